@@ -1,0 +1,7 @@
+/// Sealing: age files, access codes, derived keys, signed documents and grants (docs/protocol sections 1 to 8).
+module org.wwow.backup.sealing {
+    requires org.bouncycastle.provider;
+    requires static transitive org.jspecify;
+
+    exports org.wwow.backup.sealing;
+}

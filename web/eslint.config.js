@@ -1,0 +1,55 @@
+import eslint from "@eslint/js";
+import tseslint from "typescript-eslint";
+
+/** Apps never import each other, and only the sealing package touches a cipher. */
+const appBorders = ["report", "desk", "observatory"].map((app) => ({
+  files: [`apps/${app}/**/*.{ts,tsx}`],
+  rules: {
+    "no-restricted-imports": [
+      "error",
+      {
+        patterns: [
+          { group: ["@noble/*", "age-encryption"], message: "Ciphers belong to @backup/sealing." },
+          {
+            group: ["**/apps/*", "@backup/report", "@backup/desk", "@backup/observatory"],
+            message: "Apps never import each other.",
+          },
+        ],
+      },
+    ],
+  },
+}));
+
+export default tseslint.config(
+  { ignores: ["**/dist/**", "**/generated/**", "node_modules/**"] },
+  eslint.configs.recommended,
+  ...tseslint.configs.strictTypeChecked,
+  {
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      "max-lines": ["error", { max: 400 }],
+      "max-lines-per-function": ["error", { max: 40, skipBlankLines: true, skipComments: true }],
+      "max-params": ["error", 5],
+      "no-console": "error",
+      "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],
+      "@typescript-eslint/no-confusing-void-expression": ["error", { ignoreArrowShorthand: true }],
+      "no-restricted-syntax": [
+        "error",
+        {
+          selector: "JSXAttribute[name.name='dangerouslySetInnerHTML']",
+          message: "Text only: HTML from outside is never rendered.",
+        },
+        {
+          selector: "AssignmentExpression[left.property.name='innerHTML']",
+          message: "Text only: HTML from outside is never rendered.",
+        },
+      ],
+    },
+  },
+  {
+    files: ["**/*.test.{ts,tsx}", "**/test/**", "journeys/**"],
+    rules: { "max-lines-per-function": "off", "no-console": "off" },
+  },
+  { files: ["**/*.js"], ...tseslint.configs.disableTypeChecked },
+  ...appBorders,
+);
