@@ -5,8 +5,7 @@ import java.util.Base64;
 /// Standard base64 in its one canonical spelling: the JDK's decoder also takes missing padding and stray bits, and two
 /// spellings of one hash would be two texts under one meaning.
 final class CanonicalBase64 {
-    private CanonicalBase64() {
-    }
+    private CanonicalBase64() {}
 
     static byte[] decode(String text) {
         byte[] bytes;

@@ -6,8 +6,7 @@ import java.util.regex.Pattern;
 final class Decimals {
     private static final Pattern CANONICAL = Pattern.compile("0|[1-9][0-9]{0,18}");
 
-    private Decimals() {
-    }
+    private Decimals() {}
 
     static long read(String text) {
         try {

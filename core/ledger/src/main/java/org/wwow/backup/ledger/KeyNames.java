@@ -2,8 +2,7 @@ package org.wwow.backup.ledger;
 
 /// What may be the name of a key (C2SP signed-note).
 final class KeyNames {
-    private KeyNames() {
-    }
+    private KeyNames() {}
 
     static String require(String name) {
         if (!isOne(name)) {

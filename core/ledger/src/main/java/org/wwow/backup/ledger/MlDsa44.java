@@ -20,8 +20,7 @@ final class MlDsa44 {
     /// SubjectPublicKeyInfo up to the key: sequence, algorithm 2.16.840.1.101.3.4.3.17, bit string (RFC 9881).
     private static final byte[] SPKI_PREFIX = HexFormat.of().parseHex("30820532300b06096086480165030403110382052100");
 
-    private MlDsa44() {
-    }
+    private MlDsa44() {}
 
     static PublicKey publicKey(byte[] raw) {
         if (raw.length != PUBLIC_KEY_BYTES) {

@@ -62,6 +62,6 @@ public final class Policy {
 
     /// Whether it asks for any witness; without one, a receipt says that a thing was logged, never that it was witnessed.
     public boolean asksForWitnesses() {
-        return quorum != Quorum.NONE;
+        return !quorum.equals(Quorum.NONE);
     }
 }

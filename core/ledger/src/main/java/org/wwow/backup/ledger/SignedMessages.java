@@ -8,8 +8,7 @@ final class SignedMessages {
     private static final byte[] SUBTREE = "subtree/v1\n\0".getBytes(StandardCharsets.US_ASCII);
     private static final int LONGEST_NAME = 255;
 
-    private SignedMessages() {
-    }
+    private SignedMessages() {}
 
     static byte[] cosignature(SignatureType type, String name, long seconds, String text) {
         return switch (type) {

@@ -46,7 +46,8 @@ public record SignedNote(String text, List<NoteSignature> signatures) {
     public static SignedNote parse(String note) {
         int separator = note.lastIndexOf("\n\n");
         if (separator < 0 || !note.endsWith("\n") || separator + 2 == note.length()) {
-            throw new NoteRefused.Malformed("A note is a text, an empty line and signatures, each ending in a newline.");
+            throw new NoteRefused.Malformed(
+                    "A note is a text, an empty line and signatures, each ending in a newline.");
         }
         String[] lines = note.substring(separator + 2, note.length() - 1).split("\n", MAX_SIGNATURES + 2);
         if (lines.length > MAX_SIGNATURES) {

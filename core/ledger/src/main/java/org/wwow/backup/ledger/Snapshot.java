@@ -65,13 +65,13 @@ public final class Snapshot {
     /// The siblings from a complete node up to the root, after `room` places left for the caller.
     private HashPath path(int level, long index, int room) {
         // the highest bit in which the position and the size differ is the height of the peak above it
-        int height = 63 - Long.numberOfLeadingZeros(index << level ^ n);
+        int height = 63 - Long.numberOfLeadingZeros((index << level) ^ n);
         int peak = Long.bitCount(n >>> height) - 1;
         boolean rightOfIt = (peak + 1) * HASH < peaks.length;
         byte[] path = new byte[(room + height - level + (rightOfIt ? 1 : 0) + peak) * HASH];
         int at = room * HASH;
         for (int l = level; l < height; l++) {
-            nodes.copy(l, index >> l - level ^ 1, path, at);
+            nodes.copy(l, (index >> (l - level)) ^ 1, path, at);
             at += HASH;
         }
         if (rightOfIt) {
@@ -89,7 +89,7 @@ public final class Snapshot {
         long first = 0;
         int at = 0;
         for (int level = 62; level >= 0; level--) {
-            if ((n >> level & 1) == 1) {
+            if (((n >> level) & 1) == 1) {
                 nodes.copy(level, first >> level, peaks, at);
                 first += 1L << level;
                 at += HASH;

@@ -17,8 +17,7 @@ public final class TileNodes {
     private int width;
 
     /// An empty tile.
-    public TileNodes() {
-    }
+    public TileNodes() {}
 
     /// Builds a tile from the bytes that stand in its file.
     ///
@@ -83,6 +82,6 @@ public final class TileNodes {
     }
 
     private static int start(int height) {
-        return 2 * WIDTH - (2 * WIDTH >> height);
+        return 2 * WIDTH - ((2 * WIDTH) >> height);
     }
 }

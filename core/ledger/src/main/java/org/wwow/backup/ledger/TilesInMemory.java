@@ -8,8 +8,7 @@ public final class TilesInMemory implements FullTiles {
     private final List<List<TileNodes>> levels = new ArrayList<>();
 
     /// None yet.
-    public TilesInMemory() {
-    }
+    public TilesInMemory() {}
 
     @Override
     public void keep(int level, long index, TileNodes tile) {

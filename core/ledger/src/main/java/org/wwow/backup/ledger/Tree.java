@@ -2,6 +2,7 @@ package org.wwow.backup.ledger;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// A growing Merkle tree (RFC 6962 section 2.1) that hashes each node once, when its second child arrives.
 ///
@@ -64,8 +65,8 @@ public final class Tree implements Nodes {
     }
 
     /// The tile at the right edge of a level, not yet full; none where the tree is not as high.
-    public java.util.Optional<TileNodes> edgeTile(int level) {
-        return level < edge.size() ? java.util.Optional.of(edge.get(level)) : java.util.Optional.empty();
+    public Optional<TileNodes> edgeTile(int level) {
+        return level < edge.size() ? Optional.of(edge.get(level)) : Optional.empty();
     }
 
     @Override
@@ -74,7 +75,7 @@ public final class Tree implements Nodes {
         int height = level % TileNodes.HEIGHT;
         long tileIndex = index >> (TileNodes.HEIGHT - height);
         int position = (int) (index & ((TileNodes.WIDTH >> height) - 1));
-        boolean atEdge = tileIndex == size >> TileNodes.HEIGHT * (tileLevel + 1);
+        boolean atEdge = tileIndex == size >> (TileNodes.HEIGHT * (tileLevel + 1));
         TileNodes tile = atEdge ? edge.get(tileLevel) : full.find(tileLevel, tileIndex);
         tile.copy(height, position, to, offset);
     }
@@ -89,7 +90,7 @@ public final class Tree implements Nodes {
     private void carry() {
         for (int level = 0; edge.get(level).isFull(); level++) {
             TileNodes tile = edge.get(level);
-            full.keep(level, (size >> TileNodes.HEIGHT * (level + 1)) - 1, tile);
+            full.keep(level, (size >> (TileNodes.HEIGHT * (level + 1))) - 1, tile);
             edge.set(level, new TileNodes());
             edge(level + 1).appendRootOf(tile, hasher);
         }
