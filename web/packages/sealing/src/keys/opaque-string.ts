@@ -7,9 +7,12 @@ export class PassphraseRefused extends Error {
 
 /** FreeformClass of RFC 8264, by general category and the few exceptions of its section 9. */
 const ALLOWED = /^[\p{L}\p{M}\p{N}\p{P}\p{S}\p{Zs}]+$/u;
-/** Old Hangul jamo, ignorable code points, and Arabic-Indic tatweel-like exceptions RFC 8264 calls disallowed. */
+/**
+ * Old Hangul jamo, ignorable code points, the disallowed exceptions of RFC 8264, and every character that would need
+ * a context rule but Arabic digits: refusing those few outright keeps all implementations alike.
+ */
 const DISALLOWED =
-  /[\u1100-\u11ff\ua960-\ua97c\ud7b0-\ud7fb\u0640\u07fa\u302e\u302f\u3031-\u3035\u303b]|\p{Default_Ignorable_Code_Point}/u;
+  /\p{Default_Ignorable_Code_Point}|[\u1100-\u11ff\ua960-\ua97c\ud7b0-\ud7fb\u0640\u07fa\u3031-\u3035\u303b]|\u302e|\u302f|[\u00b7\u0375\u05f3\u05f4\u30fb]/u;
 const ARABIC_INDIC = /[\u0660-\u0669]/;
 const EXTENDED_ARABIC_INDIC = /[\u06f0-\u06f9]/;
 
