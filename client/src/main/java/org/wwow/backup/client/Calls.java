@@ -11,8 +11,11 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+
 import org.jspecify.annotations.Nullable;
+
 import org.wwow.backup.sealing.CanonicalJson;
 import org.wwow.backup.sealing.FormRefused;
 import org.wwow.backup.sealing.JsonObject;
@@ -81,8 +84,13 @@ public final class Calls {
     /// Posts a sign-in and keeps the session cookie of its answer.
     SignedIn signIn(String path, JsonObject body) {
         var answer = send(request(path).POST(json(body)).header("Content-Type", "application/json").build());
-        String session = answer.headers().allValues("Set-Cookie").stream().map(SESSION::matcher)
-                .filter(matcher -> matcher.find()).map(matcher -> matcher.group(1)).findFirst()
+        String session = answer.headers()
+                .allValues("Set-Cookie")
+                .stream()
+                .map(SESSION::matcher)
+                .filter(Matcher::find)
+                .map(matcher -> matcher.group(1))
+                .findFirst()
                 .orElseThrow(() -> new CallRefused(answer.statusCode(), "session"));
         return new SignedIn(withSession(session), object(answer));
     }
@@ -132,7 +140,7 @@ public final class Calls {
     private static Optional<String> codeOf(byte[] problem) {
         try {
             return CanonicalJson.read(problem) instanceof JsonObject object
-                    ? object.member("type").filter(JsonText.class::isInstance).map(type -> ((JsonText) type).text())
+                    ? object.member("type").filter(JsonText.class::isInstance).map(type -> ((JsonText) type).value())
                     : Optional.empty();
         } catch (FormRefused _) {
             return Optional.empty();
