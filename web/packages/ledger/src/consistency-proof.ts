@@ -16,17 +16,15 @@ export function verifyConsistency(path: readonly MerkleHash[], known: TreeHead, 
 /** RFC 9162 section 2.1.4.2, step by step; equal sizes and the empty tree first, as these have no path. */
 export function extendsTree(path: readonly MerkleHash[], first: TreeHead, second: TreeHead): void {
   if (first.size > second.size || first.size < 0) throw new ProofRefused("outside-tree");
-  if (first.size === second.size) {
+  if (first.size === 0 || first.size === second.size) {
     if (path.length !== 0) throw new ProofRefused("wrong-length");
-    if (!equalBytes(first.root, second.root)) throw new ProofRefused("wrong-root");
-    return;
+    const known = first.size !== 0 || equalBytes(first.root, rootOf([]));
+    const same = first.size !== second.size || equalBytes(first.root, second.root);
+    if (!known || !same) throw new ProofRefused("wrong-root");
+    if (first.size === second.size) return;
   }
   requireHashes(first.root, second.root, ...path);
-  if (first.size === 0) {
-    if (path.length !== 0) throw new ProofRefused("wrong-length");
-    if (!equalBytes(first.root, rootOf([]))) throw new ProofRefused("wrong-root");
-    return;
-  }
+  if (first.size === 0) return;
   const powerOfTwo = isPowerOfTwo(BigInt(first.size));
   const [start, ...rest] = powerOfTwo ? [first.root, ...path] : path;
   if (start === undefined || path.length === 0) throw new ProofRefused("wrong-length");
