@@ -101,9 +101,9 @@ export interface IntakeAnswers {
 
 export interface Intake {
   circles(): readonly m.CircleView[];
-  /** Draws a code as the reporter's page does. It lives in memory until it is handed over or dropped. */
-  draw(): Promise<{ code: string; ready: Promise<void> }>;
-  open(answers: IntakeAnswers, progress: (step: "keys" | "sealing" | "sending") => void): Promise<{ case: m.CaseId; reference: string }>;
+  /** Draws a code as the reporter's page does, seals and sends. The code lives in the answer only. */
+  open(answers: IntakeAnswers, progress: (step: "keys" | "sealing" | "sending") => void): Promise<{ reference: string; code: string }>;
+  /** Overwrites what is left of the code's keys. */
   forget(): void;
 }
 
@@ -155,8 +155,6 @@ export interface OwnKeys {
   readonly opening: string;
   readonly signing: string;
   readonly statement: number;
-  readonly held: boolean;
-  readonly passkeys: number;
 }
 
 export interface InvitationView {
@@ -175,6 +173,8 @@ export interface People {
   members(): readonly m.MemberView[];
   circles(): readonly m.CircleView[];
   countries(): readonly m.CountryView[];
+  /** What a country's record says now, as the form shows it. */
+  countryRecord(code: string): NewCountry | undefined;
   proposals(): Promise<readonly m.ProposalView[]>;
   invitations(): Promise<readonly InvitationView[]>;
   addOrganisation(organisation: { name: string; country: string; purposes: readonly string[] }): Promise<void>;
@@ -187,6 +187,8 @@ export interface People {
   putCountry(country: NewCountry): Promise<void>;
   renewHead(): Promise<void>;
   second(proposal: m.ProposalView): Promise<void>;
+  passkeys(): Promise<readonly { readonly id: string; readonly added: string; readonly unlocks: boolean }[]>;
+  dropPasskey(id: string): Promise<void>;
   ownKeys(): OwnKeys;
   readiness(country: string): Readiness;
   changePassphrase(passphrase: string, code: string, next: string): Promise<void>;
