@@ -28,8 +28,7 @@ import org.wwow.backup.ledger.tiles.LogDirectory;
 
 /// The checks, each a function from files to sentences; what does not hold is thrown.
 final class Checks {
-    private Checks() {
-    }
+    private Checks() {}
 
     static List<String> receipt(Words words) throws IOException {
         byte[] file = read(words.file(0, 1));

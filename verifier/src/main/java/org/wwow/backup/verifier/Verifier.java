@@ -26,8 +26,7 @@ public final class Verifier {
             Exit 0: it holds. Exit 1: it does not. Exit 2: wrong use.
             """;
 
-    private Verifier() {
-    }
+    private Verifier() {}
 
     /// Checks what the words name and ends the process.
     public static void main(String[] words) {

@@ -66,7 +66,8 @@ class VerifyingOffline {
             bytes[at] ^= 1;
             Files.write(flipped, bytes);
             assertThat(run("receipt", flipped.toString(), "--policy", policy, "--entry", entry).exit())
-                    .as("byte %s", at).isEqualTo(1);
+                    .as("byte %s", at)
+                    .isEqualTo(1);
         }
     }
 
@@ -132,7 +133,10 @@ class VerifyingOffline {
 
     private Path consistency(int from) throws IOException {
         var proof = TiledTree.snapshot(new LogDirectory(LOG), head(15)).consistency(new TreeSize(from));
-        return Files.write(folder.resolve("consistency"), proof.path().asList().stream().map(MerkleHash::base64)
+        return Files.write(folder.resolve("consistency"), proof.path()
+                .asList()
+                .stream()
+                .map(MerkleHash::base64)
                 .toList());
     }
 
