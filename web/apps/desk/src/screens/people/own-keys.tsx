@@ -41,7 +41,14 @@ const Passkeys = () => {
         </ul>
       )}
       <ProblemNote code={task.problem} />
-      <Text label={t("keys.confirm-passphrase")} value={passphrase} onText={setPassphrase} type="password" complete="current-password" ltr />
+      <Text
+        label={t("keys.confirm-passphrase")}
+        value={passphrase}
+        onText={setPassphrase}
+        type="password"
+        complete="current-password"
+        ltr
+      />
       {task.busy ? (
         <Working text={t("door.working")} />
       ) : (
@@ -75,7 +82,13 @@ const Change = () => {
       <h2>{t("keys.change")}</h2>
       <p>{t("keys.change-text")}</p>
       <Text label={t("keys.old")} value={old} onText={setOld} type="password" complete="current-password" ltr />
-      <Text label={t("door.code")} value={code} onText={(text) => setCode(text.replace(/\D/g, ""))} inputMode="numeric" ltr />
+      <Text
+        label={t("door.code")}
+        value={code}
+        onText={(text) => setCode(text.replace(/\D/g, ""))}
+        inputMode="numeric"
+        ltr
+      />
       <Passphrase
         words={words}
         repeated={repeated}
