@@ -1,4 +1,4 @@
-import type { ComponentChildren, TargetedKeyboardEvent } from "preact";
+import type { ComponentChildren, InputHTMLAttributes, TargetedKeyboardEvent } from "preact";
 import { useEffect, useId, useRef } from "preact/hooks";
 import type { Code } from "../work/problem.ts";
 import { t, tMaybe, type Word } from "../words/index.ts";
@@ -113,7 +113,7 @@ export interface TextProps {
   readonly type?: "text" | "password" | "date" | "time" | "search";
   readonly lines?: boolean;
   readonly ltr?: boolean;
-  readonly complete?: string;
+  readonly complete?: "off" | "username" | "name" | "current-password" | "new-password" | "one-time-code";
   readonly inputMode?: "numeric" | "text";
 }
 
@@ -130,21 +130,21 @@ export const Text = ({
 }: TextProps) => {
   const shared = {
     value,
-    autocomplete: complete,
     spellcheck: lines === true,
     dir: ltr === true ? ("ltr" as const) : ("auto" as const),
   };
+  const input = {
+    ...shared,
+    type,
+    autocomplete: complete,
+    ...(inputMode === undefined ? {} : { inputMode }),
+  } as InputHTMLAttributes;
   return (
     <Field label={label} {...(help === undefined ? {} : { help })}>
       {lines === true ? (
-        <textarea {...shared} rows={3} onInput={(event) => onText(event.currentTarget.value)} />
+        <textarea {...shared} autocomplete="off" rows={3} onInput={(event) => onText(event.currentTarget.value)} />
       ) : (
-        <input
-          {...shared}
-          type={type}
-          {...(inputMode === undefined ? {} : { inputMode })}
-          onInput={(event) => onText(event.currentTarget.value)}
-        />
+        <input {...input} onInput={(event) => onText(event.currentTarget.value)} />
       )}
     </Field>
   );

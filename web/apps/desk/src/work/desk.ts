@@ -18,10 +18,12 @@ export interface Door {
   signInWithPasskey(): Promise<m.Me>;
   unlock(passphrase: string): Promise<void>;
   unlockWithPasskey(): Promise<void>;
+  /** Whether the session lives but no key is in memory: after a passkey that cannot open keys, or the lock. */
+  locked(): boolean;
   lock(): void;
   signOut(): Promise<void>;
   hasPasskey(): boolean;
-  addPasskey(passphrase: string): Promise<{ unlocks: boolean }>;
+  addPasskey(): Promise<{ unlocks: boolean }>;
   aboutMe(): readonly m.AboutMe[];
   headIsOld(): boolean;
   readInvitation(token: string): Promise<Invitation>;

@@ -9,12 +9,10 @@ import { Passphrase } from "../entrance/account-form.tsx";
 
 const Passkeys = () => {
   const [loaded, again] = useLoaded(() => desk().people.passkeys(), []);
-  const [passphrase, setPassphrase] = useState("");
   const task = useTask();
   const add = (): void =>
     task.run(async () => {
-      const { unlocks } = await desk().door.addPasskey(passphrase);
-      setPassphrase("");
+      const { unlocks } = await desk().door.addPasskey();
       say(t(unlocks ? "keys.passkey-unlocks" : "keys.passkey-signs"));
       again();
     });
@@ -41,19 +39,11 @@ const Passkeys = () => {
         </ul>
       )}
       <ProblemNote code={task.problem} />
-      <Text
-        label={t("keys.confirm-passphrase")}
-        value={passphrase}
-        onText={setPassphrase}
-        type="password"
-        complete="current-password"
-        ltr
-      />
       {task.busy ? (
         <Working text={t("door.working")} />
       ) : (
         <div class="row">
-          <Button icon="plus" off={passphrase === "" ? "" : undefined} onPress={add}>
+          <Button icon="plus" onPress={add}>
             {t("keys.passkey-add")}
           </Button>
         </div>
