@@ -4,4 +4,5 @@ module org.wwow.backup.sealing {
     requires static transitive org.jspecify;
 
     exports org.wwow.backup.sealing;
+    exports org.wwow.backup.sealing.deposit;
 }
