@@ -59,14 +59,14 @@ public final class Blobs {
         }
         force(from);
         Files.setPosixFilePermissions(from, PosixFilePermissions.fromString("r--------"));
-        Files.createDirectories(to.getParent());
+        Files.createDirectories(folder(name));
         try {
             Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
         } catch (AtomicMoveNotSupportedException e) {
             throw new IOException("The blob store must be on one file system.", e);
         }
-        force(to.getParent());
-        force(to.getParent().getParent());
+        force(folder(name));
+        force(folder(name).resolve(".."));
         force(root.resolve("blobs"));
     }
 
@@ -88,17 +88,18 @@ public final class Blobs {
             force(root.resolve("parts"));
         }
         if (Files.deleteIfExists(blob(name))) {
-            force(blob(name).getParent());
+            force(folder(name));
         }
     }
 
     /// Writes an object that outlives what was erased, before anything is destroyed; writing it again changes nothing.
     void tombstone(BlobName of, byte[] content) throws IOException {
-        Path to = root.resolve("tombstones").resolve(of.hex().substring(0, 2)).resolve(of.hex());
+        Path folder = root.resolve("tombstones").resolve(of.hex().substring(0, 2));
+        Path to = folder.resolve(of.hex());
         if (Files.exists(to)) {
             return;
         }
-        Files.createDirectories(to.getParent());
+        Files.createDirectories(folder);
         Path from = root.resolve("parts").resolve(of.hex() + ".tombstone");
         try (FileChannel channel = FileChannel.open(from, StandardOpenOption.CREATE, StandardOpenOption.WRITE,
                 StandardOpenOption.TRUNCATE_EXISTING)) {
@@ -109,7 +110,7 @@ public final class Blobs {
             channel.force(true);
         }
         Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
-        force(to.getParent());
+        force(folder);
         force(root.resolve("tombstones"));
     }
 
@@ -123,8 +124,12 @@ public final class Blobs {
     }
 
     private Path blob(BlobName name) {
+        return folder(name).resolve(name.hex());
+    }
+
+    private Path folder(BlobName name) {
         String hex = name.hex();
-        return root.resolve("blobs").resolve(hex.substring(0, 2)).resolve(hex.substring(2, 4)).resolve(hex);
+        return root.resolve("blobs").resolve(hex.substring(0, 2)).resolve(hex.substring(2, 4));
     }
 
     private static void force(Path path) throws IOException {

@@ -8,10 +8,8 @@ public sealed interface Owner {
     UUID id();
 
     /// A reporter's mailbox.
-    record Mailbox(UUID id) implements Owner {
-    }
+    record Mailbox(UUID id) implements Owner {}
 
     /// A member.
-    record Member(UUID id) implements Owner {
-    }
+    record Member(UUID id) implements Owner {}
 }

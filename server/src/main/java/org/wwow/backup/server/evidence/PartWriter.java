@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +13,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 import org.springframework.stereotype.Component;
+
+import org.wwow.backup.sealing.Digest;
 
 /// Writes the parts of uploads and hashes them on the way.
 ///
@@ -45,7 +46,7 @@ class PartWriter {
                 : blobs.partLength(upload.blob());
     }
 
-    Append append(Upload upload, long offset, InputStream bytes, Consumer<byte[]> finished) throws IOException {
+    Append append(Upload upload, long offset, InputStream bytes, Consumer<Digest> finished) throws IOException {
         if (!writing.add(upload.blob())) {
             return new Append.Busy();
         }
@@ -56,7 +57,7 @@ class PartWriter {
         }
     }
 
-    private Append appendAlone(Upload upload, long offset, InputStream bytes, Consumer<byte[]> finished)
+    private Append appendAlone(Upload upload, long offset, InputStream bytes, Consumer<Digest> finished)
             throws IOException {
         long length = upload.size().bytes();
         long reached = offset(upload);
@@ -106,7 +107,7 @@ class PartWriter {
     }
 
     /// The blob may be finished already: a crash came between the rename and the row.
-    private byte[] finish(BlobName blob, RunningHash hash, long length) throws IOException {
+    private Digest finish(BlobName blob, RunningHash hash, long length) throws IOException {
         forget(blob);
         if (!blobs.isFinished(blob)) {
             blobs.finish(blob);
@@ -114,8 +115,8 @@ class PartWriter {
         return hash.covers(length) ? hash.digest() : digest(blob);
     }
 
-    byte[] digest(BlobName blob) throws IOException {
-        MessageDigest sha = sha256();
+    Digest digest(BlobName blob) throws IOException {
+        MessageDigest sha = Digest.sha256();
         ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
         try (FileChannel channel = blobs.read(blob)) {
             while (channel.read(buffer) >= 0) {
@@ -123,12 +124,13 @@ class PartWriter {
                 buffer.clear();
             }
         }
-        return sha.digest();
+        return Digest.finish(sha);
     }
 
     private RunningHash hashAt(BlobName blob, long offset) {
         synchronized (hashes) {
-            return Optional.ofNullable(hashes.remove(blob)).filter(hash -> hash.covers(offset))
+            return Optional.ofNullable(hashes.remove(blob))
+                    .filter(hash -> hash.covers(offset))
                     .orElseGet(() -> offset == 0 ? RunningHash.fresh() : RunningHash.lost());
         }
     }
@@ -145,17 +147,9 @@ class PartWriter {
         }
     }
 
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256.", e);
-        }
-    }
-
     /// A hash and how many bytes went into it; a lost one covers nothing.
     private static final class RunningHash {
-        private final MessageDigest sha = sha256();
+        private final MessageDigest sha = Digest.sha256();
         private long covered;
 
         private RunningHash(long covered) {
@@ -179,8 +173,8 @@ class PartWriter {
             return covered == length;
         }
 
-        byte[] digest() {
-            return sha.digest();
+        Digest digest() {
+            return Digest.finish(sha);
         }
     }
 }

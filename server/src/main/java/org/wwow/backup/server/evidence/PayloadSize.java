@@ -72,7 +72,7 @@ public record PayloadSize(long bytes) {
     private static long padme(long length) {
         int exponent = 63 - Long.numberOfLeadingZeros(length);
         int significant = 32 - Integer.numberOfLeadingZeros(exponent);
-        long mask = (1L << exponent - significant) - 1;
-        return length + mask & ~mask;
+        long mask = (1L << (exponent - significant)) - 1;
+        return (length + mask) & ~mask;
     }
 }

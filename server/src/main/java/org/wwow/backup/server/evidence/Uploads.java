@@ -110,6 +110,5 @@ public class Uploads {
     }
 
     /// How far an upload is.
-    public record Progress(long offset, PayloadSize size, Instant expires) {
-    }
+    public record Progress(long offset, PayloadSize size, Instant expires) {}
 }

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 
 import org.wwow.backup.sealing.CanonicalJson;
 import org.wwow.backup.sealing.Digest;
+import org.wwow.backup.sealing.FormRefused;
 import org.wwow.backup.sealing.Id;
 import org.wwow.backup.sealing.JsonArray;
 import org.wwow.backup.sealing.JsonObject;
@@ -22,18 +23,21 @@ import org.wwow.backup.sealing.Members;
 ///
 /// @param exclude circles, organisations or members that are never meant
 /// @param until when the answer lapses; absent for one that holds until it is changed
+/// @param channel how it was given in a case taken in person; absent where she answered on a screen herself
 /// @param number 0 for the first answer to this purpose in the case, then one more each time
-/// @param previous digest of the answer before; 32 zero bytes for the first
+/// @param previous digest of the answer before; absent in the first
 public record Consent(Purpose purpose, Answer answer, Audience to, List<UUID> exclude, Optional<Instant> until,
-        Speaker speaker, Channel channel, Wording wording, long number, Digest previous) {
-    /// What the first answer to a purpose follows.
-    public static final Digest FIRST = Digest.of(new byte[Digest.LENGTH]);
-
-    private static final int MAX_IDS = 64;
+        Speaker speaker, Optional<Channel> channel, Wording wording, long number, Optional<Digest> previous) {
+    private static final int MAX_IDS = 256;
 
     /// Copies the list.
+    ///
+    /// @throws FormRefused if only one of number and previous says that it is the first
     public Consent {
         exclude = List.copyOf(exclude);
+        if ((number == 0) != previous.isEmpty()) {
+            throw new FormRefused(FormRefused.Reason.OUT_OF_RANGE, "previous");
+        }
     }
 
     /// What is asked: `read`, the seven of the questionnaire, and `release`.
@@ -101,10 +105,8 @@ public record Consent(Purpose purpose, Answer answer, Audience to, List<UUID> ex
         private static final Set<String> WORDS = words(values());
     }
 
-    /// How the answer was given; all but `device` only in a case taken in person (section 9.10).
+    /// How an answer was given to an officer (section 9.10).
     public enum Channel {
-        /// On her own device.
-        DEVICE,
         /// Spoken to an officer.
         SPOKEN,
         /// Signed on paper.
@@ -118,8 +120,8 @@ public record Consent(Purpose purpose, Answer answer, Audience to, List<UUID> ex
     /// Which words she saw.
     public record Wording(String questionnaire, String version, String language) {
         static Wording read(Members members) {
-            return new Wording(members.text("questionnaire", 40), members.text("version", 20),
-                    members.text("language", 20));
+            return new Wording(members.text("questionnaire", 64), members.text("version", 32),
+                    members.text("language", 16));
         }
 
         JsonObject json() {
@@ -153,8 +155,9 @@ public record Consent(Purpose purpose, Answer answer, Audience to, List<UUID> ex
                 Answer.valueOf(upper(members.oneOf("answer", Answer.WORDS))), audience(members),
                 members.sorted("exclude", MAX_IDS, Id::parse), members.optional("until", m -> m.time("until")),
                 Speaker.valueOf(upper(members.oneOf("speaker", Speaker.WORDS))),
-                Channel.valueOf(upper(members.oneOf("channel", Channel.WORDS))),
-                members.object("wording", Wording::read), members.u32("number"), members.digest("previous"));
+                members.optional("channel", m -> Channel.valueOf(upper(m.oneOf("channel", Channel.WORDS)))),
+                members.object("wording", Wording::read), members.u32("number"),
+                members.optional("previous", m -> m.digest("previous")));
     }
 
     /// Writes the answer.
@@ -165,10 +168,10 @@ public record Consent(Purpose purpose, Answer answer, Audience to, List<UUID> ex
                 .with("exclude", Words.array(exclude, id -> new JsonText(id.toString())))
                 .withOptional("until", until.<JsonValue>map(Times::json).orElse(null))
                 .with("speaker", wordOf(speaker))
-                .with("channel", wordOf(channel))
+                .withOptional("channel", channel.<JsonValue>map(given -> new JsonText(wordOf(given))).orElse(null))
                 .with("wording", wording.json())
                 .with("number", number)
-                .with("previous", previous);
+                .withOptional("previous", previous.<JsonValue>map(digest -> new JsonText(digest.text())).orElse(null));
     }
 
     /// What the next answer to the same purpose names as its previous.

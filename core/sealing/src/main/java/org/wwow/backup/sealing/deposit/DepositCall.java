@@ -5,6 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
+import org.jspecify.annotations.Nullable;
+
 import org.wwow.backup.sealing.Base64Url;
 import org.wwow.backup.sealing.CanonicalJson;
 import org.wwow.backup.sealing.Envelope;
@@ -30,7 +32,7 @@ public record DepositCall(Envelope envelope, Map<UUID, SealedBytes> headers, Map
     /// Longest body.
     public static final int MAX_BYTES = 4 << 20;
 
-    private static final int ADDRESS_SIGNS = 36;
+    private static final String ADDRESS = "/uploads/";
     private static final int PAD_MEMBER = ",\"pad\":\"\"".length();
 
     /// Copies the maps.
@@ -45,8 +47,8 @@ public record DepositCall(Envelope envelope, Map<UUID, SealedBytes> headers, Map
         /// In the call itself.
         record Inline(SealedBytes bytes) implements Payload {}
 
-        /// At the address of a finished upload.
-        record Uploaded(UUID address) implements Payload {}
+        /// At the address of a finished upload, the last part of `/uploads/…`.
+        record Uploaded(String address) implements Payload {}
     }
 
     /// Proof of work for the first deposit of an empty mailbox (protocol section 4).
@@ -83,52 +85,52 @@ public record DepositCall(Envelope envelope, Map<UUID, SealedBytes> headers, Map
     }
 
     private static DepositCall read(Members members) {
-        members.optional("pad", m -> m.text("pad", STEP));
-        return new DepositCall(Envelope.of(members.value("envelope")), byId(members.value("headers"), "headers"),
-                payloads(members.value("payloads")), byId(members.value("grants"), "grants"),
+        Words.zeroes(members, "pad", MAX_BYTES);
+        return new DepositCall(Envelope.of(members.value("envelope")), byId(members, "headers"), payloads(members),
+                byId(members, "grants"),
                 members.optional("work", m -> m.object("work", Work::read)));
     }
 
     /// Writes the body with its padding.
     public byte[] write() {
         JsonObject json = JsonObject.EMPTY.with("envelope", envelope.json())
-                .with("headers", base64(headers))
-                .with("payloads", payloadsJson())
-                .with("grants", base64(grants))
+                .withOptional("headers", base64(headers))
+                .withOptional("payloads", payloadsJson())
+                .withOptional("grants", base64(grants))
                 .withOptional("work", work.<JsonValue>map(Work::json).orElse(null));
         int length = CanonicalJson.write(json).length + PAD_MEMBER;
         int pad = Math.ceilDiv(length, STEP) * STEP - length;
         return CanonicalJson.write(json.with("pad", "0".repeat(pad)));
     }
 
-    private JsonObject payloadsJson() {
+    private @Nullable JsonObject payloadsJson() {
         Map<String, JsonValue> json = new HashMap<>();
         payloads.forEach((id, payload) -> json.put(id.toString(), new JsonText(switch (payload) {
             case Payload.Inline(SealedBytes bytes) -> Base64Url.encode(bytes.shared());
-            case Payload.Uploaded(UUID address) -> address.toString();
+            case Payload.Uploaded(String address) -> ADDRESS + address;
         })));
-        return JsonObject.of(json);
+        return json.isEmpty() ? null : JsonObject.of(json);
     }
 
-    private static JsonObject base64(Map<UUID, SealedBytes> bytes) {
+    private static @Nullable JsonObject base64(Map<UUID, SealedBytes> bytes) {
         Map<String, JsonValue> json = new HashMap<>();
         bytes.forEach((id, value) -> json.put(id.toString(), new JsonText(Base64Url.encode(value.shared()))));
-        return JsonObject.of(json);
+        return json.isEmpty() ? null : JsonObject.of(json);
     }
 
-    private static Map<UUID, SealedBytes> byId(JsonValue value, String name) {
+    private static Map<UUID, SealedBytes> byId(Members members, String name) {
         Map<UUID, SealedBytes> bytes = new HashMap<>();
-        object(value, name).members()
+        object(members, name).members()
                 .forEach((id, text) -> bytes.put(Id.parse(id), decode(Words.text(text, name))));
         return bytes;
     }
 
-    private static Map<UUID, Payload> payloads(JsonValue value) {
+    private static Map<UUID, Payload> payloads(Members members) {
         Map<UUID, Payload> payloads = new HashMap<>();
-        object(value, "payloads").members().forEach((id, entry) -> {
+        object(members, "payloads").members().forEach((id, entry) -> {
             String text = Words.text(entry, "payloads");
-            payloads.put(Id.parse(id), text.length() == ADDRESS_SIGNS
-                    ? new Payload.Uploaded(Id.parse(text))
+            payloads.put(Id.parse(id), text.startsWith(ADDRESS)
+                    ? new Payload.Uploaded(text.substring(ADDRESS.length()))
                     : new Payload.Inline(decode(text)));
         });
         return payloads;
@@ -138,10 +140,13 @@ public record DepositCall(Envelope envelope, Map<UUID, SealedBytes> headers, Map
         return SealedBytes.of(Base64Url.decode(text));
     }
 
-    private static JsonObject object(JsonValue value, String name) {
-        if (value instanceof JsonObject object) {
-            return object;
-        }
-        throw new FormRefused(FormRefused.Reason.WRONG_KIND, name);
+    /// A deposit without items, such as a consent, has no map of headers.
+    private static JsonObject object(Members members, String name) {
+        return members.optional(name, m -> m.value(name)).map(value -> {
+            if (value instanceof JsonObject object) {
+                return object;
+            }
+            throw new FormRefused(FormRefused.Reason.WRONG_KIND, name);
+        }).orElse(JsonObject.EMPTY);
     }
 }

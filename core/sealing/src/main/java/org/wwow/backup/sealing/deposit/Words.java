@@ -25,6 +25,13 @@ final class Words {
         return text;
     }
 
+    /// Padding; anything but zeroes would be room for words beside the signed ones.
+    static void zeroes(Members members, String name, int max) {
+        if (!members.text(name, max).chars().allMatch(sign -> sign == '0')) {
+            throw new FormRefused(FormRefused.Reason.OUT_OF_RANGE, name);
+        }
+    }
+
     static String text(JsonValue value, String name) {
         if (value instanceof JsonText(String text)) {
             return text;

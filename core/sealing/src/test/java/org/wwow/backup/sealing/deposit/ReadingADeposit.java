@@ -65,7 +65,7 @@ class ReadingADeposit {
         var call = new DepositCall(Envelope.sign(full().json(), AUTHOR),
                 Map.of(item, SealedBytes.of(new byte[DepositedItem.HEADER_BYTES])),
                 Map.of(item, new DepositCall.Payload.Inline(SealedBytes.of(new byte[4_128])), other,
-                        new DepositCall.Payload.Uploaded(Id.draw(RANDOM))),
+                        new DepositCall.Payload.Uploaded("A".repeat(22))),
                 Map.of(), Optional.of(new DepositCall.Work("AAAA", -1)));
 
         byte[] body = call.write();
@@ -96,7 +96,7 @@ class ReadingADeposit {
         "\"compartment\":\"care\"|\"compartment\":\"Care\"",
         "\"compartment\":\"care\"|\"compartment\":\"conversation.1\"", "\"to\":\"team\"|\"to\":\"everyone\"",
         "\"answer\":\"yes\"|\"answer\":\"maybe\"", "\"purpose\":\"read\"|\"purpose\":\"all\"",
-        "\"speaker\":\"self\"|\"speaker\":\"other\"", "\"channel\":\"device\"|\"channel\":\"phone\"",
+        "\"speaker\":\"self\"|\"speaker\":\"other\"", "\"channel\":\"spoken\"|\"channel\":\"phone\"",
         "\"kind\":\"circle\"|\"kind\":\"server\"", "\"recipient\":\"age1pq1|\"recipient\":\"age1zz1",
         "\"number\":0|\"number\":-1", "\"size\":4128|\"size\":0"})
     void refusesAValueOutsideItsRange(String allowed, String broken) {
@@ -143,8 +143,8 @@ class ReadingADeposit {
         UUID one = new UUID(1, 1);
         UUID two = new UUID(2, 2);
         var named = new Consent(Consent.Purpose.READ, Consent.Answer.YES, new Consent.Audience.Named(List.of(two, one)),
-                List.of(), Optional.empty(), Consent.Speaker.SELF, Consent.Channel.DEVICE,
-                new Consent.Wording("crsv", "1.0.0", "fr"), 0, Consent.FIRST);
+                List.of(), Optional.empty(), Consent.Speaker.SELF, Optional.of(Consent.Channel.SPOKEN),
+                new Consent.Wording("crsv", "1.0.0", "fr"), 0, Optional.empty());
 
         assertRefused(text(statement(List.of(), List.of(), List.of(), List.of(named))), Reason.NOT_SORTED);
     }
@@ -194,8 +194,8 @@ class ReadingADeposit {
 
     private static Consent consent() {
         return new Consent(Consent.Purpose.READ, Consent.Answer.YES, new Consent.Audience.Team(),
-                List.of(Id.draw(RANDOM)), Optional.of(NOON), Consent.Speaker.SELF, Consent.Channel.DEVICE,
-                new Consent.Wording("crsv", "1.0.0", "fr"), 0, Consent.FIRST);
+                List.of(Id.draw(RANDOM)), Optional.of(NOON), Consent.Speaker.SELF, Optional.of(Consent.Channel.SPOKEN),
+                new Consent.Wording("crsv", "1.0.0", "fr"), 0, Optional.empty());
     }
 
     private static byte[] text(DepositStatement statement) {

@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
+import org.wwow.backup.sealing.Digest;
 import org.wwow.backup.server.evidence.BlobName;
 import org.wwow.backup.server.evidence.Owner;
 import org.wwow.backup.server.evidence.PayloadSize;
@@ -35,16 +36,24 @@ public class UploadRows {
                 select :address, a.owner_kind, a.owner, :length, :blob, :expires from storage_account a
                 where a.owner_kind = :kind and a.owner = :owner and :length + a.bytes + coalesce((select sum(u.length)
                     from upload u where u.owner_kind = a.owner_kind and u.owner = a.owner), 0) <= :limit
-                """).param("address", upload.address().bits()).param("length", upload.size().bytes())
-                .param("blob", upload.blob().bits()).param("expires", at(upload.expires()))
-                .param("kind", kind(upload.owner())).param("owner", upload.owner().id()).param("limit", limit)
+                """)
+                .param("address", upload.address().bits())
+                .param("length", upload.size().bytes())
+                .param("blob", upload.blob().bits())
+                .param("expires", at(upload.expires()))
+                .param("kind", kind(upload.owner()))
+                .param("owner", upload.owner().id())
+                .param("limit", limit)
                 .update() == 1;
     }
 
     /// Whether an owner has an account.
     public boolean isAdmitted(Owner owner) {
         return sql.sql("select exists (select 1 from storage_account where owner_kind = :kind and owner = :owner)")
-                .param("kind", kind(owner)).param("owner", owner.id()).query(Boolean.class).single();
+                .param("kind", kind(owner))
+                .param("owner", owner.id())
+                .query(Boolean.class)
+                .single();
     }
 
     /// Finds an owner's upload that has not lapsed.
@@ -52,14 +61,21 @@ public class UploadRows {
         return sql.sql("""
                 select * from upload where address = :address and owner_kind = :kind and owner = :owner
                     and expires > :now
-                """).param("address", address.bits()).param("kind", kind(owner)).param("owner", owner.id())
-                .param("now", at(now)).query(UploadRows::upload).optional();
+                """)
+                .param("address", address.bits())
+                .param("kind", kind(owner))
+                .param("owner", owner.id())
+                .param("now", at(now))
+                .query(UploadRows::upload)
+                .optional();
     }
 
     /// Writes the digest of a finished upload.
-    public void finished(UploadAddress address, byte[] digest) {
-        sql.sql("update upload set digest = :digest where address = :address").param("digest", digest)
-                .param("address", address.bits()).update();
+    public void finished(UploadAddress address, Digest digest) {
+        sql.sql("update upload set digest = :digest where address = :address")
+                .param("digest", digest.bytes())
+                .param("address", address.bits())
+                .update();
     }
 
     /// Takes finished uploads away from their owner, for an item each; as many rows as were found.
@@ -67,24 +83,34 @@ public class UploadRows {
         return sql.sql("""
                 delete from upload where address = any (:addresses) and owner_kind = :kind and owner = :owner
                     and digest is not null and expires > :now returning *
-                """).param("addresses", addresses.stream().map(UploadAddress::bits).toArray(UUID[]::new))
-                .param("kind", kind(owner)).param("owner", owner.id()).param("now", at(now))
-                .query(UploadRows::upload).list();
+                """)
+                .param("addresses", addresses.stream().map(UploadAddress::bits).toArray(UUID[]::new))
+                .param("kind", kind(owner))
+                .param("owner", owner.id())
+                .param("now", at(now))
+                .query(UploadRows::upload)
+                .list();
     }
 
     /// Takes away at most `limit` lapsed uploads and dooms their blobs in the same statement.
     public int lapse(Instant now, int limit) {
-        return sql.sql("""
-                with gone as (delete from upload where address in
-                    (select address from upload where expires <= :now limit :limit for update skip locked) returning blob)
-                insert into doomed_blob (blob) select blob from gone
-                """).param("now", at(now)).param("limit", limit).update();
+        return sql
+                .sql("""
+                        with gone as (delete from upload where address in
+                            (select address from upload where expires <= :now limit :limit for update skip locked) returning blob)
+                        insert into doomed_blob (blob) select blob from gone
+                        """)
+                .param("now", at(now))
+                .param("limit", limit)
+                .update();
     }
 
     /// Opens an owner's account; nothing changes if there is one.
     public void admit(Owner owner) {
         sql.sql("insert into storage_account (owner_kind, owner) values (:kind, :owner) on conflict do nothing")
-                .param("kind", kind(owner)).param("owner", owner.id()).update();
+                .param("kind", kind(owner))
+                .param("owner", owner.id())
+                .update();
     }
 
     /// Charges items and bytes; false if a limit would be passed, and then nothing was charged.
@@ -93,8 +119,14 @@ public class UploadRows {
                 update storage_account set items = items + :items, bytes = bytes + :bytes
                 where owner_kind = :kind and owner = :owner and items + :items <= :itemLimit
                     and bytes + :bytes <= :byteLimit
-                """).param("items", items).param("bytes", bytes).param("kind", kind(owner))
-                .param("owner", owner.id()).param("itemLimit", itemLimit).param("byteLimit", byteLimit).update() == 1;
+                """)
+                .param("items", items)
+                .param("bytes", bytes)
+                .param("kind", kind(owner))
+                .param("owner", owner.id())
+                .param("itemLimit", itemLimit)
+                .param("byteLimit", byteLimit)
+                .update() == 1;
     }
 
     private static Upload upload(ResultSet row, int number) throws SQLException {
@@ -102,7 +134,7 @@ public class UploadRows {
         return new Upload(new UploadAddress(row.getObject("address", UUID.class)),
                 row.getInt("owner_kind") == 0 ? new Owner.Mailbox(owner) : new Owner.Member(owner),
                 new PayloadSize(row.getLong("length")), new BlobName(row.getObject("blob", UUID.class)),
-                Optional.ofNullable(row.getBytes("digest")),
+                Optional.ofNullable(row.getBytes("digest")).map(Digest::of),
                 row.getObject("expires", OffsetDateTime.class).toInstant());
     }
 
