@@ -43,8 +43,11 @@ public record CaseStanding(CaseId id, VerificationKey author, KeyId key, UUID ma
 
     /// The highest epoch of a compartment; empty where there is none yet.
     public OptionalLong latest(Compartment compartment) {
-        return epochs.keySet().stream().filter(epoch -> epoch.compartment().equals(compartment))
-                .mapToLong(CompartmentEpoch::epoch).max();
+        return epochs.keySet()
+                .stream()
+                .filter(epoch -> epoch.compartment().equals(compartment))
+                .mapToLong(CompartmentEpoch::epoch)
+                .max();
     }
 
     /// Whether an epoch may no longer be written to.
@@ -54,8 +57,9 @@ public record CaseStanding(CaseId id, VerificationKey author, KeyId key, UUID ma
 
     /// Whether a member holds an epoch now, himself or through a circle he is in now.
     public boolean isHeldBy(Readership.Member member, CompartmentEpoch epoch, Instant now) {
-        return grants.stream().anyMatch(
-                grant -> grant.in().equals(epoch) && grant.isLive(now) && isReader(grant.reader(), member));
+        return grants.stream()
+                .anyMatch(
+                        grant -> grant.in().equals(epoch) && grant.isLive(now) && isReader(grant.reader(), member));
     }
 
     /// Whether a member holds anything in this case now.

@@ -35,7 +35,8 @@ public record Consents(Map<Purpose, Consent> latest, Set<UUID> team) {
         return answer(purpose).filter(consent -> consent.answer() == Answer.YES)
                 .filter(consent -> consent.until().isEmpty() || consent.until().get().isAfter(now))
                 .filter(consent -> !reader.isMeantBy(consent.exclude()))
-                .filter(consent -> isMeant(consent.to(), reader, named)).isPresent();
+                .filter(consent -> isMeant(consent.to(), reader, named))
+                .isPresent();
     }
 
     /// Whether her present answer excludes a member, whichever circle the member reads through.

@@ -43,6 +43,5 @@ public record Entry(CaseId inCase, DepositId deposit, VerificationKey author, Op
     ///
     /// @param recipient her recipient in this case
     /// @param assisted whether an officer signed beside her key (protocol section 9.10)
-    public record NewCase(String recipient, KeyId key, UUID mailbox, boolean assisted) {
-    }
+    public record NewCase(String recipient, KeyId key, UUID mailbox, boolean assisted) {}
 }

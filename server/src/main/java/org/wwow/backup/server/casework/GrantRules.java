@@ -56,8 +56,7 @@ public record GrantRules(List<Row> rows) {
     }
 
     /// A member and the reader through which the member reads: himself or a circle of his.
-    public record Viewer(Readership.Member member, GrantReader reader) {
-    }
+    public record Viewer(Readership.Member member, GrantReader reader) {}
 
     /// Reads the table.
     ///
@@ -72,8 +71,10 @@ public record GrantRules(List<Row> rows) {
 
     /// The rows by which this reader may hold this compartment now.
     public List<Row> rowsFor(Compartment compartment, GrantReader reader, Consents consents, Instant now) {
-        return rows.stream().filter(row -> row.fits(compartment, reader))
-                .filter(row -> row.holds(consents, reader, now)).toList();
+        return rows.stream()
+                .filter(row -> row.fits(compartment, reader))
+                .filter(row -> row.holds(consents, reader, now))
+                .toList();
     }
 
     /// Whether this reader may hold this compartment now. She herself reads all but her helpers' work product.
@@ -86,7 +87,8 @@ public record GrantRules(List<Row> rows) {
     /// Whether this member may read through this reader now: as [#mayHold], and not excluded himself.
     public boolean mayRead(Compartment compartment, Viewer viewer, Consents consents, Instant now) {
         return rowsFor(compartment, viewer.reader(), consents, now).stream()
-                .anyMatch(row -> row.needs().stream()
+                .anyMatch(row -> row.needs()
+                        .stream()
                         .noneMatch(purpose -> consents.exclude(purpose, viewer.member())));
     }
 
@@ -94,7 +96,8 @@ public record GrantRules(List<Row> rows) {
     public Optional<Row> rowForGrant(Compartment compartment, GrantReader reader, boolean byReporter,
             ConsentsNow consents) {
         return rowsFor(compartment, reader, consents.consents(), consents.now()).stream()
-                .filter(row -> byReporter || !row.reporterGrants()).findFirst();
+                .filter(row -> byReporter || !row.reporterGrants())
+                .findFirst();
     }
 
     /// Her answers at one moment.
@@ -118,7 +121,8 @@ public record GrantRules(List<Row> rows) {
     }
 
     private static <T> Set<T> texts(Members members, String name, Function<String, T> type) {
-        return members.list(name, MAX, value -> type.apply(text(value, name))).stream()
+        return members.list(name, MAX, value -> type.apply(text(value, name)))
+                .stream()
                 .collect(Collectors.toUnmodifiableSet());
     }
 

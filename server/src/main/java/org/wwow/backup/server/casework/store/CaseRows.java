@@ -63,8 +63,13 @@ public class CaseRows {
     /// Reads where a case stands, after locking it; empty if there is none.
     public Optional<CaseStanding> find(CaseId id, Lock lock) {
         // The lock is a statement of its own: what the next ones read is then later than every change before it.
-        return sql.sql("select author, recipient_key, mailbox, state, speaker, assisted, team from case_file where id = :id "
-                + lock.clause).param("id", id.uuid()).query(Row::of).optional().map(row -> standing(id, row));
+        return sql.sql(
+                "select author, recipient_key, mailbox, state, speaker, assisted, team from case_file where id = :id "
+                        + lock.clause)
+                .param("id", id.uuid())
+                .query(Row::of)
+                .optional()
+                .map(row -> standing(id, row));
     }
 
     private CaseStanding standing(CaseId id, Row row) {
@@ -74,7 +79,8 @@ public class CaseRows {
 
     private Map<CompartmentEpoch, Boolean> epochs(CaseId id) {
         Map<CompartmentEpoch, Boolean> epochs = new HashMap<>();
-        sql.sql("select compartment, number, stale from epoch where case_id = :id").param("id", id.uuid())
+        sql.sql("select compartment, number, stale from epoch where case_id = :id")
+                .param("id", id.uuid())
                 .query(row -> {
                     epochs.put(epoch(row, "number"), row.getBoolean("stale"));
                 });
@@ -84,7 +90,8 @@ public class CaseRows {
     private Map<Purpose, Consent> consents(CaseId id) {
         Map<Purpose, Consent> latest = new EnumMap<>(Purpose.class);
         sql.sql("select distinct on (purpose) body from consent where case_id = :id order by purpose, number desc")
-                .param("id", id.uuid()).query(row -> {
+                .param("id", id.uuid())
+                .query(row -> {
                     Consent consent = consent(row.getBytes("body"));
                     latest.put(consent.purpose(), consent);
                 });
@@ -122,7 +129,8 @@ public class CaseRows {
             Optional<Speaker> speaker, boolean assisted, Set<UUID> team) {
         static Row of(ResultSet row, int number) throws SQLException {
             return new Row(VerificationKey.admitted(row.getBytes("author")), new KeyId(row.getString("recipient_key")),
-                    row.getObject("mailbox", UUID.class), State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
+                    row.getObject("mailbox", UUID.class),
+                    State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
                     Optional.ofNullable(row.getString("speaker")).map(Speaker::valueOf), row.getBoolean("assisted"),
                     Set.of((UUID[]) row.getArray("team").getArray()));
         }

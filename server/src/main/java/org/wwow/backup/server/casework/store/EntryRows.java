@@ -35,10 +35,16 @@ public class EntryRows {
         sql.sql("""
                 insert into case_file (id, author, recipient, recipient_key, mailbox, state, assisted, team, changed)
                 values (:id, :author, :recipient, :key, :mailbox, 'open', :assisted, :team, :now)
-                """).param("id", entry.inCase().uuid()).param("author", entry.author().bytes())
-                .param("recipient", opening.recipient()).param("key", opening.key().text()).param("mailbox", opening.mailbox())
-                .param("assisted", opening.assisted()).param("team", ids(entry.organisations()))
-                .param("now", CaseRows.at(entry.received())).update();
+                """)
+                .param("id", entry.inCase().uuid())
+                .param("author", entry.author().bytes())
+                .param("recipient", opening.recipient())
+                .param("key", opening.key().text())
+                .param("mailbox", opening.mailbox())
+                .param("assisted", opening.assisted())
+                .param("team", ids(entry.organisations()))
+                .param("now", CaseRows.at(entry.received()))
+                .update();
     }
 
     /// Notes that something came, and to which organisations she sends it from now on.
@@ -47,8 +53,12 @@ public class EntryRows {
                 update case_file set changed = :now,
                     team = case when :none then team else array(select distinct unnest(team || cast(:team as uuid[]))) end
                 where id = :id
-                """).param("now", CaseRows.at(entry.received())).param("none", entry.organisations().isEmpty())
-                .param("team", ids(entry.organisations())).param("id", entry.inCase().uuid()).update();
+                """)
+                .param("now", CaseRows.at(entry.received()))
+                .param("none", entry.organisations().isEmpty())
+                .param("team", ids(entry.organisations()))
+                .param("id", entry.inCase().uuid())
+                .update();
     }
 
     /// Begins epochs.
@@ -57,9 +67,11 @@ public class EntryRows {
             sql.sql("""
                     insert into epoch (case_id, compartment, number)
                     select :case, e.* from unnest(cast(:compartments as text[]), cast(:numbers as bigint[])) e
-                    """).param("case", entry.inCase().uuid())
+                    """)
+                    .param("case", entry.inCase().uuid())
                     .param("compartments", texts(entry.epochs(), epoch -> epoch.compartment().name()))
-                    .param("numbers", column(entry.epochs(), epoch -> epoch.epoch(), Long[]::new)).update();
+                    .param("numbers", column(entry.epochs(), epoch -> epoch.epoch(), Long[]::new))
+                    .update();
         }
     }
 
@@ -76,8 +88,11 @@ public class EntryRows {
                 from unnest(cast(:ids as uuid[]), cast(:compartments as text[]), cast(:epochs as bigint[]),
                     cast(:kinds as text[]), cast(:sizes as bigint[]), cast(:headers as bytea[]),
                     cast(:payloads as bytea[]), cast(:binds as bytea[]), cast(:two as boolean[])) i
-                """).param("case", entry.inCase().uuid()).param("deposit", entry.deposit().uuid())
-                .param("author", entry.author().bytes()).param("member", entry.member().orElse(null))
+                """)
+                .param("case", entry.inCase().uuid())
+                .param("deposit", entry.deposit().uuid())
+                .param("author", entry.author().bytes())
+                .param("member", entry.member().orElse(null))
                 .param("now", CaseRows.at(entry.received()))
                 .param("ids", column(items, item -> item.id().uuid(), UUID[]::new))
                 .param("compartments", texts(items, item -> item.in().compartment().name()))
@@ -87,7 +102,8 @@ public class EntryRows {
                 .param("headers", column(items, item -> item.header().bytes(), byte[][]::new))
                 .param("payloads", column(items, item -> item.payload().bytes(), byte[][]::new))
                 .param("binds", column(items, item -> item.bind().bytes(), byte[][]::new))
-                .param("two", column(items, DepositedItem::two, Boolean[]::new)).update();
+                .param("two", column(items, DepositedItem::two, Boolean[]::new))
+                .update();
     }
 
     /// Keeps grants and their files.
@@ -104,7 +120,10 @@ public class EntryRows {
                         cast(:keys as text[]), cast(:untils as timestamptz[])) g)
                 insert into erasable.grant_file (id, file)
                 select * from unnest(cast(:ids as uuid[]), cast(:files as bytea[]))
-                """).param("case", entry.inCase().uuid()).param("state", state).param("by", entry.author().bytes())
+                """)
+                .param("case", entry.inCase().uuid())
+                .param("state", state)
+                .param("by", entry.author().bytes())
                 .param("now", CaseRows.at(entry.received()))
                 .param("ids", column(grants, grant -> grant.id().uuid(), UUID[]::new))
                 .param("compartments", texts(grants, grant -> grant.in().compartment().name()))
@@ -112,7 +131,8 @@ public class EntryRows {
                 .param("kinds", texts(grants, grant -> grant.reader().kind().word()))
                 .param("readers", column(grants, grant -> grant.reader().id(), UUID[]::new))
                 .param("keys", texts(grants, grant -> grant.key().text()))
-                .param("untils", grants.stream().map(grant -> grant.until().map(CaseRows::at).orElse(null))
+                .param("untils", grants.stream()
+                        .map(grant -> grant.until().map(CaseRows::at).orElse(null))
                         .toArray(OffsetDateTime[]::new))
                 .param("files", column(grants,
                         grant -> Objects.requireNonNull(entry.grantFiles().get(grant.id())).shared(), byte[][]::new))
@@ -129,7 +149,9 @@ public class EntryRows {
                 insert into consent (purpose, number, digest, body, case_id, deposit, received)
                 select c.*, :case, :deposit, :now from unnest(cast(:purposes as text[]), cast(:numbers as bigint[]),
                     cast(:digests as bytea[]), cast(:bodies as bytea[])) c
-                """).param("case", entry.inCase().uuid()).param("deposit", entry.deposit().uuid())
+                """)
+                .param("case", entry.inCase().uuid())
+                .param("deposit", entry.deposit().uuid())
                 .param("now", CaseRows.at(entry.received()))
                 .param("purposes", texts(consents, consent -> consent.purpose().word()))
                 .param("numbers", column(consents, Consent::number, Long[]::new))
@@ -137,13 +159,19 @@ public class EntryRows {
                 .param("bodies", column(consents, consent -> CanonicalJson.write(consent.json()), byte[][]::new))
                 .update();
         sql.sql("update case_file set speaker = :speaker where id = :case and speaker is null")
-                .param("speaker", consents.getFirst().speaker().name()).param("case", entry.inCase().uuid()).update();
+                .param("speaker", consents.getFirst().speaker().name())
+                .param("case", entry.inCase().uuid())
+                .update();
     }
 
     /// Marks items of this case to be opened by two.
     public int mark(CaseId inCase, List<ItemId> marks) {
-        return marks.isEmpty() ? 0 : sql.sql("update item set two = true where case_id = :case and id = any (:ids)")
-                .param("case", inCase.uuid()).param("ids", column(marks, ItemId::uuid, UUID[]::new)).update();
+        return marks.isEmpty()
+                ? 0
+                : sql.sql("update item set two = true where case_id = :case and id = any (:ids)")
+                        .param("case", inCase.uuid())
+                        .param("ids", column(marks, ItemId::uuid, UUID[]::new))
+                        .update();
     }
 
     /// Keeps the routing slip; a later one takes the place of an earlier.
@@ -152,10 +180,13 @@ public class EntryRows {
                 insert into routing (case_id, circle, priority, window_ends, received)
                 values (:case, :circle, :priority, :ends, :now) on conflict (case_id) do update
                 set circle = excluded.circle, priority = excluded.priority, window_ends = excluded.window_ends
-                """).param("case", entry.inCase().uuid()).param("circle", slip.circle().uuid())
+                """)
+                .param("case", entry.inCase().uuid())
+                .param("circle", slip.circle().uuid())
                 .param("priority", slip.priority().number())
                 .param("ends", slip.windowEnds().map(CaseRows::at).orElse(null))
-                .param("now", CaseRows.at(entry.received())).update();
+                .param("now", CaseRows.at(entry.received()))
+                .update();
     }
 
     private static UUID[] ids(Collection<UUID> ids) {
