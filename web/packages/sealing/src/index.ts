@@ -18,3 +18,8 @@ export * from "./content/document.ts";
 export * from "./content/frame.ts";
 export * from "./content/item.ts";
 export * from "./content/media.ts";
+export * from "./case/consent.ts";
+export * from "./case/gate.ts";
+export * from "./grants/grant.ts";
+export * from "./deposit/deposit.ts";
+export * from "./deposit/work.ts";

@@ -8,7 +8,8 @@ import java.util.UUID;
 ///
 /// Random ones are version 4 and made by whoever creates the thing; a case's is derived and version 8. Version 7 and
 /// sequences are refused because they tell time and order.
-public sealed interface Id permits InstanceId, CaseId, ItemId, GrantId, DepositId, OfferId, MemberId, CircleId,
+public sealed interface Id
+        permits InstanceId, CaseId, MailboxId, SignalTag, ItemId, GrantId, DepositId, OfferId, MemberId, CircleId,
         OrganisationId {
     /// The identifier as the JDK knows it.
     UUID uuid();
