@@ -100,7 +100,7 @@ create index approval_item on approval (item);
 create table opening (
     item    uuid        not null references item on delete cascade,
     member  uuid        not null,
-    session bytea       not null,
+    session uuid        not null,
     case_id uuid        not null,
     care    boolean     not null,
     why     text        not null,
@@ -114,7 +114,7 @@ create table payload_capability (
     hash    bytea primary key,
     item    uuid        not null references item on delete cascade,
     member  uuid        not null,
-    session bytea       not null,
+    session uuid        not null,
     expires timestamptz not null
 );
 create index payload_capability_expires on payload_capability (expires);

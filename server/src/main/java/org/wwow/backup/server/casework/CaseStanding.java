@@ -8,11 +8,11 @@ import java.util.OptionalLong;
 import java.util.UUID;
 
 import org.wwow.backup.sealing.CaseId;
+import org.wwow.backup.sealing.Compartment;
+import org.wwow.backup.sealing.KeyId;
 import org.wwow.backup.sealing.VerificationKey;
-import org.wwow.backup.sealing.deposit.Compartment;
 import org.wwow.backup.sealing.deposit.CompartmentEpoch;
 import org.wwow.backup.sealing.deposit.Consent.Speaker;
-import org.wwow.backup.sealing.deposit.KeyId;
 import org.wwow.backup.sealing.deposit.Reader;
 
 /// All that decides about a deed in a case, read after the case was locked for the transaction.

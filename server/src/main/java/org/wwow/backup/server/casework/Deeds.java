@@ -29,8 +29,7 @@ public interface Deeds {
     /// @param second the other person, where two act
     /// @param digest of the signed statement, where there is one
     record Deed(Kind kind, CaseId inCase, UUID subject, Actor actor, Optional<Actor> second, Optional<Digest> digest,
-            Instant received) {
-    }
+            Instant received) {}
 
     /// The kinds of protocol section 10 that happen in a case.
     enum Kind {
@@ -58,9 +57,9 @@ public interface Deeds {
     }
 
     /// Who acted; the server has no id.
-    record Actor(Kind kind, Optional<UUID> id) {
+    record Actor(Part part, Optional<UUID> id) {
         /// Who can act.
-        public enum Kind {
+        public enum Part {
             /// She whose case it is.
             REPORTER,
             /// A member.
@@ -73,17 +72,17 @@ public interface Deeds {
 
         /// The reporter of a case.
         public static Actor reporter(CaseId id) {
-            return new Actor(Kind.REPORTER, Optional.of(id.uuid()));
+            return new Actor(Part.REPORTER, Optional.of(id.uuid()));
         }
 
         /// A member.
         public static Actor member(UUID id) {
-            return new Actor(Kind.MEMBER, Optional.of(id));
+            return new Actor(Part.MEMBER, Optional.of(id));
         }
 
         /// The server.
         public static Actor server() {
-            return new Actor(Kind.SERVER, Optional.empty());
+            return new Actor(Part.SERVER, Optional.empty());
         }
     }
 }

@@ -11,12 +11,12 @@ import org.wwow.backup.sealing.CaseId;
 import org.wwow.backup.sealing.DepositId;
 import org.wwow.backup.sealing.GrantId;
 import org.wwow.backup.sealing.ItemId;
+import org.wwow.backup.sealing.KeyId;
 import org.wwow.backup.sealing.VerificationKey;
 import org.wwow.backup.sealing.deposit.CompartmentEpoch;
 import org.wwow.backup.sealing.deposit.Consent;
 import org.wwow.backup.sealing.deposit.DepositedGrant;
 import org.wwow.backup.sealing.deposit.DepositedItem;
-import org.wwow.backup.sealing.deposit.KeyId;
 import org.wwow.backup.sealing.deposit.RoutingSlip;
 import org.wwow.backup.sealing.deposit.SealedBytes;
 

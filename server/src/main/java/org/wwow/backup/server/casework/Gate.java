@@ -16,6 +16,7 @@ import org.wwow.backup.sealing.CaseId;
 import org.wwow.backup.sealing.ItemId;
 import org.wwow.backup.sealing.deposit.Reader;
 import org.wwow.backup.sealing.deposit.SealedBytes;
+import org.wwow.backup.server.access.Member;
 import org.wwow.backup.server.casework.store.CaseRows;
 import org.wwow.backup.server.casework.store.CaseRows.Lock;
 import org.wwow.backup.server.casework.store.ItemRows;
@@ -69,19 +70,17 @@ public class Gate {
         /// It is open.
         ///
         /// @param capability opens the payload in this session until then
-        record Granted(ItemId item, SealedBytes header, String capability, Instant until) implements Opening {
-        }
+        record Granted(ItemId item, SealedBytes header, String capability, Instant until) implements Opening {}
 
         /// It stays shut.
-        record Refused(ItemId item, Problem problem) implements Opening {
-        }
+        record Refused(ItemId item, Problem problem) implements Opening {}
     }
 
     /// Asks for items of one case, each on its own.
-    public List<Opening> open(MemberSession session, CaseId inCase, List<ItemId> wanted, Why why) {
+    public List<Opening> open(Member session, CaseId inCase, List<ItemId> wanted, Why why) {
         return transaction.execute(_ -> {
             Instant now = clock.instant();
-            Optional<Readership.Member> member = readership.member(session.member());
+            Optional<Readership.Member> member = readership.member(session.id().uuid());
             Optional<CaseStanding> standing = cases.find(inCase, Lock.TO_READ);
             List<Opening> answers = new ArrayList<>(wanted.size());
             for (ItemId item : wanted) {
@@ -91,7 +90,7 @@ public class Gate {
         });
     }
 
-    private Opening open(GateQuestion question, ItemId item, MemberSession session, Why why) {
+    private Opening open(GateQuestion question, ItemId item, Member session, Why why) {
         Optional<GateStep> broken = GateStep.firstBroken(question, rules);
         if (broken.isPresent()) {
             return new Opening.Refused(item, broken.get().problem());
@@ -110,11 +109,11 @@ public class Gate {
     }
 
     /// One event a member, item and session: opening again in the same session is the same deed.
-    private void enterOnce(ItemFact fact, MemberSession session, Why why, Instant now) {
+    private void enterOnce(ItemFact fact, Member session, Why why, Instant now) {
         ItemId item = fact.line().id();
         if (!openings.wasOpened(item, session)) {
             var deed = new Deeds.Deed(Deeds.Kind.ACCESS, fact.inCase(), item.uuid(),
-                    Deeds.Actor.member(session.member()), Optional.empty(), Optional.empty(), now);
+                    Deeds.Actor.member(session.id().uuid()), Optional.empty(), Optional.empty(), now);
             openings.opened(fact, session, why, deeds.record(deed), now);
         }
     }
@@ -124,10 +123,14 @@ public class Gate {
         if (member.isEmpty() || standing.isEmpty() || item.isEmpty()) {
             return new GateQuestion(member, standing, item, List.of(), false, now);
         }
-        List<GrantReader> readers = standing.get().grants().stream()
+        List<GrantReader> readers = standing.get()
+                .grants()
+                .stream()
                 .filter(grant -> grant.in().equals(item.get().line().in()) && grant.isLive(now))
-                .map(GrantFact::reader).distinct()
-                .flatMap(reader -> asReader(reader, member.get()).stream()).toList();
+                .map(GrantFact::reader)
+                .distinct()
+                .flatMap(reader -> asReader(reader, member.get()).stream())
+                .toList();
         boolean approved = item.get().line().two() && openings.isApprovedByAnother(item.get().line().id(),
                 member.get().id(), now.minus(APPROVAL_LIFE));
         return new GateQuestion(member, standing, item, readers, approved, now);
@@ -137,7 +140,10 @@ public class Gate {
     private static Optional<GrantReader> asReader(Reader reader, Readership.Member member) {
         return switch (reader.kind()) {
             case MEMBER -> reader.id().equals(member.id()) ? Optional.of(GrantReader.of(member)) : Optional.empty();
-            case CIRCLE -> member.circles().stream().filter(circle -> circle.id().equals(reader.id())).findFirst()
+            case CIRCLE -> member.circles()
+                    .stream()
+                    .filter(circle -> circle.id().equals(reader.id()))
+                    .findFirst()
                     .map(GrantReader::of);
             case REPORTER, SERVICE -> Optional.empty();
         };

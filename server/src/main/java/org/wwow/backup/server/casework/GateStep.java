@@ -24,7 +24,9 @@ enum GateStep {
     EPOCH_KNOWN {
         @Override
         boolean holds(GateQuestion question, GrantRules rules) {
-            return question.standing().orElseThrow().epochs()
+            return question.standing()
+                    .orElseThrow()
+                    .epochs()
                     .containsKey(question.item().orElseThrow().line().in());
         }
     },
@@ -33,7 +35,8 @@ enum GateStep {
         boolean holds(GateQuestion question, GrantRules rules) {
             Consents consents = question.standing().orElseThrow().consents();
             Readership.Member member = question.member().orElseThrow();
-            return question.readers().stream()
+            return question.readers()
+                    .stream()
                     .anyMatch(reader -> rules.mayRead(question.item().orElseThrow().line().in().compartment(),
                             new GrantRules.Viewer(member, reader), consents, question.now()));
         }

@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 import org.wwow.backup.sealing.GrantId;
+import org.wwow.backup.sealing.KeyId;
 import org.wwow.backup.sealing.deposit.CompartmentEpoch;
-import org.wwow.backup.sealing.deposit.KeyId;
 import org.wwow.backup.sealing.deposit.Reader;
 
 /// A grant that has not ended, as the server knows it: no seed, no file.

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-import org.wwow.backup.sealing.deposit.KeyId;
+import org.wwow.backup.sealing.KeyId;
 import org.wwow.backup.sealing.deposit.Reader;
 
 /// A reader of a grant as the directory knows it now.

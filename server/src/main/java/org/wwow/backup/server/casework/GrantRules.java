@@ -8,11 +8,11 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import org.wwow.backup.sealing.CanonicalJson;
+import org.wwow.backup.sealing.Compartment;
 import org.wwow.backup.sealing.FormRefused;
 import org.wwow.backup.sealing.JsonText;
 import org.wwow.backup.sealing.JsonValue;
 import org.wwow.backup.sealing.Members;
-import org.wwow.backup.sealing.deposit.Compartment;
 import org.wwow.backup.sealing.deposit.Consent.Purpose;
 import org.wwow.backup.sealing.deposit.Reader;
 
@@ -80,7 +80,7 @@ public record GrantRules(List<Row> rows) {
     /// Whether this reader may hold this compartment now. She herself reads all but her helpers' work product.
     public boolean mayHold(Compartment compartment, GrantReader reader, Consents consents, Instant now) {
         return reader.reader().kind() == Reader.Kind.REPORTER
-                ? !compartment.isWorkProduct()
+                ? compartment.isGrantedToTheReporter()
                 : !rowsFor(compartment, reader, consents, now).isEmpty();
     }
 

@@ -16,5 +16,4 @@ import org.wwow.backup.sealing.deposit.DepositedItem;
 /// @param member who deposited; empty for the reporter
 /// @param erasing whether it waits for its destruction
 public record ItemFact(DepositedItem line, CaseId inCase, DepositId deposit, VerificationKey author,
-        Optional<UUID> member, Instant received, boolean erasing) {
-}
+        Optional<UUID> member, Instant received, boolean erasing) {}

@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
+import org.wwow.backup.sealing.KeyId;
 import org.wwow.backup.sealing.VerificationKey;
-import org.wwow.backup.sealing.deposit.KeyId;
 
 /// Who is in force now, as the directory says. Asked anew on every request: a revocation closes the gate at once.
 public interface Readership {

@@ -6,5 +6,4 @@ import org.springframework.stereotype.Component;
 
 /// What decisions in a case need from outside it: who is in force, the table, the ledger, the time.
 @Component
-record Surroundings(Readership readership, GrantRules rules, Deeds deeds, Clock clock) {
-}
+record Surroundings(Readership readership, GrantRules rules, Deeds deeds, Clock clock) {}

@@ -25,7 +25,8 @@ public enum Why {
     ASKED_BY_REPORTER;
 
     /// Every word of the format.
-    public static final Set<String> WORDS = Arrays.stream(values()).map(Why::word)
+    public static final Set<String> WORDS = Arrays.stream(values())
+            .map(Why::word)
             .collect(Collectors.toUnmodifiableSet());
 
     /// The word of the format.

@@ -1,10 +1,10 @@
 package org.wwow.backup.server.evidence;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
-import java.io.OutputStream;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,18 +29,15 @@ public class SealedItems {
     /// An item to be kept.
     ///
     /// @param digest of the payload
-    public record NewItem(ItemId id, SealedBytes header, long length, Digest digest, Payload payload) {
-    }
+    public record NewItem(ItemId id, SealedBytes header, long length, Digest digest, Payload payload) {}
 
     /// Where an item's payload is kept.
     public sealed interface Payload {
         /// Beside its header.
-        record Inline(SealedBytes bytes) implements Payload {
-        }
+        record Inline(SealedBytes bytes) implements Payload {}
 
         /// In the blob store.
-        record Blob(BlobName name) implements Payload {
-        }
+        record Blob(BlobName name) implements Payload {}
     }
 
     /// Keeps items within the deposit's transaction.
@@ -85,8 +82,7 @@ public class SealedItems {
     }
 
     /// Some bytes of a payload.
-    public record Range(long from, long length) {
-    }
+    public record Range(long from, long length) {}
 
     private static void copy(FileChannel from, long length, OutputStream to) throws IOException {
         ByteBuffer buffer = ByteBuffer.allocate(65_536);

@@ -1,5 +1,6 @@
 package org.wwow.backup.sealing.deposit;
 
+import org.wwow.backup.sealing.Compartment;
 import org.wwow.backup.sealing.JsonObject;
 import org.wwow.backup.sealing.Members;
 
@@ -7,7 +8,7 @@ import org.wwow.backup.sealing.Members;
 public record CompartmentEpoch(Compartment compartment, long epoch) {
     /// Reads the members `compartment` and `epoch`.
     public static CompartmentEpoch read(Members members) {
-        return new CompartmentEpoch(members.parsed("compartment", 32, Compartment::read), members.u32("epoch"));
+        return new CompartmentEpoch(members.parsed("compartment", 32, Compartment::new), members.u32("epoch"));
     }
 
     /// Writes `{compartment, epoch}`.

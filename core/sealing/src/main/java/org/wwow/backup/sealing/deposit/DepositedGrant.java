@@ -7,6 +7,7 @@ import org.wwow.backup.sealing.Digest;
 import org.wwow.backup.sealing.GrantId;
 import org.wwow.backup.sealing.JsonObject;
 import org.wwow.backup.sealing.JsonValue;
+import org.wwow.backup.sealing.KeyId;
 import org.wwow.backup.sealing.Members;
 
 /// One grant in a deposit: an epoch's seed sealed to one reader (protocol sections 6 and 9.5).

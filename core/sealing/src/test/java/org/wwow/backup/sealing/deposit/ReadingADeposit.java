@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.wwow.backup.sealing.CanonicalJson;
 import org.wwow.backup.sealing.CaseId;
 import org.wwow.backup.sealing.CircleId;
+import org.wwow.backup.sealing.Compartment;
 import org.wwow.backup.sealing.DepositId;
 import org.wwow.backup.sealing.Digest;
 import org.wwow.backup.sealing.Envelope;
@@ -29,6 +30,7 @@ import org.wwow.backup.sealing.Id;
 import org.wwow.backup.sealing.InstanceId;
 import org.wwow.backup.sealing.ItemId;
 import org.wwow.backup.sealing.JsonObject;
+import org.wwow.backup.sealing.KeyId;
 import org.wwow.backup.sealing.Members;
 import org.wwow.backup.sealing.SigningKey;
 

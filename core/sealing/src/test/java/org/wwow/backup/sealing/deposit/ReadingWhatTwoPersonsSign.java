@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.wwow.backup.sealing.CaseId;
+import org.wwow.backup.sealing.Compartment;
 import org.wwow.backup.sealing.Digest;
 import org.wwow.backup.sealing.FormRefused;
 import org.wwow.backup.sealing.GrantId;
@@ -21,6 +22,7 @@ import org.wwow.backup.sealing.Id;
 import org.wwow.backup.sealing.InstanceId;
 import org.wwow.backup.sealing.ItemId;
 import org.wwow.backup.sealing.JsonObject;
+import org.wwow.backup.sealing.KeyId;
 import org.wwow.backup.sealing.Members;
 import org.wwow.backup.sealing.SigningKey;
 

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -19,15 +21,15 @@ import org.springframework.stereotype.Repository;
 
 import org.wwow.backup.sealing.CanonicalJson;
 import org.wwow.backup.sealing.CaseId;
+import org.wwow.backup.sealing.Compartment;
 import org.wwow.backup.sealing.GrantId;
+import org.wwow.backup.sealing.KeyId;
 import org.wwow.backup.sealing.Members;
 import org.wwow.backup.sealing.VerificationKey;
-import org.wwow.backup.sealing.deposit.Compartment;
 import org.wwow.backup.sealing.deposit.CompartmentEpoch;
 import org.wwow.backup.sealing.deposit.Consent;
 import org.wwow.backup.sealing.deposit.Consent.Purpose;
 import org.wwow.backup.sealing.deposit.Consent.Speaker;
-import org.wwow.backup.sealing.deposit.KeyId;
 import org.wwow.backup.sealing.deposit.Reader;
 import org.wwow.backup.server.casework.CaseStanding;
 import org.wwow.backup.server.casework.CaseStanding.State;
@@ -70,6 +72,17 @@ public class CaseRows {
                 .query(Row::of)
                 .optional()
                 .map(row -> standing(id, row));
+    }
+
+    /// The cases of a mailbox and where they stand, in a fixed order that tells nothing.
+    public Map<CaseId, State> ofMailbox(UUID mailbox) {
+        Map<CaseId, State> cases = new TreeMap<>(Comparator.comparing(CaseId::text));
+        sql.sql("select id, state from case_file where mailbox = :mailbox")
+                .param("mailbox", mailbox)
+                .query(row -> {
+                    cases.put(new CaseId(row.getObject("id", UUID.class)), stateOf(row));
+                });
+        return cases;
     }
 
     private CaseStanding standing(CaseId id, Row row) {
@@ -121,6 +134,10 @@ public class CaseRows {
         return new CompartmentEpoch(new Compartment(row.getString("compartment")), row.getLong(number));
     }
 
+    private static State stateOf(ResultSet row) throws SQLException {
+        return State.valueOf(row.getString("state").toUpperCase(Locale.ROOT));
+    }
+
     static OffsetDateTime at(Instant instant) {
         return instant.atOffset(ZoneOffset.UTC);
     }
@@ -130,7 +147,7 @@ public class CaseRows {
         static Row of(ResultSet row, int number) throws SQLException {
             return new Row(VerificationKey.admitted(row.getBytes("author")), new KeyId(row.getString("recipient_key")),
                     row.getObject("mailbox", UUID.class),
-                    State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
+                    stateOf(row),
                     Optional.ofNullable(row.getString("speaker")).map(Speaker::valueOf), row.getBoolean("assisted"),
                     Set.of((UUID[]) row.getArray("team").getArray()));
         }

@@ -33,8 +33,11 @@ public class ItemRows {
 
     /// An item of this case.
     public Optional<ItemFact> find(CaseId inCase, ItemId item) {
-        return sql.sql("select * from item where id = :id and case_id = :case").param("id", item.uuid())
-                .param("case", inCase.uuid()).query(ItemRows::fact).optional();
+        return sql.sql("select * from item where id = :id and case_id = :case")
+                .param("id", item.uuid())
+                .param("case", inCase.uuid())
+                .query(ItemRows::fact)
+                .optional();
     }
 
     /// An item of any case of this mailbox.
@@ -52,35 +55,49 @@ public class ItemRows {
                     on e.c = i.compartment and e.n = i.epoch
                 where i.case_id = :case and (i.received, i.id) > (:received, cast(:id as uuid))
                 order by i.received, i.id limit :limit
-                """).param("compartments", in.stream().map(epoch -> epoch.compartment().name()).toArray(String[]::new))
+                """)
+                .param("compartments", in.stream().map(epoch -> epoch.compartment().name()).toArray(String[]::new))
                 .param("epochs", in.stream().map(CompartmentEpoch::epoch).toArray(Long[]::new))
-                .param("case", inCase.uuid()).param("received", CaseRows.at(after.received())).param("id", after.item())
-                .param("limit", limit).query(ItemRows::fact).list();
+                .param("case", inCase.uuid())
+                .param("received", CaseRows.at(after.received()))
+                .param("id", after.item())
+                .param("limit", limit)
+                .query(ItemRows::fact)
+                .list();
     }
 
     /// Every item of a case.
     public List<ItemId> all(CaseId inCase) {
-        return sql.sql("select id from item where case_id = :case").param("case", inCase.uuid())
-                .query((row, _) -> new ItemId(row.getObject("id", UUID.class))).list();
+        return sql.sql("select id from item where case_id = :case")
+                .param("case", inCase.uuid())
+                .query((row, _) -> new ItemId(row.getObject("id", UUID.class)))
+                .list();
     }
 
     /// Which of these identifiers some item has already.
     public boolean anyExists(List<ItemId> ids) {
         return sql.sql("select exists (select 1 from item where id = any (:ids))")
-                .param("ids", ids.stream().map(ItemId::uuid).toArray(UUID[]::new)).query(Boolean.class).single();
+                .param("ids", ids.stream().map(ItemId::uuid).toArray(UUID[]::new))
+                .query(Boolean.class)
+                .single();
     }
 
     /// How many of these are items of the case.
     public int count(CaseId inCase, List<ItemId> ids) {
         return sql.sql("select count(*) from item where case_id = :case and id = any (:ids)")
-                .param("case", inCase.uuid()).param("ids", ids.stream().map(ItemId::uuid).toArray(UUID[]::new))
-                .query(Integer.class).single();
+                .param("case", inCase.uuid())
+                .param("ids", ids.stream().map(ItemId::uuid).toArray(UUID[]::new))
+                .query(Integer.class)
+                .single();
     }
 
     /// Shuts an item, or opens it again.
     public boolean shut(CaseId inCase, UUID item, boolean shut) {
         return sql.sql("update item set erasing = :shut where id = :id and case_id = :case and erasing <> :shut")
-                .param("shut", shut).param("id", item).param("case", inCase.uuid()).update() == 1;
+                .param("shut", shut)
+                .param("id", item)
+                .param("case", inCase.uuid())
+                .update() == 1;
     }
 
     /// Deletes an item's row.

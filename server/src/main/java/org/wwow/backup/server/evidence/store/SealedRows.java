@@ -33,35 +33,45 @@ public class SealedRows {
                         cast(:blobs as uuid[])))
                 insert into erasable.header (item, header, payload)
                 select * from unnest(cast(:ids as uuid[]), cast(:headers as bytea[]), cast(:inline as bytea[]))
-                """).param("ids", column(items, item -> item.id().uuid(), UUID[]::new))
+                """)
+                .param("ids", column(items, item -> item.id().uuid(), UUID[]::new))
                 .param("lengths", column(items, NewItem::length, Long[]::new))
                 .param("digests", column(items, item -> item.digest().bytes(), byte[][]::new))
                 .param("blobs", blobs(items))
                 .param("headers", column(items, item -> item.header().shared(), byte[][]::new))
-                .param("inline", inline(items)).update();
+                .param("inline", inline(items))
+                .update();
     }
 
     /// An item's header.
     public Optional<SealedBytes> header(ItemId item) {
-        return sql.sql("select header from erasable.header where item = :item").param("item", item.uuid())
-                .query((row, _) -> SealedBytes.of(row.getBytes("header"))).optional();
+        return sql.sql("select header from erasable.header where item = :item")
+                .param("item", item.uuid())
+                .query((row, _) -> SealedBytes.of(row.getBytes("header")))
+                .optional();
     }
 
     /// An item's inline payload.
     public Optional<SealedBytes> inlinePayload(ItemId item) {
         return sql.sql("select payload from erasable.header where item = :item and payload is not null")
-                .param("item", item.uuid()).query((row, _) -> SealedBytes.of(row.getBytes("payload"))).optional();
+                .param("item", item.uuid())
+                .query((row, _) -> SealedBytes.of(row.getBytes("payload")))
+                .optional();
     }
 
     /// Where an item's payload is.
     public Optional<BlobName> blob(ItemId item) {
-        return sql.sql("select blob from payload where item = :item and blob is not null").param("item", item.uuid())
-                .query((row, _) -> new BlobName(row.getObject("blob", UUID.class))).optional();
+        return sql.sql("select blob from payload where item = :item and blob is not null")
+                .param("item", item.uuid())
+                .query((row, _) -> new BlobName(row.getObject("blob", UUID.class)))
+                .optional();
     }
 
     /// How long an item's payload is.
     public Optional<Long> length(ItemId item) {
-        return sql.sql("select length from payload where item = :item").param("item", item.uuid()).query(Long.class)
+        return sql.sql("select length from payload where item = :item")
+                .param("item", item.uuid())
+                .query(Long.class)
                 .optional();
     }
 
