@@ -6,7 +6,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/// A call that needs no session. Every other call takes a caller of feature `access` as its first parameter; one that
+/// A call that needs no session. Every other call takes a [Caller] as its first parameter; one that
 /// does neither stops the server from starting.
 @Documented
 @Target(ElementType.METHOD)

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.function.Function;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
@@ -16,6 +17,7 @@ import org.springframework.http.converter.HttpMessageConverters;
 import org.springframework.http.converter.ResourceHttpMessageConverter;
 import org.springframework.http.converter.ResourceRegionHttpMessageConverter;
 import org.springframework.http.converter.StringHttpMessageConverter;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
@@ -27,11 +29,25 @@ import org.wwow.backup.sealing.ItemId;
 import org.wwow.backup.sealing.MemberId;
 import org.wwow.backup.sealing.OfferId;
 import org.wwow.backup.sealing.OrganisationId;
+import org.wwow.backup.server.http.Callers;
 import org.wwow.backup.server.http.HourlyKey;
+import org.wwow.backup.server.settings.Settings;
 
 /// Spring MVC with nothing but what the calls need.
 @Configuration(proxyBeanMethods = false)
 class HttpConfiguration implements WebMvcConfigurer {
+    private final ObjectProvider<HourlyKey> hourlyKey;
+    private final ObjectProvider<Clock> clock;
+    private final ObjectProvider<Callers> callers;
+    private final Settings settings;
+
+    HttpConfiguration(ObjectProvider<HourlyKey> hourlyKey, ObjectProvider<Clock> clock,
+            ObjectProvider<Callers> callers, Settings settings) {
+        this.hourlyKey = hourlyKey;
+        this.clock = clock;
+        this.callers = callers;
+        this.settings = settings;
+    }
 
     @Bean
     static Clock clock() {
@@ -58,8 +74,16 @@ class HttpConfiguration implements WebMvcConfigurer {
     }
 
     @Override
+    public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+        resolvers.add(new CallerArguments(callers.getObject()));
+    }
+
+    @Override
     public void addInterceptors(InterceptorRegistry registry) {
-        registry.addInterceptor(new BodyLimit()).order(Ordered.HIGHEST_PRECEDENCE);
+        registry.addInterceptor(new AddressLimit(hourlyKey.getObject(), clock.getObject()))
+                .order(Ordered.HIGHEST_PRECEDENCE);
+        registry.addInterceptor(new SameSite(settings.origin())).order(Ordered.HIGHEST_PRECEDENCE + 1);
+        registry.addInterceptor(new BodyLimit()).order(Ordered.HIGHEST_PRECEDENCE + 2);
     }
 
     @Override

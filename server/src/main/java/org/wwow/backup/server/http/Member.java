@@ -1,4 +1,4 @@
-package org.wwow.backup.server.access;
+package org.wwow.backup.server.http;
 
 import java.time.Instant;
 

@@ -1,4 +1,4 @@
-package org.wwow.backup.server.access;
+package org.wwow.backup.server.http;
 
 import java.security.SecureRandom;
 import java.util.UUID;
@@ -8,7 +8,7 @@ import org.wwow.backup.sealing.Id;
 /// The row of one member's session: not the secret in the cookie, which only its hash is kept of.
 public record SessionId(UUID uuid) {
     /// Draws a version 4 identifier.
-    static SessionId draw(SecureRandom random) {
+    public static SessionId draw(SecureRandom random) {
         byte[] bytes = new byte[16];
         random.nextBytes(bytes);
         bytes[6] = (byte) ((bytes[6] & 0x0f) | 0x40);

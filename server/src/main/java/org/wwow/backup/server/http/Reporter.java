@@ -1,6 +1,8 @@
-package org.wwow.backup.server.access;
+package org.wwow.backup.server.http;
 
 import java.time.Instant;
+
+import org.wwow.backup.sealing.MailboxId;
 
 /// A reporter, known by her mailbox and by nothing else; the mailbox may not exist.
 ///
