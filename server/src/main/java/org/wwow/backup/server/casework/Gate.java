@@ -16,12 +16,12 @@ import org.wwow.backup.sealing.CaseId;
 import org.wwow.backup.sealing.ItemId;
 import org.wwow.backup.sealing.deposit.Reader;
 import org.wwow.backup.sealing.deposit.SealedBytes;
-import org.wwow.backup.server.access.Member;
 import org.wwow.backup.server.casework.store.CaseRows;
 import org.wwow.backup.server.casework.store.CaseRows.Lock;
 import org.wwow.backup.server.casework.store.ItemRows;
 import org.wwow.backup.server.casework.store.OpeningRows;
 import org.wwow.backup.server.evidence.SealedItems;
+import org.wwow.backup.server.http.Member;
 import org.wwow.backup.server.http.Problem;
 
 /// The one way to a header (protocol section 6). Nothing is remembered from one request to the next.

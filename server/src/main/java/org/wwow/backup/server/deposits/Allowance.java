@@ -48,6 +48,5 @@ public class Allowance {
         return true;
     }
 
-    private record Count(Instant since, int deposits) {
-    }
+    private record Count(Instant since, int deposits) {}
 }

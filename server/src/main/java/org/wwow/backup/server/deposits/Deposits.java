@@ -85,7 +85,8 @@ public class Deposits {
     }
 
     private DepositStatement statement(DepositCall call) {
-        if (!call.envelope().type().equals(DepositStatement.TYPE) || !call.envelope().instance().equals(installation.instance())) {
+        if (!call.envelope().type().equals(DepositStatement.TYPE)
+                || !call.envelope().instance().equals(installation.instance())) {
             throw new Refused(Problem.STATEMENT);
         }
         try {
@@ -137,17 +138,22 @@ public class Deposits {
 
     private Set<UUID> organisations(DepositStatement statement) {
         Stream<Reader> granted = statement.grants().stream().map(grant -> grant.reader());
-        Stream<Reader> sent = statement.routing().stream()
+        Stream<Reader> sent = statement.routing()
+                .stream()
                 .map(slip -> new Reader(Reader.Kind.CIRCLE, slip.circle().uuid()));
-        return Stream.concat(granted, sent).flatMap(reader -> cases.reader(reader).stream())
-                .map(GrantReader::organisation).flatMap(Optional::stream).collect(Collectors.toSet());
+        return Stream.concat(granted, sent)
+                .flatMap(reader -> cases.reader(reader).stream())
+                .map(GrantReader::organisation)
+                .flatMap(Optional::stream)
+                .collect(Collectors.toSet());
     }
 
     private static void refuse(List<Check> checks, Examined deposit) {
         for (Check check : checks) {
-            check.refuse(deposit).ifPresent(problem -> {
-                throw new Refused(problem);
-            });
+            check.refuse(deposit)
+                    .ifPresent(problem -> {
+                        throw new Refused(problem);
+                    });
         }
     }
 }

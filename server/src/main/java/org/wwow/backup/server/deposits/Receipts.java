@@ -12,8 +12,7 @@ public interface Receipts {
     /// What she may keep to prove that the ledger has it.
     ///
     /// @param proof the `.tlog-proof`, once the ledger signed
-    record Receipt(UUID event, State state, Optional<String> proof) {
-    }
+    record Receipt(UUID event, State state, Optional<String> proof) {}
 
     /// How far a receipt is.
     enum State {

@@ -78,7 +78,10 @@ record Writing(CaseFiles cases, SealedItems sealed, Uploads uploads, Deeds deeds
     }
 
     private Map<UploadAddress, Upload> claim(Examined deposit) {
-        List<UploadAddress> addresses = deposit.call().payloads().values().stream()
+        List<UploadAddress> addresses = deposit.call()
+                .payloads()
+                .values()
+                .stream()
                 .flatMap(payload -> payload instanceof DepositCall.Payload.Uploaded(String text)
                         ? Optional.of(address(text)).stream()
                         : Optional.<UploadAddress>empty().stream())
@@ -90,7 +93,8 @@ record Writing(CaseFiles cases, SealedItems sealed, Uploads uploads, Deeds deeds
             case Depositor.Reporter(UUID mailbox) -> new Owner.Mailbox(mailbox);
             case Depositor.Member(Readership.Member member) -> new Owner.Member(member.id());
         };
-        return uploads.claim(owner, addresses).stream()
+        return uploads.claim(owner, addresses)
+                .stream()
                 .collect(Collectors.toMap(Upload::address, Function.identity()));
     }
 
@@ -157,9 +161,11 @@ record Writing(CaseFiles cases, SealedItems sealed, Uploads uploads, Deeds deeds
 
     private Deed deed(Examined deposit, Kind kind, UUID subject) {
         DepositStatement statement = deposit.statement();
-        Actor actor = deposit.member().map(member -> Actor.member(member.id()))
+        Actor actor = deposit.member()
+                .map(member -> Actor.member(member.id()))
                 .orElseGet(() -> Actor.reporter(statement.inCase()));
-        Optional<Actor> second = deposit.secondKey().flatMap(readership::memberSigning)
+        Optional<Actor> second = deposit.secondKey()
+                .flatMap(readership::memberSigning)
                 .map(member -> Actor.member(member.id()));
         return new Deed(kind, statement.inCase(), subject, actor, second, Optional.of(deposit.digest()),
                 deposit.now());

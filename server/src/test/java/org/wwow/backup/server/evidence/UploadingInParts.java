@@ -166,8 +166,11 @@ class UploadingInParts {
 
         assertThat(uploads.progress(owner, address)).isEmpty();
         assertThat(uploads.lapse()).isPositive();
-        assertThat(DATABASE.client().sql("select count(*) from upload where address = :a").param("a", address.bits())
-                .query(Long.class).single()).isZero();
+        assertThat(DATABASE.client()
+                .sql("select count(*) from upload where address = :a")
+                .param("a", address.bits())
+                .query(Long.class)
+                .single()).isZero();
     }
 
     @Test

@@ -9,9 +9,9 @@ import org.springframework.stereotype.Repository;
 
 import org.wwow.backup.sealing.Digest;
 import org.wwow.backup.sealing.ItemId;
-import org.wwow.backup.server.access.Member;
 import org.wwow.backup.server.casework.ItemFact;
 import org.wwow.backup.server.casework.Why;
+import org.wwow.backup.server.http.Member;
 
 /// Who opened what, approvals, and capabilities for payloads.
 @Repository

@@ -33,7 +33,8 @@ public class DepositRows {
 
     /// The deposit of this id, if it was taken.
     public Optional<Taken> find(DepositId id) {
-        return sql.sql("select digest, events from deposit where id = :id").param("id", id.uuid())
+        return sql.sql("select digest, events from deposit where id = :id")
+                .param("id", id.uuid())
                 .query((row, _) -> new Taken(Digest.of(row.getBytes("digest")),
                         List.of((UUID[]) row.getArray("events").getArray())))
                 .optional();
@@ -45,10 +46,15 @@ public class DepositRows {
         sql.sql("""
                 insert into deposit (id, case_id, digest, author, member, envelope, events, received)
                 values (:id, :case, :digest, :author, cast(:member as uuid), :envelope, :events, :received)
-                """).param("id", statement.id().uuid()).param("case", statement.inCase().uuid())
-                .param("digest", taken.digest().bytes()).param("author", statement.author().bytes())
-                .param("member", member.orElse(null)).param("envelope", envelope)
+                """)
+                .param("id", statement.id().uuid())
+                .param("case", statement.inCase().uuid())
+                .param("digest", taken.digest().bytes())
+                .param("author", statement.author().bytes())
+                .param("member", member.orElse(null))
+                .param("envelope", envelope)
                 .param("events", taken.events().toArray(UUID[]::new))
-                .param("received", received.atOffset(ZoneOffset.UTC)).update();
+                .param("received", received.atOffset(ZoneOffset.UTC))
+                .update();
     }
 }

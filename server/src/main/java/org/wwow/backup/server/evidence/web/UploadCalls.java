@@ -1,14 +1,12 @@
 package org.wwow.backup.server.evidence.web;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.http.HttpHeaders;
@@ -23,16 +21,16 @@ import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RestController;
 
 import org.wwow.backup.sealing.JsonObject;
-import org.wwow.backup.server.access.Caller;
-import org.wwow.backup.server.access.Member;
-import org.wwow.backup.server.access.Reporter;
 import org.wwow.backup.server.evidence.Append;
 import org.wwow.backup.server.evidence.Opened;
 import org.wwow.backup.server.evidence.Owner;
 import org.wwow.backup.server.evidence.UploadAddress;
 import org.wwow.backup.server.evidence.Uploads;
+import org.wwow.backup.server.http.Caller;
+import org.wwow.backup.server.http.Member;
 import org.wwow.backup.server.http.Problem;
 import org.wwow.backup.server.http.Refused;
+import org.wwow.backup.server.http.Reporter;
 import org.wwow.backup.server.http.TakesAStream;
 
 /// tus 1.0, the core protocol with creation and expiration (protocol section 9.3).
@@ -155,10 +153,7 @@ final class UploadCalls {
     private static Owner owner(Caller caller) {
         return switch (caller) {
             case Member member -> new Owner.Member(member.id().uuid());
-            case Reporter reporter -> {
-                ByteBuffer id = ByteBuffer.wrap(reporter.mailbox().bytes());
-                yield new Owner.Mailbox(new UUID(id.getLong(), id.getLong()));
-            }
+            case Reporter reporter -> new Owner.Mailbox(reporter.mailbox().uuid());
         };
     }
 }
