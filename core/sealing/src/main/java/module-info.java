@@ -5,4 +5,5 @@ module org.wwow.backup.sealing {
 
     exports org.wwow.backup.sealing;
     exports org.wwow.backup.sealing.age;
+    exports org.wwow.backup.sealing.directory;
 }
