@@ -1,0 +1,104 @@
+package org.wwow.backup.rules;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class TheSourceTree {
+    private static final Pattern NAMES_THAT_HIDE_A_NOUN = Pattern
+            .compile(".*(Manager|Util|Utils|Helper|Service|Impl|Dto|DTO|Data|Info)\\.(java|ts|tsx)");
+    private static final Pattern PACKAGES_BY_ROLE = Pattern
+            .compile(".*/(util|utils|common|helper|helpers|manager|service|services|impl|dto|controllers|entities)/.*");
+    private static final Pattern FOREIGN_PLACES = Pattern.compile(
+            "repo1?\\.maven\\.(apache\\.)?org/maven2|registry\\.npmjs\\." + "org|deb\\.debian\\."
+                    + "org|/(work|root)/");
+    private static final Pattern BANNER_COMMENT = Pattern.compile("(?m)^\\s*(//|/\\*)\\s*[-=*#]{6,}");
+
+    @Test
+    void hasNoFileAbove400Lines() {
+        List<String> overlong = sources().stream()
+                .filter(file -> SourceTree.text(file).lines().count() > 400)
+                .map(Path::toString)
+                .toList();
+
+        assertThat(overlong).isEmpty();
+    }
+
+    @Test
+    void hasNoMethodAbove40LinesOr5Parameters() {
+        List<String> breaches = SourceTree.files(".java")
+                .stream()
+                .filter(file -> !file.toString().contains("/test/"))
+                .flatMap(file -> JavaShape.breaches(file.getFileName().toString(), SourceTree.text(file)).stream())
+                .toList();
+
+        assertThat(breaches).isEmpty();
+    }
+
+    @Test
+    void seesALongMethodAndTooManyParameters() {
+        String body = "int x = 0;\n".repeat(41);
+        String fixture = "class Bad {\nvoid tooLong() {\n" + body + "}\n"
+                + "void tooMany(int a, int b, int c, int d, int e, int f) {}\n}";
+
+        assertThat(JavaShape.breaches("Bad.java", fixture))
+                .containsExactly("Bad.java: tooLong has 41 lines", "Bad.java: tooMany takes 6 parameters");
+    }
+
+    @Test
+    void namesNothingByItsTechnicalRole() {
+        assertThat(sources()).noneMatch(file -> NAMES_THAT_HIDE_A_NOUN.matcher(file.toString()).matches());
+        assertThat(sources()).noneMatch(file -> PACKAGES_BY_ROLE.matcher(file.toString()).matches());
+    }
+
+    @Test
+    void seesANameThatHidesANoun() {
+        assertThat(NAMES_THAT_HIDE_A_NOUN.matcher("server/CaseManager.java").matches()).isTrue();
+        assertThat(PACKAGES_BY_ROLE.matcher("server/util/Text.java").matches()).isTrue();
+        assertThat(NAMES_THAT_HIDE_A_NOUN.matcher("server/Cases.java").matches()).isFalse();
+    }
+
+    @Test
+    void namesNoMachineAndNoRegistry() {
+        List<String> named = SourceTree.files("")
+                .stream()
+                .filter(TheSourceTree::isText)
+                .filter(file -> FOREIGN_PLACES.matcher(SourceTree.text(file)).find())
+                .map(Path::toString)
+                .filter(file -> !file.endsWith("TheSourceTree.java"))
+                .toList();
+
+        assertThat(named).isEmpty();
+    }
+
+    @Test
+    void hasNoBannerComments() {
+        assertThat(sources()).noneMatch(file -> BANNER_COMMENT.matcher(SourceTree.text(file)).find());
+    }
+
+    @Test
+    void documentsEveryPackage() {
+        List<Path> all = SourceTree.files(".java").stream().filter(file -> file.toString().contains("/main/")).toList();
+        var documented = all.stream()
+                .filter(file -> file.endsWith("package-info.java"))
+                .map(Path::getParent)
+                .collect(Collectors.toSet());
+
+        assertThat(all).isNotEmpty();
+        assertThat(all).allMatch(file -> file.endsWith("module-info.java") || documented.contains(file.getParent()));
+    }
+
+    private static List<Path> sources() {
+        return SourceTree.files(".java", ".ts", ".tsx", ".css", ".sql", ".sh");
+    }
+
+    private static boolean isText(Path file) {
+        return file.toString().matches(".*\\.(java|ts|tsx|js|css|sql|sh|md|json|xml|yaml|yml|html|txt|properties)")
+                || file.endsWith("backup");
+    }
+}

@@ -1,0 +1,124 @@
+# check, fix, test, clean.
+
+passed=0
+failed=0
+
+# Adds up what the JUnit and Vitest reports say; a part that broke without a report counts as one failure.
+count_junit() {
+  local totals
+  totals=$(find "$here" -path '*/target/surefire-reports/TEST-*.xml' -not -path '*/node_modules/*' -newer "$1" -print0 |
+    xargs -0 -r sed -n 's/.*<testsuite [^>]*tests="\([0-9]*\)"[^>]*errors="\([0-9]*\)"[^>]*skipped="\([0-9]*\)"[^>]*failures="\([0-9]*\)".*/\1 \2 \3 \4/p' |
+    awk '{t += $1; bad += $2 + $4; skipped += $3} END {print t - bad - skipped + 0, bad + 0}')
+  add_counts $totals
+}
+
+count_json() {
+  [ -f "$1" ] || { add_counts 0 1; return; }
+  add_counts $(node -e '
+    const report = JSON.parse(require("fs").readFileSync(process.argv[1], "utf8"));
+    console.log(report.numPassedTests ?? 0, (report.numFailedTests ?? 0) + (report.numFailedTestSuites && !report.numFailedTests ? 1 : 0))' "$1")
+}
+
+add_counts() {
+  passed=$((passed + ${1:-0}))
+  failed=$((failed + ${2:-0}))
+  part_passed=${1:-0}
+  part_failed=${2:-0}
+}
+
+# Runs one part of the tests unless its inputs are those of its last pass; then its count is remembered.
+part() {
+  local name=$1 digest=$2 kept
+  shift 2
+  kept=$(cat "$stamps/test-$name" 2>/dev/null)
+  if [ "${kept%% *}" = "$digest" ]; then
+    add_counts "${kept##* }" 0
+    say "$name: unchanged since it passed ($part_passed tests)"
+    return 0
+  fi
+  say "$name …"
+  part_passed=0 part_failed=0
+  if "$@" && [ "$part_failed" = 0 ]; then
+    remember "test-$name" "$digest $part_passed"
+    say "$name: $part_passed passed"
+  else
+    [ "$part_failed" = 0 ] && failed=$((failed + 1))
+    say "$name: failed ($part_passed passed, $part_failed failed); see target/logs/test-$name.log"
+    tail -n "${BACKUP_TAIL:-60}" "$logs/test-$name.log" >&2
+  fi
+}
+
+test_java() {
+  local since=$stamps/.java-tests-began
+  touch "$since"
+  maven verify "$@" >"$logs/test-java.log" 2>&1
+  local outcome=$?
+  count_junit "$since"
+  return $outcome
+}
+
+test_web() {
+  rm -f "$here/target/vitest.json"
+  (cd "$here/web" && npm run --silent types && npm run --silent lint && npm run --silent test && npm run --silent build) \
+    >"$logs/test-web.log" 2>&1
+  local outcome=$?
+  count_json "$here/target/vitest.json"
+  return $outcome
+}
+
+test_journeys() {
+  rm -f "$here/target/journeys.json"
+  (cd "$here/web" && npm run --silent journeys) >"$logs/test-journeys.log" 2>&1
+  local outcome=$?
+  count_json "$here/target/journeys.json"
+  return $outcome
+}
+
+run_tests() {
+  local deep=""
+  case "${1:-}" in
+    "") ;;
+    --deep) deep=deep ;;
+    *) say "backup test takes no argument but --deep."; return 2 ;;
+  esac
+  need_java && need_maven && need_node && need_chromium && install_web_packages || return
+  part java "$(digest_of $java_sources vectors domain)$deep" test_java ${deep:+-Ddeep=true}
+  part web "$(digest_of $web_sources vectors)" test_web
+  if [ -f "$here/web/journeys/run.ts" ]; then
+    build_java && build_web && build_server_layout &&
+      part journeys "$(digest_of $java_sources $web_sources vectors)" test_journeys || failed=$((failed + 1))
+  fi
+  [ -n "$deep" ] && run_deep
+  echo "$passed passed, $failed failed"
+  [ "$failed" = 0 ] && [ "$passed" -gt 0 ]
+}
+
+# Mutation tests; their figures go to docs/figures.md with date and commit.
+run_deep() {
+  say "mutation tests …"
+  maven -Pmutation -DskipTests verify >"$logs/mutation.log" 2>&1 || {
+    failed=$((failed + 1))
+    say "mutation: below its bar; see target/logs/mutation.log"
+  }
+  grep -E '>> (Line Coverage|Generated|Mutations)|^\[INFO\] Building core' "$logs/mutation.log" >&2
+}
+
+run_check() {
+  need_java && need_maven && need_node && install_web_packages || return
+  maven -q -DexcludedGroups=database verify >"$logs/check-java.log" 2>&1 || {
+    tail -n 40 "$logs/check-java.log" >&2
+    return 1
+  }
+  (cd "$here/web" && npm run --silent types && npm run --silent lint && npm run --silent test) || return 1
+  say "check: held"
+}
+
+run_fix() {
+  need_java && need_maven && need_node && install_web_packages || return
+  maven -q spotless:apply && (cd "$here/web" && npm run --silent fix)
+}
+
+run_clean() {
+  find "$here" -name target -type d -not -path '*/node_modules/*' -prune -exec rm -rf {} + 2>/dev/null
+  rm -rf "$here"/web/apps/*/dist
+}

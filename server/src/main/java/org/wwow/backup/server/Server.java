@@ -1,0 +1,75 @@
+package org.wwow.backup.server;
+
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+
+import org.wwow.backup.server.settings.Settings;
+import org.wwow.backup.server.settings.SettingsFile;
+import org.wwow.backup.server.settings.SettingsRefused;
+
+/// The server as a program: `--config FILE --data DIR --port N --web DIR --origin URL`.
+///
+/// Exit 2 means wrong words or settings; exit 1 that it could not start, with one sentence that says why.
+@SpringBootApplication
+public class Server {
+
+    /// Starts and serves until it is told to stop.
+    public static void main(String[] words) {
+        PrintStream errors = new PrintStream(System.err, true, StandardCharsets.UTF_8);
+        try {
+            ConfigurableApplicationContext running = start(SettingsFile.read(List.of(words)));
+            new PrintStream(System.out, true, StandardCharsets.UTF_8)
+                    .println("BackUp answers on port " + port(running));
+        } catch (SettingsRefused refused) {
+            errors.println(refused.getMessage());
+            System.exit(2);
+        } catch (RuntimeException failure) {
+            errors.println("BackUp could not start. " + reason(failure));
+            System.exit(1);
+        }
+    }
+
+    /// Starts a server; closing what is returned stops it and its database.
+    public static ConfigurableApplicationContext start(Settings settings) {
+        SpringApplication application = new SpringApplicationBuilder(Server.class).web(WebApplicationType.SERVLET)
+                .properties(Map.of("server.port", settings.port(), "server.address", settings.address()))
+                .initializers((GenericApplicationContext context) -> context.registerBean(Settings.class,
+                        () -> settings))
+                .build();
+        return application.run();
+    }
+
+    /// The port a running server listens on.
+    public static int port(ConfigurableApplicationContext running) {
+        if (running instanceof WebServerApplicationContext web && web.getWebServer() != null) {
+            return web.getWebServer().getPort();
+        }
+        throw new IllegalStateException("It is not listening.");
+    }
+
+    /// The innermost sentence that our own code wrote; others may repeat values.
+    private static String reason(Throwable failure) {
+        String reason = "Its log says where.";
+        Throwable cause = failure;
+        for (int depth = 0; cause != null && depth < 32; depth++) {
+            boolean ours = cause.getClass().getName().startsWith("org.wwow.backup.") || cause.getClass()
+                    .getName()
+                    .equals("java.io.IOException");
+            if (ours && cause.getMessage() != null) {
+                reason = cause.getMessage();
+            }
+            cause = cause.getCause();
+        }
+        return reason;
+    }
+}

@@ -1,0 +1,104 @@
+package org.wwow.backup.server.directory;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+
+import org.springframework.stereotype.Component;
+
+import org.wwow.backup.sealing.CircleId;
+import org.wwow.backup.sealing.Envelope;
+import org.wwow.backup.sealing.InstanceId;
+import org.wwow.backup.sealing.MemberId;
+import org.wwow.backup.sealing.OrganisationId;
+import org.wwow.backup.sealing.VerificationKey;
+import org.wwow.backup.server.directory.store.InForceRows;
+import org.wwow.backup.server.directory.store.ProfileRows;
+import org.wwow.backup.server.directory.store.StatementRows;
+import org.wwow.backup.server.http.Problem;
+import org.wwow.backup.server.http.Refused;
+
+/// What is in force at the moment of asking. Nothing is remembered between two questions: a revocation counts for the
+/// next one, on every node.
+@Component
+public final class Directory {
+    private final InForceRows rows;
+    private final StatementRows statements;
+    private final ProfileRows profiles;
+    private final Clock clock;
+    private final InstanceId instance;
+
+    Directory(InForceRows rows, StatementRows statements, ProfileRows profiles, Clock clock, SecureRandom random) {
+        this.rows = rows;
+        this.statements = statements;
+        this.profiles = profiles;
+        this.clock = clock;
+        this.instance = rows.instance(InstanceId.draw(random));
+    }
+
+    /// The identifier of this installation, for ever (protocol section 1).
+    public InstanceId instance() {
+        return instance;
+    }
+
+    /// The member, if in force.
+    public Optional<MemberInForce> member(MemberId id) {
+        return rows.member(id, clock.instant());
+    }
+
+    /// The member in force whose signing key this is.
+    public Optional<MemberInForce> memberBySigningKey(VerificationKey key) {
+        return rows.memberBySigningKey(key, clock.instant());
+    }
+
+    /// The circle, if in force, with its members in force.
+    public Optional<CircleInForce> circle(CircleId id) {
+        return rows.circle(id, clock.instant());
+    }
+
+    /// The circles a member in force is in.
+    public List<CircleId> circlesOf(MemberId member) {
+        return rows.circlesOf(member, clock.instant());
+    }
+
+    /// The organisation a circle belongs to, whether or not it is still in force: custody names it for ever.
+    public Optional<OrganisationId> organisationOf(CircleId circle) {
+        return rows.organisation(circle);
+    }
+
+    /// The organisation a member belonged to, likewise.
+    public Optional<OrganisationId> organisationOf(MemberId member) {
+        return rows.organisation(member);
+    }
+
+    /// The statement of an organisation in force.
+    public Optional<Envelope> organisationStatement(OrganisationId organisation) {
+        return statements.ofOrganisation(organisation);
+    }
+
+    /// Keeps the name behind a member statement, which holds only its digest.
+    ///
+    /// @throws Refused with `statement` if it is another profile than the statement's
+    public void keepProfile(MemberId member, SaltedProfile profile) {
+        if (profiles.digestOf(member).filter(profile.digest()::equals).isEmpty()) {
+            throw new Refused(Problem.STATEMENT);
+        }
+        profiles.keep(member, profile);
+    }
+
+    /// Lets a reporter's deposit in only where somebody will read it (protocol section 7): some country in force names
+    /// a circle with two members, or, if the deposit names a circle, a country names that one.
+    ///
+    /// @throws Refused with `not-ready`
+    public void requireReady(Optional<CircleId> named) {
+        boolean ready = rows.circlesOfCountries(clock.instant())
+                .stream()
+                .filter(circle -> named.isEmpty() || named.get().equals(circle))
+                .anyMatch(circle -> circle(circle).filter(CircleInForce::ready).isPresent());
+        if (!ready) {
+            throw new Refused(Problem.NOT_READY);
+        }
+    }
+
+}

@@ -1,0 +1,29 @@
+package org.wwow.backup.server.http.web;
+
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.RequestMapping;
+
+import org.wwow.backup.sealing.JsonObject;
+import org.wwow.backup.server.http.Problem;
+
+/// Answers what fails before or beside a controller with the same catalogue.
+@Controller
+final class ErrorsOutsideCalls implements ErrorController {
+
+    @RequestMapping("/error")
+    ResponseEntity<JsonObject> error(HttpServletRequest request) {
+        Object given = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
+        int status = given instanceof Integer number && number >= 400 && number < 600 ? number : 404;
+        Problem problem = switch (status) {
+            case 404 -> Problem.ABSENT;
+            case 413 -> Problem.TOO_LARGE;
+            case 503 -> Problem.LATER;
+            default -> status < 500 ? Problem.FORM : Problem.FAULT;
+        };
+        return ProblemAnswers.answer(problem, status, 5);
+    }
+}

@@ -1,0 +1,127 @@
+package org.wwow.backup.server;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Comparator;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import javax.sql.DataSource;
+
+import com.zaxxer.hikari.HikariDataSource;
+import org.flywaydb.core.Flyway;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+import org.wwow.backup.server.database.LocalPostgres;
+
+/// A migrated database of its own for one test class, in the one real PostgreSQL of this Maven run.
+///
+/// `static final FreshDatabase DATABASE = FreshDatabase.make();` is all a scenario needs. Copies are made from a
+/// template that Flyway migrated once.
+public final class FreshDatabase {
+    private static final AtomicInteger COUNT = new AtomicInteger();
+
+    private final String name;
+    private final HikariDataSource source;
+
+    /// The one PostgreSQL, started by the first test that asks.
+    private static final class Running {
+        static final LocalPostgres POSTGRES = start();
+
+        private static LocalPostgres start() {
+            try {
+                Path target = Path.of("target").toAbsolutePath();
+                Path folder = Files.createTempDirectory(Files.createDirectories(target), "postgres");
+                LocalPostgres postgres = LocalPostgres.start(folder, target.resolve("programs"), new SecureRandom());
+                Runtime.getRuntime().addShutdownHook(new Thread(() -> remove(postgres, folder)));
+                makeTemplate(postgres);
+                return postgres;
+            } catch (IOException | InterruptedException | SQLException e) {
+                throw new IllegalStateException("The tests need PostgreSQL.", e);
+            }
+        }
+
+        private static void makeTemplate(LocalPostgres postgres) throws SQLException {
+            execute(postgres, "CREATE DATABASE template_migrated OWNER " + postgres.user());
+            Flyway.configure()
+                    .dataSource(postgres.url("template_migrated"), postgres.user(), postgres.password())
+                    .locations("classpath:db/migration")
+                    .load()
+                    .migrate();
+        }
+
+        private static void remove(LocalPostgres postgres, Path folder) {
+            try {
+                postgres.close();
+                try (var paths = Files.walk(folder)) {
+                    for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+                        Files.delete(path);
+                    }
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    private FreshDatabase(String name) {
+        this.name = name;
+        this.source = new HikariDataSource();
+        source.setJdbcUrl(Running.POSTGRES.url(name));
+        source.setUsername(Running.POSTGRES.user());
+        source.setPassword(Running.POSTGRES.password());
+        source.setMaximumPoolSize(4);
+        source.setMinimumIdle(0);
+    }
+
+    /// Makes one.
+    public static FreshDatabase make() {
+        String name = "test_" + COUNT.incrementAndGet();
+        try {
+            execute(Running.POSTGRES,
+                    "CREATE DATABASE " + name + " TEMPLATE template_migrated OWNER " + Running.POSTGRES.user());
+        } catch (SQLException e) {
+            throw new IllegalStateException("No fresh database.", e);
+        }
+        return new FreshDatabase(name);
+    }
+
+    /// For plain SQL.
+    public JdbcClient client() {
+        return JdbcClient.create(source);
+    }
+
+    /// For the code under test.
+    public DataSource source() {
+        return source;
+    }
+
+    /// For the code under test that decides where a transaction ends.
+    public TransactionTemplate transactions() {
+        return new TransactionTemplate(new DataSourceTransactionManager(source));
+    }
+
+    String url() {
+        return Running.POSTGRES.url(name);
+    }
+
+    String user() {
+        return Running.POSTGRES.user();
+    }
+
+    String password() {
+        return Running.POSTGRES.password();
+    }
+
+    private static void execute(LocalPostgres postgres, String statement) throws SQLException {
+        try (Connection connection = postgres.connectAsOwner("postgres")) {
+            connection.createStatement().execute(statement);
+        }
+    }
+}

@@ -1,0 +1,117 @@
+import { createHash } from "node:crypto";
+import { build, defineConfig, type Plugin } from "vite";
+import { enforce, weigh } from "./build/budget.ts";
+import { doorConstants, inline, type Parts } from "./build/inline.ts";
+import { LANGUAGES, languageFiles, placesFile } from "./build/languages.ts";
+
+const TARGET = ["chrome87", "firefox78", "safari14.1"];
+
+function named(prefix: string, text: string, ending: string): string {
+  return `a/${prefix}${createHash("sha256").update(text).digest("hex").slice(0, 8)}.${ending}`;
+}
+
+interface Door {
+  readonly script: string;
+  readonly style: string;
+}
+
+/** The door as one self-contained script and style, its constants written in. */
+async function buildDoor(parts: Parts): Promise<Door> {
+  const result = await build({
+    configFile: false,
+    logLevel: "warn",
+    define: doorConstants(parts),
+    build: {
+      write: false,
+      target: TARGET,
+      modulePreload: false,
+      lib: { entry: new URL("./src/door/door.ts", import.meta.url).pathname, formats: ["iife"], name: "n" },
+    },
+  });
+  const outputs = (Array.isArray(result) ? result : [result]) as { output: readonly Emitted[] }[];
+  const emitted = outputs.flatMap((one) => one.output);
+  const script = emitted.find((one) => one.type === "chunk")?.code;
+  const style = emitted.find((one) => one.fileName.endsWith(".css"))?.source;
+  if (!script || !style) throw new Error("the door did not build");
+  return { script, style: style.toString() };
+}
+
+interface Emitted {
+  readonly type: string;
+  readonly fileName: string;
+  readonly code?: string;
+  readonly source?: string | Uint8Array;
+}
+
+/** Emits languages, places, styles, the page and its policy; weighs all, and fails over budget. */
+function page(): Plugin {
+  return {
+    name: "page",
+    apply: "build",
+    enforce: "post",
+    async generateBundle(_options, bundle) {
+      const emit = (fileName: string, source: string) => this.emitFile({ type: "asset", fileName, source });
+      const words: Record<string, string> = {};
+      const firsts: string[] = [];
+      const rests: Record<string, string> = {};
+      for (const language of LANGUAGES) {
+        const files = languageFiles(language);
+        const rest = JSON.stringify(files.rest);
+        rests[language] = named(`m-${language}-`, rest, "json");
+        emit(rests[language], rest);
+        const first = JSON.stringify({ ...files.first, rest: `/${rests[language]}`, places: `/${emitPlaces(emit)}` });
+        firsts.push(first);
+        words[language] = `/${named(`w-${language}-`, first, "json")}`;
+        emit(words[language].slice(1), first);
+      }
+      const style = Object.values(bundle).find((one) => one.fileName.endsWith(".css"));
+      const chunks = Object.values(bundle).filter((one) => one.type === "chunk");
+      const entry = chunks.find((chunk) => chunk.isEntry);
+      if (!entry || style?.type !== "asset") throw new Error("there is no entry or no style");
+      const door = await buildDoor({ app: `/${entry.fileName}`, style: `/${style.fileName}`, words });
+      const made = inline(door.script, door.style);
+      emit("index.html", made.html);
+      emit("csp.json", `${JSON.stringify(made.csp, null, 2)}\n`);
+      const code = new Map<string, string | Uint8Array>(
+        Object.values(bundle).flatMap((one) => {
+          if (one.type === "chunk") return [[one.fileName, one.code] as const];
+          return one.fileName.endsWith(".js") ? [[one.fileName, one.source] as const] : [];
+        }),
+      );
+      code.set(style.fileName, style.source);
+      const weight = weigh(made.html, code, firsts);
+      this.info(
+        `first response ${weight.first} bytes on the wire; all code and one language ${weight.all} bytes brotli`,
+      );
+      for (const [name, size] of weight.parts) this.info(`  ${name} ${size}`);
+      enforce(weight);
+    },
+  };
+}
+
+let places: string | undefined;
+function emitPlaces(emit: (fileName: string, source: string) => void): string {
+  if (places) return places;
+  const text = JSON.stringify(placesFile());
+  places = named("p-", text, "json");
+  emit(places, text);
+  return places;
+}
+
+export default defineConfig({
+  base: "/",
+  plugins: [page()],
+  worker: { format: "iife" },
+  build: {
+    target: TARGET,
+    outDir: "dist",
+    cssCodeSplit: false,
+    modulePreload: false,
+    reportCompressedSize: false,
+    rollupOptions: {
+      input: new URL("./src/app/main.tsx", import.meta.url).pathname,
+      preserveEntrySignatures: "strict",
+      output: { entryFileNames: "a/[hash].js", chunkFileNames: "a/[hash].js", assetFileNames: "a/[hash][extname]" },
+    },
+  },
+});

@@ -1,0 +1,86 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import type {} from "vitest";
+import type { TestProject } from "vitest/node";
+
+/** What the demo prints for people, as data: where it runs and who can sign in. */
+export interface World {
+  readonly address: string;
+  readonly data: string;
+  readonly members: readonly DemoMember[];
+}
+
+export interface DemoMember {
+  readonly name: string;
+  readonly role: string;
+  readonly organisation: string;
+  readonly passphrase: string;
+  readonly totpSecret: string;
+}
+
+declare module "vitest" {
+  interface ProvidedContext {
+    world: World;
+  }
+}
+
+const launcher = resolve(import.meta.dirname, "../../backup");
+const minutesToStart = 10;
+
+/** Starts the demo on a free port with a data folder of its own; stops it and removes the folder afterwards. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const data = mkdtempSync(join(tmpdir(), "backup-journeys-"));
+  const port = await freePort();
+  const demo = spawn(launcher, ["demo", "--port", String(port), "--data", data], {
+    stdio: ["ignore", "inherit", "inherit"],
+    detached: true,
+  });
+  try {
+    project.provide("world", await whenSeeded(demo, data, `http://localhost:${port}`));
+  } catch (reason) {
+    await end(demo, data);
+    throw reason;
+  }
+  return () => end(demo, data);
+}
+
+async function whenSeeded(demo: ChildProcess, data: string, address: string): Promise<World> {
+  const printed = join(data, "demo.json");
+  const deadline = Date.now() + minutesToStart * 60_000;
+  while (Date.now() < deadline) {
+    if (demo.exitCode !== null) {
+      throw new Error(`The demo ended with ${demo.exitCode} before it was ready.`);
+    }
+    if (existsSync(printed)) {
+      const { members } = JSON.parse(readFileSync(printed, "utf8")) as { members: DemoMember[] };
+      return { address, data, members };
+    }
+    await pause(250);
+  }
+  throw new Error(`The demo was not ready within ${minutesToStart} minutes.`);
+}
+
+async function end(demo: ChildProcess, data: string): Promise<void> {
+  if (demo.exitCode === null && demo.pid !== undefined) {
+    const ended = new Promise((done) => demo.once("exit", done));
+    process.kill(-demo.pid, "SIGTERM");
+    await Promise.race([ended, pause(20_000)]);
+  }
+  rmSync(data, { recursive: true, force: true, maxRetries: 5, retryDelay: 500 });
+}
+
+function freePort(): Promise<number> {
+  return new Promise((done, failed) => {
+    const probe = createServer().once("error", failed);
+    probe.listen(0, "127.0.0.1", () => {
+      const address = probe.address();
+      probe.close(() =>
+        address !== null && typeof address === "object" ? done(address.port) : failed(new Error("no port")),
+      );
+    });
+  });
+}
