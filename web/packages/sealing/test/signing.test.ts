@@ -15,7 +15,6 @@ import {
   verifyEnvelope,
   type Statement,
 } from "../src/signing/envelope.ts";
-import { vector } from "./vectors.ts";
 
 const ORDER = 2n ** 252n + 27742317777372353535851937790883648493n;
 
@@ -76,21 +75,6 @@ describe("Ed25519", () => {
   test.each([undefined, "", "AAAA", `${"A".repeat(42)}B`])("refuses the key text %j", (text) => {
     expect(() => readVerificationKey(text)).toThrow(KeyRefused);
   });
-});
-
-interface Ed25519Vectors {
-  readonly keys?: { readonly name: string; readonly key: string; readonly full?: boolean }[];
-  readonly [family: string]: unknown;
-}
-
-test("the shared Ed25519 vectors are there or not yet; those there have a family", () => {
-  let vectors: Ed25519Vectors | undefined;
-  try {
-    vectors = vector("sealing/ed25519.json") as Ed25519Vectors;
-  } catch {
-    return;
-  }
-  expect(vectors["family"]).toBe("ed25519");
 });
 
 interface Note extends Statement {
