@@ -21,7 +21,13 @@ export function hoursFor(state: State, circles: readonly ReadingCircle[]): DutyH
 }
 
 /** When somebody next reads, in her own time; "not known" where nobody promised an hour. */
-export function NextReading({ state, circles }: { readonly state: State; readonly circles: readonly ReadingCircle[] }): JSX.Element {
+export function NextReading({
+  state,
+  circles,
+}: {
+  readonly state: State;
+  readonly circles: readonly ReadingCircle[];
+}): JSX.Element {
   const { words } = state;
   const next = nextReading(hoursFor(state, circles), new Date());
   const text =
@@ -76,7 +82,11 @@ export function Readers({ state, go }: Screen): JSX.Element {
           <li key={circle.id} class="card">
             <Switch
               label={`${circle.organisation.name} · ${circle.name}`}
-              sub={struck.includes(circle.id) ? words.say("readers.struck") : words.say("readers.reads", { what: readable(state) })}
+              sub={
+                struck.includes(circle.id)
+                  ? words.say("readers.struck")
+                  : words.say("readers.reads", { what: readable(state) })
+              }
               on={!struck.includes(circle.id)}
               onTurn={(on) => turn(circle, on)}
             />
