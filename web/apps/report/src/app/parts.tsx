@@ -211,7 +211,7 @@ export function when(state: State, date: Date): string {
   const key = near[String(days)];
   if (key) return words.say(key, { time });
   if (days > 1 && days < 7) return `${words.weekday(date)}, ${time}`;
-  return `${words.day(date)}, ${time}`;
+  return Math.abs(days) < 60 ? `${words.day(date)}, ${time}` : words.day(date);
 }
 
 function startOfDay(date: Date): number {

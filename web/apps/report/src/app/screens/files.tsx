@@ -29,7 +29,6 @@ export function Files({ state }: { readonly state: State }): JSX.Element {
   const files = session?.files.filter((file) => file.where === "exhibits") ?? [];
   return (
     <div class="stack-2">
-      <p class="soft">{words.say("media.free")}</p>
       <p class="soft">{words.say("media.care")}</p>
       <div class="add">
         <Picker

@@ -128,15 +128,19 @@ function Area({ state, place, write }: Part): JSX.Element {
   const { words } = state;
   if (geography === "away") return <Note alert>{words.say("help.away")}</Note>;
   if (!geography) return <p role="status">{words.say("help.loading")}</p>;
-  const choose = (latitude: number, longitude: number) => {
+  const choose = (latitude: number, longitude: number, town?: Town) => {
     const area = nearestCell(geography, latitude, longitude);
-    const near = area && townNear(geography, area);
-    write({ precision: "area", country: geography.country, ...(area && { area }), ...(near && { name: near[0] }) });
+    const near = town ?? (area && townNear(geography, area));
+    write({
+      precision: "area",
+      country: geography.country,
+      ...(area && { area }),
+      ...(near && { name: nameOf(state, near) }),
+    });
   };
-  const near = place.area ? townNear(geography, place.area) : undefined;
   return (
     <>
-      <TownField state={state} geography={geography} onTown={(town) => choose(town[2], town[3])} />
+      <TownField state={state} geography={geography} onTown={(town) => choose(town[2], town[3], town)} />
       <p class="soft">{words.say("place.map")}</p>
       <AreaMap
         state={state}
@@ -144,7 +148,7 @@ function Area({ state, place, write }: Part): JSX.Element {
         area={place.area}
         onTouch={(at) => choose(at.latitude, at.longitude)}
       />
-      {near && <p class="strong">{words.say("place.near", { place: nameOf(state, near) })}</p>}
+      {place.name && <p class="strong">{words.say("place.near", { place: place.name })}</p>}
       <p class="soft">{words.say("place.shape")}</p>
       <p class="soft fine">{words.say("place.credit")}</p>
     </>
@@ -227,13 +231,19 @@ function AreaMap(props: {
       {big.map(({ town, at }) => (
         <g key={town[0]} class="town">
           <circle cx={at.x} cy={at.y} r="5" />
-          <text x={at.x} y={at.y - 12}>
+          <text x={at.x} y={at.y - 12} text-anchor={anchorAt(at.x / geography.width)}>
             {nameOf(state, town)}
           </text>
         </g>
       ))}
     </svg>
   );
+}
+
+/** Names near an edge lean inwards. */
+function anchorAt(part: number): "start" | "middle" | "end" {
+  if (part < 0.2) return "start";
+  return part > 0.8 ? "end" : "middle";
 }
 
 function Named({ state, place, write }: Part): JSX.Element {

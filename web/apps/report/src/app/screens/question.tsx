@@ -59,6 +59,7 @@ function keep(state: State): void {
 }
 
 function hint(state: State, question: Asked<string>): string {
+  if (question.type === "media") return state.words.say("media.free");
   const many = question.type === "multi" ? ` ${state.words.say("q.many")}` : "";
   return `${question.help ?? ""}${many}`;
 }

@@ -76,7 +76,7 @@ export function Readers({ state, go }: Screen): JSX.Element {
       {state.alert && <Note>{words.say("readers.alert")}</Note>}
       {waiting && <p role="status">{words.say("loading")}</p>}
       {state.circles.value === "away" && <Note alert>{words.say("readers.unchecked")}</Note>}
-      {!waiting && all.length === 0 && <Note>{words.say("readers.nobody")}</Note>}
+      {Array.isArray(state.circles.value) && all.length === 0 && <Note>{words.say("readers.nobody")}</Note>}
       <ul class="stacked">
         {all.map((circle) => (
           <li key={circle.id} class="card">
