@@ -49,7 +49,11 @@ export const CircleForm = ({ circle, onClose, onDone }: FormProps) => {
       onDone();
     });
   return (
-    <Dialog title={circle === undefined ? t("circle.add") : t("circle.change-title", { name: circle.name })} onClose={onClose} wide>
+    <Dialog
+      title={circle === undefined ? t("circle.add") : t("circle.change-title", { name: circle.name })}
+      onClose={onClose}
+      wide
+    >
       <Text label={t("circle.name")} value={value.name} onText={(name) => setValue({ ...value, name })} />
       <Select
         label={t("member.organisation")}
@@ -63,7 +67,12 @@ export const CircleForm = ({ circle, onClose, onDone }: FormProps) => {
         options={purposes.map((code) => ({ code, label: purposeName(code) }))}
         onChoose={(codes) => setValue({ ...value, purposes: codes })}
       />
-      <Text label={t("circle.area")} help={t("circle.area-help")} value={value.area} onText={(area) => setValue({ ...value, area })} />
+      <Text
+        label={t("circle.area")}
+        help={t("circle.area-help")}
+        value={value.area}
+        onText={(area) => setValue({ ...value, area })}
+      />
       <Choices
         legend={t("circle.languages")}
         chosen={value.languages}
@@ -74,13 +83,17 @@ export const CircleForm = ({ circle, onClose, onDone }: FormProps) => {
         legend={t("people.members")}
         chosen={value.members}
         options={members.map((one) => ({ code: one.id, label: one.name }))}
-        onChoose={(codes) => setValue({ ...value, members: codes, keepers: value.keepers.filter((id) => codes.includes(id)) })}
+        onChoose={(codes) =>
+          setValue({ ...value, members: codes, keepers: value.keepers.filter((id) => codes.includes(id)) })
+        }
       />
       <Choices
         legend={t("circle.keepers")}
         help={t("circle.keepers-help")}
         chosen={value.keepers}
-        options={members.filter((one) => value.members.includes(one.id)).map((one) => ({ code: one.id, label: one.name }))}
+        options={members
+          .filter((one) => value.members.includes(one.id))
+          .map((one) => ({ code: one.id, label: one.name }))}
         onChoose={(keepers) => setValue({ ...value, keepers })}
       />
       <Note icon="people">

@@ -43,11 +43,7 @@ const Card = ({ circle, onChange }: { circle: CircleView; onChange: () => void }
       </dl>
       {(keeper || me.value?.administrator === true) && (
         <div class="row">
-          <Button
-            icon="pen"
-            off={keeper ? undefined : t("circle.only-keeper")}
-            onPress={() => setEditing(true)}
-          >
+          <Button icon="pen" off={keeper ? undefined : t("circle.only-keeper")} onPress={() => setEditing(true)}>
             {t("circle.change")}
           </Button>
         </div>

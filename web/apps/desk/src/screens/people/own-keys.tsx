@@ -9,12 +9,10 @@ import { Passphrase } from "../entrance/account-form.tsx";
 
 const Passkeys = () => {
   const [loaded, again] = useLoaded(() => desk().people.passkeys(), []);
-  const [passphrase, setPassphrase] = useState("");
   const task = useTask();
   const add = (): void =>
     task.run(async () => {
-      const { unlocks } = await desk().door.addPasskey(passphrase);
-      setPassphrase("");
+      const { unlocks } = await desk().door.addPasskey();
       say(t(unlocks ? "keys.passkey-unlocks" : "keys.passkey-signs"));
       again();
     });
@@ -41,12 +39,11 @@ const Passkeys = () => {
         </ul>
       )}
       <ProblemNote code={task.problem} />
-      <Text label={t("keys.confirm-passphrase")} value={passphrase} onText={setPassphrase} type="password" complete="current-password" ltr />
       {task.busy ? (
         <Working text={t("door.working")} />
       ) : (
         <div class="row">
-          <Button icon="plus" off={passphrase === "" ? "" : undefined} onPress={add}>
+          <Button icon="plus" onPress={add}>
             {t("keys.passkey-add")}
           </Button>
         </div>
@@ -75,7 +72,13 @@ const Change = () => {
       <h2>{t("keys.change")}</h2>
       <p>{t("keys.change-text")}</p>
       <Text label={t("keys.old")} value={old} onText={setOld} type="password" complete="current-password" ltr />
-      <Text label={t("door.code")} value={code} onText={(text) => setCode(text.replace(/\D/g, ""))} inputMode="numeric" ltr />
+      <Text
+        label={t("door.code")}
+        value={code}
+        onText={(text) => setCode(text.replace(/\D/g, ""))}
+        inputMode="numeric"
+        ltr
+      />
       <Passphrase
         words={words}
         repeated={repeated}

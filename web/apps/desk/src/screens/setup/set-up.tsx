@@ -9,13 +9,17 @@ import { countryOptions } from "../people/countries-known.ts";
 import { AccountForm, accountOf, missing, newDraft, Passphrase, type AccountDraft } from "../entrance/account-form.tsx";
 import { DoorHead } from "../entrance/sign-in.tsx";
 
-type Step = "token" | "organisation" | "administrator" | "root" | "sign" | "done";
-const steps: readonly Step[] = ["token", "organisation", "administrator", "root", "sign"];
+const steps = ["token", "organisation", "administrator", "root", "sign"] as const;
+type Step = (typeof steps)[number] | "done";
 
 const Thread = ({ at }: { at: Step }) => (
   <ol class="thread" aria-label={t("setup.steps")}>
     {steps.map((step, index) => (
-      <li key={step} aria-current={step === at ? "step" : undefined} class={index < steps.indexOf(at) ? "past" : undefined}>
+      <li
+        key={step}
+        aria-current={step === at ? "step" : undefined}
+        class={index < steps.findIndex((one) => one === at) ? "past" : undefined}
+      >
         <span>{t(`setup.step-${step}`)}</span>
       </li>
     ))}
@@ -53,9 +57,14 @@ export interface OrganisationDraft {
 
 export const purposes = ["intake", "response", "legal"] as const;
 
-const OrganisationStep = (props: { value: OrganisationDraft; onChange: (value: OrganisationDraft) => void; onNext: () => void }) => {
+const OrganisationStep = (props: {
+  value: OrganisationDraft;
+  onChange: (value: OrganisationDraft) => void;
+  onNext: () => void;
+}) => {
   const { value, onChange, onNext } = props;
-  const off = value.name.trim() === "" ? t("setup.need-name") : value.country === "" ? t("setup.need-country") : undefined;
+  const off =
+    value.name.trim() === "" ? t("setup.need-name") : value.country === "" ? t("setup.need-country") : undefined;
   return (
     <>
       <h1>{t("setup.step-organisation")}</h1>
@@ -210,7 +219,11 @@ const Done = () => (
 export const SetUp = () => {
   const [step, setStep] = useState<Step>("token");
   const [totp, setTotp] = useState("");
-  const [organisation, setOrganisation] = useState<OrganisationDraft>({ name: "", country: "", purposes: [...purposes] });
+  const [organisation, setOrganisation] = useState<OrganisationDraft>({
+    name: "",
+    country: "",
+    purposes: [...purposes],
+  });
   const [account, setAccount] = useState(newDraft);
   return (
     <div class="door">
@@ -238,9 +251,7 @@ export const SetUp = () => {
             </>
           )}
           {step === "root" && <RootStep onNext={() => setStep("sign")} />}
-          {step === "sign" && (
-            <SignStep organisation={organisation} account={account} onDone={() => setStep("done")} />
-          )}
+          {step === "sign" && <SignStep organisation={organisation} account={account} onDone={() => setStep("done")} />}
           {step === "done" && <Done />}
         </section>
       </main>

@@ -8,11 +8,14 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 import org.wwow.backup.sealing.CircleId;
+import org.wwow.backup.sealing.Envelope;
 import org.wwow.backup.sealing.InstanceId;
 import org.wwow.backup.sealing.MemberId;
 import org.wwow.backup.sealing.OrganisationId;
 import org.wwow.backup.sealing.VerificationKey;
 import org.wwow.backup.server.directory.store.InForceRows;
+import org.wwow.backup.server.directory.store.ProfileRows;
+import org.wwow.backup.server.directory.store.StatementRows;
 import org.wwow.backup.server.http.Problem;
 import org.wwow.backup.server.http.Refused;
 
@@ -21,11 +24,15 @@ import org.wwow.backup.server.http.Refused;
 @Component
 public final class Directory {
     private final InForceRows rows;
+    private final StatementRows statements;
+    private final ProfileRows profiles;
     private final Clock clock;
     private final InstanceId instance;
 
-    Directory(InForceRows rows, Clock clock, SecureRandom random) {
+    Directory(InForceRows rows, StatementRows statements, ProfileRows profiles, Clock clock, SecureRandom random) {
         this.rows = rows;
+        this.statements = statements;
+        this.profiles = profiles;
         this.clock = clock;
         this.instance = rows.instance(InstanceId.draw(random));
     }
@@ -63,6 +70,21 @@ public final class Directory {
     /// The organisation a member belonged to, likewise.
     public Optional<OrganisationId> organisationOf(MemberId member) {
         return rows.organisation(member);
+    }
+
+    /// The statement of an organisation in force.
+    public Optional<Envelope> organisationStatement(OrganisationId organisation) {
+        return statements.ofOrganisation(organisation);
+    }
+
+    /// Keeps the name behind a member statement, which holds only its digest.
+    ///
+    /// @throws Refused with `statement` if it is another profile than the statement's
+    public void keepProfile(MemberId member, SaltedProfile profile) {
+        if (profiles.digestOf(member).filter(profile.digest()::equals).isEmpty()) {
+            throw new Refused(Problem.STATEMENT);
+        }
+        profiles.keep(member, profile);
     }
 
     /// Lets a reporter's deposit in only where somebody will read it (protocol section 7): some country in force names
