@@ -14,7 +14,9 @@ final class Uploads {
     static String upload(Calls calls, byte[] payload) {
         String address = calls
                 .tus("POST", "/uploads", BodyPublishers.noBody(), "Upload-Length", Integer.toString(payload.length))
-                .headers().firstValue("Location").orElseThrow();
+                .headers()
+                .firstValue("Location")
+                .orElseThrow();
         for (int at = 0; at < payload.length; at += PIECE) {
             byte[] piece = Arrays.copyOfRange(payload, at, Math.min(payload.length, at + PIECE));
             calls.tus("PATCH", address, BodyPublishers.ofByteArray(piece), "Upload-Offset", Integer.toString(at),

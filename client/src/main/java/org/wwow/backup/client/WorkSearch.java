@@ -2,6 +2,7 @@ package org.wwow.backup.client;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+
 import org.wwow.backup.sealing.Base64Url;
 import org.wwow.backup.sealing.Digest;
 import org.wwow.backup.sealing.MailboxId;
