@@ -190,6 +190,11 @@ final class MakeLedgerVectors {
         policy(list, "member in two groups", false, logLine + w1 + w2
                 + "group a any one\ngroup b all one two\nquorum b\n");
         policy(list, "member twice in a group", false, logLine + w1 + "group a 2 one one\nquorum a\n");
+        brokenPolicies(list, logLine, w1, w2);
+        return list;
+    }
+
+    private void brokenPolicies(ArrayNode list, String logLine, String w1, String w2) {
         for (String threshold : List.of("0", "3", "02", "-1", "most", "1.5")) {
             policy(list, "threshold " + threshold, false, logLine + w1 + w2 + "group a " + threshold
                     + " one two\nquorum a\n");
@@ -204,7 +209,6 @@ final class MakeLedgerVectors {
         policy(list, "vkey with another id", false, "log " + ORIGIN + "+00000000" + log.verifier()
                 .vkey()
                 .substring(ORIGIN.length() + 9) + "\nquorum none\n");
-        return list;
     }
 
     private static void policy(ArrayNode list, String name, boolean ok, String policy) {
@@ -237,6 +241,13 @@ final class MakeLedgerVectors {
                 Receipt.of(event, Secret.of(seed(11)), proof, logged).proof().text());
         receipt(list, "another event", "proof", plain,
                 Receipt.of(event(Event.Kind.ERASURE), blind, proof, logged).proof().text());
+        otherPlaces(list, plain, good);
+        otherExtras(list, plain, good);
+        otherForms(list, plain, good);
+        return list;
+    }
+
+    private void otherPlaces(ArrayNode list, String plain, String good) {
         for (int index : new int[]{0, 4, 6, 7, 8, 13}) {
             receipt(list, "index " + index, "proof", plain, good.replace("index 5\n", "index " + index + "\n"));
         }
@@ -246,6 +257,10 @@ final class MakeLedgerVectors {
         receipt(list, "hash twice", "proof", plain, with(lines, 3, lines.get(3)));
         receipt(list, "root as a further hash", "proof", plain, with(lines, 6, checkpoint.head().root().base64()));
         receipt(list, "hashes swapped", "proof", plain, with(splitWithout(lines, 3), 4, lines.get(3)));
+    }
+
+    private static void otherExtras(ArrayNode list, String plain, String good) {
+        List<String> lines = List.of(good.split("\n", -1));
         receipt(list, "no extra", "extra", plain, without(lines, 1));
         for (var extra : Map.of("empty", "{}", "unknown member", extra(good).replace("}}", "},\"x\":1}"), "no blind",
                 "{\"event\":{}}", "not canonical", extra(good).replace("{\"blind\"", "{ \"blind\""), "short blind",
@@ -260,6 +275,11 @@ final class MakeLedgerVectors {
             receipt(list, "extra: " + extra.getKey(), "extra", plain, with(splitWithout(lines, 1), 1,
                     "extra " + CanonicalBase64.encode(extra.getValue().getBytes(StandardCharsets.UTF_8))));
         }
+    }
+
+    private void otherForms(ArrayNode list, String plain, String good) {
+        List<String> lines = List.of(good.split("\n", -1));
+        String text = checkpoint.text();
         receipt(list, "signature changed", "invalid-signature", plain, good.replace(line(log, text),
                 flip(line(log, text), 20)));
         receipt(list, "root changed", "invalid-signature", plain, good.replace(checkpoint.head().root().base64(),
@@ -273,7 +293,6 @@ final class MakeLedgerVectors {
         receipt(list, "no checkpoint", "malformed", plain, good.substring(0, good.indexOf("\n\n") + 1));
         receipt(list, "cut in the signature", "malformed", plain, good.substring(0, good.length() - 3));
         receipt(list, "carriage returns", "malformed", plain, good.replace("\n", "\r\n"));
-        return list;
     }
 
     private static void receipt(ArrayNode list, String name, String expect, String policy, String receipt) {
