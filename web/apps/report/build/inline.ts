@@ -87,8 +87,10 @@ export function inline(script: string, style: string): Page {
   // `</script>` inside a text would end the element.
   const code = script.trim().replaceAll("</", "<\\/");
   const html = readFileSync(new URL("page.html", here), "utf8")
-    .replace(/>\n+</g, "><")
-    .replace("/*style*/", () => style)
+    .replace(/\s*\n\s*/g, " ")
+    .replace(/> +</g, "><")
+    .replace(/ +(\/?>)/g, "$1")
+    .replace(/<style>.*?<\/style>/, () => `<style>${style}</style>`)
     .replace("<!--sprite-->", () =>
       SPRITE.map((name) => `<symbol id="i-${name}" viewBox="0 0 24 24"><path d="${ICONS[name]}"/></symbol>`).join(""),
     )
@@ -99,7 +101,7 @@ export function inline(script: string, style: string): Page {
     )
     .replace("<!--ways-->", ways)
     .replace("<!--plain-->", () => `<!--services-->${plain()}`)
-    .replace("/*script*/", () => code);
+    .replace(/<script>.*?<\/script>/, () => `<script>${code}</script>`);
   const policy = [
     "default-src 'none'",
     `script-src 'self' ${sha256(code)}`,
