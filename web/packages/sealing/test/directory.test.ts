@@ -191,6 +191,32 @@ const wrong: readonly [string, string, (made: World) => Envelope][] = [
     (made) => made.next("backup/v1/member", made.memberFields(stranger, { opening: made.ana.opening }), made.ana.key),
   ],
   [
+    "a member with another's key",
+    "key",
+    (made) => made.next("backup/v1/member", made.memberFields({ ...stranger, key: made.cleo.key }), made.ana.key),
+  ],
+  [
+    "a member with the root's key",
+    "key",
+    (made) => made.next("backup/v1/member", made.memberFields({ ...stranger, key: made.root }), made.ana.key),
+  ],
+  [
+    "a circle with a member nobody admitted",
+    "unknown",
+    (made) =>
+      made.next(
+        "backup/v1/circle",
+        made.circleFields({ members: [made.cleo.id, stranger.id].sort() }),
+        made.ana.key,
+        made.ben.key,
+      ),
+  ],
+  [
+    "a circle kept by somebody outside it",
+    "unknown",
+    (made) => made.next("backup/v1/circle", made.circleFields({ keepers: [made.ben.id] }), made.ana.key, made.ben.key),
+  ],
+  [
     "a member of an unknown organisation",
     "unknown",
     (made) => made.next("backup/v1/member", made.memberFields(stranger, { organisation: randomId() }), made.ana.key),
