@@ -13,8 +13,7 @@ const WAYS: readonly (readonly [string, IconName])[] = [
   ["code", "key"],
 ];
 const FIRST_QUESTIONS = ["reporter.role", "safety.now"];
-const KEYS =
-  /^(title|leave|back|language|skip|continue|loading|noNetwork|child\.switch|start\.[a-zA-Z]+)$/;
+const KEYS = /^(title|leave|back|language|skip|continue|loading|noNetwork|child\.switch|start\.[a-zA-Z]+)$/;
 
 export interface Parts {
   readonly app: string;
@@ -88,17 +87,21 @@ export function inline(script: string, style: string): Page {
   // `</script>` inside a text would end the element.
   const code = script.trim().replaceAll("</", "<\\/");
   const html = readFileSync(new URL("page.html", here), "utf8")
-    .replace(/>\n+</g, "><")
-    .replace("/*style*/", () => style)
+    .replace(/\s*\n\s*/g, " ")
+    .replace(/> +</g, "><")
+    .replace(/ +(\/?>)/g, "$1")
+    .replace(/<style>.*?<\/style>/, () => `<style>${style}</style>`)
     .replace("<!--sprite-->", () =>
       SPRITE.map((name) => `<symbol id="i-${name}" viewBox="0 0 24 24"><path d="${ICONS[name]}"/></symbol>`).join(""),
     )
     .replace("<!--languages-->", () =>
-      LANGUAGES.map((language) => `<button type="button" lang="${language}">${NAMES[language] ?? language}</button>`).join(""),
+      LANGUAGES.map(
+        (language) => `<button type="button" lang="${language}">${NAMES[language] ?? language}</button>`,
+      ).join(""),
     )
     .replace("<!--ways-->", ways)
     .replace("<!--plain-->", () => `<!--services-->${plain()}`)
-    .replace("/*script*/", () => code);
+    .replace(/<script>.*?<\/script>/, () => `<script>${code}</script>`);
   const policy = [
     "default-src 'none'",
     `script-src 'self' ${sha256(code)}`,

@@ -12,12 +12,20 @@ export const useKeys = (answers: Readonly<Partial<Record<KeyAct, () => void>>>):
   useEffect(() => {
     for (const [act, answer] of Object.entries(answers)) acts.set(act as KeyAct, answer);
     return () => {
-      for (const [act, answer] of Object.entries(answers)) if (acts.get(act as KeyAct) === answer) acts.delete(act as KeyAct);
+      for (const [act, answer] of Object.entries(answers))
+        if (acts.get(act as KeyAct) === answer) acts.delete(act as KeyAct);
     };
   });
 };
 
-const plain: Readonly<Record<string, KeyAct>> = { "/": "find", j: "next", k: "previous", Enter: "open", r: "reply", Escape: "back" };
+const plain: Readonly<Record<string, KeyAct>> = {
+  "/": "find",
+  j: "next",
+  k: "previous",
+  Enter: "open",
+  r: "reply",
+  Escape: "back",
+};
 
 const goes: Readonly<Record<string, () => void>> = {
   q: () => go({ at: "queue" }),
@@ -56,7 +64,11 @@ export const keyReader = (): KeyReader => {
     const waited = event.timeStamp - goesAt < 1_500;
     goesAt = letter === "g" ? event.timeStamp : 0;
     const answer =
-      letter === "?" ? () => (shortcutsShown.value = true) : waited && letter in goes ? goes[letter] : actOf(letter, event);
+      letter === "?"
+        ? () => (shortcutsShown.value = true)
+        : waited && letter in goes
+          ? goes[letter]
+          : actOf(letter, event);
     if (answer === undefined) return;
     event.preventDefault();
     answer();
@@ -66,7 +78,8 @@ export const keyReader = (): KeyReader => {
 const actOf = (letter: string, event: KeyboardEvent): (() => void) | undefined => {
   const act = plain[letter];
   if (act === undefined) return undefined;
-  const onControl = event.target instanceof HTMLElement && event.target.closest("button, a, summary, [role=tab]") !== null;
+  const onControl =
+    event.target instanceof HTMLElement && event.target.closest("button, a, summary, [role=tab]") !== null;
   if (act === "open" && onControl) return undefined;
   return acts.get(act) ?? (act === "back" && place.value.at !== "queue" ? () => go({ at: "queue" }) : undefined);
 };

@@ -1,4 +1,4 @@
-import type { ComponentChildren, JSX } from "preact";
+import type { ComponentChildren, InputHTMLAttributes, TargetedKeyboardEvent } from "preact";
 import { useEffect, useId, useRef } from "preact/hooks";
 import type { Code } from "../work/problem.ts";
 import { t, tMaybe, type Word } from "../words/index.ts";
@@ -6,7 +6,11 @@ import { Icon, type IconName } from "./icon.tsx";
 
 type Children = { readonly children?: ComponentChildren };
 
-export const Tag = ({ tone, icon, children }: Children & { tone?: "full" | "warm" | "cool" | "outline"; icon?: IconName }) => (
+export const Tag = ({
+  tone,
+  icon,
+  children,
+}: Children & { tone?: "full" | "warm" | "cool" | "outline"; icon?: IconName }) => (
   <span class={tone === undefined ? "tag" : `tag ${tone}`}>
     {icon !== undefined && <Icon name={icon} />}
     <span>{children}</span>
@@ -109,23 +113,38 @@ export interface TextProps {
   readonly type?: "text" | "password" | "date" | "time" | "search";
   readonly lines?: boolean;
   readonly ltr?: boolean;
-  readonly complete?: string;
+  readonly complete?: "off" | "username" | "name" | "current-password" | "new-password" | "one-time-code";
   readonly inputMode?: "numeric" | "text";
 }
 
-export const Text = ({ label, value, onText, help, type = "text", lines, ltr, complete = "off", inputMode }: TextProps) => {
+export const Text = ({
+  label,
+  value,
+  onText,
+  help,
+  type = "text",
+  lines,
+  ltr,
+  complete = "off",
+  inputMode,
+}: TextProps) => {
   const shared = {
     value,
-    autocomplete: complete as JSX.HTMLAttributes["autocomplete"],
     spellcheck: lines === true,
     dir: ltr === true ? ("ltr" as const) : ("auto" as const),
   };
+  const input = {
+    ...shared,
+    type,
+    autocomplete: complete,
+    ...(inputMode === undefined ? {} : { inputMode }),
+  } as InputHTMLAttributes;
   return (
     <Field label={label} {...(help === undefined ? {} : { help })}>
       {lines === true ? (
-        <textarea {...shared} rows={3} onInput={(event) => onText(event.currentTarget.value)} />
+        <textarea {...shared} autocomplete="off" rows={3} onInput={(event) => onText(event.currentTarget.value)} />
       ) : (
-        <input {...shared} type={type} inputMode={inputMode} onInput={(event) => onText(event.currentTarget.value)} />
+        <input {...input} onInput={(event) => onText(event.currentTarget.value)} />
       )}
     </Field>
   );
@@ -168,7 +187,10 @@ export const Choices = (props: {
   const name = useId();
   const toggle = (code: string): void => {
     if (props.single === true) props.onChoose(props.chosen.includes(code) ? [] : [code]);
-    else props.onChoose(props.chosen.includes(code) ? props.chosen.filter((one) => one !== code) : [...props.chosen, code]);
+    else
+      props.onChoose(
+        props.chosen.includes(code) ? props.chosen.filter((one) => one !== code) : [...props.chosen, code],
+      );
   };
   return (
     <fieldset class="field">
@@ -198,9 +220,15 @@ export interface TabItem {
 }
 
 /** Tabs with arrow keys that follow the direction of writing. */
-export const Tabs = (props: { label: string; items: readonly TabItem[]; current: string; onTab: (id: string) => void; panel: string }) => {
-  const move = (event: JSX.TargetedKeyboardEvent<HTMLDivElement>): void => {
-    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+export const Tabs = (props: {
+  label: string;
+  items: readonly TabItem[];
+  current: string;
+  onTab: (id: string) => void;
+  panel: string;
+}) => {
+  const move = (event: TargetedKeyboardEvent<HTMLDivElement>): void => {
+    const step = event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : undefined;
     if (step === undefined) return;
     const turned = document.documentElement.dir === "rtl" ? -step : step;
     const index = props.items.findIndex((item) => item.id === props.current);

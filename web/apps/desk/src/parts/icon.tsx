@@ -1,63 +1,32 @@
-/** The shapes of the desk: one stroke path each on a grid of 24 (design language, section 6). */
-const shapes = {
-  alert: "M3.5 12a8.5 8.5 0 1 0 17 0a8.5 8.5 0 1 0 -17 0zM12 7.5v5.5M12 16.3v.01",
-  back: "M14.5 5.5 8 12l6.5 6.5",
+import { ICONS, MIRRORED, type IconName as SharedIcon } from "@backup/ui/icons";
+
+/** Shapes that only the desk uses, beside the shared ones: one stroke path each on a grid of 24. */
+const own = {
   bag: "M6 8.5h12l1 11H5zM9 8.5V7a3 3 0 0 1 6 0v1.5",
   bell: "M6 16.5V11a6 6 0 0 1 12 0v5.5l1.5 1.5h-15zM10.5 20.5h3",
-  check: "m5 12.5 4.5 4.5L19 7.5",
   clock: "M3.5 12a8.5 8.5 0 1 0 17 0a8.5 8.5 0 1 0 -17 0zM12 7.5V12l3 2",
-  close: "m6 6 12 12M18 6 6 18",
-  down: "m6 9.5 6 6 6-6",
-  download: "M12 4.5V15M7.5 10.5 12 15l4.5-4.5M5 19.5h14",
-  eye: "M2.5 12S6 5.5 12 5.5 21.5 12 21.5 12 18 18.5 12 18.5 2.5 12 2.5 12zM9.25 12a2.75 2.75 0 1 0 5.5 0a2.75 2.75 0 1 0 -5.5 0z",
-  file: "M13.5 3.5H7a1 1 0 0 0-1 1v15a1 1 0 0 0 1 1h10a1 1 0 0 0 1-1V8zM13.5 3.5V8H18",
   filter: "M4.5 6.5h15M7.5 12h9M10 17.5h4",
   folder: "M3.5 6.5a1 1 0 0 1 1-1H9l2 2.5h8.5a1 1 0 0 1 1 1v9a1 1 0 0 1-1 1h-15a1 1 0 0 1-1-1z",
   globe: "M3.5 12a8.5 8.5 0 1 0 17 0a8.5 8.5 0 1 0 -17 0zM3.5 12h17M12 3.5c5 5 5 12 0 17-5-5-5-12 0-17z",
-  heart: "M12 19.5S4.5 15 4.5 9.7A4 4 0 0 1 12 7.7a4 4 0 0 1 7.5 2c0 5.3-7.5 9.8-7.5 9.8z",
   house: "M4 11.5 12 5l8 6.5M6.5 10v9.5h11V10",
-  info: "M3.5 12a8.5 8.5 0 1 0 17 0a8.5 8.5 0 1 0 -17 0zM12 11v5.5M12 7.7v.01",
   invite:
     "M6.5 8a3.5 3.5 0 1 0 7 0a3.5 3.5 0 1 0 -7 0zM3.5 19.5c.5-3.7 3-5.7 6.5-5.7 1.6 0 3 .4 4.1 1.2M18 13.5v6M15 16.5h6",
-  key: "M4 15a4 4 0 1 0 8 0a4 4 0 1 0 -8 0zm11 12 8.5-8.5M16 7l3 3",
-  leave: "M10 4.5H6.5a1 1 0 0 0-1 1v13a1 1 0 0 0 1 1H10M14.5 8l4 4-4 4M18 12H10",
   list: "M9 6.5h11M9 12h11M9 17.5h11M4.5 6.5h.01M4.5 12h.01M4.5 17.5h.01",
-  lock: "M6.5 11h11a1.5 1.5 0 0 1 1.5 1.5v6a1.5 1.5 0 0 1 -1.5 1.5h-11a1.5 1.5 0 0 1 -1.5 -1.5v-6a1.5 1.5 0 0 1 1.5 -1.5zM8 11V8a4 4 0 0 1 8 0v3",
-  message:
-    "M5 5h14a1.5 1.5 0 0 1 1.5 1.5v8A1.5 1.5 0 0 1 19 16h-7l-4.5 3.5V16H5a1.5 1.5 0 0 1-1.5-1.5v-8A1.5 1.5 0 0 1 5 5z",
-  mic: "M12 3.5h0a3 3 0 0 1 3 3v5a3 3 0 0 1 -3 3h0a3 3 0 0 1 -3 -3v-5a3 3 0 0 1 3 -3zM6 11.5a6 6 0 0 0 12 0M12 17.5V21",
   moon: "M19.5 14.5A8 8 0 0 1 9.5 4.5a8 8 0 1 0 10 10z",
-  more: "M6 12h.01M12 12h.01M18 12h.01",
-  mute: "M4 9.5v5h3.5L12 18.5v-13L7.5 9.5zM16 10l4 4M20 10l-4 4",
-  next: "M9.5 5.5 16 12l-6.5 6.5",
-  pause: "M9 6v12M15 6v12",
   pen: "m5 19 1-4L16.5 4.5l3 3L9 18z",
-  people:
-    "M6 8.5a3 3 0 1 0 6 0a3 3 0 1 0 -6 0zM3 19.5c.5-3.4 2.9-5.3 6-5.3s5.5 1.9 6 5.3M15.5 5.8a3 3 0 0 1 0 5.4M17.5 14.7c1.9.8 3.1 2.4 3.5 4.8",
   person: "M8.5 8a3.5 3.5 0 1 0 7 0a3.5 3.5 0 1 0 -7 0zM5 20c.6-3.9 3.4-6 7-6s6.4 2.1 7 6",
-  phone:
-    "M6.5 4h3l1.5 4-2 1.5a10 10 0 0 0 5.5 5.5l1.5-2 4 1.5v3a1.5 1.5 0 0 1-1.6 1.5C11.5 18.5 5.5 12.5 5 5.6A1.5 1.5 0 0 1 6.5 4z",
-  photo:
-    "M5.5 5h13a2 2 0 0 1 2 2v10a2 2 0 0 1 -2 2h-13a2 2 0 0 1 -2 -2v-10a2 2 0 0 1 2 -2zm4 16.5 4.5-4.5 4 4 3-3 4.5 4.5M14.5 9a1 1 0 1 0 2 0a1 1 0 1 0 -2 0z",
-  place:
-    "M12 20.5S5.5 14.6 5.5 10a6.5 6.5 0 0 1 13 0c0 4.6-6.5 10.5-6.5 10.5zM9.75 10a2.25 2.25 0 1 0 4.5 0a2.25 2.25 0 1 0 -4.5 0z",
-  play: "M8 5.5v13l10.5-6.5z",
-  plus: "M12 5v14M5 12h14",
-  receipt: "M6 3.5h12v17l-3-2-3 2-3-2-3 2zM9 8.5h6M9 12.5h6",
   scale: "M12 4.5v15M8 19.5h8M5.5 7h13M5.5 7 3 13a2.7 2.7 0 0 0 5 0zM18.5 7 16 13a2.7 2.7 0 0 0 5 0z",
-  search: "M5 11a6 6 0 1 0 12 0a6 6 0 1 0 -12 0zm15.5 15.5 4.5 4.5",
-  send: "M12 19V5.5M6 11.5l6-6 6 6",
-  shield: "M12 3.5 5 6v5.5c0 4.3 2.9 7.4 7 9 4.1-1.6 7-4.7 7-9V6z",
-  talk: "M4.5 5h9A1.5 1.5 0 0 1 15 6.5v4a1.5 1.5 0 0 1-1.5 1.5H9l-3 2.5V12H4.5A1.5 1.5 0 0 1 3 10.5v-4A1.5 1.5 0 0 1 4.5 5zM18 9.5h1.5A1.5 1.5 0 0 1 21 11v5a1.5 1.5 0 0 1-1.5 1.5H18v2.5l-3-2.5h-3.5",
+  search: "M5 11a6 6 0 1 0 12 0a6 6 0 1 0 -12 0zM15.5 15.5l4.5 4.5",
   undo: "M8.5 5 4.5 9l4 4M4.5 9h9a5.5 5.5 0 0 1 0 11H9",
+  copy: "M9 9h9a1 1 0 0 1 1 1v9a1 1 0 0 1-1 1H9a1 1 0 0 1-1-1v-9a1 1 0 0 1 1-1zM5 15H4.5a1 1 0 0 1-1-1V5a1 1 0 0 1 1-1h9a1 1 0 0 1 1 1v.5",
   unlock:
     "M6.5 11h11a1.5 1.5 0 0 1 1.5 1.5v6a1.5 1.5 0 0 1 -1.5 1.5h-11a1.5 1.5 0 0 1 -1.5 -1.5v-6a1.5 1.5 0 0 1 1.5 -1.5zM8 11V8a4 4 0 0 1 7.6-1.7",
-  veil: "M2.5 12S6 5.5 12 5.5 21.5 12 21.5 12 18 18.5 12 18.5 2.5 12 2.5 12zM4.5 4.5l15 15",
 } as const;
 
-export type IconName = keyof typeof shapes;
+export type IconName = SharedIcon | keyof typeof own;
 
-const mirrored = new Set<IconName>(["leave", "back", "next", "list", "undo"]);
+const shapes: Readonly<Record<IconName, string>> = { ...ICONS, ...own };
+const mirrored = new Set<IconName>([...MIRRORED, "list", "undo"]);
 
 /** A decorative sign beside a word; where it stands alone its button carries the label. */
 export const Icon = ({ name }: { name: IconName }) => (

@@ -3,7 +3,17 @@ import { t } from "../words/index.ts";
 const hour = 3_600_000;
 
 /** What is left of a care window: petrol, honey from the last third, then "passed" in words. */
-export const WindowBar = ({ from, ends, now, bare }: { from: Date; ends: Date | undefined; now: Date; bare?: boolean }) => {
+export const WindowBar = ({
+  from,
+  ends,
+  now,
+  bare,
+}: {
+  from: Date;
+  ends: Date | undefined;
+  now: Date;
+  bare?: boolean;
+}) => {
   if (ends === undefined) return <span class="fine">{t("window.none")}</span>;
   const left = ends.getTime() - now.getTime();
   const whole = Math.max(hour, ends.getTime() - from.getTime());

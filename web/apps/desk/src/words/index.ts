@@ -1,16 +1,12 @@
 import { signal } from "@preact/signals";
+import { directionOf, LANGUAGES, Words, type Language } from "@backup/ui/words";
 import type { Catalogue, Word } from "./en.ts";
 
-/** The four languages of the desk. Adding one is adding a folder of files and a line here. */
-export const languages = ["en", "fr", "ar", "uk"] as const;
-export type Language = (typeof languages)[number];
+export { preferredLanguage, type Language } from "@backup/ui/words";
 
-export const languageNames: Readonly<Record<Language, string>> = {
-  en: "English",
-  fr: "Français",
-  ar: "العربية",
-  uk: "Українська",
-};
+/** The four languages of the desk, in the order they are offered, and each by its own name. */
+export const languageNames: Readonly<Record<Language, string>> = LANGUAGES;
+export const languages = Object.keys(LANGUAGES) as readonly Language[];
 
 const load: Readonly<Record<Language, () => Promise<{ default: Catalogue }>>> = {
   en: () => import("./en.ts"),
@@ -20,55 +16,38 @@ const load: Readonly<Record<Language, () => Promise<{ default: Catalogue }>>> = 
 };
 
 export const language = signal<Language>("en");
-const catalogue = signal<Catalogue | undefined>(undefined);
+const spoken = signal<Words<Word> | undefined>(undefined);
 
 export type { Word };
 export type Values = Readonly<Record<string, string | number>>;
 
 /** Reads the language's words, then sets language and direction of the page. */
 export const speak = async (chosen: Language): Promise<void> => {
-  const words = (await load[chosen]()).default;
-  catalogue.value = words;
+  spoken.value = new Words<Word>(chosen, (await load[chosen]()).default);
   language.value = chosen;
   document.documentElement.lang = chosen;
-  document.documentElement.dir = chosen === "ar" ? "rtl" : "ltr";
+  document.documentElement.dir = directionOf(chosen);
 };
 
 export const isLanguage = (text: string | null | undefined): text is Language => languages.some((one) => one === text);
 
-/** The first language of the browser that the desk speaks. */
-export const preferredLanguage = (asked: readonly string[]): Language =>
-  asked.map((tag) => tag.slice(0, 2).toLowerCase()).find(isLanguage) ?? "en";
-
 /** Digits stay Latin in every language, so that codes, receipts and courts agree (design language, section 7). */
-export const localeOf = (chosen: Language): string => (chosen === "ar" ? "ar-u-nu-latn" : chosen);
+export const localeOf = (chosen: Language): string =>
+  chosen === "ar" ? "ar-u-nu-latn" : chosen === "en" ? "en-GB" : chosen;
 
-const isolated = (value: string | number, chosen: Language): string =>
-  typeof value === "number" ? new Intl.NumberFormat(localeOf(chosen)).format(value) : `\u2068${value}\u2069`;
+/** Every text put in is isolated, so that a Latin code inside an Arabic sentence cannot turn it round. */
+const isolated = (values: Values): Values =>
+  Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [name, typeof value === "string" ? `\u2068${value}\u2069` : value]),
+  );
 
-/**
- * The sentence of a key in the language of the moment. `{n}` chooses the plural form; every text put in is isolated,
- * so that a Latin code inside an Arabic sentence cannot turn it round.
- */
-export const t = (word: Word, values: Values = {}): string => {
-  const entry = catalogue.value?.[word];
-  if (entry === undefined) return "";
-  const chosen = language.value;
-  const count = values["n"];
-  const form =
-    typeof entry === "string"
-      ? entry
-      : (entry[new Intl.PluralRules(chosen).select(typeof count === "number" ? count : 0)] ?? entry.other);
-  return form.replace(/\{(\w+)\}/g, (whole, name: string) => {
-    const value = values[name];
-    return value === undefined ? whole : isolated(value, chosen);
-  });
-};
+/** The sentence of a key in the language of the moment; `{n}` chooses the plural form. */
+export const t = (word: Word, values: Values = {}): string => spoken.value?.say(word, isolated(values)) ?? "";
 
 /** The sentence of a key that is put together at run time, or nothing where there is none. */
 export const tMaybe = (word: string, values: Values = {}): string | undefined => {
-  const words = catalogue.value;
-  return words !== undefined && Object.hasOwn(words, word) ? t(word as Word, values) : undefined;
+  const words = spoken.value;
+  return words?.has(word) === true ? words.say(word, isolated(values)) : undefined;
 };
 
 /** A text of a reference file in the language of the moment, else in its master language. */

@@ -18,10 +18,12 @@ export interface Door {
   signInWithPasskey(): Promise<m.Me>;
   unlock(passphrase: string): Promise<void>;
   unlockWithPasskey(): Promise<void>;
+  /** Whether the session lives but no key is in memory: after a passkey that cannot open keys, or the lock. */
+  locked(): boolean;
   lock(): void;
   signOut(): Promise<void>;
   hasPasskey(): boolean;
-  addPasskey(passphrase: string): Promise<{ unlocks: boolean }>;
+  addPasskey(): Promise<{ unlocks: boolean }>;
   aboutMe(): readonly m.AboutMe[];
   headIsOld(): boolean;
   readInvitation(token: string): Promise<Invitation>;
@@ -102,7 +104,10 @@ export interface IntakeAnswers {
 export interface Intake {
   circles(): readonly m.CircleView[];
   /** Draws a code as the reporter's page does, seals and sends. The code lives in the answer only. */
-  open(answers: IntakeAnswers, progress: (step: "keys" | "sealing" | "sending") => void): Promise<{ reference: string; code: string }>;
+  open(
+    answers: IntakeAnswers,
+    progress: (step: "keys" | "sealing" | "sending") => void,
+  ): Promise<{ reference: string; code: string }>;
   /** Overwrites what is left of the code's keys. */
   forget(): void;
 }
@@ -112,7 +117,7 @@ export interface NewCircle {
   readonly organisation: m.OrganisationId;
   readonly name: string;
   readonly purposes: readonly string[];
-  readonly area: string;
+  readonly area: readonly string[];
   readonly languages: readonly string[];
   readonly members: readonly m.MemberId[];
   readonly keepers: readonly m.MemberId[];
@@ -182,7 +187,10 @@ export interface People {
   admit(invitation: string): Promise<void>;
   withdrawInvitation(invitation: string): Promise<void>;
   revoke(member: m.MemberId, reason: string): Promise<void>;
-  makeAdministrator(member: m.MemberId, root: { file: Uint8Array; passphrase: string } | undefined): Promise<"done" | "proposed">;
+  makeAdministrator(
+    member: m.MemberId,
+    root: { file: Uint8Array; passphrase: string } | undefined,
+  ): Promise<"done" | "proposed">;
   putCircle(circle: NewCircle): Promise<"done" | "proposed">;
   putCountry(country: NewCountry): Promise<void>;
   renewHead(): Promise<void>;
@@ -200,7 +208,7 @@ export interface FirstStart {
 }
 
 export interface SetUp {
-  proposePassphrase(): string;
+  proposePassphrase(): Promise<string>;
   /** Opens the set-up with the token of the terminal; the answer is the secret of the code generator. */
   begin(token: string): Promise<{ totp: string }>;
   /** Makes the root in this page and seals it under its passphrase. The seed is dropped when `finish` has signed. */

@@ -1,9 +1,18 @@
-import { holds, type Answers, type Questionnaire, type Question, type Texts } from "@backup/questionnaire";
+import {
+  consentsOf,
+  isAsked,
+  mayBeUnder18,
+  withoutAgreement,
+  type Answers,
+  type Question,
+  type Questionnaire,
+  type Texts,
+} from "@backup/questionnaire";
 import type { Purpose } from "./model.ts";
 
 export type IntakeSpeaker = "self" | "guardian" | "witness" | "third_party";
 
-/** What an officer asks with the person beside her: help first, never the acts. */
+/** What an officer asks with the person beside her, in this order: help first, never the acts. */
 export const askedByOfficer = [
   "victim.age_band",
   "reporter.agreement",
@@ -15,37 +24,40 @@ export const askedByOfficer = [
   "contact.precautions",
 ] as const;
 
-const roleOf: Readonly<Record<IntakeSpeaker, "survivor" | "witness" | "third_party">> = {
-  self: "survivor",
-  guardian: "third_party",
-  witness: "witness",
-  third_party: "third_party",
-};
+const roles = { self: "survivor", guardian: "third_party", witness: "witness", third_party: "third_party" } as const;
 
-/** Whether a report may name and reach the person affected: only who speaks for herself, or with agreement. */
-export const mayReach = (speaker: IntakeSpeaker, answers: Answers): boolean =>
-  speaker === "self" || speaker === "guardian" || (answers["reporter.agreement"] ?? []).includes("agrees");
+/** The answers with who speaks among them; the file's rules of audience and protection read them. */
+export const withSpeaker = (speaker: IntakeSpeaker, answers: Answers): Answers => ({
+  ...answers,
+  "reporter.role": [roles[speaker]],
+  ...(speaker === "guardian" ? { "reporter.agreement": ["child_guardian"] } : {}),
+});
 
-/** The questions to ask now, by the file's own rules of audience and condition. */
+/** The questions to ask now, by the file's own rules. */
 export const questionsFor = (
   questionnaire: Questionnaire,
   speaker: IntakeSpeaker,
   answers: Answers,
 ): readonly Question<Texts>[] => {
-  const role = roleOf[speaker];
-  const facts: Answers = { ...answers, "reporter.role": [role] };
+  const facts = withSpeaker(speaker, answers);
   const all = questionnaire.sections.flatMap((section) => section.questions);
   return askedByOfficer.flatMap((id) => {
     const question = all.find((one) => one.id === id);
-    if (question === undefined || !question.audience.includes(role)) return [];
-    if (id.startsWith("contact.") && !mayReach(speaker, answers)) return [];
-    return question.show_if === undefined || holds(question.show_if, facts) ? [question] : [];
+    if (question === undefined || (speaker === "guardian" && id === "reporter.agreement")) return [];
+    return isAsked(questionnaire, question, facts) ? [question] : [];
   });
 };
 
-const ownReportOnly: readonly Purpose[] = ["read", "share_professionals", "media", "statistics"];
-const everything: readonly Purpose[] = [
-  "read",
+export interface Allowed {
+  /** Whether the person affected may be named, located and reached. */
+  readonly reach: boolean;
+  /** Whether an account and files may be taken. */
+  readonly account: boolean;
+  readonly underEighteen: boolean;
+  readonly consents: readonly Purpose[];
+}
+
+const known: readonly Purpose[] = [
   "help",
   "share_professionals",
   "media",
@@ -55,11 +67,15 @@ const everything: readonly Purpose[] = [
   "statistics",
 ];
 
-/** Consents that can be given at all: a witness or third person decides on the own report only (protocol section 6). */
-export const consentsFor = (speaker: IntakeSpeaker, answers: Answers): readonly Purpose[] =>
-  mayReach(speaker, answers) && (speaker === "self" || speaker === "guardian") ? everything : ownReportOnly;
-
-/** Whether the person affected may be under 18, which a focal point must know before anything else. */
-export const underEighteen = (answers: Answers): boolean =>
-  (answers["victim.age_band"] ?? []).some((band) => /^(a0_5|a6_11|a12_14|a15_17|under_18)$/.test(band)) ||
-  (answers["reporter.agreement"] ?? []).includes("child_guardian");
+/** What may be taken down and consented to, with these answers (product of the file's protections). */
+export const allowedFor = (questionnaire: Questionnaire, speaker: IntakeSpeaker, answers: Answers): Allowed => {
+  const facts = withSpeaker(speaker, answers);
+  const underEighteen = mayBeUnder18(questionnaire, facts);
+  const asked = new Set(consentsOf(questionnaire, facts).map((question) => question.id));
+  return {
+    reach: !withoutAgreement(questionnaire, facts) || speaker === "guardian",
+    account: !underEighteen,
+    underEighteen,
+    consents: ["read", ...known.filter((purpose) => asked.has(`consent.${purpose}`))],
+  };
+};

@@ -19,7 +19,16 @@ export type Priority = 1 | 2 | 3 | 4;
 export type CaseStanding = "unread" | "news" | "open" | "erasing" | "closed";
 
 /** Why something was opened: one of a short list, because the person reads it (custody, protocol section 10). */
-export const reasons = ["triage", "care", "conversation", "referral", "legal", "documentation", "handover", "asked-by-reporter"] as const;
+export const reasons = [
+  "triage",
+  "care",
+  "conversation",
+  "referral",
+  "legal",
+  "documentation",
+  "handover",
+  "asked-by-reporter",
+] as const;
 export type Reason = (typeof reasons)[number];
 
 /** What `care` told this browser. Kept only while the keys are in memory. */
@@ -93,16 +102,7 @@ export interface ConsentView {
 }
 
 export type CustodyKind =
-  | "deposit"
-  | "grant"
-  | "access"
-  | "consent"
-  | "transfer"
-  | "offer"
-  | "export"
-  | "erasure"
-  | "hold"
-  | "fixity";
+  "deposit" | "grant" | "access" | "consent" | "transfer" | "offer" | "export" | "erasure" | "hold" | "fixity";
 
 /** One event of the ledger about this case, in plain words. */
 export interface CustodyEvent {
@@ -122,7 +122,11 @@ export interface AnswerView {
   readonly text: string | undefined;
   readonly claimed: Date | undefined;
   readonly received: Date;
-  readonly earlier: readonly { readonly values: readonly string[]; readonly text: string | undefined; readonly received: Date }[];
+  readonly earlier: readonly {
+    readonly values: readonly string[];
+    readonly text: string | undefined;
+    readonly received: Date;
+  }[];
 }
 
 export interface AnswersView {
@@ -261,7 +265,8 @@ export interface CircleView {
   readonly name: string;
   readonly organisation: string;
   readonly purposes: readonly string[];
-  readonly area: string;
+  /** H3 cells of resolution 4; none is everywhere. */
+  readonly area: readonly string[];
   readonly languages: readonly string[];
   readonly members: readonly MemberId[];
   readonly keepers: readonly MemberId[];

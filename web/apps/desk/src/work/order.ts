@@ -38,11 +38,7 @@ export const passes = (row: QueueRow, filter: Filter, now: Date): boolean => kep
 
 /** A reference as it is said on the telephone and typed back: Crockford's base 32, so O is 0, I and L are 1. */
 export const referenceOf = (text: string): string =>
-  text
-    .toUpperCase()
-    .replace(/[\s-]/g, "")
-    .replace(/O/g, "0")
-    .replace(/[IL]/g, "1");
+  text.toUpperCase().replace(/[\s-]/g, "").replace(/O/g, "0").replace(/[IL]/g, "1");
 
 const alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 

@@ -25,7 +25,7 @@ export const CaseHead = ({ file, onChange }: { file: CaseFile; onChange: () => v
         <h1>
           <bdi>{spoken(overview.reference)}</bdi>
         </h1>
-        <Button tone="plain" icon="file" label={t("case.copy-reference")} onPress={copy} />
+        <Button tone="plain" icon="copy" label={t("case.copy-reference")} onPress={copy} />
         {overview.priority === 1 && <Tag tone="full">{t("queue.now")}</Tag>}
         {overview.standing === "closed" && <Tag>{t("queue.state-closed")}</Tag>}
         {overview.assisted && <Tag tone="outline">{t("case.assisted")}</Tag>}

@@ -26,7 +26,8 @@ const Player = ({ media, title }: { media: OpenedMedia; title: string }) => {
   if (kind === "image") return <img class="shown" src={media.address} alt={title} draggable={false} />;
   if (kind === "video")
     return <video class="shown" src={media.address} aria-label={title} controls muted playsInline preload="metadata" />;
-  if (kind === "audio") return <audio class="shown" src={media.address} aria-label={title} controls muted preload="metadata" />;
+  if (kind === "audio")
+    return <audio class="shown" src={media.address} aria-label={title} controls muted preload="metadata" />;
   return <p class="soft">{t("exhibit.no-player")}</p>;
 };
 
@@ -76,9 +77,7 @@ const Metadata = ({ exhibit }: { exhibit: ExhibitView }) => (
       <dd>{bytes(exhibit.length)}</dd>
       <dt>{t("exhibit.times")}</dt>
       <dd>
-        {exhibit.claimed === undefined
-          ? t("time.claimed-none")
-          : t("time.claimed", { when: moment(exhibit.claimed) })}
+        {exhibit.claimed === undefined ? t("time.claimed-none") : t("time.claimed", { when: moment(exhibit.claimed) })}
         <br />
         {t("time.received", { when: moment(exhibit.received) })}
       </dd>

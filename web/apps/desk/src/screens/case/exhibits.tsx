@@ -42,7 +42,11 @@ export const Exhibits = ({ file, onChange }: { file: CaseFile; onChange: () => v
   if (loaded.state === "reading") return <Working text={t("case.reading")} />;
   if (loaded.state === "problem") return <ProblemNote code={loaded.code} again={again} />;
   if (loaded.value.length === 0)
-    return access.kind === "open" ? <p class="soft">{t("exhibit.empty")}</p> : <Closed name="exhibits" access={access} />;
+    return access.kind === "open" ? (
+      <p class="soft">{t("exhibit.empty")}</p>
+    ) : (
+      <Closed name="exhibits" access={access} />
+    );
   const exhibit = loaded.value.find((one) => one.item === shown);
   const used = minutesToday.value;
   return (
@@ -50,7 +54,12 @@ export const Exhibits = ({ file, onChange }: { file: CaseFile; onChange: () => v
       <ReasonChoice value={reason} onChoose={setReason} />
       <div class="media">
         {loaded.value.map((one) => (
-          <Tile key={one.item} exhibit={one} title={exhibitTitle(loaded.value, one)} onOpen={() => setShown(one.item)} />
+          <Tile
+            key={one.item}
+            exhibit={one}
+            title={exhibitTitle(loaded.value, one)}
+            onOpen={() => setShown(one.item)}
+          />
         ))}
       </div>
       <p class="fine">

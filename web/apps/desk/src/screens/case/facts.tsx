@@ -1,7 +1,7 @@
 import { optionLabel, useReference } from "../../frame/reference.ts";
 import type { AnswersView, AnswerView } from "../../work/model.ts";
 import type { Reference } from "../../work/reference.ts";
-import { inLanguage, language, t } from "../../words/index.ts";
+import { inLanguage, language, t, tMaybe } from "../../words/index.ts";
 import { moment, nameOf } from "../../words/times.ts";
 
 const Own = ({ text, lang }: { text: string; lang: string | undefined }) => (
@@ -10,7 +10,15 @@ const Own = ({ text, lang }: { text: string; lang: string | undefined }) => (
   </blockquote>
 );
 
-const Value = ({ answer, reference, lang }: { answer: Pick<AnswerView, "question" | "values" | "text">; reference: Reference | undefined; lang: string | undefined }) => (
+const Value = ({
+  answer,
+  reference,
+  lang,
+}: {
+  answer: Pick<AnswerView, "question" | "values" | "text">;
+  reference: Reference | undefined;
+  lang: string | undefined;
+}) => (
   <>
     {answer.values.length > 0 && (
       <span>{answer.values.map((code) => optionLabel(reference, answer.question, code)).join(", ")}</span>
@@ -20,7 +28,15 @@ const Value = ({ answer, reference, lang }: { answer: Pick<AnswerView, "question
 );
 
 /** The question as it was asked in the person's language, where that is another than the reader's. */
-const Asked = ({ reference, question, lang }: { reference: Reference | undefined; question: string; lang: string | undefined }) => {
+const Asked = ({
+  reference,
+  question,
+  lang,
+}: {
+  reference: Reference | undefined;
+  question: string;
+  lang: string | undefined;
+}) => {
   if (lang === undefined || lang === language.value) return null;
   const label = reference?.question(question)?.label[lang];
   return label === undefined ? null : (
@@ -36,10 +52,21 @@ interface FactsProps {
   readonly flat?: boolean;
 }
 
-const Fact = ({ answer, document: doc, reference, flat }: { answer: AnswerView; document: AnswersView; reference: Reference | undefined; flat: boolean }) => (
+const Fact = ({
+  answer,
+  document: doc,
+  reference,
+  flat,
+}: {
+  answer: AnswerView;
+  document: AnswersView;
+  reference: Reference | undefined;
+  flat: boolean;
+}) => (
   <>
     <dt>
-      {inLanguage(reference?.question(answer.question)?.label) || answer.question}
+      {(flat ? tMaybe(`fact.${answer.question}`) : undefined) ??
+        (inLanguage(reference?.question(answer.question)?.label) || answer.question)}
       {!flat && <Asked reference={reference} question={answer.question} lang={doc.language} />}
     </dt>
     <dd>
@@ -57,7 +84,9 @@ const Fact = ({ answer, document: doc, reference, flat }: { answer: AnswerView; 
 /** Answers by section of the questionnaire, in the reader's language, with the person's own words beside them. */
 export const Facts = ({ documents, only = () => true, flat = false }: FactsProps) => {
   const reference = useReference();
-  const answers = documents.flatMap((doc) => doc.answers.filter((one) => only(one.question)).map((answer) => ({ answer, doc })));
+  const answers = documents.flatMap((doc) =>
+    doc.answers.filter((one) => only(one.question)).map((answer) => ({ answer, doc })),
+  );
   if (answers.length === 0) return <p class="soft">{t("case.account-empty")}</p>;
   if (flat)
     return (
@@ -98,5 +127,7 @@ export const Facts = ({ documents, only = () => true, flat = false }: FactsProps
 
 export const WrittenIn = ({ documents }: { documents: readonly AnswersView[] }) => {
   const lang = documents.find((one) => one.language !== undefined)?.language;
-  return lang === undefined ? null : <p class="fine">{t("case.original-language", { language: nameOf("language", lang) })}</p>;
+  return lang === undefined ? null : (
+    <p class="fine">{t("case.original-language", { language: nameOf("language", lang) })}</p>
+  );
 };

@@ -1,14 +1,15 @@
-import { optionLabel, useReference } from "../../frame/reference.ts";
+import { useReference } from "../../frame/reference.ts";
 import { queue } from "../../frame/state.ts";
 import { WindowBar } from "../../parts/window-bar.tsx";
 import { inOrder, spoken } from "../../work/order.ts";
 import type { QueueRow } from "../../work/model.ts";
 import { t, tMaybe } from "../../words/index.ts";
+import { needLabel } from "../queue/needs.tsx";
 import { useQueue } from "../queue/rows.ts";
 
 const Line = ({ row, current, now }: { row: QueueRow; current: boolean; now: Date }) => {
   const reference = useReference();
-  const needs = row.summary?.needs.map((code) => optionLabel(reference, "needs.list", code)).join(", ");
+  const needs = row.summary?.needs.map((code) => needLabel(reference, code)).join(", ");
   return (
     <li class={current ? "on" : undefined}>
       <a href={`#/case/${row.reference}`} aria-current={current ? "true" : undefined}>

@@ -2,7 +2,7 @@ import { Tag } from "../../parts/basic.tsx";
 import type { CaseFile } from "../../work/desk.ts";
 import type { CompartmentView, ConsentView, ReaderName } from "../../work/model.ts";
 import { t, tMaybe } from "../../words/index.ts";
-import { day, moment } from "../../words/times.ts";
+import { day } from "../../words/times.ts";
 import { compartmentName } from "./key-strip.tsx";
 
 /** A reader as the desk names one. */
@@ -43,7 +43,10 @@ const ConsentRow = ({ consent }: { consent: ConsentView }) => {
     <tr>
       <th scope="row">{t(`consent.${consent.purpose}`)}</th>
       <td>
-        <Tag tone={consent.answer === "yes" ? "cool" : "outline"} {...(consent.answer === "yes" ? { icon: "check" as const } : {})}>
+        <Tag
+          tone={consent.answer === "yes" ? "cool" : "outline"}
+          {...(consent.answer === "yes" ? { icon: "check" as const } : {})}
+        >
           {t(`team.${consent.answer}`)}
         </Tag>
       </td>

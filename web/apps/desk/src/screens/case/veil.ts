@@ -10,7 +10,11 @@ export interface Watch {
  * Covers again after ten minutes, when the window loses the member's attention, or when the page is hidden; whichever
  * comes first, once. The answer stops watching.
  */
-export const coverAgain = (cover: () => void, page: Watch & { readonly hidden?: boolean }, window: Watch): (() => void) => {
+export const coverAgain = (
+  cover: () => void,
+  page: Watch & { readonly hidden?: boolean },
+  window: Watch,
+): (() => void) => {
   let done = false;
   const stop = (): void => {
     clearTimeout(timer);

@@ -32,7 +32,7 @@ export const SignIn = () => {
   const enterByPasskey = (): void =>
     task.run(async () => {
       me.value = await desk().door.signInWithPasskey();
-      entrance.value = "in";
+      entrance.value = desk().door.locked() ? "locked" : "in";
     });
   return (
     <div class="door">

@@ -34,7 +34,14 @@ export const Unlock = () => {
           <h1>{minutesLeft.value === 0 ? t("door.locked", { n: idleMinutes }) : t("door.locked-now")}</h1>
           <p class="soft">{t("door.locked-help")}</p>
           <ProblemNote code={task.problem} />
-          <input class="sr" type="text" autocomplete="username" value={me.value?.name ?? ""} tabIndex={-1} aria-hidden="true" />
+          <input
+            class="sr"
+            type="text"
+            autocomplete="username"
+            value={me.value?.name ?? ""}
+            tabIndex={-1}
+            aria-hidden="true"
+          />
           <Text
             label={t("door.passphrase")}
             value={passphrase}

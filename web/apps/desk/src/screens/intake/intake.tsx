@@ -6,7 +6,7 @@ import { desk } from "../../frame/state.ts";
 import { Button, Choices, Empty, Note, ProblemNote, Select, Text, Working } from "../../parts/basic.tsx";
 import { useTask } from "../../parts/task.ts";
 import type { IntakeAnswers } from "../../work/desk.ts";
-import { consentsFor, mayReach, questionsFor, underEighteen, type IntakeSpeaker } from "../../work/intake-plan.ts";
+import { allowedFor, questionsFor, type Allowed, type IntakeSpeaker } from "../../work/intake-plan.ts";
 import type { Purpose } from "../../work/model.ts";
 import { inLanguage, language, t } from "../../words/index.ts";
 import { bytes } from "../../words/times.ts";
@@ -28,19 +28,30 @@ interface Draft {
 
 const speakers: readonly IntakeSpeaker[] = ["self", "guardian", "witness", "third_party"];
 
+const everything: Allowed = { reach: true, account: true, underEighteen: false, consents: ["read"] };
+
+/** What the questionnaire's own rules allow with the answers so far. */
+const useAllowed = (draft: Draft): Allowed => {
+  const reference = useReference();
+  return reference === undefined ? everything : allowedFor(reference.questionnaire, draft.speaker, draft.answers);
+};
+
 interface PartProps {
+  readonly allowed: Allowed;
   readonly draft: Draft;
   readonly onChange: (draft: Draft) => void;
 }
 
-const Who = ({ draft, onChange }: PartProps) => (
+const Who = ({ allowed, draft, onChange }: PartProps) => (
   <section class="panel pad stack wide">
     <h2>{t("intake.step-who")}</h2>
     {desk().intake.circles().length > 1 && (
       <Select
         label={t("intake.circle")}
         value={draft.circle}
-        options={desk().intake.circles().map((one) => ({ code: one.id, label: one.name }))}
+        options={desk()
+          .intake.circles()
+          .map((one) => ({ code: one.id, label: one.name }))}
         onChoose={(circle) => onChange({ ...draft, circle })}
       />
     )}
@@ -51,7 +62,7 @@ const Who = ({ draft, onChange }: PartProps) => (
       options={speakers.map((code) => ({ code, label: t(`intake.speaker-${code}`) }))}
       onChoose={([code]) => onChange({ ...draft, speaker: speakers.find((one) => one === code) ?? draft.speaker })}
     />
-    {!mayReach(draft.speaker, draft.answers) && (
+    {!allowed.reach && (
       <Note>
         <p>{t("intake.third-party")}</p>
       </Note>
@@ -65,13 +76,13 @@ const Who = ({ draft, onChange }: PartProps) => (
   </section>
 );
 
-const Help = ({ draft, onChange }: PartProps) => {
+const Help = ({ allowed, draft, onChange }: PartProps) => {
   const reference = useReference();
   const questions = reference === undefined ? [] : questionsFor(reference.questionnaire, draft.speaker, draft.answers);
   return (
     <section class="panel pad stack wide">
       <h2>{t("intake.step-help")}</h2>
-      {underEighteen(draft.answers) && (
+      {allowed.underEighteen && (
         <Note icon="people">
           <p>{t("intake.under-18")}</p>
         </Note>
@@ -94,7 +105,7 @@ const Help = ({ draft, onChange }: PartProps) => {
         value={draft.area}
         onText={(area) => onChange({ ...draft, area })}
       />
-      {mayReach(draft.speaker, draft.answers) && !(draft.answers["contact.method"] ?? []).includes("no_contact") && (
+      {allowed.reach && !(draft.answers["contact.method"] ?? []).includes("no_contact") && (
         <Text
           label={t("intake.reach")}
           help={t("intake.reach-help")}
@@ -111,7 +122,13 @@ const Words = ({ draft, onChange }: PartProps) => {
   return (
     <section class="panel pad stack wide">
       <h2>{t("intake.step-words")}</h2>
-      <Text label={t("intake.note")} help={t("intake.note-help")} value={draft.note} onText={(note) => onChange({ ...draft, note })} lines />
+      <Text
+        label={t("intake.note")}
+        help={t("intake.note-help")}
+        value={draft.note}
+        onText={(note) => onChange({ ...draft, note })}
+        lines
+      />
       <div class="stack">
         <p class="fine">{t("intake.files-help")}</p>
         <ul class="stack">
@@ -173,12 +190,12 @@ const ConsentChoice = ({ purpose, draft, onChange }: PartProps & { purpose: Purp
 
 const channels = ["spoken", "signed", "thumbprint"] as const;
 
-const Consents = ({ draft, onChange }: PartProps) => (
+const Consents = ({ allowed, draft, onChange }: PartProps) => (
   <section class="panel pad stack wide">
     <h2>{t("intake.step-consent")}</h2>
     <p class="soft">{t("intake.consents-help")}</p>
-    {consentsFor(draft.speaker, draft.answers).map((purpose) => (
-      <ConsentChoice key={purpose} purpose={purpose} draft={draft} onChange={onChange} />
+    {allowed.consents.map((purpose) => (
+      <ConsentChoice key={purpose} purpose={purpose} allowed={allowed} draft={draft} onChange={onChange} />
     ))}
     <Choices
       single
@@ -190,22 +207,23 @@ const Consents = ({ draft, onChange }: PartProps) => (
   </section>
 );
 
-const sealable = (draft: Draft): IntakeAnswers | undefined => {
+const sealable = (draft: Draft, allowed: Allowed): IntakeAnswers | undefined => {
   if (draft.consents.read !== "yes" || draft.channel === undefined) return undefined;
-  const allowed = consentsFor(draft.speaker, draft.answers);
   return {
     circle: draft.circle,
     answers: {
       ...draft.answers,
       ...(draft.area.trim() === "" ? {} : { "place.now": draft.area.trim() }),
-      ...(mayReach(draft.speaker, draft.answers) && draft.reach.trim() !== "" ? { "contact.reach": draft.reach.trim() } : {}),
+      ...(allowed.reach && draft.reach.trim() !== "" ? { "contact.reach": draft.reach.trim() } : {}),
     },
-    consents: Object.fromEntries(Object.entries(draft.consents).filter(([purpose]) => allowed.includes(purpose as Purpose))),
+    consents: Object.fromEntries(
+      Object.entries(draft.consents).filter(([purpose]) => allowed.consents.includes(purpose as Purpose)),
+    ),
     channel: draft.channel,
     speaker: draft.speaker,
     language: draft.language,
-    note: draft.note.trim(),
-    files: draft.files,
+    note: allowed.account ? draft.note.trim() : "",
+    files: allowed.account ? draft.files : [],
   };
 };
 
@@ -226,17 +244,18 @@ const Form = ({ onOpened }: { onOpened: (opened: OpenedCase) => void }) => {
   const [draft, setDraft] = useState(emptyDraft);
   const [step, setStep] = useState<"keys" | "sealing" | "sending">("keys");
   const task = useTask();
-  const ready = sealable(draft);
+  const allowed = useAllowed(draft);
+  const ready = sealable(draft, allowed);
   const open = (): void =>
     task.run(async () => {
       if (ready !== undefined) onOpened(await desk().intake.open(ready, setStep));
     });
-  const part = { draft, onChange: setDraft };
+  const part = { allowed, draft, onChange: setDraft };
   return (
     <div class="intake">
       <Who {...part} />
       <Help {...part} />
-      <Words {...part} />
+      {allowed.account && <Words {...part} />}
       <Consents {...part} />
       <ProblemNote code={task.problem} />
       {task.busy ? (

@@ -17,7 +17,7 @@ const startOf = (circle: CircleView | undefined): NewCircle => {
     organisation: first?.id ?? "",
     name: circle?.name ?? "",
     purposes: circle?.purposes ?? ["intake"],
-    area: circle?.area ?? "",
+    area: circle?.area ?? [],
     languages: circle?.languages ?? [],
     members: circle?.members ?? [],
     keepers: circle?.keepers ?? [],
@@ -26,6 +26,7 @@ const startOf = (circle: CircleView | undefined): NewCircle => {
 
 const missing = (value: NewCircle): string | undefined => {
   if (value.name.trim() === "") return t("circle.need-name");
+  if (value.area.some((cell) => !/^84[0-9a-f]{5}ffffffff$/.test(cell))) return t("circle.need-area");
   if (value.members.length < 2) return t("circle.need-two");
   return value.keepers.length === 0 ? t("circle.need-keeper") : undefined;
 };
@@ -49,7 +50,11 @@ export const CircleForm = ({ circle, onClose, onDone }: FormProps) => {
       onDone();
     });
   return (
-    <Dialog title={circle === undefined ? t("circle.add") : t("circle.change-title", { name: circle.name })} onClose={onClose} wide>
+    <Dialog
+      title={circle === undefined ? t("circle.add") : t("circle.change-title", { name: circle.name })}
+      onClose={onClose}
+      wide
+    >
       <Text label={t("circle.name")} value={value.name} onText={(name) => setValue({ ...value, name })} />
       <Select
         label={t("member.organisation")}
@@ -63,7 +68,21 @@ export const CircleForm = ({ circle, onClose, onDone }: FormProps) => {
         options={purposes.map((code) => ({ code, label: purposeName(code) }))}
         onChoose={(codes) => setValue({ ...value, purposes: codes })}
       />
-      <Text label={t("circle.area")} help={t("circle.area-help")} value={value.area} onText={(area) => setValue({ ...value, area })} />
+      <Text
+        label={t("circle.area")}
+        help={t("circle.area-help")}
+        value={value.area.join(" ")}
+        onText={(text) =>
+          setValue({
+            ...value,
+            area: text
+              .toLowerCase()
+              .split(/\s+/)
+              .filter((cell) => cell !== ""),
+          })
+        }
+        ltr
+      />
       <Choices
         legend={t("circle.languages")}
         chosen={value.languages}
@@ -74,13 +93,17 @@ export const CircleForm = ({ circle, onClose, onDone }: FormProps) => {
         legend={t("people.members")}
         chosen={value.members}
         options={members.map((one) => ({ code: one.id, label: one.name }))}
-        onChoose={(codes) => setValue({ ...value, members: codes, keepers: value.keepers.filter((id) => codes.includes(id)) })}
+        onChoose={(codes) =>
+          setValue({ ...value, members: codes, keepers: value.keepers.filter((id) => codes.includes(id)) })
+        }
       />
       <Choices
         legend={t("circle.keepers")}
         help={t("circle.keepers-help")}
         chosen={value.keepers}
-        options={members.filter((one) => value.members.includes(one.id)).map((one) => ({ code: one.id, label: one.name }))}
+        options={members
+          .filter((one) => value.members.includes(one.id))
+          .map((one) => ({ code: one.id, label: one.name }))}
         onChoose={(keepers) => setValue({ ...value, keepers })}
       />
       <Note icon="people">

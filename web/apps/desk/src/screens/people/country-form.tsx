@@ -9,8 +9,23 @@ import { languageNames, languages, t } from "../../words/index.ts";
 import { weekday } from "./countries.tsx";
 import { countryOptions } from "./countries-known.ts";
 
-const emergencyKinds: readonly EmergencyNumber["kind"][] = ["general", "police", "ambulance", "women", "child", "crisis"];
-const serviceKinds: readonly FirstService["kind"][] = ["medical", "psychosocial", "shelter", "legal", "hotline", "police", "other"];
+const emergencyKinds: readonly EmergencyNumber["kind"][] = [
+  "general",
+  "police",
+  "ambulance",
+  "women",
+  "child",
+  "crisis",
+];
+const serviceKinds: readonly FirstService["kind"][] = [
+  "medical",
+  "psychosocial",
+  "shelter",
+  "legal",
+  "hotline",
+  "police",
+  "other",
+];
 const today = (): string => new Date().toISOString().slice(0, 10);
 
 const startOf = (country: CountryView | undefined): NewCountry =>
@@ -71,7 +86,12 @@ const Emergency = ({ value, onChange }: PartProps) => (
           label={t("country.kind")}
           value={one.kind}
           options={emergencyKinds.map((code) => ({ code, label: t(`emergency.${code}`) }))}
-          onChoose={(kind) => onChange({ ...value, emergency: replaced(value.emergency, index, { kind: kind as EmergencyNumber["kind"] }) })}
+          onChoose={(kind) =>
+            onChange({
+              ...value,
+              emergency: replaced(value.emergency, index, { kind: kind as EmergencyNumber["kind"] }),
+            })
+          }
         />
         <Text
           label={t("country.number")}
@@ -82,7 +102,10 @@ const Emergency = ({ value, onChange }: PartProps) => (
       </div>
     ))}
     <div class="row">
-      <Button icon="plus" onPress={() => onChange({ ...value, emergency: [...value.emergency, { kind: "general", number: "" }] })}>
+      <Button
+        icon="plus"
+        onPress={() => onChange({ ...value, emergency: [...value.emergency, { kind: "general", number: "" }] })}
+      >
         {t("country.another-number")}
       </Button>
     </div>
@@ -106,14 +129,22 @@ const Services = ({ value, onChange }: PartProps) => {
           />
           <Text label={t("country.service-name")} value={one.name} onText={(name) => set(index, { name })} />
           <Text label={t("country.number")} value={one.number} onText={(number) => set(index, { number })} ltr />
-          <Text label={t("country.verified")} type="date" value={one.verified} onText={(verified) => set(index, { verified })} />
+          <Text
+            label={t("country.verified")}
+            type="date"
+            value={one.verified}
+            onText={(verified) => set(index, { verified })}
+          />
         </div>
       ))}
       <div class="row">
         <Button
           icon="plus"
           onPress={() =>
-            onChange({ ...value, services: [...value.services, { kind: "medical", name: "", number: "", verified: today() }] })
+            onChange({
+              ...value,
+              services: [...value.services, { kind: "medical", name: "", number: "", verified: today() }],
+            })
           }
         >
           {t("country.another-service")}
@@ -178,7 +209,12 @@ export const CountryForm = ({ country, onClose, onDone }: FormProps) => {
           />
         ))}
       </fieldset>
-      <Text label={t("country.assessed")} type="date" value={value.assessed} onText={(assessed) => setValue({ ...value, assessed })} />
+      <Text
+        label={t("country.assessed")}
+        type="date"
+        value={value.assessed}
+        onText={(assessed) => setValue({ ...value, assessed })}
+      />
       <ProblemNote code={task.problem} />
       <div class="row end">
         <Button onPress={onClose}>{t("act.cancel")}</Button>

@@ -49,7 +49,10 @@ export const MakeAdministrator = ({ member, onClose, onDone }: ActProps) => {
   const [file, setFile] = useState<Uint8Array | undefined>(undefined);
   const [passphrase, setPassphrase] = useState("");
   const task = useTask();
-  const alone = desk().people.members().filter((one) => one.administrator && !one.revoked).length < 2;
+  const alone =
+    desk()
+      .people.members()
+      .filter((one) => one.administrator && !one.revoked).length < 2;
   const make = (): void =>
     task.run(async () => {
       const root = alone && file !== undefined ? { file, passphrase } : undefined;

@@ -5,16 +5,14 @@ import { Button, Note, ProblemNote, Tag, Text, Working } from "../../parts/basic
 import { useLoaded } from "../../parts/loaded.ts";
 import { useTask } from "../../parts/task.ts";
 import { t } from "../../words/index.ts";
-import { Passphrase } from "../entrance/account-form.tsx";
+import { Passphrase, useProposed } from "../entrance/account-form.tsx";
 
 const Passkeys = () => {
   const [loaded, again] = useLoaded(() => desk().people.passkeys(), []);
-  const [passphrase, setPassphrase] = useState("");
   const task = useTask();
   const add = (): void =>
     task.run(async () => {
-      const { unlocks } = await desk().door.addPasskey(passphrase);
-      setPassphrase("");
+      const { unlocks } = await desk().door.addPasskey();
       say(t(unlocks ? "keys.passkey-unlocks" : "keys.passkey-signs"));
       again();
     });
@@ -41,12 +39,11 @@ const Passkeys = () => {
         </ul>
       )}
       <ProblemNote code={task.problem} />
-      <Text label={t("keys.confirm-passphrase")} value={passphrase} onText={setPassphrase} type="password" complete="current-password" ltr />
       {task.busy ? (
         <Working text={t("door.working")} />
       ) : (
         <div class="row">
-          <Button icon="plus" off={passphrase === "" ? "" : undefined} onPress={add}>
+          <Button icon="plus" onPress={add}>
             {t("keys.passkey-add")}
           </Button>
         </div>
@@ -58,10 +55,11 @@ const Passkeys = () => {
 const Change = () => {
   const [old, setOld] = useState("");
   const [code, setCode] = useState("");
-  const [words, setWords] = useState(() => desk().setUp.proposePassphrase());
+  const [words, propose] = useProposed();
   const [repeated, setRepeated] = useState("");
   const task = useTask();
-  const ready = repeated.trim().toLowerCase().replace(/\s+/g, " ") === words && old !== "" && /^\d{6}$/.test(code);
+  const ready =
+    words !== "" && repeated.trim().toLowerCase().replace(/\s+/g, " ") === words && old !== "" && /^\d{6}$/.test(code);
   const change = (): void =>
     task.run(async () => {
       await desk().people.changePassphrase(old, code, words);
@@ -75,12 +73,18 @@ const Change = () => {
       <h2>{t("keys.change")}</h2>
       <p>{t("keys.change-text")}</p>
       <Text label={t("keys.old")} value={old} onText={setOld} type="password" complete="current-password" ltr />
-      <Text label={t("door.code")} value={code} onText={(text) => setCode(text.replace(/\D/g, ""))} inputMode="numeric" ltr />
+      <Text
+        label={t("door.code")}
+        value={code}
+        onText={(text) => setCode(text.replace(/\D/g, ""))}
+        inputMode="numeric"
+        ltr
+      />
       <Passphrase
         words={words}
         repeated={repeated}
         help={t("account.words-help")}
-        onNew={() => setWords(desk().setUp.proposePassphrase())}
+        onNew={propose}
         onRepeat={setRepeated}
       />
       <ProblemNote code={task.problem} />

@@ -19,7 +19,9 @@ const Renew = ({ onDone }: { onDone: () => void }) => {
       <ProblemNote code={task.problem} />
       {me.value?.administrator === true && (
         <div class="row">
-          <Button onPress={() => task.run(async () => desk().people.renewHead().then(onDone))}>{t("people.renew")}</Button>
+          <Button onPress={() => task.run(async () => desk().people.renewHead().then(onDone))}>
+            {t("people.renew")}
+          </Button>
         </div>
       )}
     </Note>

@@ -35,7 +35,11 @@ const InvitationCard = ({ one, again }: { one: InvitationView; again: () => void
       <ProblemNote code={task.problem} />
       <div class="row">
         {one.accepted && (
-          <Button tone="main" icon="pen" onPress={() => act(async () => desk().people.admit(one.id), "waiting.admitted")}>
+          <Button
+            tone="main"
+            icon="pen"
+            onPress={() => act(async () => desk().people.admit(one.id), "waiting.admitted")}
+          >
             {t("waiting.admit")}
           </Button>
         )}
@@ -69,7 +73,11 @@ export const Waiting = ({ onChange }: { onChange: () => void }) => {
   return (
     <section class="stack top measure">
       {proposals.map((proposal) => (
-        <ProposalNote key={proposal.id} proposal={proposal} second={async () => desk().people.second(proposal).then(anew)} />
+        <ProposalNote
+          key={proposal.id}
+          proposal={proposal}
+          second={async () => desk().people.second(proposal).then(anew)}
+        />
       ))}
       {invitations.map((one) => (
         <InvitationCard key={one.id} one={one} again={anew} />

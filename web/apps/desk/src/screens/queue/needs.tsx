@@ -1,7 +1,13 @@
 import { optionLabel, useReference } from "../../frame/reference.ts";
 import { Icon, type IconName } from "../../parts/icon.tsx";
 import type { CareSummary } from "../../work/model.ts";
+import type { Reference } from "../../work/reference.ts";
+import { tMaybe } from "../../words/index.ts";
 import { nameOf } from "../../words/times.ts";
+
+/** A short word for a need; one this desk does not know is read from the questionnaire. */
+export const needLabel = (reference: Reference | undefined, code: string): string =>
+  tMaybe(`need.${code}`) ?? optionLabel(reference, "needs.list", code);
 
 const icons: Readonly<Record<string, IconName>> = {
   medical: "heart",
@@ -26,7 +32,7 @@ export const Needs = ({ summary }: { summary: CareSummary }) => {
       {summary.needs.map((code) => (
         <span class="need" key={code}>
           <Icon name={needIcon(code)} />
-          {optionLabel(reference, "needs.list", code)}
+          {needLabel(reference, code)}
         </span>
       ))}
     </span>

@@ -33,7 +33,17 @@ interface TableProps {
   readonly onChoose: (row: QueueRow) => void;
 }
 
-const Row = ({ row, on, now, onChoose }: { row: QueueRow; on: boolean; now: Date; onChoose: (row: QueueRow) => void }) => (
+const Row = ({
+  row,
+  on,
+  now,
+  onChoose,
+}: {
+  row: QueueRow;
+  on: boolean;
+  now: Date;
+  onChoose: (row: QueueRow) => void;
+}) => (
   <tr
     id={`row-${row.case}`}
     class={on ? "on" : undefined}

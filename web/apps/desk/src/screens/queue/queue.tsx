@@ -2,7 +2,7 @@ import "./queue.css";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { useKeys } from "../../frame/keyboard.ts";
 import { go } from "../../frame/place.ts";
-import { optionLabel, useReference } from "../../frame/reference.ts";
+import { useReference } from "../../frame/reference.ts";
 import { newer, queue } from "../../frame/state.ts";
 import { Button, Empty, ProblemNote, Tabs, Working } from "../../parts/basic.tsx";
 import { Icon } from "../../parts/icon.tsx";
@@ -11,7 +11,7 @@ import type { QueueRow } from "../../work/model.ts";
 import { t } from "../../words/index.ts";
 import { clock } from "../../words/times.ts";
 import { DutyBar } from "./duty.tsx";
-import { languageLabel } from "./needs.tsx";
+import { languageLabel, needLabel } from "./needs.tsx";
 import { Preview } from "./preview.tsx";
 import { QueueTable } from "./queue-table.tsx";
 import { showNew, useQueue } from "./rows.ts";
@@ -112,7 +112,7 @@ export const Queue = () => {
     row.summary === undefined
       ? []
       : [
-          ...row.summary.needs.map((code) => optionLabel(reference, "needs.list", code)),
+          ...row.summary.needs.map((code) => needLabel(reference, code)),
           row.summary.area ?? "",
           languageLabel(row.summary.language),
         ];

@@ -6,16 +6,28 @@ import { Button, Choices, Note, ProblemNote, Select, Text, Working } from "../..
 import { useTask } from "../../parts/task.ts";
 import { t, type Word } from "../../words/index.ts";
 import { countryOptions } from "../people/countries-known.ts";
-import { AccountForm, accountOf, missing, newDraft, Passphrase, type AccountDraft } from "../entrance/account-form.tsx";
+import {
+  AccountForm,
+  accountOf,
+  missing,
+  newDraft,
+  Passphrase,
+  useProposed,
+  type AccountDraft,
+} from "../entrance/account-form.tsx";
 import { DoorHead } from "../entrance/sign-in.tsx";
 
-type Step = "token" | "organisation" | "administrator" | "root" | "sign" | "done";
-const steps: readonly Step[] = ["token", "organisation", "administrator", "root", "sign"];
+const steps = ["token", "organisation", "administrator", "root", "sign"] as const;
+type Step = (typeof steps)[number] | "done";
 
 const Thread = ({ at }: { at: Step }) => (
   <ol class="thread" aria-label={t("setup.steps")}>
     {steps.map((step, index) => (
-      <li key={step} aria-current={step === at ? "step" : undefined} class={index < steps.indexOf(at) ? "past" : undefined}>
+      <li
+        key={step}
+        aria-current={step === at ? "step" : undefined}
+        class={index < steps.findIndex((one) => one === at) ? "past" : undefined}
+      >
         <span>{t(`setup.step-${step}`)}</span>
       </li>
     ))}
@@ -51,11 +63,16 @@ export interface OrganisationDraft {
   readonly purposes: readonly string[];
 }
 
-export const purposes = ["intake", "response", "legal"] as const;
+export const purposes = ["analysis", "intake", "investigation", "legal", "response", "training"] as const;
 
-const OrganisationStep = (props: { value: OrganisationDraft; onChange: (value: OrganisationDraft) => void; onNext: () => void }) => {
+const OrganisationStep = (props: {
+  value: OrganisationDraft;
+  onChange: (value: OrganisationDraft) => void;
+  onNext: () => void;
+}) => {
   const { value, onChange, onNext } = props;
-  const off = value.name.trim() === "" ? t("setup.need-name") : value.country === "" ? t("setup.need-country") : undefined;
+  const off =
+    value.name.trim() === "" ? t("setup.need-name") : value.country === "" ? t("setup.need-country") : undefined;
   return (
     <>
       <h1>{t("setup.step-organisation")}</h1>
@@ -89,12 +106,12 @@ const save = (file: Uint8Array): void => {
 };
 
 const RootStep = ({ onNext }: { onNext: () => void }) => {
-  const [words, setWords] = useState(() => desk().setUp.proposePassphrase());
+  const [words, propose] = useProposed();
   const [repeated, setRepeated] = useState("");
   const [made, setMade] = useState<{ file: Uint8Array; fingerprint: string } | undefined>(undefined);
   const [kept, setKept] = useState(false);
   const task = useTask();
-  const matches = repeated.trim().toLowerCase().replace(/\s+/g, " ") === words;
+  const matches = words !== "" && repeated.trim().toLowerCase().replace(/\s+/g, " ") === words;
   const make = (): void =>
     task.run(async () => {
       const root = await desk().setUp.makeRoot(words);
@@ -110,7 +127,7 @@ const RootStep = ({ onNext }: { onNext: () => void }) => {
         repeated={repeated}
         help={t("setup.root-words")}
         onNew={() => {
-          setWords(desk().setUp.proposePassphrase());
+          propose();
           setRepeated("");
           setMade(undefined);
         }}
@@ -210,7 +227,11 @@ const Done = () => (
 export const SetUp = () => {
   const [step, setStep] = useState<Step>("token");
   const [totp, setTotp] = useState("");
-  const [organisation, setOrganisation] = useState<OrganisationDraft>({ name: "", country: "", purposes: [...purposes] });
+  const [organisation, setOrganisation] = useState<OrganisationDraft>({
+    name: "",
+    country: "",
+    purposes: ["intake", "response"],
+  });
   const [account, setAccount] = useState(newDraft);
   return (
     <div class="door">
@@ -238,9 +259,7 @@ export const SetUp = () => {
             </>
           )}
           {step === "root" && <RootStep onNext={() => setStep("sign")} />}
-          {step === "sign" && (
-            <SignStep organisation={organisation} account={account} onDone={() => setStep("done")} />
-          )}
+          {step === "sign" && <SignStep organisation={organisation} account={account} onDone={() => setStep("done")} />}
           {step === "done" && <Done />}
         </section>
       </main>

@@ -29,8 +29,7 @@ export const AttachmentTile = (props: { file: CaseFile; compartment: string; att
       media.release();
     };
   }, [media]);
-  const open = (): void =>
-    task.run(async () => setMedia(await file.openAttachment(compartment, attachment, setDone)));
+  const open = (): void => task.run(async () => setMedia(await file.openAttachment(compartment, attachment, setDone)));
   const voice = attachment.mediaType.startsWith("audio/");
   return (
     <div class="attachment">

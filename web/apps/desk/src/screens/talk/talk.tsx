@@ -31,7 +31,7 @@ const Message = ({ message, file, compartment }: { message: MessageView; file: C
       <AttachmentTile key={attachment.item} file={file} compartment={compartment} attachment={attachment} />
     ))}
     <small>
-      {who(message)}, {moment(message.received)}
+      {who(message)} · {moment(message.received)}
     </small>
   </li>
 );

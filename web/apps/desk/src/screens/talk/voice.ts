@@ -14,7 +14,10 @@ export const recordVoice = async (): Promise<Recording> => {
     throw new Refusal("microphone");
   });
   const type = types.find((one) => MediaRecorder.isTypeSupported(one));
-  const recorder = new MediaRecorder(stream, { ...(type === undefined ? {} : { mimeType: type }), audioBitsPerSecond: 24_000 });
+  const recorder = new MediaRecorder(stream, {
+    ...(type === undefined ? {} : { mimeType: type }),
+    audioBitsPerSecond: 24_000,
+  });
   const parts: Blob[] = [];
   recorder.addEventListener("dataavailable", (event) => parts.push(event.data));
   recorder.start(1_000);

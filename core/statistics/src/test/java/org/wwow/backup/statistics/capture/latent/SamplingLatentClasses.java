@@ -25,7 +25,7 @@ class SamplingLatentClasses {
 
     @Test
     void agreesOnKosovoWithinTheScatterOfTheReference() {
-        Estimate estimate = LatentClasses.estimate(KOSOVO, Prior.of(10), new Run(4, 5_000, 2_000, 20), new Seed(1));
+        Estimate estimate = LatentClasses.estimate(KOSOVO, Prior.of(10), Run.USUAL, new Seed(1));
         Interval interval = estimate.figure().orElseThrow().interval();
 
         assertThat(estimate.isReliable()).as(estimate.details().parts().toString()).isTrue();

@@ -1,0 +1,15 @@
+package org.wwow.backup.server.deposits;
+
+import java.time.Clock;
+
+import org.springframework.stereotype.Component;
+
+import org.wwow.backup.sealing.InstanceId;
+
+/// What taking deposits needs from around it.
+@Component
+record Installation(InstanceSource source, Allowance allowance, Receipts receipts, Clock clock) {
+    InstanceId instance() {
+        return source.instance();
+    }
+}
