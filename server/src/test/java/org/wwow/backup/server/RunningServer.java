@@ -41,9 +41,10 @@ public final class RunningServer implements AutoCloseable {
         try {
             Path data = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "data");
             Path password = Files.writeString(data.resolve("password"), database.password());
-            return new RunningServer(
-                    Server.start(new Settings(data, "127.0.0.1", 0, URI.create("http://localhost:8080"),
-                            web, Optional.of(new ExternalDatabase(database.url(), database.user(), password, 0)))));
+            var settings = new Settings(data, "127.0.0.1", 0, URI.create("http://localhost:8080"), web,
+                    Optional.of(new ExternalDatabase(database.url(), database.user(), password, 0)));
+            return new RunningServer(Server.start(settings, context -> context.registerBean(PublicLog.class,
+                    LogOfTheTests::new, definition -> definition.setFallback(true))));
         } catch (IOException e) {
             throw new IllegalStateException("The server could not start.", e);
         }

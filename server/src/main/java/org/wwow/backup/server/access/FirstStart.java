@@ -105,7 +105,7 @@ public class FirstStart {
     void announce(ApplicationReadyEvent ready) {
         if (open()) {
             new PrintStream(System.out, true, StandardCharsets.UTF_8)
-                    .println("Set this instance up at " + settings.origin() + "/desk/#setup=" + revealToken());
+                    .println("Set-up: " + settings.origin() + "/desk/#setup=" + revealToken());
         }
     }
 
