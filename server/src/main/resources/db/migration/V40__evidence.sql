@@ -1,7 +1,5 @@
 -- What was deposited. Headers and inline payloads live in `erasable` and nowhere else (protocol sections 11 and 14):
 -- the nightly job rewrites its touched partitions, so that what was deleted is gone from the files as well.
-create schema if not exists erasable;
-
 create table storage_account (
     owner_kind smallint not null,
     owner      uuid     not null,

@@ -250,7 +250,8 @@ final class MakeLedgerVectors {
         for (var extra : Map.of("empty", "{}", "unknown member", extra(good).replace("}}", "},\"x\":1}"), "no blind",
                 "{\"event\":{}}", "not canonical", extra(good).replace("{\"blind\"", "{ \"blind\""), "short blind",
                 extra(good).replaceFirst("\"blind\":\"..", "\"blind\":\""), "unknown kind",
-                extra(good).replace("\"kind\":\"deposit\"", "\"kind\":\"gossip\""), "no previous",
+                extra(good).replace("\"kind\":\"deposit\"", "\"kind\":\"gossip\""), "server with an id",
+                extra(good).replace("\"kind\":\"reporter\"", "\"kind\":\"server\""), "no previous",
                 extra(good).replaceFirst(",\"previous\":\"[^\"]*\"", ""))
                 .entrySet()
                 .stream()
@@ -326,17 +327,21 @@ final class MakeLedgerVectors {
     }
 
     private static Event event(Event.Kind kind) {
-        var actor = new Event.Actor(Event.ActorKind.REPORTER, UUID.fromString("51370b92-08f1-852b-b069-8090efaa8e15"));
+        var actor = kind == Event.Kind.FIXITY
+                ? new Event.Actor(Event.ActorKind.SERVER, Optional.empty())
+                : new Event.Actor(Event.ActorKind.REPORTER,
+                        Optional.of(UUID.fromString("51370b92-08f1-852b-b069-8090efaa8e15")));
         int number = List.of(Event.Kind.values()).indexOf(kind);
         boolean two = kind == Event.Kind.EXPORT || kind == Event.Kind.HOLD;
-        var member = new Event.Actor(Event.ActorKind.MEMBER, UUID.fromString("10000000-0000-4000-8000-00000000000a"));
+        var member = new Event.Actor(Event.ActorKind.MEMBER,
+                Optional.of(UUID.fromString("10000000-0000-4000-8000-00000000000a")));
         return new Event(InstanceId.read("00010203-0405-0607-0809-0a0b0c0d0e0f"),
                 EventId.read("20000000-0000-4000-8000-00000000000" + Integer.toHexString(number)), kind,
                 CaseId.read("51370b92-08f1-852b-b069-8090efaa8e15"),
                 UUID.fromString("30000000-0000-4000-8000-00000000000c"), two ? member : actor,
                 two
                         ? Optional.of(new Event.Actor(Event.ActorKind.MEMBER,
-                                UUID.fromString("10000000-0000-4000-8000-00000000000b")))
+                                Optional.of(UUID.fromString("10000000-0000-4000-8000-00000000000b"))))
                         : Optional.empty(),
                 kind == Event.Kind.ACCESS ? Optional.empty() : Optional.of(Digest.hash(seed(12))),
                 Instant.ofEpochSecond(SECONDS + number),

@@ -110,11 +110,19 @@ public final class TiledLog {
         tree.copy(level, index, to, offset);
     }
 
-    /// Whether an entry with this hash stands at this index.
-    public boolean holds(LeafIndex index, MerkleHash leaf) {
+    /// The hash of the entry at this index.
+    public MerkleHash leaf(LeafIndex index) {
+        if (!size().holds(index)) {
+            throw new IllegalArgumentException("There is no entry " + index.position() + " yet.");
+        }
         byte[] hash = new byte[MerkleHash.BYTES];
         tree.copy(0, index.position(), hash, 0);
-        return leaf.isAt(hash, 0);
+        return MerkleHash.of(hash);
+    }
+
+    /// Whether an entry with this hash stands at this index.
+    public boolean holds(LeafIndex index, MerkleHash leaf) {
+        return leaf(index).equals(leaf);
     }
 
     /// Makes all bundles, then all tiles, then the state of the present size safe; only after this may a checkpoint of it

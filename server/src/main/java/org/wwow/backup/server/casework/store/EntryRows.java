@@ -1,6 +1,6 @@
 package org.wwow.backup.server.casework.store;
 
-import java.time.OffsetDateTime;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -115,9 +115,9 @@ public class EntryRows {
         sql.sql("""
                 with facts as (insert into reader_grant (id, compartment, epoch, reader_kind, reader, key, until, case_id,
                         state, granted_by, made)
-                    select g.*, :case, :state, :by, :now from unnest(cast(:ids as uuid[]), cast(:compartments as text[]),
+                    select g.i, g.c, g.e, g.k, g.r, g.y, cast(g.u as timestamptz), :case, :state, :by, :now from unnest(cast(:ids as uuid[]), cast(:compartments as text[]),
                         cast(:epochs as bigint[]), cast(:kinds as text[]), cast(:readers as uuid[]),
-                        cast(:keys as text[]), cast(:untils as timestamptz[])) g)
+                        cast(:keys as text[]), cast(:untils as text[])) g(i, c, e, k, r, y, u))
                 insert into erasable.grant_file (id, file)
                 select * from unnest(cast(:ids as uuid[]), cast(:files as bytea[]))
                 """)
@@ -132,8 +132,8 @@ public class EntryRows {
                 .param("readers", column(grants, grant -> grant.reader().id(), UUID[]::new))
                 .param("keys", texts(grants, grant -> grant.key().text()))
                 .param("untils", grants.stream()
-                        .map(grant -> grant.until().map(CaseRows::at).orElse(null))
-                        .toArray(OffsetDateTime[]::new))
+                        .map(grant -> grant.until().map(Instant::toString).orElse(null))
+                        .toArray(String[]::new))
                 .param("files", column(grants,
                         grant -> Objects.requireNonNull(entry.grantFiles().get(grant.id())).shared(), byte[][]::new))
                 .update();

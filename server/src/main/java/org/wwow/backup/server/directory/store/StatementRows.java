@@ -11,8 +11,10 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
+import org.wwow.backup.sealing.CanonicalJson;
 import org.wwow.backup.sealing.Envelope;
 import org.wwow.backup.sealing.OrganisationId;
+import org.wwow.backup.server.directory.Directory.CountryInForce;
 
 /// The chain itself: rows are added, never changed.
 @Repository
@@ -76,6 +78,17 @@ public class StatementRows {
                 .query(String.class)
                 .optional()
                 .map(StatementRows::envelope);
+    }
+
+    /// Countries in force with their files.
+    public List<CountryInForce> countries(Instant now) {
+        return database.sql("""
+                SELECT s.envelope, c.file FROM country c JOIN directory_statement s ON s.sequence = c.sequence
+                WHERE NOT c.revoked AND c.not_after > ? ORDER BY c.code""")
+                .param(now.atOffset(ZoneOffset.UTC))
+                .query((row, _) -> new CountryInForce(envelope(row.getString("envelope")),
+                        CanonicalJson.readCanonicalObject(row.getString("file").getBytes(StandardCharsets.UTF_8))))
+                .list();
     }
 
     /// The newest statement of a type.

@@ -1,0 +1,52 @@
+package org.wwow.backup.server.directory;
+
+import java.util.UUID;
+
+import org.wwow.backup.sealing.Base64Url;
+import org.wwow.backup.sealing.FormRefused;
+import org.wwow.backup.sealing.Id;
+import org.wwow.backup.sealing.JsonObject;
+import org.wwow.backup.sealing.KeyId;
+import org.wwow.backup.sealing.Members;
+
+/// A circle's key sealed to one reader: a member, or the circle itself for its recovery recipient (protocol section 7).
+///
+/// @param key  the key id of the recipient it is sealed to
+/// @param file 2 683 bytes
+public record CircleKeyFile(UUID reader, KeyId key, byte[] file) {
+    private static final int LENGTH = 2_683;
+
+    /// Copies.
+    ///
+    /// @throws FormRefused for a file of another length
+    public CircleKeyFile {
+        if (file.length != LENGTH) {
+            throw new FormRefused(FormRefused.Reason.OUT_OF_RANGE, "file");
+        }
+        file = file.clone();
+    }
+
+    /// Reads `{reader, key, file}`.
+    public static CircleKeyFile read(Members members) {
+        return new CircleKeyFile(members.parsed("reader", 36, Id::parse), members.parsed("key", 22, KeyId::new),
+                members.bytes("file", LENGTH));
+    }
+
+    /// A copy.
+    @Override
+    public byte[] file() {
+        return file.clone();
+    }
+
+    /// `{reader, key, file}`.
+    public JsonObject json() {
+        return JsonObject.EMPTY.with("reader", reader.toString())
+                .with("key", key.text())
+                .with("file", Base64Url.encode(file));
+    }
+
+    @Override
+    public String toString() {
+        return "CircleKeyFile[hidden]";
+    }
+}
