@@ -31,7 +31,7 @@ export const custodyOf = async (context: Context, state: CaseState): Promise<rea
       actor: context.directory.readerName(event.actor),
       second: event.second === undefined ? undefined : context.directory.readerName(event.second),
       subject: subjectOf(event.subject, event.kind, state),
-      why: event.why as Reason | undefined,
+      why: event.why,
       received: new Date(event.received),
     }))
     .reverse();

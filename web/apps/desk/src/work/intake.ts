@@ -227,7 +227,7 @@ export class DeskIntake implements Intake {
         grants: parts.grants,
         consents: consentsOf(given, reference),
         routing: {
-          circle: readId<"circle">(slip.circle) as CircleId,
+          circle: readId<"circle">(slip.circle),
           priority: slip.priority,
           ...(slip.windowEnds === undefined ? {} : { windowEnds: readTimestamp(slip.windowEnds) }),
         },

@@ -91,17 +91,15 @@ interface FormProps {
   readonly onChange: (draft: AccountDraft) => void;
 }
 
-/** Name, sign-in name, passphrase and code generator of a new member. */
-export const AccountForm = ({ draft, totp, onChange }: FormProps) => {
+const suggested = (name: string): string =>
+  name
+    .normalize("NFKD")
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, ".")
+    .replace(/^\.+|\.+$/g, "");
+
+const Names = ({ draft, onChange }: Omit<FormProps, "totp">) => {
   const [touched, setTouched] = useState(false);
-  const [words, propose] = useProposed();
-  useEffect(() => onChange({ ...draft, words, passphrase: "" }), [words]);
-  const suggested = (name: string): string =>
-    name
-      .normalize("NFKD")
-      .toLowerCase()
-      .replace(/[^a-z0-9]+/g, ".")
-      .replace(/^\.+|\.+$/g, "");
   return (
     <>
       <Text
@@ -122,6 +120,17 @@ export const AccountForm = ({ draft, totp, onChange }: FormProps) => {
           onChange({ ...draft, signInName: signInName.toLowerCase() });
         }}
       />
+    </>
+  );
+};
+
+/** Name, sign-in name, passphrase and code generator of a new member. */
+export const AccountForm = ({ draft, totp, onChange }: FormProps) => {
+  const [words, propose] = useProposed();
+  useEffect(() => onChange({ ...draft, words, passphrase: "" }), [words]);
+  return (
+    <>
+      <Names draft={draft} onChange={onChange} />
       <Passphrase
         words={draft.words}
         repeated={draft.passphrase}
