@@ -19,6 +19,7 @@ import org.wwow.backup.sealing.GrantId;
 import org.wwow.backup.sealing.ItemId;
 import org.wwow.backup.sealing.deposit.Consent;
 import org.wwow.backup.sealing.deposit.Consent.Purpose;
+import org.wwow.backup.sealing.deposit.DepositedGrant;
 import org.wwow.backup.sealing.deposit.Reader;
 import org.wwow.backup.server.casework.store.CaseRows.Lock;
 import org.wwow.backup.server.evidence.Tombstones;
@@ -152,11 +153,18 @@ public class CaseFiles {
     private void refer(Entry entry) {
         entry.grants()
                 .stream()
+                .map(DepositedGrant::reader)
+                .filter(reader -> reader.kind() == Reader.Kind.CIRCLE)
+                .distinct()
+                .flatMap(reader -> surroundings.readership().circle(reader.id()).stream())
+                .forEach(circle -> rows.grants().sealedUnder(inCase, circle.id(), circle.epoch()));
+        entry.grants()
+                .stream()
                 .flatMap(grant -> reader(grant.reader()).stream())
                 .flatMap(reader -> reader.organisation().stream())
                 .distinct()
-                .filter(organisation -> rows.grants().reference(entry.inCase(), organisation).isEmpty())
-                .forEach(organisation -> drawReference(entry.inCase(), organisation));
+                .filter(organisation -> rows.grants().reference(inCase, organisation).isEmpty())
+                .forEach(organisation -> drawReference(inCase, organisation));
     }
 
     private void drawReference(CaseId inCase, UUID organisation) {
