@@ -80,7 +80,9 @@ function page(): Plugin {
       );
       code.set(style.fileName, style.source);
       const weight = weigh(made.html, code, firsts);
-      this.info(`first response ${weight.first} bytes on the wire; all code and one language ${weight.all} bytes brotli`);
+      this.info(
+        `first response ${weight.first} bytes on the wire; all code and one language ${weight.all} bytes brotli`,
+      );
       for (const [name, size] of weight.parts) this.info(`  ${name} ${size}`);
       enforce(weight);
     },

@@ -13,8 +13,7 @@ const WAYS: readonly (readonly [string, IconName])[] = [
   ["code", "key"],
 ];
 const FIRST_QUESTIONS = ["reporter.role", "safety.now"];
-const KEYS =
-  /^(title|leave|back|language|skip|continue|loading|noNetwork|child\.switch|start\.[a-zA-Z]+)$/;
+const KEYS = /^(title|leave|back|language|skip|continue|loading|noNetwork|child\.switch|start\.[a-zA-Z]+)$/;
 
 export interface Parts {
   readonly app: string;
@@ -94,7 +93,9 @@ export function inline(script: string, style: string): Page {
       SPRITE.map((name) => `<symbol id="i-${name}" viewBox="0 0 24 24"><path d="${ICONS[name]}"/></symbol>`).join(""),
     )
     .replace("<!--languages-->", () =>
-      LANGUAGES.map((language) => `<button type="button" lang="${language}">${NAMES[language] ?? language}</button>`).join(""),
+      LANGUAGES.map(
+        (language) => `<button type="button" lang="${language}">${NAMES[language] ?? language}</button>`,
+      ).join(""),
     )
     .replace("<!--ways-->", ways)
     .replace("<!--plain-->", () => `<!--services-->${plain()}`)

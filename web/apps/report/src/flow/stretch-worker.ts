@@ -1,0 +1,3 @@
+import { answerStretch } from "@backup/sealing/stretch";
+
+answerStretch(self);
