@@ -6,4 +6,5 @@ module org.wwow.backup.sealing {
     exports org.wwow.backup.sealing;
     exports org.wwow.backup.sealing.deposit;
     exports org.wwow.backup.sealing.age;
+    exports org.wwow.backup.sealing.directory;
 }

@@ -14,7 +14,9 @@ import java.util.Optional;
 import org.springframework.context.ConfigurableApplicationContext;
 
 import org.wwow.backup.sealing.CanonicalJson;
+import org.wwow.backup.sealing.Digest;
 import org.wwow.backup.sealing.JsonObject;
+import org.wwow.backup.server.directory.PublicLog;
 import org.wwow.backup.server.settings.ExternalDatabase;
 import org.wwow.backup.server.settings.Settings;
 
@@ -44,6 +46,19 @@ public final class RunningServer implements AutoCloseable {
                             web, Optional.of(new ExternalDatabase(database.url(), database.user(), password, 0)))));
         } catch (IOException e) {
             throw new IllegalStateException("The server could not start.", e);
+        }
+    }
+
+    /// A log for scenarios that need its name and none of its work; feature `custody` takes its place.
+    private static final class LogOfTheTests implements PublicLog {
+        @Override
+        public String vkey() {
+            return "log.example+00000000+AQ";
+        }
+
+        @Override
+        public Optional<String> proofOf(long sequence, Digest digest) {
+            return Optional.empty();
         }
     }
 
@@ -80,6 +95,23 @@ public final class RunningServer implements AutoCloseable {
     public HttpResponse<String> post(String path, JsonObject body) {
         return send(to(path).header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofByteArray(CanonicalJson.write(body))));
+    }
+
+    /// Asks for a path as whoever the headers say.
+    public HttpResponse<String> get(String path, Credential credential) {
+        return send(credential.on(to(path)).GET());
+    }
+
+    /// Posts a JSON body as whoever the headers say.
+    public HttpResponse<String> post(String path, JsonObject body, Credential credential) {
+        return send(credential.on(to(path))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(CanonicalJson.write(body))));
+    }
+
+    /// Deletes as whoever the headers say.
+    public HttpResponse<String> delete(String path, Credential credential) {
+        return send(credential.on(to(path)).DELETE());
     }
 
     @Override

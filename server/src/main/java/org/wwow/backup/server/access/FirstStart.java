@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.OptionalLong;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -24,6 +25,7 @@ import org.wwow.backup.server.directory.Chain;
 import org.wwow.backup.server.directory.Directory;
 import org.wwow.backup.server.directory.MemberInForce;
 import org.wwow.backup.server.directory.NewStatement;
+import org.wwow.backup.server.directory.PublicLog;
 import org.wwow.backup.server.http.Problem;
 import org.wwow.backup.server.http.Refused;
 import org.wwow.backup.server.settings.Settings;
@@ -37,15 +39,18 @@ public class FirstStart {
     private final Chain chain;
     private final Directory directory;
     private final Accounts accounts;
+    private final ObjectProvider<PublicLog> log;
     private final Settings settings;
     private final Clock clock;
     private final byte[] token = new byte[TOKEN];
     private final Totp totp;
 
-    FirstStart(Chain chain, Directory directory, Accounts accounts, Settings settings, Clock clock) {
+    FirstStart(Chain chain, Directory directory, Accounts accounts, ObjectProvider<PublicLog> log, Settings settings,
+            Clock clock) {
         this.chain = chain;
         this.directory = directory;
         this.accounts = accounts;
+        this.log = log;
         this.settings = settings;
         this.clock = clock;
         var random = new SecureRandom();
@@ -84,6 +89,7 @@ public class FirstStart {
         for (Envelope statement : statements) {
             last = chain.append(NewStatement.alone(statement));
         }
+        requireThisLog();
         boolean headLast = statements.getLast().type().equals("backup/v1/head");
         MemberId first = onlyMember(statements);
         if (last == null || !headLast || directory.member(first).filter(MemberInForce::administrator).isEmpty()) {
@@ -117,6 +123,17 @@ public class FirstStart {
         }
         if (!MessageDigest.isEqual(bytes, token) || !open()) {
             throw new Refused(Problem.SESSION);
+        }
+    }
+
+    /// The root statement must name the log that this server writes.
+    private void requireThisLog() {
+        PublicLog present = log.getIfAvailable();
+        if (present == null) {
+            throw new Refused(Problem.LATER);
+        }
+        if (chain.root().filter(root -> root.log().equals(present.vkey())).isEmpty()) {
+            throw new Refused(Problem.STATEMENT);
         }
     }
 

@@ -39,8 +39,7 @@ final class PokeReceiver implements SmartLifecycle {
     public void stop() {
         running = false;
         stopping.countDown();
-        // Streams look whether the server still runs when they are poked.
-        streams.pokeAll();
+        streams.close();
     }
 
     @Override

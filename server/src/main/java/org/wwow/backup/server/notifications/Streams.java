@@ -17,6 +17,7 @@ import org.wwow.backup.server.http.Refused;
 public final class Streams {
     private static final int MOST_EACH = 8;
     private final Map<String, List<Open>> open = new HashMap<>();
+    private volatile boolean closed;
 
     /// One open stream. Pokes that come faster than it is read become one.
     public final class Open implements AutoCloseable {
@@ -58,6 +59,17 @@ public final class Streams {
             streams.add(stream);
             return stream;
         }
+    }
+
+    /// Whether the server goes on; a stream ends when it does not.
+    public boolean areOpen() {
+        return !closed;
+    }
+
+    /// The server stops.
+    void close() {
+        closed = true;
+        pokeAll();
     }
 
     /// A poke arrived.

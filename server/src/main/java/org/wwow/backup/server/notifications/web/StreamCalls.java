@@ -36,30 +36,32 @@ class StreamCalls {
     }
 
     @GetMapping("/mailbox/events")
-    void mailbox(Reporter reporter, HttpServletResponse response) throws IOException, InterruptedException {
+    void mailbox(Reporter reporter, HttpServletResponse response) throws InterruptedException {
         stream(new Listener.OfMailbox(reporter.mailbox()), response,
                 () -> reporter.until().isAfter(clock.instant()));
     }
 
     @GetMapping("/events")
-    void desk(Member member, HttpServletResponse response) throws IOException, InterruptedException {
+    void desk(Member member, HttpServletResponse response) throws InterruptedException {
         stream(new Listener.OfMember(member.id()), response, () -> sessions.lives(member));
     }
 
     private void stream(Listener listener, HttpServletResponse response, BooleanSupplier lives)
-            throws IOException, InterruptedException {
+            throws InterruptedException {
         try (Streams.Open stream = streams.open(listener)) {
             response.setContentType("text/event-stream");
             response.setHeader("X-Accel-Buffering", "no");
             OutputStream out = response.getOutputStream();
             write(out, WAIT);
-            while (lives.getAsBoolean()) {
+            while (streams.areOpen() && lives.getAsBoolean()) {
                 boolean poked = stream.await(KEEP_ALIVE_SECONDS);
-                if (!lives.getAsBoolean()) {
+                if (!streams.areOpen() || !lives.getAsBoolean()) {
                     return;
                 }
                 write(out, poked ? POKE : WAIT);
             }
+        } catch (IOException _) {
+            // The listener has gone.
         }
     }
 
