@@ -62,7 +62,9 @@ public class Acts {
         verify(envelope, member);
         return entered(() -> {
             CaseStanding standing = access.held(member, inCase, Lock.TO_CHANGE);
-            ItemFact item = rows.items().find(inCase, approval.item()).filter(fact -> !fact.erasing())
+            ItemFact item = rows.items()
+                    .find(inCase, approval.item())
+                    .filter(fact -> !fact.erasing())
                     .orElseThrow(() -> new Refused(Problem.NOT_PERMITTED));
             require(standing.isHeldBy(member, item.line().in(), now()), Problem.NOT_PERMITTED);
             require(item.line().two(), Problem.STATEMENT);
@@ -90,7 +92,8 @@ public class Acts {
     /// Her own asking for erasure, or taking it back, by the author key of her case.
     public List<Erasing> eraseAsReporter(UUID mailbox, Envelope envelope) {
         ErasureStatement statement = read(envelope, ErasureStatement.TYPE, ErasureStatement::read);
-        CaseStanding standing = rows.cases().find(statement.inCase(), Lock.NONE)
+        CaseStanding standing = rows.cases()
+                .find(statement.inCase(), Lock.NONE)
                 .filter(found -> found.mailbox().equals(mailbox) && found.author().equals(statement.author()))
                 .orElseThrow(() -> new Refused(Problem.NOT_PERMITTED));
         require(statement.act() != ErasureStatement.Act.NOW, Problem.NOT_PERMITTED);
@@ -113,8 +116,11 @@ public class Acts {
 
     /// What waits for destruction, as it is answered.
     public JsonArray json(List<Erasing> waiting) {
-        boolean held = waiting.stream().findFirst().flatMap(erasing -> erasures.heldUntil(erasing.inCase()))
-                .filter(until -> until.isAfter(now())).isPresent();
+        boolean held = waiting.stream()
+                .findFirst()
+                .flatMap(erasing -> erasures.heldUntil(erasing.inCase()))
+                .filter(until -> until.isAfter(now()))
+                .isPresent();
         return CaseJson.erasures(waiting, held);
     }
 

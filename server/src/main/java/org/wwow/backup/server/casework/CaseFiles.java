@@ -84,7 +84,7 @@ public class CaseFiles {
         rows.entries().grants(entry, "live");
         rows.entries().mark(entry.inCase(), entry.marks());
         entry.routing().ifPresent(slip -> rows.entries().routing(entry, slip));
-        refer(entry);
+        refer(entry.inCase(), entry.grants());
         List<Deeds.Deed> ended = before.map(standing -> withdraw(standing, entry)).orElse(List.of());
         events.publishEvent(new CaseChanged(entry.inCase()));
         return ended;
@@ -150,15 +150,15 @@ public class CaseFiles {
     }
 
     /// An organisation that is granted a case for the first time gets a reference to say on the telephone.
-    private void refer(Entry entry) {
-        entry.grants()
+    void refer(CaseId inCase, List<DepositedGrant> grants) {
+        grants
                 .stream()
                 .map(DepositedGrant::reader)
                 .filter(reader -> reader.kind() == Reader.Kind.CIRCLE)
                 .distinct()
                 .flatMap(reader -> surroundings.readership().circle(reader.id()).stream())
                 .forEach(circle -> rows.grants().sealedUnder(inCase, circle.id(), circle.epoch()));
-        entry.grants()
+        grants
                 .stream()
                 .flatMap(grant -> reader(grant.reader()).stream())
                 .flatMap(reader -> reader.organisation().stream())

@@ -6,5 +6,4 @@ import org.wwow.backup.server.casework.store.ProposalRows;
 
 /// What two-person acts change.
 @Component
-record Keeping(CaseFiles files, ProposalRows proposals, Erasures erasures) {
-}
+record Keeping(CaseFiles files, ProposalRows proposals, Erasures erasures) {}

@@ -101,13 +101,15 @@ public class TwoPersonActs {
             CaseStanding standing = access.held(member, inCase, Lock.TO_CHANGE);
             Proposal proposal = proposals.find(inCase, id, now())
                     .orElseThrow(() -> new Refused(Problem.NOT_PERMITTED));
-            Readership.Member first = surroundings.readership().member(proposal.first())
+            Readership.Member first = surroundings.readership()
+                    .member(proposal.first())
                     .filter(known -> standing.isHeldBy(known, now()))
                     .orElseThrow(() -> new Refused(Problem.NOT_PERMITTED));
             Acts.require(!first.id().equals(member.id()), Problem.NOT_PERMITTED);
             Envelope both = joined(proposal.envelope(), signature);
             boolean holds = both.verify()
-                    .filter(signed -> signed.signers().equals(Set.of(first.signing(), member.signing()))).isPresent();
+                    .filter(signed -> signed.signers().equals(Set.of(first.signing(), member.signing())))
+                    .isPresent();
             Acts.require(holds, Problem.SIGNATURE);
             proposals.delete(id);
             return carryOut(read(both, inCase), standing, new Two(first, member, both));
@@ -117,8 +119,7 @@ public class TwoPersonActs {
     }
 
     /// The two who sign, and what.
-    private record Two(Readership.Member first, Readership.Member second, Envelope envelope) {
-    }
+    private record Two(Readership.Member first, Readership.Member second, Envelope envelope) {}
 
     private sealed interface Act {
         UUID id();
@@ -176,8 +177,10 @@ public class TwoPersonActs {
                 Acts.require(grant.reader().equals(handover.to()) && standing.epochs().containsKey(grant.in()),
                         Problem.STATEMENT);
                 Acts.require(grant.key().equals(to.key()), Problem.KEY_CHANGED);
-                Acts.require(surroundings.rules().rowForGrant(grant.in().compartment(), to, false,
-                        new GrantRules.ConsentsNow(standing.consents(), now())).isPresent(), Problem.NOT_PERMITTED);
+                Acts.require(surroundings.rules()
+                        .rowForGrant(grant.in().compartment(), to, false,
+                                new GrantRules.ConsentsNow(standing.consents(), now()))
+                        .isPresent(), Problem.NOT_PERMITTED);
             }
         }
     }
@@ -218,8 +221,10 @@ public class TwoPersonActs {
         Acts.require(oneGives, Problem.NOT_PERMITTED);
         check(new Act.Handover(handover), standing,
                 handover.grants().stream().map(DepositedGrant::id).collect(Collectors.toSet()));
-        Set<GrantFact> over = standing.grants().stream()
-                .filter(grant -> grant.live() && grant.reader().equals(handover.from())).collect(Collectors.toSet());
+        Set<GrantFact> over = standing.grants()
+                .stream()
+                .filter(grant -> grant.live() && grant.reader().equals(handover.from()))
+                .collect(Collectors.toSet());
         files.end(standing.id(), over);
         rows.grants().release(handover.grants().stream().map(DepositedGrant::id).toList());
         files.refer(standing.id(), handover.grants());
@@ -241,8 +246,9 @@ public class TwoPersonActs {
         List<JsonValue> both = Stream.concat(lines.values().stream(), Stream.of(
                 signature)).sorted(Comparator.comparing(TwoPersonActs::key)).toList();
         try {
-            return Envelope.of(JsonObject.EMPTY.with("signatures", new JsonArray(both)).with("statement",
-                    envelope.statement()));
+            return Envelope.of(JsonObject.EMPTY.with("signatures", new JsonArray(both))
+                    .with("statement",
+                            envelope.statement()));
         } catch (FormRefused _) {
             throw new Refused(Problem.FORM);
         }

@@ -79,6 +79,14 @@ public class GrantRows {
                 .update();
     }
 
+    /// Cases in which a reader holds a live grant.
+    public List<CaseId> casesHeldBy(UUID reader) {
+        return sql.sql("select distinct case_id from reader_grant where reader = :reader and state = 'live'")
+                .param("reader", reader)
+                .query((row, _) -> new CaseId(row.getObject("case_id", UUID.class)))
+                .list();
+    }
+
     /// Whether one of these identifiers is used.
     public boolean anyExists(List<GrantId> ids) {
         return sql.sql("select exists (select 1 from reader_grant where id = any (:ids))")

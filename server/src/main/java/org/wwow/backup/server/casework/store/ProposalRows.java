@@ -27,30 +27,40 @@ public class ProposalRows {
     /// An act with its first signature.
     ///
     /// @param first the member who proposed it
-    public record Proposal(UUID id, UUID first, Envelope envelope, Instant until) {
-    }
+    public record Proposal(UUID id, UUID first, Envelope envelope, Instant until) {}
 
     /// Keeps a proposal; false if there is one of that id.
     public boolean insert(CaseId inCase, Proposal proposal) {
         return sql.sql("""
                 insert into case_proposal (id, case_id, first, type, envelope, until)
                 values (:id, :case, :first, :type, :envelope, :until) on conflict do nothing
-                """).param("id", proposal.id()).param("case", inCase.uuid()).param("first", proposal.first())
-                .param("type", proposal.envelope().type()).param("envelope", proposal.envelope().canonical())
-                .param("until", CaseRows.at(proposal.until())).update() == 1;
+                """)
+                .param("id", proposal.id())
+                .param("case", inCase.uuid())
+                .param("first", proposal.first())
+                .param("type", proposal.envelope().type())
+                .param("envelope", proposal.envelope().canonical())
+                .param("until", CaseRows.at(proposal.until()))
+                .update() == 1;
     }
 
     /// What waits in a case.
     public List<Proposal> ofCase(CaseId inCase, Instant now) {
         return sql.sql("select * from case_proposal where case_id = :case and until > :now order by until limit 64")
-                .param("case", inCase.uuid()).param("now", CaseRows.at(now)).query(ProposalRows::proposal).list();
+                .param("case", inCase.uuid())
+                .param("now", CaseRows.at(now))
+                .query(ProposalRows::proposal)
+                .list();
     }
 
     /// A proposal that has not lapsed.
     public Optional<Proposal> find(CaseId inCase, UUID id, Instant now) {
         return sql.sql("select * from case_proposal where id = :id and case_id = :case and until > :now for update")
-                .param("id", id).param("case", inCase.uuid()).param("now", CaseRows.at(now))
-                .query(ProposalRows::proposal).optional();
+                .param("id", id)
+                .param("case", inCase.uuid())
+                .param("now", CaseRows.at(now))
+                .query(ProposalRows::proposal)
+                .optional();
     }
 
     /// Forgets a proposal that was carried out.

@@ -1,6 +1,5 @@
 package org.wwow.backup.server.deposits.web;
 
-
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
