@@ -51,8 +51,12 @@ class ErasingWhatIsHers {
     @BeforeEach
     void aCaseWithADocumentAndAFilm() {
         reporter = WORLD.reporter();
-        Draft draft = reporter.first().epoch("care", 0).document("care", 0).yes(Purpose.READ, 0, intake.id())
-                .grant("care", 0, intake).route(intake);
+        Draft draft = reporter.first()
+                .epoch("care", 0)
+                .document("care", 0)
+                .yes(Purpose.READ, 0, intake.id())
+                .grant("care", 0, intake)
+                .route(intake);
         document = draft.lastItem();
         WORLD.taken(reporter.session(), draft.call());
         payload = new byte[(int) PayloadSize.ofFrame(262_144).bytes()];
@@ -103,8 +107,11 @@ class ErasingWhatIsHers {
         assertThat(WORLD.evidence.sealed.header(document)).isEmpty();
         assertThat(WORLD.evidence.sealed.payloadLength(film)).isEmpty();
         for (String table : List.of("item", "epoch", "consent", "reader_grant", "routing", "case_reference")) {
-            assertThat(WORLD.database.client().sql("select count(*) from " + table + " where case_id = :c")
-                    .param("c", reporter.caseId.uuid()).query(Long.class).single()).as(table).isZero();
+            assertThat(WORLD.database.client()
+                    .sql("select count(*) from " + table + " where case_id = :c")
+                    .param("c", reporter.caseId.uuid())
+                    .query(Long.class)
+                    .single()).as(table).isZero();
         }
         assertThat(WORLD.ledger().of(reporter.caseId)).isEmpty();
         assertThat(WORLD.evidence.tombstones.stands(reporter.caseId.uuid())).isTrue();

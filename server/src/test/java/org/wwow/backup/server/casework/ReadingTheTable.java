@@ -38,8 +38,13 @@ class ReadingTheTable {
     private static final GrantRules RULES = rules();
 
     static Stream<Arguments> rows() {
-        return RULES.rows().stream().flatMap(row -> row.compartments().stream()
-                .flatMap(kind -> row.readers().stream().map(reader -> Arguments.of(row, compartment(kind), reader))));
+        return RULES.rows()
+                .stream()
+                .flatMap(row -> row.compartments()
+                        .stream()
+                        .flatMap(kind -> row.readers()
+                                .stream()
+                                .map(reader -> Arguments.of(row, compartment(kind), reader))));
     }
 
     @ParameterizedTest
