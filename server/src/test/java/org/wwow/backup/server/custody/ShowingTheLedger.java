@@ -3,6 +3,7 @@ package org.wwow.backup.server.custody;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.AfterAll;
@@ -13,11 +14,16 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.wwow.backup.ledger.Event;
 import org.wwow.backup.ledger.EventId;
 import org.wwow.backup.ledger.KnownLog;
+import org.wwow.backup.ledger.Leaf;
 import org.wwow.backup.ledger.Policy;
 import org.wwow.backup.ledger.Receipt;
 import org.wwow.backup.ledger.SignedNote;
+import org.wwow.backup.ledger.TlogProof;
+import org.wwow.backup.ledger.VerifierKey;
+import org.wwow.backup.sealing.Digest;
 import org.wwow.backup.server.FreshDatabase;
 import org.wwow.backup.server.RunningServer;
+import org.wwow.backup.server.directory.PublicLog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -80,6 +86,25 @@ class ShowingTheLedger {
         assertThat(answer.state()).isEqualTo(Receipts.State.LOGGED);
         Policy policy = Policy.parse(SERVER.get("/ledger/policy").body().getBytes(StandardCharsets.UTF_8));
         Receipt.parse(answer.proof().orElseThrow().getBytes(StandardCharsets.UTF_8)).verify(policy);
+    }
+
+    @Test
+    void aStatementOfTheDirectoryIsProvenUnderTheKeyThatClientsPin() {
+        Digest digest = Digest.hash(new byte[] {4, 5, 6});
+        var custody = SERVER.bean(Custody.class);
+        var log = SERVER.bean(PublicLog.class);
+        SERVER.bean(TransactionTemplate.class).executeWithoutResult(_ -> custody.recordStatement(1_000_000, digest));
+
+        Optional<String> proof = Optional.empty();
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        while (proof.isEmpty() && System.nanoTime() < deadline) {
+            proof = log.proofOf(1_000_000, digest);
+        }
+
+        TlogProof.parse(proof.orElseThrow().getBytes(StandardCharsets.UTF_8))
+                .verify(new Leaf.Public(1_000_000, digest).hash(),
+                        Policy.ofLog(List.of(VerifierKey.parse(log.vkey()))));
+        assertThat(log.proofOf(1_000_001, digest)).isEmpty();
     }
 
     @Test
