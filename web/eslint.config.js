@@ -20,6 +20,17 @@ const appBorders = ["report", "desk", "observatory"].map((app) => ({
   },
 }));
 
+/** Ciphers belong to the sealing package; the ledger has ML-DSA-44 beside it. */
+const cipherBorder = {
+  files: ["packages/{api,ui,questionnaire}/src/**/*.{ts,tsx}"],
+  rules: {
+    "no-restricted-imports": [
+      "error",
+      { patterns: [{ group: ["@noble/*", "age-encryption"], message: "Ciphers belong to @backup/sealing." }] },
+    ],
+  },
+};
+
 export default tseslint.config(
   { ignores: ["**/dist/**", "**/generated/**", "node_modules/**"] },
   eslint.configs.recommended,
@@ -52,4 +63,5 @@ export default tseslint.config(
   },
   { files: ["**/*.js"], ...tseslint.configs.disableTypeChecked },
   ...appBorders,
+  cipherBorder,
 );

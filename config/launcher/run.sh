@@ -1,8 +1,81 @@
-# Runs the command line and the server from what was built.
+# Runs the command line, the server and the demo from what was built.
 
 java_flags="-XX:+UseCompactObjectHeaders --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow"
+server_flags="$java_flags -XX:+UseSerialGC -Xmx${BACKUP_SERVER_HEAP:-512m} -XX:-HeapDumpOnOutOfMemoryError"
+layout=$here/target/server
 
 run_command_line() {
-  "$JAVA_HOME/bin/java" -XX:TieredStopAtLevel=4 -XX:+UseSerialGC $java_flags -Xmx"${BACKUP_HEAP:-256m}" \
+  "$JAVA_HOME/bin/java" -XX:+UseSerialGC $java_flags -Xmx"${BACKUP_HEAP:-256m}" \
     -cp "$here/cli/target/cli.jar:$here/cli/target/lib/*" org.wwow.backup.cli.Backup "$@"
+}
+
+# Jars only and in one order: the cache of start-up work is refused for any other class path.
+server_class_path() { printf '%s:' "$layout"/server.jar "$layout"/lib/*.jar; }
+
+# The server as it is shipped: jars, pages and the cache of its start-up work.
+build_server_layout() {
+  local digest
+  digest=$(digest_of $java_sources $web_sources)
+  unchanged server-layout "$digest" && return 0
+  rm -rf "$layout"
+  mkdir -p "$layout/lib" "$layout/web"
+  cp "$here/server/target/server.jar" "$layout/" && cp "$here"/server/target/lib/*.jar "$layout/lib/" || return
+  for app in report desk; do
+    [ -d "$here/web/apps/$app/dist" ] && cp -r "$here/web/apps/$app/dist" "$layout/web/$app"
+  done
+  train_server || say "The start-up cache was not made; the server starts without it."
+  remember server-layout "$digest"
+}
+
+train_server() {
+  local data
+  data=$(mktemp -d)
+  "$JAVA_HOME/bin/java" $server_flags -XX:AOTCacheOutput="$layout/server.aot" -Dspring.context.exit=onRefresh \
+    -cp "$(server_class_path)" org.wwow.backup.server.Server --data "$data/data" --port 0 --web "$layout/web" \
+    >"$logs/server-training.log" 2>&1
+  local outcome=$?
+  rm -rf "$data"
+  return $outcome
+}
+
+start_server() {
+  local cache=""
+  [ -f "$layout/server.aot" ] && cache="-XX:AOTCache=$layout/server.aot"
+  exec "$JAVA_HOME/bin/java" $server_flags $cache -cp "$(server_class_path)" \
+    org.wwow.backup.server.Server --web "$layout/web" "$@"
+}
+
+run_server() {
+  local command=$1 port=8080 data=""
+  shift
+  local words=("$@")
+  while [ $# -gt 0 ]; do
+    case "$1" in
+      --port) port=${2:-} ;;
+      --data) data=${2:-} ;;
+    esac
+    shift
+  done
+  need_java && need_maven && need_node && build_java && build_web && build_server_layout || return
+  if [ "$command" = serve ]; then
+    [ -n "$data" ] || words+=(--data "$here/data/serve")
+    start_server "${words[@]}"
+  else
+    [ -n "$data" ] || words+=(--data "$here/data/demo")
+    run_demo "$port" "${data:-$here/data/demo}" "${words[@]}"
+  fi
+}
+
+# The server and the seeding are two processes: the server never holds a key of the world it serves.
+run_demo() {
+  local port=$1 data=$2 server
+  shift 2
+  mkdir -p "$data" && chmod 700 "$data"
+  : >"$data/server.log"
+  (start_server "$@") >"$data/server.log" 2>&1 &
+  server=$!
+  trap 'kill "$server" 2>/dev/null; wait "$server"' EXIT
+  trap 'exit 0' INT TERM
+  run_command_line demo-world --server "http://localhost:$port" --data "$data" &
+  wait $! || { tail -n 20 "$data/server.log" >&2; return 1; }
 }

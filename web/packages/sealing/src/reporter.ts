@@ -3,3 +3,6 @@ export * from "./index.ts";
 export * from "./code/access-code.ts";
 export * from "./code/stretch.ts";
 export * from "./keys/reporter-keys.ts";
+export * from "./directory/intake-path.ts";
+export { DirectoryRefused, type DirectoryPin, type DirectoryReason } from "./directory/rules.ts";
+export type * from "./directory/statements.ts";

@@ -4,4 +4,6 @@ module org.wwow.backup.ledger {
     requires static transitive org.jspecify;
 
     exports org.wwow.backup.ledger;
+    exports org.wwow.backup.ledger.tiles;
+    exports org.wwow.backup.ledger.witness;
 }

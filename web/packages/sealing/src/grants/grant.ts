@@ -58,13 +58,18 @@ export interface Grantee {
   readonly reader: Reader;
   /** The reader's recipient now, from a checked directory. */
   readonly recipient: Recipient;
-  /** The consent's purpose the grant rests on, or another word of the field; at most 64 signs. */
+  /** The consent's purpose the grant rests on, or another word of the field: 1 to 32 of `a-z` and `_`. */
   readonly purpose: string;
   readonly until?: Timestamp;
 }
 
+function readPurpose(text: string): void {
+  if (!/^[a-z_]{1,32}$/.test(text)) throw new FormRefused("OUT_OF_RANGE", "purpose");
+}
+
 /** Seals an epoch to one reader. */
 export async function sealGrant(grantee: Grantee, place: Place, epoch: Epoch, by: SigningKey): Promise<SealedGrant> {
+  readPurpose(grantee.purpose);
   const statement: GrantStatement = {
     type: STATEMENT_TYPES.grant,
     ...place,
@@ -105,7 +110,7 @@ export async function openGrant(file: Uint8Array, identity: IdentitySeed, expect
   const statement = verified.statement;
   Members.read(statement, (members) => {
     members.oneOf("type", [STATEMENT_TYPES.grant]);
-    members.id("instance");
+    members.uuid("instance");
     members.id("case");
     members.parsed("compartment", 64, (text) => {
       if (!isCompartmentName(text)) throw new FormRefused("OUT_OF_RANGE", "compartment");
@@ -114,7 +119,7 @@ export async function openGrant(file: Uint8Array, identity: IdentitySeed, expect
     members.bytes("seed", 32);
     members.bytes("reader", 16);
     members.bytes("by", 32);
-    members.text("purpose", 64);
+    members.parsed("purpose", 32, readPurpose);
   });
   if (verified.signers.length !== 1 || !verified.signedBy(statement.by)) throw new EnvelopeRefused("signer");
   if (!expected.mayGrant(statement.by)) throw new EnvelopeRefused("signer");
@@ -187,7 +192,7 @@ export async function openCircleKey(
   const statement = verified.statement;
   Members.read(statement, (members) => {
     members.oneOf("type", [type]);
-    members.id("instance");
+    members.uuid("instance");
     members.id("circle");
     members.u32("epoch");
     members.bytes("seed", 32);

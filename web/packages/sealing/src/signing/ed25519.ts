@@ -16,6 +16,12 @@ export class KeyRefused extends Error {
 const validated = new Set<string>();
 const REMEMBERED = 1024;
 
+/** A canonical point of the prime-order subgroup that is not the identity. */
+function isFull(encoded: Uint8Array): boolean {
+  const point = ed25519.Point.fromBytes(encoded, false);
+  return !point.is0() && point.isTorsionFree();
+}
+
 /**
  * Validates a public key: canonical encoding, prime-order subgroup, not the identity (protocol section 1).
  *
@@ -24,8 +30,7 @@ const REMEMBERED = 1024;
 export function readVerificationKey(text: unknown): VerificationKey {
   if (typeof text === "string" && validated.has(text)) return text as VerificationKey;
   try {
-    const point = ed25519.Point.fromBytes(bytesOfB64uSized(text, 32), false);
-    if (point.is0() || !point.isTorsionFree()) throw new KeyRefused();
+    if (!isFull(bytesOfB64uSized(text, 32))) throw new KeyRefused();
   } catch {
     throw new KeyRefused();
   }
@@ -34,10 +39,15 @@ export function readVerificationKey(text: unknown): VerificationKey {
   return text as VerificationKey;
 }
 
-/** Strict RFC 8032 verification: S < L, canonical encodings, a validated key. Never throws. */
+/**
+ * Strict RFC 8032 verification: S < L, canonical encodings, a validated key, and R validated like a key. Never throws.
+ *
+ * Verifiers with and without the cofactor then agree: on a mixed-order R they would not (protocol section 1).
+ */
 export function verifies(key: VerificationKey, message: Uint8Array, signature: Uint8Array): boolean {
   if (signature.length !== 64) return false;
   try {
+    if (!isFull(signature.subarray(0, 32))) return false;
     return ed25519.verify(signature, message, bytesOfB64uSized(key, 32), { zip215: false });
   } catch {
     return false;

@@ -8,16 +8,23 @@ final class CanonicalBase64 {
     private CanonicalBase64() {}
 
     static byte[] decode(String text) {
-        byte[] bytes;
-        try {
-            bytes = Base64.getDecoder().decode(text);
-        } catch (IllegalArgumentException notBase64) {
-            throw new IllegalArgumentException("Base64 was expected.", notBase64);
-        }
+        byte[] bytes = decodePadded(text);
         if (!encode(bytes).equals(text)) {
             throw new IllegalArgumentException("The base64 is not in its canonical form.");
         }
         return bytes;
+    }
+
+    /// As other verifiers read signature lines: padded, but the unused bits may be anything.
+    static byte[] decodePadded(String text) {
+        if (text.length() % 4 != 0) {
+            throw new IllegalArgumentException("The base64 has no padding.");
+        }
+        try {
+            return Base64.getDecoder().decode(text);
+        } catch (IllegalArgumentException notBase64) {
+            throw new IllegalArgumentException("Base64 was expected.", notBase64);
+        }
     }
 
     static String encode(byte[] bytes) {

@@ -12,15 +12,16 @@ public record ConsistencyProof(HashPath path) {
         verify(known, newer.head());
     }
 
-    /// RFC 9162 section 2.1.4.2, step by step; equal sizes and the empty tree first, as these have no path.
+    /// RFC 9162 section 2.1.4.2, step by step; equal sizes first, as these have no path. There is no proof from
+    /// the empty tree: every tree extends it.
     void verify(TreeHead first, TreeHead second) {
         int order = first.size().compareTo(second.size());
-        if (order > 0) {
-            throw new ProofRefused.OutsideTree(first.size().leaves(), second.size());
-        }
-        if (order == 0 || first.size().leaves() == 0) {
-            verifyWithoutPath(first, order == 0 ? second : TreeHead.EMPTY);
+        if (order == 0) {
+            verifyEqual(first, second);
             return;
+        }
+        if (order > 0 || first.size().leaves() == 0) {
+            throw new ProofRefused.OutsideTree(first.size().leaves(), second.size());
         }
         if (path.length() == 0) {
             throw new ProofRefused.WrongLength(0);
@@ -37,12 +38,16 @@ public record ConsistencyProof(HashPath path) {
         }
     }
 
-    private void verifyWithoutPath(TreeHead known, TreeHead expected) {
+    private void verifyEqual(TreeHead first, TreeHead second) {
         if (path.length() != 0) {
             throw new ProofRefused.WrongLength(path.length());
         }
-        if (!known.root().equals(expected.root())) {
-            throw new ProofRefused.WrongRoot(expected, known.root());
+        TreeHead expected = second.size().leaves() == 0 ? TreeHead.EMPTY : second;
+        if (!first.equals(expected)) {
+            throw new ProofRefused.WrongRoot(expected, first.root());
+        }
+        if (!second.equals(expected)) {
+            throw new ProofRefused.WrongRoot(expected, second.root());
         }
     }
 

@@ -47,6 +47,11 @@ public record KnownLog(String origin, List<VerifierKey> keys) {
         return checkpoint;
     }
 
+    /// Whether a signature line claims to be by one of the keys.
+    public boolean isNamedBy(NoteSignature line) {
+        return keys.stream().anyMatch(key -> key.isNamedBy(line));
+    }
+
     VerifiedCheckpoint verify(SignedNote note, Collection<VerifierKey> cosigners) {
         Checkpoint checkpoint = Checkpoint.parse(note.text());
         if (!checkpoint.origin().equals(origin)) {

@@ -63,7 +63,8 @@ public final class MerkleHash {
         return CanonicalBase64.encode(hash);
     }
 
-    boolean isAt(byte[] hashes, int offset) {
+    /// Whether these 32 bytes stand at this place.
+    public boolean isAt(byte[] hashes, int offset) {
         return Arrays.equals(hash, 0, BYTES, hashes, offset, offset + BYTES);
     }
 

@@ -34,7 +34,7 @@ public final class NoteSignature {
         }
         byte[] bytes;
         try {
-            bytes = CanonicalBase64.decode(line.substring(space + 1));
+            bytes = CanonicalBase64.decodePadded(line.substring(space + 1));
         } catch (IllegalArgumentException _) {
             throw new NoteRefused.Malformed("The signature of " + name + " is not base64.");
         }

@@ -21,7 +21,8 @@ public abstract sealed class ProofRefused extends RuntimeException {
     public static final class WrongLength extends ProofRefused {
         private static final long serialVersionUID = 1L;
 
-        WrongLength(int length) {
+        /// A path of this many hashes.
+        public WrongLength(int length) {
             super("A proof between these sizes cannot have " + length + " hashes.");
         }
     }

@@ -50,7 +50,7 @@ public final class TileNodes {
     }
 
     /// Copies the node at this height (0 to 7) and position within the tile.
-    void copy(int height, int position, byte[] to, int offset) {
+    public void copy(int height, int position, byte[] to, int offset) {
         System.arraycopy(nodes, (start(height) + position) * HASH, to, offset, HASH);
     }
 

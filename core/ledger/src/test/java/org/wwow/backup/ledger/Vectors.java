@@ -53,7 +53,7 @@ final class Vectors {
     /// A hash, or where the vector has some words for one, a hash that stands for those words.
     static MerkleHash hash(JsonNode node) {
         byte[] bytes = Base64.getDecoder().decode(node.asString());
-        return bytes.length == MerkleHash.BYTES ? MerkleHash.of(bytes) : MerkleHash.ofLeaf(bytes);
+        return bytes.length > 0 && bytes.length < MerkleHash.BYTES ? MerkleHash.ofLeaf(bytes) : MerkleHash.of(bytes);
     }
 
     static HashPath path(JsonNode node) {

@@ -1,0 +1,38 @@
+import { signal } from "@preact/signals";
+import type { Desk } from "../work/desk.ts";
+import type { Me, QueueRow } from "../work/model.ts";
+
+/** Who is at the desk, and whether the keys are in memory. */
+export type Entrance = "reading" | "set-up" | "out" | "locked" | "in";
+
+export const entrance = signal<Entrance>("reading");
+export const me = signal<Me | undefined>(undefined);
+export const minutesLeft = signal(10);
+
+/** The list as the member last saw it; what came since is only counted, so that it never jumps under the hand. */
+export const queue = signal<readonly QueueRow[] | undefined>(undefined);
+export const newer = signal(0);
+
+/** A sentence that stays until it is read. */
+export interface Toast {
+  readonly id: number;
+  readonly text: string;
+}
+export const toasts = signal<readonly Toast[]>([]);
+let counter = 0;
+export const say = (text: string): void => {
+  counter += 1;
+  toasts.value = [...toasts.value, { id: counter, text }];
+};
+export const heard = (id: number): void => {
+  toasts.value = toasts.value.filter((toast) => toast.id !== id);
+};
+
+let current: Desk | undefined;
+export const provide = (desk: Desk): void => {
+  current = desk;
+};
+export const desk = (): Desk => {
+  if (current === undefined) throw new Error("The desk is used before it is made");
+  return current;
+};

@@ -1,0 +1,25 @@
+import { useEffect, useState } from "preact/hooks";
+import { refusal, type Code } from "../work/problem.ts";
+
+export type Loaded<T> =
+  | { readonly state: "reading" }
+  | { readonly state: "here"; readonly value: T }
+  | { readonly state: "problem"; readonly code: Code };
+
+/** Reads something when its inputs change; an answer that comes too late is dropped. */
+export const useLoaded = <T>(read: () => Promise<T>, inputs: readonly unknown[]): [Loaded<T>, () => void] => {
+  const [loaded, setLoaded] = useState<Loaded<T>>({ state: "reading" });
+  const [round, setRound] = useState(0);
+  useEffect(() => {
+    let late = false;
+    setLoaded((before) => (before.state === "here" ? before : { state: "reading" }));
+    read().then(
+      (value) => !late && setLoaded({ state: "here", value }),
+      (thrown: unknown) => !late && setLoaded({ state: "problem", code: refusal(thrown) }),
+    );
+    return () => {
+      late = true;
+    };
+  }, [...inputs, round]);
+  return [loaded, () => setRound((before) => before + 1)];
+};

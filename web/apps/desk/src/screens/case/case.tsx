@@ -1,0 +1,105 @@
+import "./case.css";
+import { useEffect, useState } from "preact/hooks";
+import { useKeys } from "../../frame/keyboard.ts";
+import { go } from "../../frame/place.ts";
+import { desk } from "../../frame/state.ts";
+import { ProblemNote, Tabs, Working, type TabItem } from "../../parts/basic.tsx";
+import { useLoaded } from "../../parts/loaded.ts";
+import type { CaseFile } from "../../work/desk.ts";
+import { spoken } from "../../work/order.ts";
+import { t } from "../../words/index.ts";
+import { Talk } from "../talk/talk.tsx";
+import { Account } from "./account.tsx";
+import { CaseHead } from "./case-head.tsx";
+import { Exhibits } from "./exhibits.tsx";
+import { History } from "./history.tsx";
+import { Overview } from "./overview.tsx";
+import { SideQueue } from "./side-queue.tsx";
+import { Team } from "./team.tsx";
+import { Work } from "./work.tsx";
+
+const tabs: readonly TabItem[] = [
+  { id: "overview", word: "case.overview" },
+  { id: "account", word: "case.account" },
+  { id: "exhibits", word: "case.exhibits" },
+  { id: "work", word: "case.work" },
+  { id: "team", word: "case.team" },
+  { id: "history", word: "case.history" },
+];
+
+const Panel = ({ tab, file, onChange }: { tab: string; file: CaseFile; onChange: () => void }) => {
+  switch (tab) {
+    case "account":
+      return <Account file={file} />;
+    case "exhibits":
+      return <Exhibits file={file} onChange={onChange} />;
+    case "work":
+      return <Work file={file} />;
+    case "team":
+      return <Team file={file} />;
+    case "history":
+      return <History file={file} />;
+    default:
+      return <Overview file={file} />;
+  }
+};
+
+const Panes = ({ file, again }: { file: CaseFile; again: () => void }) => {
+  const [tab, setTab] = useState("overview");
+  const [pane, setPane] = useState<"case" | "talk">("case");
+  useKeys({
+    back: () => go({ at: "queue" }),
+    reply: () => {
+      setPane("talk");
+      requestAnimationFrame(() => document.getElementById("write")?.focus());
+    },
+  });
+  return (
+    <main class="panes" data-pane={pane} id="content" tabIndex={-1}>
+      <h1 class="sr">{spoken(file.overview.reference)}</h1>
+      <div class="pane-tabs">
+        <Tabs
+          label={t("case.label")}
+          panel="content"
+          current={pane}
+          onTab={(id) => setPane(id === "talk" ? "talk" : "case")}
+          items={[
+            { id: "case", word: "case.pane-case" },
+            { id: "talk", word: "case.pane-talk" },
+          ]}
+        />
+      </div>
+      <SideQueue current={file.overview.reference} />
+      <section class="case" aria-label={t("case.label")}>
+        <CaseHead file={file} onChange={again} />
+        <Tabs label={t("case.label")} panel="case-panel" current={tab} onTab={setTab} items={tabs} />
+        <div class="body" id="case-panel" role="tabpanel" aria-labelledby={`tab-case-panel-${tab}`} tabIndex={0}>
+          <Panel tab={tab} file={file} onChange={again} />
+        </div>
+      </section>
+      <Talk file={file} />
+    </main>
+  );
+};
+
+/** One case: the queue beside it, what the member may open, and the conversation. */
+export const Case = ({ reference }: { reference: string }) => {
+  const [loaded, again] = useLoaded(() => desk().cases.open(reference), [reference]);
+  useEffect(() => {
+    document.title = spoken(reference);
+    return desk().cases.onNews(again);
+  }, [reference]);
+  if (loaded.state === "here") return <Panes file={loaded.value} again={again} />;
+  return (
+    <main class="page" id="content" tabIndex={-1}>
+      <h1>
+        <bdi>{spoken(reference)}</bdi>
+      </h1>
+      {loaded.state === "reading" ? (
+        <Working text={t("case.reading")} />
+      ) : (
+        <ProblemNote code={loaded.code} again={again} />
+      )}
+    </main>
+  );
+};

@@ -1,0 +1,64 @@
+import { ProblemNote, Working, Empty } from "../../parts/basic.tsx";
+import { Icon, type IconName } from "../../parts/icon.tsx";
+import { useLoaded } from "../../parts/loaded.ts";
+import type { CaseFile } from "../../work/desk.ts";
+import type { CustodyEvent, CustodyKind } from "../../work/model.ts";
+import { t, tMaybe } from "../../words/index.ts";
+import { moment } from "../../words/times.ts";
+import { compartmentName } from "./key-strip.tsx";
+import { CaseProposals } from "./proposals.tsx";
+import { readerName } from "./team.tsx";
+
+const icons: Readonly<Record<CustodyKind, IconName>> = {
+  deposit: "file",
+  grant: "key",
+  access: "eye",
+  consent: "check",
+  transfer: "people",
+  offer: "send",
+  export: "download",
+  erasure: "undo",
+  hold: "pause",
+  fixity: "shield",
+};
+
+const subjectName = (event: CustodyEvent): string =>
+  tMaybe(`consent.${event.subject}`) ?? compartmentName(event.subject);
+
+export const sentence = (event: CustodyEvent): string =>
+  t(`custody.${event.kind}`, {
+    who: event.actor.kind === "service" && event.actor.name === "" ? t("custody.server") : readerName(event.actor),
+    second: event.second === undefined ? "" : readerName(event.second),
+    subject: subjectName(event),
+  });
+
+const Timeline = ({ events }: { events: readonly CustodyEvent[] }) => (
+  <ol class="timeline">
+    {events.map((event) => (
+      <li key={event.id}>
+        <Icon name={icons[event.kind]} />
+        <div>
+          <p>{sentence(event)}</p>
+          <p class="fine">
+            {t("time.received", { when: moment(event.received) })}
+            {event.why !== undefined && <> · {t(`reason.${event.why}`)}</>}
+          </p>
+        </div>
+      </li>
+    ))}
+  </ol>
+);
+
+/** What was done with this case, by whom and why, as the ledger has it. */
+export const History = ({ file }: { file: CaseFile }) => {
+  const [loaded, again] = useLoaded(() => file.custody(), [file]);
+  if (loaded.state === "reading") return <Working text={t("case.reading")} />;
+  if (loaded.state === "problem") return <ProblemNote code={loaded.code} again={again} />;
+  return (
+    <div class="stack wide">
+      <CaseProposals file={file} />
+      <p class="fine">{t("custody.help")}</p>
+      {loaded.value.length === 0 ? <Empty text={t("custody.empty")} /> : <Timeline events={loaded.value} />}
+    </div>
+  );
+};

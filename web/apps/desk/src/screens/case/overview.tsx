@@ -1,0 +1,126 @@
+import { Fragment } from "preact";
+import { optionLabel, useReference } from "../../frame/reference.ts";
+import { ProblemNote, Working } from "../../parts/basic.tsx";
+import { useLoaded } from "../../parts/loaded.ts";
+import { Icon } from "../../parts/icon.tsx";
+import type { CaseFile } from "../../work/desk.ts";
+import type { AnswersView, CaseOverview, SafeContact } from "../../work/model.ts";
+import { t } from "../../words/index.ts";
+import { moment, row } from "../../words/times.ts";
+import { Urgency } from "../queue/queue-table.tsx";
+import { Facts } from "./facts.tsx";
+import { KeyStrip } from "./key-strip.tsx";
+
+const Window = ({ overview }: { overview: CaseOverview }) => {
+  const now = new Date();
+  return (
+    <section>
+      <h2>{t("case.window")}</h2>
+      {overview.windowEnds === undefined ? (
+        <p class="soft">{overview.priority === 1 ? t("queue.why-0") : t("case.window-none")}</p>
+      ) : (
+        <div class="window">
+          <Urgency
+            now={now}
+            row={{
+              case: overview.case,
+              reference: overview.reference,
+              circle: undefined,
+              circleName: "",
+              priority: overview.priority,
+              windowEnds: overview.windowEnds,
+              received: overview.received,
+              changed: overview.received,
+              standing: overview.standing,
+              openedBy: [],
+              summary: undefined,
+            }}
+          />
+          <p class="fine row spread">
+            <span>{t("case.window-from", { when: moment(overview.received) })}</span>
+            <span>{t("case.window-ends", { when: moment(overview.windowEnds) })}</span>
+          </p>
+        </div>
+      )}
+    </section>
+  );
+};
+
+const ContactRules = ({ contact }: { contact: SafeContact }) => {
+  const reference = useReference();
+  const words = (question: string, codes: readonly string[]): string =>
+    row(codes.map((code) => optionLabel(reference, question, code)));
+  const rows: readonly (readonly [label: string, value: string])[] = [
+    [t("case.safe-how"), contact.methods.length > 0 ? words("contact.method", contact.methods) : t("case.safe-here")],
+    [t("case.safe-careful"), words("contact.precautions", contact.precautions)],
+    [t("case.safe-reach"), contact.none ? "" : (contact.reach ?? t("case.reach-hidden"))],
+  ];
+  return (
+    <dl class="kv">
+      {rows
+        .filter(([, value]) => value !== "")
+        .map(([label, value]) => (
+          <Fragment key={label}>
+            <dt>{label}</dt>
+            <dd dir="auto">{value}</dd>
+          </Fragment>
+        ))}
+    </dl>
+  );
+};
+
+const Contact = ({ contact }: { contact: SafeContact }) => (
+  <section>
+    <h2>{t("case.safe")}</h2>
+    {contact.none && (
+      <p class="row">
+        <Icon name="mute" />
+        {t("case.safe-none")}
+      </p>
+    )}
+    {!contact.answered && !contact.none && <p>{t("case.safe-unanswered")}</p>}
+    <ContactRules contact={contact} />
+  </section>
+);
+
+const Care = ({ file }: { file: CaseFile }) => {
+  const [loaded, again] = useLoaded(async () => {
+    const reason = file.overview.standing === "unread" ? "triage" : "care";
+    const answers = await file.answers("care", reason);
+    return { answers, contact: await file.safeContact() } as const;
+  }, [file]);
+  if (loaded.state === "reading") return <Working text={t("case.reading")} />;
+  if (loaded.state === "problem") return <ProblemNote code={loaded.code} again={again} />;
+  return (
+    <div class="grid2">
+      <Asked answers={loaded.value.answers} />
+      <Contact contact={loaded.value.contact} />
+    </div>
+  );
+};
+
+const Asked = ({ answers }: { answers: readonly AnswersView[] }) => (
+  <section>
+    <h2>{t("case.asked")}</h2>
+    <Facts documents={answers} only={(question) => !question.startsWith("contact.")} flat />
+  </section>
+);
+
+/** The first view: keys, window, what was asked for, and how to reach the person safely. */
+export const Overview = ({ file }: { file: CaseFile }) => {
+  const care = file.overview.compartments.find((one) => one.name === "care");
+  return (
+    <div class="stack wide">
+      <section>
+        <h2>{t("case.can-open")}</h2>
+        <KeyStrip compartments={file.overview.compartments} />
+      </section>
+      <Window overview={file.overview} />
+      {care?.access.kind === "open" ? (
+        <Care file={file} />
+      ) : (
+        <p class="soft">{t("case.no-key", { what: t("compartment.care") })}</p>
+      )}
+    </div>
+  );
+};

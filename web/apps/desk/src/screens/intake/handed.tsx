@@ -1,0 +1,82 @@
+import { useEffect, useState } from "preact/hooks";
+import { go } from "../../frame/place.ts";
+import { desk } from "../../frame/state.ts";
+import { Button, Note } from "../../parts/basic.tsx";
+import { spoken } from "../../work/order.ts";
+import { t } from "../../words/index.ts";
+
+export interface OpenedCase {
+  readonly reference: string;
+  /** The person's access code, in memory until it is handed over or dropped. */
+  readonly code: string;
+}
+
+const coveredAfter = 60_000;
+
+const Code = ({ code }: { code: string }) => {
+  const [shown, setShown] = useState(false);
+  useEffect(() => {
+    if (!shown) return undefined;
+    const timer = setTimeout(() => setShown(false), coveredAfter);
+    return () => clearTimeout(timer);
+  }, [shown]);
+  return (
+    <div class="stack">
+      <ol class="code" dir="ltr" aria-hidden={shown ? undefined : "true"}>
+        {code.split(" ").map((group, index) => (
+          <li key={index}>{shown ? group : "••••"}</li>
+        ))}
+      </ol>
+      <div class="row">
+        <Button icon={shown ? "veil" : "eye"} onPress={() => setShown(!shown)}>
+          {t(shown ? "intake.code-hide" : "intake.code-show")}
+        </Button>
+      </div>
+    </div>
+  );
+};
+
+/** The case is open. The code is handed over or dropped; nothing here stores it. */
+export const Handed = ({ opened, onAnother }: { opened: OpenedCase; onAnother: () => void }) => {
+  const [code, setCode] = useState<"held" | "handed" | "dropped">("held");
+  useEffect(() => () => desk().intake.forget(), []);
+  const forget = (how: "handed" | "dropped"): void => {
+    desk().intake.forget();
+    setCode(how);
+  };
+  return (
+    <div class="intake">
+      <section class="panel pad stack wide">
+        <h2>{t("intake.opened", { reference: spoken(opened.reference) })}</h2>
+        <p>{t("intake.reference-text")}</p>
+      </section>
+      <section class="panel pad stack wide">
+        <h2>{t("intake.code-title")}</h2>
+        {code === "held" ? (
+          <>
+            <p>{t("intake.code-text")}</p>
+            <Code code={opened.code} />
+            <div class="row">
+              <Button tone="main" onPress={() => forget("handed")}>
+                {t("intake.code-handed")}
+              </Button>
+              <Button onPress={() => forget("dropped")}>{t("intake.code-drop")}</Button>
+            </div>
+          </>
+        ) : (
+          <Note icon="check">
+            <p>{t(code === "handed" ? "intake.code-forgotten" : "intake.code-dropped")}</p>
+          </Note>
+        )}
+      </section>
+      {code !== "held" && (
+        <div class="row">
+          <Button tone="main" onPress={() => go({ at: "case", reference: opened.reference })}>
+            {t("intake.go-case")}
+          </Button>
+          <Button onPress={onAnother}>{t("intake.another")}</Button>
+        </div>
+      )}
+    </div>
+  );
+};

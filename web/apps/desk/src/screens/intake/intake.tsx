@@ -1,0 +1,295 @@
+import "./intake.css";
+import { useEffect, useRef, useState } from "preact/hooks";
+import type { Answers } from "@backup/questionnaire";
+import { useReference } from "../../frame/reference.ts";
+import { desk } from "../../frame/state.ts";
+import { Button, Choices, Empty, Note, ProblemNote, Select, Text, Working } from "../../parts/basic.tsx";
+import { useTask } from "../../parts/task.ts";
+import type { IntakeAnswers } from "../../work/desk.ts";
+import { allowedFor, questionsFor, type Allowed, type IntakeSpeaker } from "../../work/intake-plan.ts";
+import type { Purpose } from "../../work/model.ts";
+import { inLanguage, language, t } from "../../words/index.ts";
+import { bytes } from "../../words/times.ts";
+import { languageOptions } from "../people/countries-known.ts";
+import { Handed, type OpenedCase } from "./handed.tsx";
+
+interface Draft {
+  readonly circle: string;
+  readonly speaker: IntakeSpeaker;
+  readonly language: string;
+  readonly answers: Answers;
+  readonly area: string;
+  readonly reach: string;
+  readonly note: string;
+  readonly files: readonly File[];
+  readonly consents: Readonly<Partial<Record<Purpose, "yes" | "no" | "later">>>;
+  readonly channel: "spoken" | "signed" | "thumbprint" | undefined;
+}
+
+const speakers: readonly IntakeSpeaker[] = ["self", "guardian", "witness", "third_party"];
+
+const everything: Allowed = { reach: true, account: true, underEighteen: false, consents: ["read"] };
+
+/** What the questionnaire's own rules allow with the answers so far. */
+const useAllowed = (draft: Draft): Allowed => {
+  const reference = useReference();
+  return reference === undefined ? everything : allowedFor(reference.questionnaire, draft.speaker, draft.answers);
+};
+
+interface PartProps {
+  readonly allowed: Allowed;
+  readonly draft: Draft;
+  readonly onChange: (draft: Draft) => void;
+}
+
+const Who = ({ allowed, draft, onChange }: PartProps) => (
+  <section class="panel pad stack wide">
+    <h2>{t("intake.step-who")}</h2>
+    {desk().intake.circles().length > 1 && (
+      <Select
+        label={t("intake.circle")}
+        value={draft.circle}
+        options={desk()
+          .intake.circles()
+          .map((one) => ({ code: one.id, label: one.name }))}
+        onChoose={(circle) => onChange({ ...draft, circle })}
+      />
+    )}
+    <Choices
+      single
+      legend={t("intake.speaker")}
+      chosen={[draft.speaker]}
+      options={speakers.map((code) => ({ code, label: t(`intake.speaker-${code}`) }))}
+      onChoose={([code]) => onChange({ ...draft, speaker: speakers.find((one) => one === code) ?? draft.speaker })}
+    />
+    {!allowed.reach && (
+      <Note>
+        <p>{t("intake.third-party")}</p>
+      </Note>
+    )}
+    <Select
+      label={t("intake.language")}
+      value={draft.language}
+      options={languageOptions()}
+      onChoose={(chosen) => onChange({ ...draft, language: chosen })}
+    />
+  </section>
+);
+
+const Help = ({ allowed, draft, onChange }: PartProps) => {
+  const reference = useReference();
+  const questions = reference === undefined ? [] : questionsFor(reference.questionnaire, draft.speaker, draft.answers);
+  return (
+    <section class="panel pad stack wide">
+      <h2>{t("intake.step-help")}</h2>
+      {allowed.underEighteen && (
+        <Note icon="people">
+          <p>{t("intake.under-18")}</p>
+        </Note>
+      )}
+      {questions.map((question) => (
+        <Choices
+          key={question.id}
+          single={question.type === "single"}
+          legend={inLanguage(question.label)}
+          chosen={draft.answers[question.id] ?? []}
+          options={question.options
+            .filter((option) => option.deprecated !== true)
+            .map((option) => ({ code: option.code, label: inLanguage(option.label) }))}
+          onChoose={(codes) => onChange({ ...draft, answers: { ...draft.answers, [question.id]: codes } })}
+        />
+      ))}
+      <Text
+        label={t("intake.area")}
+        help={t("intake.area-help")}
+        value={draft.area}
+        onText={(area) => onChange({ ...draft, area })}
+      />
+      {allowed.reach && !(draft.answers["contact.method"] ?? []).includes("no_contact") && (
+        <Text
+          label={t("intake.reach")}
+          help={t("intake.reach-help")}
+          value={draft.reach}
+          onText={(reach) => onChange({ ...draft, reach })}
+        />
+      )}
+    </section>
+  );
+};
+
+const Words = ({ draft, onChange }: PartProps) => {
+  const picker = useRef<HTMLInputElement>(null);
+  return (
+    <section class="panel pad stack wide">
+      <h2>{t("intake.step-words")}</h2>
+      <Text
+        label={t("intake.note")}
+        help={t("intake.note-help")}
+        value={draft.note}
+        onText={(note) => onChange({ ...draft, note })}
+        lines
+      />
+      <div class="stack">
+        <p class="fine">{t("intake.files-help")}</p>
+        <ul class="stack">
+          {draft.files.map((file) => (
+            <li class="row" key={`${file.name}${file.size}`}>
+              <bdi class="grow">{file.name}</bdi>
+              <span class="fine">{bytes(file.size)}</span>
+              <Button
+                tone="plain"
+                icon="close"
+                label={t("talk.drop", { name: file.name })}
+                onPress={() => onChange({ ...draft, files: draft.files.filter((one) => one !== file) })}
+              />
+            </li>
+          ))}
+        </ul>
+        <input
+          ref={picker}
+          type="file"
+          multiple
+          hidden
+          onChange={(event) => {
+            onChange({ ...draft, files: [...draft.files, ...(event.currentTarget.files ?? [])] });
+            event.currentTarget.value = "";
+          }}
+        />
+        <div class="row">
+          <Button icon="file" onPress={() => picker.current?.click()}>
+            {t("intake.add-file")}
+          </Button>
+        </div>
+      </div>
+    </section>
+  );
+};
+
+const consentAnswers = ["yes", "no", "later"] as const;
+
+/** The question of the questionnaire file, unchanged; `read` has its own wording, given by the act of sending. */
+const ConsentChoice = ({ purpose, draft, onChange }: PartProps & { purpose: Purpose }) => {
+  const reference = useReference();
+  const question = reference?.question(`consent.${purpose}`);
+  const chosen = draft.consents[purpose];
+  return (
+    <Choices
+      single
+      legend={purpose === "read" ? t("intake.read") : inLanguage(question?.label) || t(`consent.${purpose}`)}
+      {...(purpose === "read" && chosen !== "yes" ? { help: t("intake.read-needed") } : {})}
+      chosen={chosen === undefined ? [] : [chosen]}
+      options={consentAnswers.map((code) => ({ code, label: t(`team.${code}`) }))}
+      onChoose={([code]) => {
+        const { [purpose]: _before, ...rest } = draft.consents;
+        const answer = consentAnswers.find((one) => one === code);
+        onChange({ ...draft, consents: answer === undefined ? rest : { ...rest, [purpose]: answer } });
+      }}
+    />
+  );
+};
+
+const channels = ["spoken", "signed", "thumbprint"] as const;
+
+const Consents = ({ allowed, draft, onChange }: PartProps) => (
+  <section class="panel pad stack wide">
+    <h2>{t("intake.step-consent")}</h2>
+    <p class="soft">{t("intake.consents-help")}</p>
+    {allowed.consents.map((purpose) => (
+      <ConsentChoice key={purpose} purpose={purpose} allowed={allowed} draft={draft} onChange={onChange} />
+    ))}
+    <Choices
+      single
+      legend={t("intake.channel")}
+      chosen={draft.channel === undefined ? [] : [draft.channel]}
+      options={channels.map((code) => ({ code, label: t(`intake.channel-${code}`) }))}
+      onChoose={([code]) => onChange({ ...draft, channel: channels.find((one) => one === code) })}
+    />
+  </section>
+);
+
+const sealable = (draft: Draft, allowed: Allowed): IntakeAnswers | undefined => {
+  if (draft.consents.read !== "yes" || draft.channel === undefined) return undefined;
+  return {
+    circle: draft.circle,
+    answers: {
+      ...draft.answers,
+      ...(draft.area.trim() === "" ? {} : { "place.now": draft.area.trim() }),
+      ...(allowed.reach && draft.reach.trim() !== "" ? { "contact.reach": draft.reach.trim() } : {}),
+    },
+    consents: Object.fromEntries(
+      Object.entries(draft.consents).filter(([purpose]) => allowed.consents.includes(purpose as Purpose)),
+    ),
+    channel: draft.channel,
+    speaker: draft.speaker,
+    language: draft.language,
+    note: allowed.account ? draft.note.trim() : "",
+    files: allowed.account ? draft.files : [],
+  };
+};
+
+const emptyDraft = (): Draft => ({
+  circle: desk().intake.circles()[0]?.id ?? "",
+  speaker: "self",
+  language: language.value,
+  answers: {},
+  area: "",
+  reach: "",
+  note: "",
+  files: [],
+  consents: {},
+  channel: undefined,
+});
+
+const Form = ({ onOpened }: { onOpened: (opened: OpenedCase) => void }) => {
+  const [draft, setDraft] = useState(emptyDraft);
+  const [step, setStep] = useState<"keys" | "sealing" | "sending">("keys");
+  const task = useTask();
+  const allowed = useAllowed(draft);
+  const ready = sealable(draft, allowed);
+  const open = (): void =>
+    task.run(async () => {
+      if (ready !== undefined) onOpened(await desk().intake.open(ready, setStep));
+    });
+  const part = { allowed, draft, onChange: setDraft };
+  return (
+    <div class="intake">
+      <Who {...part} />
+      <Help {...part} />
+      {allowed.account && <Words {...part} />}
+      <Consents {...part} />
+      <ProblemNote code={task.problem} />
+      {task.busy ? (
+        <Working text={t(`intake.${step}`)} />
+      ) : (
+        <div class="row">
+          <Button tone="main" icon="lock" off={ready === undefined ? t("intake.need-read") : undefined} onPress={open}>
+            {t("intake.open")}
+          </Button>
+        </div>
+      )}
+    </div>
+  );
+};
+
+/** Assisted intake: a case opened with the person beside the officer. Every question can be skipped. */
+export const Intake = () => {
+  const [opened, setOpened] = useState<OpenedCase | undefined>(undefined);
+  useEffect(() => {
+    document.title = t("nav.intake");
+  });
+  return (
+    <main class="page" id="content" tabIndex={-1}>
+      <header class="head">
+        <h1>{t("intake.title")}</h1>
+        <p class="soft">{t("intake.intro")}</p>
+      </header>
+      {desk().intake.circles().length === 0 ? (
+        <Empty text={t("intake.no-circle")} />
+      ) : opened === undefined ? (
+        <Form onOpened={setOpened} />
+      ) : (
+        <Handed opened={opened} onAnother={() => setOpened(undefined)} />
+      )}
+    </main>
+  );
+};

@@ -1,0 +1,121 @@
+import { useState } from "preact/hooks";
+import { desk, say } from "../../frame/state.ts";
+import { Button, Choices, Note, ProblemNote, Select, Text } from "../../parts/basic.tsx";
+import { Dialog } from "../../parts/dialog.tsx";
+import { useTask } from "../../parts/task.ts";
+import type { NewCircle } from "../../work/desk.ts";
+import type { CircleView } from "../../work/model.ts";
+import { t } from "../../words/index.ts";
+import { languageOptions } from "./countries-known.ts";
+import { purposeName, purposes } from "./organisations.tsx";
+
+const startOf = (circle: CircleView | undefined): NewCircle => {
+  const organisations = desk().people.organisations();
+  const first = organisations.find((one) => one.name === circle?.organisation) ?? organisations[0];
+  return {
+    circle: circle?.id,
+    organisation: first?.id ?? "",
+    name: circle?.name ?? "",
+    purposes: circle?.purposes ?? ["intake"],
+    area: circle?.area ?? [],
+    languages: circle?.languages ?? [],
+    members: circle?.members ?? [],
+    keepers: circle?.keepers ?? [],
+  };
+};
+
+const missing = (value: NewCircle): string | undefined => {
+  if (value.name.trim() === "") return t("circle.need-name");
+  if (value.area.some((cell) => !/^84[0-9a-f]{5}ffffffff$/.test(cell))) return t("circle.need-area");
+  if (value.members.length < 2) return t("circle.need-two");
+  return value.keepers.length === 0 ? t("circle.need-keeper") : undefined;
+};
+
+interface FormProps {
+  readonly circle: CircleView | undefined;
+  readonly onClose: () => void;
+  readonly onDone: () => void;
+}
+
+export const CircleForm = ({ circle, onClose, onDone }: FormProps) => {
+  const [value, setValue] = useState(() => startOf(circle));
+  const task = useTask();
+  const { people } = desk();
+  const members = people.members().filter((one) => !one.revoked);
+  const leaving = (circle?.members ?? []).some((id) => !value.members.includes(id));
+  const put = (): void =>
+    task.run(async () => {
+      const result = await people.putCircle({ ...value, name: value.name.trim() });
+      say(t(result === "done" ? "circle.done" : "circle.proposed"));
+      onDone();
+    });
+  return (
+    <Dialog
+      title={circle === undefined ? t("circle.add") : t("circle.change-title", { name: circle.name })}
+      onClose={onClose}
+      wide
+    >
+      <Text label={t("circle.name")} value={value.name} onText={(name) => setValue({ ...value, name })} />
+      <Select
+        label={t("member.organisation")}
+        value={value.organisation}
+        options={people.organisations().map((one) => ({ code: one.id, label: one.name }))}
+        onChoose={(organisation) => setValue({ ...value, organisation })}
+      />
+      <Choices
+        legend={t("organisation.purposes")}
+        chosen={value.purposes}
+        options={purposes.map((code) => ({ code, label: purposeName(code) }))}
+        onChoose={(codes) => setValue({ ...value, purposes: codes })}
+      />
+      <Text
+        label={t("circle.area")}
+        help={t("circle.area-help")}
+        value={value.area.join(" ")}
+        onText={(text) =>
+          setValue({
+            ...value,
+            area: text
+              .toLowerCase()
+              .split(/\s+/)
+              .filter((cell) => cell !== ""),
+          })
+        }
+        ltr
+      />
+      <Choices
+        legend={t("circle.languages")}
+        chosen={value.languages}
+        options={languageOptions()}
+        onChoose={(languages) => setValue({ ...value, languages })}
+      />
+      <Choices
+        legend={t("people.members")}
+        chosen={value.members}
+        options={members.map((one) => ({ code: one.id, label: one.name }))}
+        onChoose={(codes) =>
+          setValue({ ...value, members: codes, keepers: value.keepers.filter((id) => codes.includes(id)) })
+        }
+      />
+      <Choices
+        legend={t("circle.keepers")}
+        help={t("circle.keepers-help")}
+        chosen={value.keepers}
+        options={members
+          .filter((one) => value.members.includes(one.id))
+          .map((one) => ({ code: one.id, label: one.name }))}
+        onChoose={(keepers) => setValue({ ...value, keepers })}
+      />
+      <Note icon="people">
+        <p>{leaving ? t("circle.leaving") : t("circle.two")}</p>
+      </Note>
+      <ProblemNote code={task.problem} />
+      <div class="row end">
+        <Button onPress={onClose}>{t("act.cancel")}</Button>
+        <Button tone="main" off={missing(value)} onPress={put}>
+          {t("people.sign")}
+        </Button>
+      </div>
+    </Dialog>
+  );
+};

@@ -1,0 +1,97 @@
+import { useState } from "preact/hooks";
+import { desk, me } from "../../frame/state.ts";
+import { Button, Empty, Tag } from "../../parts/basic.tsx";
+import type { CircleView } from "../../work/model.ts";
+import { t } from "../../words/index.ts";
+import { nameOf } from "../../words/times.ts";
+import { CircleForm } from "./circle-form.tsx";
+import { purposeName } from "./organisations.tsx";
+
+const memberNames = (ids: readonly string[]): string => {
+  const members = desk().people.members();
+  return ids.map((id) => members.find((one) => one.id === id)?.name ?? "–").join(", ");
+};
+
+const Card = ({ circle, onChange }: { circle: CircleView; onChange: () => void }) => {
+  const [editing, setEditing] = useState(false);
+  const keeper = circle.keepers.includes(me.value?.id ?? "");
+  return (
+    <li class="panel pad stack">
+      <header class="row">
+        <h2 class="grow">{circle.name}</h2>
+        {circle.mine && <Tag tone="cool">{t("circle.mine")}</Tag>}
+        {circle.purposes.map((purpose) => (
+          <Tag key={purpose}>{purposeName(purpose)}</Tag>
+        ))}
+      </header>
+      <dl class="kv">
+        <dt>{t("member.organisation")}</dt>
+        <dd>{circle.organisation}</dd>
+        <dt>{t("circle.area")}</dt>
+        <dd>{circle.area.length === 0 ? t("circle.everywhere") : circle.area.map((cell) => cell).join(", ")}</dd>
+        <dt>{t("circle.languages")}</dt>
+        <dd>{circle.languages.map((code) => nameOf("language", code)).join(", ")}</dd>
+        <dt>{t("people.members")}</dt>
+        <dd>{memberNames(circle.members)}</dd>
+        <dt>{t("circle.keepers")}</dt>
+        <dd>{memberNames(circle.keepers)}</dd>
+        <dt>{t("circle.key")}</dt>
+        <dd>
+          {t("circle.epoch", { number: String(circle.epoch) })}
+          {circle.recovery && <p class="fine">{t("circle.recovery")}</p>}
+        </dd>
+      </dl>
+      {(keeper || me.value?.administrator === true) && (
+        <div class="row">
+          <Button icon="pen" off={keeper ? undefined : t("circle.only-keeper")} onPress={() => setEditing(true)}>
+            {t("circle.change")}
+          </Button>
+        </div>
+      )}
+      {editing && (
+        <CircleForm
+          circle={circle}
+          onClose={() => setEditing(false)}
+          onDone={() => {
+            setEditing(false);
+            onChange();
+          }}
+        />
+      )}
+    </li>
+  );
+};
+
+/** Circles read together; joining one is the one way to read without a new consent, so two persons sign. */
+export const Circles = ({ onChange }: { onChange: () => void }) => {
+  const [adding, setAdding] = useState(false);
+  const circles = desk().people.circles();
+  return (
+    <section class="stack top">
+      <p class="soft measure">{t("circle.text")}</p>
+      {me.value?.administrator === true && (
+        <div class="row">
+          <Button tone="main" icon="plus" onPress={() => setAdding(true)}>
+            {t("circle.add")}
+          </Button>
+        </div>
+      )}
+      {circles.length === 0 && <Empty text={t("circle.empty")} />}
+      <ul class="cards">
+        {circles.map((circle) => (
+          <Card key={circle.id} circle={circle} onChange={onChange} />
+        ))}
+      </ul>
+      {adding && (
+        <CircleForm
+          circle={undefined}
+          onClose={() => setAdding(false)}
+          onDone={() => {
+            setAdding(false);
+            onChange();
+          }}
+        />
+      )}
+    </section>
+  );
+};

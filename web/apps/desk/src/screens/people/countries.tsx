@@ -1,0 +1,125 @@
+import { useState } from "preact/hooks";
+import { desk, me } from "../../frame/state.ts";
+import { Button, Empty, Note, Tag } from "../../parts/basic.tsx";
+import { Icon } from "../../parts/icon.tsx";
+import type { CountryView } from "../../work/model.ts";
+import { language, localeOf, t } from "../../words/index.ts";
+import { day, nameOf } from "../../words/times.ts";
+import { CountryForm } from "./country-form.tsx";
+
+/** The name of a weekday, 1 is Monday. */
+export const weekday = (number: number): string =>
+  new Intl.DateTimeFormat(localeOf(language.value), { weekday: "short", timeZone: "UTC" }).format(
+    new Date(Date.UTC(2024, 0, number)),
+  );
+
+const marks = [
+  ["readers", "country.ready-readers"],
+  ["hours", "country.ready-hours"],
+  ["service", "country.ready-service"],
+  ["note", "country.ready-note"],
+] as const;
+
+const Ready = ({ code }: { code: string }) => {
+  const readiness = desk().people.readiness(code);
+  return (
+    <ul class="ready">
+      {marks.map(([mark, word]) => (
+        <li key={mark} class="row">
+          {readiness[mark] ? <Icon name="check" /> : <span class="glyph none" aria-hidden="true" />}
+          <span>{t(word)}</span>
+          {!readiness[mark] && <Tag tone="warm">{t("country.missing")}</Tag>}
+        </li>
+      ))}
+    </ul>
+  );
+};
+
+const Card = ({ country, onChange }: { country: CountryView; onChange: () => void }) => {
+  const [editing, setEditing] = useState(false);
+  return (
+    <li class="panel pad stack">
+      <header class="row">
+        <h2 class="grow">{nameOf("region", country.code)}</h2>
+        <Tag tone={country.ready ? "cool" : "warm"}>{t(country.ready ? "country.open" : "country.informs")}</Tag>
+      </header>
+      <Ready code={country.code} />
+      <dl class="kv">
+        <dt>{t("people.circles")}</dt>
+        <dd>{country.circles.join(", ") || "–"}</dd>
+        <dt>{t("country.hours")}</dt>
+        <dd>
+          {country.hours.map((hours) => (
+            <p key={`${hours.days.join()}${hours.from}`}>
+              {hours.days.map(weekday).join(", ")} <bdi dir="ltr">{`${hours.from}–${hours.to}`}</bdi>
+            </p>
+          ))}
+          <p class="fine">
+            <bdi>{country.zone}</bdi>
+          </p>
+        </dd>
+        <dt>{t("country.child")}</dt>
+        <dd>{t(country.child ? "team.yes" : "team.no")}</dd>
+        {country.until !== undefined && (
+          <>
+            <dt>{t("member.until")}</dt>
+            <dd>{day(country.until)}</dd>
+          </>
+        )}
+      </dl>
+      {me.value?.administrator === true && (
+        <div class="row">
+          <Button icon="pen" onPress={() => setEditing(true)}>
+            {t("country.change")}
+          </Button>
+        </div>
+      )}
+      {editing && (
+        <CountryForm
+          country={country}
+          onClose={() => setEditing(false)}
+          onDone={() => {
+            setEditing(false);
+            onChange();
+          }}
+        />
+      )}
+    </li>
+  );
+};
+
+/** Until a country's record is whole, the reporter's page informs and takes nothing. */
+export const Countries = ({ onChange }: { onChange: () => void }) => {
+  const [adding, setAdding] = useState(false);
+  const countries = desk().people.countries();
+  return (
+    <section class="stack top">
+      <Note>
+        <p>{t("country.text")}</p>
+      </Note>
+      {me.value?.administrator === true && (
+        <div class="row">
+          <Button tone="main" icon="plus" onPress={() => setAdding(true)}>
+            {t("country.add")}
+          </Button>
+        </div>
+      )}
+      {countries.length === 0 && <Empty text={t("country.empty")} />}
+      <ul class="cards">
+        {countries.map((country) => (
+          <Card key={country.code} country={country} onChange={onChange} />
+        ))}
+      </ul>
+      {adding && (
+        <CountryForm
+          country={undefined}
+          onClose={() => setAdding(false)}
+          onDone={() => {
+            setAdding(false);
+            onChange();
+          }}
+        />
+      )}
+    </section>
+  );
+};

@@ -1,0 +1,227 @@
+import { useState } from "preact/hooks";
+import { desk, say } from "../../frame/state.ts";
+import { Button, Choices, ProblemNote, Select, Text } from "../../parts/basic.tsx";
+import { Dialog } from "../../parts/dialog.tsx";
+import { useTask } from "../../parts/task.ts";
+import type { EmergencyNumber, FirstService, NewCountry } from "../../work/desk.ts";
+import type { CountryView } from "../../work/model.ts";
+import { languageNames, languages, t } from "../../words/index.ts";
+import { weekday } from "./countries.tsx";
+import { countryOptions } from "./countries-known.ts";
+
+const emergencyKinds: readonly EmergencyNumber["kind"][] = [
+  "general",
+  "police",
+  "ambulance",
+  "women",
+  "child",
+  "crisis",
+];
+const serviceKinds: readonly FirstService["kind"][] = [
+  "medical",
+  "psychosocial",
+  "shelter",
+  "legal",
+  "hotline",
+  "police",
+  "other",
+];
+const today = (): string => new Date().toISOString().slice(0, 10);
+
+const startOf = (country: CountryView | undefined): NewCountry =>
+  (country === undefined ? undefined : desk().people.countryRecord(country.code)) ?? {
+    code: country?.code ?? "",
+    circles: [],
+    zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    hours: [{ days: [1, 2, 3, 4, 5], from: "08:00", to: "18:00" }],
+    child: false,
+    emergency: [{ kind: "general", number: "" }],
+    services: [{ kind: "medical", name: "", number: "", verified: today() }],
+    note: {},
+    assessed: today(),
+  };
+
+const missing = (value: NewCountry): string | undefined => {
+  if (value.code === "") return t("setup.need-country");
+  if (value.circles.length === 0) return t("country.need-circle");
+  if (value.hours[0] === undefined || value.hours[0].days.length === 0) return t("country.need-hours");
+  if (!value.services.some((one) => one.name.trim() !== "")) return t("country.need-service");
+  return Object.values(value.note).some((text) => (text ?? "").trim() !== "") ? undefined : t("country.need-note");
+};
+
+interface PartProps {
+  readonly value: NewCountry;
+  readonly onChange: (value: NewCountry) => void;
+}
+
+const replaced = <T,>(list: readonly T[], index: number, part: Partial<T>): readonly T[] =>
+  list.map((one, at) => (at === index ? { ...one, ...part } : one));
+
+const Hours = ({ value, onChange }: PartProps) => {
+  const hours = value.hours[0] ?? { days: [], from: "08:00", to: "18:00" };
+  const set = (part: Partial<typeof hours>): void => onChange({ ...value, hours: [{ ...hours, ...part }] });
+  return (
+    <>
+      <Choices
+        legend={t("country.days")}
+        chosen={hours.days.map(String)}
+        options={[1, 2, 3, 4, 5, 6, 7].map((number) => ({ code: String(number), label: weekday(number) }))}
+        onChoose={(codes) => set({ days: codes.map(Number).sort() })}
+      />
+      <div class="thirds">
+        <Text label={t("country.from")} type="time" value={hours.from} onText={(from) => set({ from })} />
+        <Text label={t("country.to")} type="time" value={hours.to} onText={(to) => set({ to })} />
+        <Text label={t("country.zone")} value={value.zone} onText={(zone) => onChange({ ...value, zone })} ltr />
+      </div>
+    </>
+  );
+};
+
+const Emergency = ({ value, onChange }: PartProps) => (
+  <fieldset class="field">
+    <legend>{t("country.emergency")}</legend>
+    {value.emergency.map((one, index) => (
+      <div class="thirds" key={index}>
+        <Select
+          label={t("country.kind")}
+          value={one.kind}
+          options={emergencyKinds.map((code) => ({ code, label: t(`emergency.${code}`) }))}
+          onChoose={(kind) =>
+            onChange({
+              ...value,
+              emergency: replaced(value.emergency, index, { kind: kind as EmergencyNumber["kind"] }),
+            })
+          }
+        />
+        <Text
+          label={t("country.number")}
+          value={one.number}
+          onText={(number) => onChange({ ...value, emergency: replaced(value.emergency, index, { number }) })}
+          ltr
+        />
+      </div>
+    ))}
+    <div class="row">
+      <Button
+        icon="plus"
+        onPress={() => onChange({ ...value, emergency: [...value.emergency, { kind: "general", number: "" }] })}
+      >
+        {t("country.another-number")}
+      </Button>
+    </div>
+  </fieldset>
+);
+
+const Services = ({ value, onChange }: PartProps) => {
+  const set = (index: number, part: Partial<FirstService>): void =>
+    onChange({ ...value, services: replaced(value.services, index, part) });
+  return (
+    <fieldset class="field">
+      <legend>{t("country.services")}</legend>
+      <small>{t("country.services-help")}</small>
+      {value.services.map((one, index) => (
+        <div class="thirds four" key={index}>
+          <Select
+            label={t("country.kind")}
+            value={one.kind}
+            options={serviceKinds.map((code) => ({ code, label: t(`service.${code}`) }))}
+            onChoose={(kind) => set(index, { kind: kind as FirstService["kind"] })}
+          />
+          <Text label={t("country.service-name")} value={one.name} onText={(name) => set(index, { name })} />
+          <Text label={t("country.number")} value={one.number} onText={(number) => set(index, { number })} ltr />
+          <Text
+            label={t("country.verified")}
+            type="date"
+            value={one.verified}
+            onText={(verified) => set(index, { verified })}
+          />
+        </div>
+      ))}
+      <div class="row">
+        <Button
+          icon="plus"
+          onPress={() =>
+            onChange({
+              ...value,
+              services: [...value.services, { kind: "medical", name: "", number: "", verified: today() }],
+            })
+          }
+        >
+          {t("country.another-service")}
+        </Button>
+      </div>
+    </fieldset>
+  );
+};
+
+interface FormProps {
+  readonly country: CountryView | undefined;
+  readonly onClose: () => void;
+  readonly onDone: () => void;
+}
+
+/** The record of a country: readers, duty hours, numbers, a verified first service, and what the law there asks. */
+export const CountryForm = ({ country, onClose, onDone }: FormProps) => {
+  const [value, setValue] = useState(() => startOf(country));
+  const task = useTask();
+  const { people } = desk();
+  const put = (): void =>
+    task.run(async () => {
+      await people.putCountry(value);
+      say(t("country.done"));
+      onDone();
+    });
+  return (
+    <Dialog title={country === undefined ? t("country.add") : t("country.change")} onClose={onClose} wide>
+      <Select
+        label={t("organisation.country")}
+        value={value.code}
+        empty={t("organisation.choose-country")}
+        options={countryOptions()}
+        onChoose={(code) => setValue({ ...value, code })}
+      />
+      <Choices
+        legend={t("people.circles")}
+        chosen={value.circles}
+        options={people
+          .circles()
+          .filter((one) => one.purposes.includes("intake"))
+          .map((one) => ({ code: one.id, label: one.name }))}
+        onChoose={(circles) => setValue({ ...value, circles })}
+      />
+      <Hours value={value} onChange={setValue} />
+      <label class="task">
+        <input type="checkbox" checked={value.child} onChange={() => setValue({ ...value, child: !value.child })} />
+        <span>{t("country.child-help")}</span>
+      </label>
+      <Emergency value={value} onChange={setValue} />
+      <Services value={value} onChange={setValue} />
+      <fieldset class="field">
+        <legend>{t("country.note")}</legend>
+        <small>{t("country.note-help")}</small>
+        {languages.map((code) => (
+          <Text
+            key={code}
+            label={languageNames[code]}
+            value={value.note[code] ?? ""}
+            onText={(text) => setValue({ ...value, note: { ...value.note, [code]: text } })}
+            lines
+          />
+        ))}
+      </fieldset>
+      <Text
+        label={t("country.assessed")}
+        type="date"
+        value={value.assessed}
+        onText={(assessed) => setValue({ ...value, assessed })}
+      />
+      <ProblemNote code={task.problem} />
+      <div class="row end">
+        <Button onPress={onClose}>{t("act.cancel")}</Button>
+        <Button tone="main" off={missing(value)} onPress={put}>
+          {t("people.sign")}
+        </Button>
+      </div>
+    </Dialog>
+  );
+};

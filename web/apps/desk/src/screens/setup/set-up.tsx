@@ -1,0 +1,268 @@
+import "./set-up.css";
+import { useState } from "preact/hooks";
+import { go } from "../../frame/place.ts";
+import { desk, entrance } from "../../frame/state.ts";
+import { Button, Choices, Note, ProblemNote, Select, Text, Working } from "../../parts/basic.tsx";
+import { useTask } from "../../parts/task.ts";
+import { t, type Word } from "../../words/index.ts";
+import { countryOptions } from "../people/countries-known.ts";
+import {
+  AccountForm,
+  accountOf,
+  missing,
+  newDraft,
+  Passphrase,
+  useProposed,
+  type AccountDraft,
+} from "../entrance/account-form.tsx";
+import { DoorHead } from "../entrance/sign-in.tsx";
+
+const steps = ["token", "organisation", "administrator", "root", "sign"] as const;
+type Step = (typeof steps)[number] | "done";
+
+const Thread = ({ at }: { at: Step }) => (
+  <ol class="thread" aria-label={t("setup.steps")}>
+    {steps.map((step, index) => (
+      <li
+        key={step}
+        aria-current={step === at ? "step" : undefined}
+        class={index < steps.findIndex((one) => one === at) ? "past" : undefined}
+      >
+        <span>{t(`setup.step-${step}`)}</span>
+      </li>
+    ))}
+  </ol>
+);
+
+const Next = ({ off, onPress, word = "act.next" }: { off?: string | undefined; onPress: () => void; word?: Word }) => (
+  <div class="row">
+    <Button tone="main" off={off} onPress={onPress}>
+      {t(word)}
+    </Button>
+  </div>
+);
+
+const TokenStep = ({ onOpen }: { onOpen: (totp: string) => void }) => {
+  const [token, setToken] = useState("");
+  const task = useTask();
+  const open = (): void => task.run(async () => onOpen((await desk().setUp.begin(token.trim())).totp));
+  return (
+    <>
+      <h1>{t("setup.title")}</h1>
+      <p>{t("setup.token-text")}</p>
+      <ProblemNote code={task.problem} />
+      <Text label={t("setup.token")} value={token} onText={setToken} ltr />
+      <Next off={token.trim() === "" ? "" : undefined} onPress={open} />
+    </>
+  );
+};
+
+export interface OrganisationDraft {
+  readonly name: string;
+  readonly country: string;
+  readonly purposes: readonly string[];
+}
+
+export const purposes = ["analysis", "intake", "investigation", "legal", "response", "training"] as const;
+
+const OrganisationStep = (props: {
+  value: OrganisationDraft;
+  onChange: (value: OrganisationDraft) => void;
+  onNext: () => void;
+}) => {
+  const { value, onChange, onNext } = props;
+  const off =
+    value.name.trim() === "" ? t("setup.need-name") : value.country === "" ? t("setup.need-country") : undefined;
+  return (
+    <>
+      <h1>{t("setup.step-organisation")}</h1>
+      <p>{t("setup.organisation-text")}</p>
+      <Text label={t("organisation.name")} value={value.name} onText={(name) => onChange({ ...value, name })} />
+      <Select
+        label={t("organisation.country")}
+        value={value.country}
+        empty={t("organisation.choose-country")}
+        options={countryOptions()}
+        onChoose={(country) => onChange({ ...value, country })}
+      />
+      <Choices
+        legend={t("organisation.purposes")}
+        chosen={value.purposes}
+        options={purposes.map((code) => ({ code, label: t(`purpose.${code}`) }))}
+        onChoose={(codes) => onChange({ ...value, purposes: codes })}
+      />
+      <Next off={off} onPress={onNext} />
+    </>
+  );
+};
+
+const save = (file: Uint8Array): void => {
+  const address = URL.createObjectURL(new Blob([Uint8Array.from(file)], { type: "application/octet-stream" }));
+  const link = document.createElement("a");
+  link.href = address;
+  link.download = "root.age";
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(address), 10_000);
+};
+
+const RootStep = ({ onNext }: { onNext: () => void }) => {
+  const [words, propose] = useProposed();
+  const [repeated, setRepeated] = useState("");
+  const [made, setMade] = useState<{ file: Uint8Array; fingerprint: string } | undefined>(undefined);
+  const [kept, setKept] = useState(false);
+  const task = useTask();
+  const matches = words !== "" && repeated.trim().toLowerCase().replace(/\s+/g, " ") === words;
+  const make = (): void =>
+    task.run(async () => {
+      const root = await desk().setUp.makeRoot(words);
+      setMade(root);
+      save(root.file);
+    });
+  return (
+    <>
+      <h1>{t("setup.step-root")}</h1>
+      <p>{t("setup.root-text")}</p>
+      <Passphrase
+        words={words}
+        repeated={repeated}
+        help={t("setup.root-words")}
+        onNew={() => {
+          propose();
+          setRepeated("");
+          setMade(undefined);
+        }}
+        onRepeat={setRepeated}
+      />
+      <ProblemNote code={task.problem} />
+      {task.busy && <Working text={t("setup.root-making")} />}
+      {!task.busy && made === undefined && (
+        <Next word="setup.root-make" off={matches ? undefined : t("account.need-words")} onPress={make} />
+      )}
+      {made !== undefined && (
+        <>
+          <Note icon="check">
+            <p>{t("setup.root-saved")}</p>
+            <p class="mono" dir="ltr">
+              {made.fingerprint}
+            </p>
+            <div class="row">
+              <Button icon="download" onPress={() => save(made.file)}>
+                {t("setup.root-again")}
+              </Button>
+            </div>
+          </Note>
+          <label class="task">
+            <input type="checkbox" checked={kept} onChange={() => setKept(!kept)} />
+            <span>{t("setup.root-kept")}</span>
+          </label>
+          <Next off={kept ? undefined : t("setup.need-kept")} onPress={onNext} />
+        </>
+      )}
+    </>
+  );
+};
+
+const SignStep = (props: { organisation: OrganisationDraft; account: AccountDraft; onDone: () => void }) => {
+  const [step, setStep] = useState<"keys" | "statements" | "sending">("keys");
+  const [code, setCode] = useState("");
+  const task = useTask();
+  const finish = (): void =>
+    task.run(async () => {
+      const administrator = { ...accountOf(props.account), code: code === "" ? props.account.code : code };
+      await desk().setUp.finish({ organisation: props.organisation, administrator }, setStep);
+      props.onDone();
+    });
+  return (
+    <>
+      <h1>{t("setup.step-sign")}</h1>
+      <p>{t("setup.sign-text")}</p>
+      <dl class="kv">
+        <dt>{t("organisation.name")}</dt>
+        <dd dir="auto">{props.organisation.name}</dd>
+        <dt>{t("account.name")}</dt>
+        <dd dir="auto">{props.account.name}</dd>
+        <dt>{t("door.name")}</dt>
+        <dd>
+          <bdi>{props.account.signInName}</bdi>
+        </dd>
+      </dl>
+      <Text
+        label={t("door.code")}
+        help={t("setup.code-again")}
+        value={code}
+        onText={(text) => setCode(text.replace(/\D/g, ""))}
+        inputMode="numeric"
+        ltr
+      />
+      <ProblemNote code={task.problem} />
+      {task.busy ? (
+        <Working text={t(`setup.doing-${step}`)} />
+      ) : (
+        <Next word="setup.sign" off={/^\d{6}$/.test(code) ? undefined : t("account.need-code")} onPress={finish} />
+      )}
+    </>
+  );
+};
+
+const Done = () => (
+  <>
+    <h1>{t("setup.done")}</h1>
+    <p>{t("setup.done-text")}</p>
+    <ol class="next-steps">
+      <li>{t("setup.next-members")}</li>
+      <li>{t("setup.next-circle")}</li>
+      <li>{t("setup.next-country")}</li>
+    </ol>
+    <Next
+      word="door.title"
+      onPress={() => {
+        entrance.value = "out";
+        go({ at: "people" });
+      }}
+    />
+  </>
+);
+
+/** The first start: keys are made in this page, signed with, and forgotten by it. */
+export const SetUp = () => {
+  const [step, setStep] = useState<Step>("token");
+  const [totp, setTotp] = useState("");
+  const [organisation, setOrganisation] = useState<OrganisationDraft>({
+    name: "",
+    country: "",
+    purposes: ["intake", "response"],
+  });
+  const [account, setAccount] = useState(newDraft);
+  return (
+    <div class="door">
+      <main class="broad">
+        <DoorHead />
+        {step !== "done" && <Thread at={step} />}
+        <section class="panel stack wide">
+          {step === "token" && (
+            <TokenStep
+              onOpen={(secret) => {
+                setTotp(secret);
+                setStep("organisation");
+              }}
+            />
+          )}
+          {step === "organisation" && (
+            <OrganisationStep value={organisation} onChange={setOrganisation} onNext={() => setStep("administrator")} />
+          )}
+          {step === "administrator" && (
+            <>
+              <h1>{t("setup.step-administrator")}</h1>
+              <p>{t("setup.administrator-text")}</p>
+              <AccountForm draft={account} totp={totp} onChange={setAccount} />
+              <Next off={missing(account)} onPress={() => setStep("root")} />
+            </>
+          )}
+          {step === "root" && <RootStep onNext={() => setStep("sign")} />}
+          {step === "sign" && <SignStep organisation={organisation} account={account} onDone={() => setStep("done")} />}
+          {step === "done" && <Done />}
+        </section>
+      </main>
+    </div>
+  );
+};

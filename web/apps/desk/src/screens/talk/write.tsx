@@ -1,0 +1,127 @@
+import { useEffect, useRef, useState } from "preact/hooks";
+import { Button, ProblemNote, Working } from "../../parts/basic.tsx";
+import { useTask } from "../../parts/task.ts";
+import type { CaseFile } from "../../work/desk.ts";
+import type { ConversationView } from "../../work/model.ts";
+import { t } from "../../words/index.ts";
+import { bytes } from "../../words/times.ts";
+import { recordVoice, type Recording } from "./voice.ts";
+
+const useVoice = (keep: (file: File) => void) => {
+  const [seconds, setSeconds] = useState<number | undefined>(undefined);
+  const recording = useRef<Recording | undefined>(undefined);
+  const recorded = seconds !== undefined;
+  useEffect(() => {
+    if (!recorded) return undefined;
+    const timer = setInterval(() => setSeconds((before) => (before ?? 0) + 1), 1_000);
+    return () => clearInterval(timer);
+  }, [recorded]);
+  useEffect(() => () => recording.current?.drop(), []);
+  const start = async (): Promise<void> => {
+    recording.current = await recordVoice();
+    setSeconds(0);
+  };
+  const stop = async (): Promise<void> => {
+    const file = await recording.current?.stop();
+    recording.current = undefined;
+    setSeconds(undefined);
+    if (file !== undefined) keep(file);
+  };
+  return { seconds, start, stop };
+};
+
+const minutes = (seconds: number): string =>
+  `${String(Math.floor(seconds / 60))}:${String(seconds % 60).padStart(2, "0")}`;
+
+const Waiting = ({ files, onDrop }: { files: readonly File[]; onDrop: (file: File) => void }) => (
+  <ul class="waiting">
+    {files.map((file) => (
+      <li class="row" key={`${file.name}${file.size}`}>
+        <span class="grow">
+          <bdi>{file.name}</bdi> <span class="fine">{bytes(file.size)}</span>
+        </span>
+        <Button tone="plain" icon="close" label={t("talk.drop", { name: file.name })} onPress={() => onDrop(file)} />
+      </li>
+    ))}
+  </ul>
+);
+
+interface WriteProps {
+  readonly file: CaseFile;
+  readonly conversation: ConversationView;
+  readonly onSent: () => void;
+}
+
+/** Writing: text, files and a voice note. What was written stays here until it has arrived. */
+export const Write = ({ file, conversation, onSent }: WriteProps) => {
+  const [text, setText] = useState("");
+  const [files, setFiles] = useState<readonly File[]>([]);
+  const [progress, setProgress] = useState<readonly [done: number, total: number]>([0, 0]);
+  const picker = useRef<HTMLInputElement>(null);
+  const task = useTask();
+  const voice = useVoice((one) => setFiles((before) => [...before, one]));
+  const empty = text.trim() === "" && files.length === 0;
+  const send = (): void => {
+    if (empty) return;
+    task.run(async () => {
+      await file.send(conversation.compartment, text.trim(), files, (done, total) => setProgress([done, total]));
+      setText("");
+      setFiles([]);
+      onSent();
+    });
+  };
+  return (
+    <form
+      class="write"
+      onSubmit={(event) => {
+        event.preventDefault();
+        send();
+      }}
+    >
+      <ProblemNote code={task.problem} />
+      {files.length > 0 && <Waiting files={files} onDrop={(one) => setFiles(files.filter((other) => other !== one))} />}
+      {task.busy ? (
+        <Working text={t("talk.sending")} {...(progress[1] > 0 ? { done: progress[0], total: progress[1] } : {})} />
+      ) : (
+        <p class="fine">{t("talk.hint")}</p>
+      )}
+      <textarea
+        id="write"
+        class="text"
+        rows={2}
+        dir="auto"
+        aria-label={t("talk.write")}
+        placeholder={t("talk.write")}
+        value={text}
+        onInput={(event) => setText(event.currentTarget.value)}
+        onKeyDown={(event) => {
+          if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) send();
+        }}
+      />
+      <div class="row">
+        <input
+          ref={picker}
+          type="file"
+          hidden
+          multiple
+          onChange={(event) => {
+            setFiles([...files, ...(event.currentTarget.files ?? [])]);
+            event.currentTarget.value = "";
+          }}
+        />
+        <Button tone="plain" icon="file" label={t("talk.attach")} onPress={() => picker.current?.click()} />
+        {voice.seconds === undefined ? (
+          <Button tone="plain" icon="mic" label={t("talk.record")} onPress={() => task.run(voice.start)} />
+        ) : (
+          <Button pressed icon="pause" onPress={() => task.run(voice.stop)}>
+            {t("talk.recording", { clock: minutes(voice.seconds) })}
+          </Button>
+        )}
+        <span class="grow" />
+        <button type="submit" class="btn main" aria-disabled={empty || task.busy ? "true" : undefined}>
+          {t("talk.send")}
+        </button>
+      </div>
+    </form>
+  );
+};

@@ -1,0 +1,52 @@
+import { language, localeOf, t } from "./index.ts";
+
+const sameDay = (a: Date, b: Date): boolean => a.toDateString() === b.toDateString();
+const dayBefore = (day: Date): Date => new Date(day.getFullYear(), day.getMonth(), day.getDate() - 1);
+
+const format = (options: Intl.DateTimeFormatOptions, at: Date): string =>
+  new Intl.DateTimeFormat(localeOf(language.value), { hourCycle: "h23", ...options }).format(at);
+
+export const clock = (at: Date): string => format({ hour: "2-digit", minute: "2-digit" }, at);
+export const day = (at: Date): string => format({ day: "numeric", month: "short", year: "numeric" }, at);
+
+/** "14:02" today, "Yesterday, 14:02", else the date with its time: 24-hour clock, digits Latin. */
+export const moment = (at: Date, now: Date = new Date()): string => {
+  if (sameDay(at, now)) return t("time.today", { clock: clock(at) });
+  if (sameDay(at, dayBefore(now))) return t("time.yesterday", { clock: clock(at) });
+  return t("time.date", { day: day(at), clock: clock(at) });
+};
+
+/** How long something has waited, in its largest unit: minutes, hours, days. */
+export const since = (at: Date, now: Date = new Date()): string => {
+  const minutes = Math.max(0, Math.floor((now.getTime() - at.getTime()) / 60_000));
+  if (minutes < 60) return t("time.minutes", { n: minutes });
+  const hours = Math.floor(minutes / 60);
+  return hours < 48 ? t("time.hours", { n: hours }) : t("time.days", { n: Math.floor(hours / 24) });
+};
+
+/** A size that a person reads: kilobytes, megabytes. */
+export const bytes = (length: number): string => {
+  const unit = length < 1_000_000 ? "kilobyte" : "megabyte";
+  const value = length < 1_000_000 ? length / 1_000 : length / 1_000_000;
+  return new Intl.NumberFormat(localeOf(language.value), {
+    style: "unit",
+    unit,
+    maximumFractionDigits: value < 10 ? 1 : 0,
+  }).format(value);
+};
+
+/** The name of a language or a country in the reader's language. */
+export const nameOf = (type: "language" | "region", code: string): string => {
+  try {
+    return new Intl.DisplayNames([localeOf(language.value)], { type }).of(code) ?? code;
+  } catch {
+    return code;
+  }
+};
+
+/** Words in a row, each isolated, with the comma of the language. */
+export const row = (texts: readonly string[]): string =>
+  texts
+    .filter((text) => text !== "")
+    .map((text) => `\u2068${text}\u2069`)
+    .join(language.value === "ar" ? "، " : ", ");

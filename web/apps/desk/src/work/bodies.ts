@@ -1,0 +1,123 @@
+import type { JsonObject } from "@backup/sealing";
+import type { AnswersView, AnswerView, Classification, SafeContact } from "./model.ts";
+import { objectOf, textOf, textsOf, type ReadDocument } from "./reading.ts";
+
+type Read = Extract<ReadDocument, { kind: "read" }>;
+
+interface Answered {
+  readonly values: readonly string[];
+  readonly text: string | undefined;
+}
+
+const placeText = (place: JsonObject): string | undefined => {
+  const words = [textOf(place, "name"), textOf(place, "description"), textOf(place, "area"), textOf(place, "country")];
+  const latitude = place["latitude"];
+  const longitude = place["longitude"];
+  const position =
+    typeof latitude === "number" && typeof longitude === "number"
+      ? `${(latitude / 1e6).toFixed(5)}, ${(longitude / 1e6).toFixed(5)}`
+      : undefined;
+  const known = [...words, position].filter((one) => one !== undefined);
+  return known.length === 0 ? undefined : known.join(", ");
+};
+
+/** One answer of section 20: codes, text, a number, a date or a place. */
+export const answered = (answer: JsonObject): Answered => {
+  const place = objectOf(answer, "place");
+  const number = answer["number"];
+  return {
+    values: textsOf(answer, "codes"),
+    text:
+      textOf(answer, "text") ??
+      textOf(answer, "date") ??
+      (typeof number === "number" ? String(number) : undefined) ??
+      (place === undefined ? undefined : placeText(place)),
+  };
+};
+
+const when = (read: Read) => ({ claimed: new Date(read.statement.claimed), received: new Date(read.item.received) });
+
+/** Adds an answer: a later one stands beside the earlier, never over it. */
+const add = (into: Map<string, AnswerView>, question: string, given: Answered, read: Read): void => {
+  const before = into.get(question);
+  const earlier =
+    before === undefined
+      ? []
+      : [...before.earlier, { values: before.values, text: before.text, received: before.received }];
+  into.set(question, { question, ...given, ...when(read), earlier });
+};
+
+const byClaim = (a: Read, b: Read): number =>
+  a.statement.claimed.localeCompare(b.statement.claimed) || a.item.received.localeCompare(b.item.received);
+
+/** The answers of a compartment as one view for each questionnaire, from all its documents in the order they were made. */
+export const answersOf = (documents: readonly ReadDocument[]): readonly AnswersView[] => {
+  const reads = documents.filter((one): one is Read => one.kind === "read").sort(byClaim);
+  const answers = new Map<string, AnswerView>();
+  const sheets = reads.filter((one) => one.statement.kind === "answers");
+  for (const read of reads) {
+    const { body, kind } = read.statement;
+    if (kind === "answers")
+      for (const [question, value] of Object.entries(objectOf(body, "answers") ?? {}))
+        if (typeof value === "object" && !Array.isArray(value))
+          add(answers, question, answered(value as JsonObject), read);
+    if (kind === "place")
+      add(answers, textOf(body, "question") ?? "place.now", { values: [], text: placeText(body) }, read);
+    if (kind === "note" && textOf(body, "about") !== undefined)
+      add(answers, textOf(body, "about") ?? "", { values: [], text: textOf(body, "text") }, read);
+  }
+  const last = sheets.at(-1)?.statement.body ?? {};
+  return [
+    {
+      questionnaire: textOf(last, "questionnaire") ?? "crsv",
+      language: textOf(last, "language"),
+      alone: sheets.every((sheet) => sheet.statement.body["alone"] !== false),
+      answers: [...answers.values()],
+    },
+  ];
+};
+
+/** The rules of safe contact from the last `contact` document and the answers; unanswered is the strictest. */
+export const safeContactOf = (documents: readonly ReadDocument[], help: boolean): SafeContact => {
+  const reads = documents.filter((one): one is Read => one.kind === "read").sort(byClaim);
+  const contact = reads.filter((one) => one.statement.kind === "contact").at(-1)?.statement.body;
+  const answers = answersOf(documents).flatMap((one) => one.answers);
+  const given = (question: string): readonly string[] => answers.find((one) => one.question === question)?.values ?? [];
+  const method = contact === undefined ? undefined : textOf(contact, "method");
+  const methods = given("contact.method").length > 0 ? given("contact.method") : method === undefined ? [] : [method];
+  const precautions =
+    given("contact.precautions").length > 0
+      ? given("contact.precautions")
+      : contact === undefined
+        ? []
+        : textsOf(contact, "precautions");
+  const none = methods.includes("no_contact");
+  const reach = contact === undefined ? undefined : textOf(contact, "value");
+  return {
+    answered: precautions.length > 0,
+    none,
+    methods,
+    precautions,
+    // A way to reach somebody is shown only where the person agreed to be reached.
+    reach: none || !help ? undefined : reach,
+  };
+};
+
+export const classificationOf = (body: JsonObject): Classification => ({
+  acts: textsOf(body, "acts"),
+  setting: textsOf(body, "settings"),
+  circumstance: textsOf(body, "circumstances"),
+  perpetrator: textsOf(body, "perpetrators"),
+  grade: textOf(body, "grade") ?? "",
+  note: textOf(body, "note") ?? "",
+});
+
+export const classificationBody = (value: Classification, taxonomy: string): JsonObject => ({
+  taxonomy,
+  acts: value.acts,
+  settings: value.setting,
+  circumstances: value.circumstance,
+  perpetrators: value.perpetrator,
+  ...(value.grade === "" ? {} : { grade: value.grade }),
+  ...(value.note === "" ? {} : { note: value.note }),
+});

@@ -1,0 +1,218 @@
+import type * as m from "./model.ts";
+
+/** What the screens may ask for. `createDesk` does it against the server; nothing here knows a screen. */
+export interface Desk {
+  readonly door: Door;
+  readonly cases: Cases;
+  readonly intake: Intake;
+  readonly people: People;
+  readonly setUp: SetUp;
+}
+
+export type Progress = (done: number, total: number) => void;
+
+/** In, locked, out. While locked no key is in memory. */
+export interface Door {
+  instance(): Promise<"set-up" | "ready">;
+  signIn(name: string, passphrase: string, code: string): Promise<m.Me>;
+  signInWithPasskey(): Promise<m.Me>;
+  unlock(passphrase: string): Promise<void>;
+  unlockWithPasskey(): Promise<void>;
+  /** Whether the session lives but no key is in memory: after a passkey that cannot open keys, or the lock. */
+  locked(): boolean;
+  lock(): void;
+  signOut(): Promise<void>;
+  hasPasskey(): boolean;
+  addPasskey(): Promise<{ unlocks: boolean }>;
+  aboutMe(): readonly m.AboutMe[];
+  headIsOld(): boolean;
+  readInvitation(token: string): Promise<Invitation>;
+  acceptInvitation(token: string, account: NewAccount): Promise<void>;
+}
+
+export interface Invitation {
+  readonly organisation: string;
+  readonly roles: readonly string[];
+  /** Secret of the code generator, base 32. */
+  readonly totp: string;
+  readonly until: Date;
+}
+
+export interface NewAccount {
+  readonly name: string;
+  readonly languages: readonly string[];
+  readonly signInName: string;
+  readonly passphrase: string;
+  readonly code: string;
+}
+
+export interface Duty {
+  readonly circle: m.CircleId;
+  readonly member: m.MemberId;
+  readonly until: Date;
+}
+
+export interface Cases {
+  queue(): Promise<readonly m.QueueRow[]>;
+  /** A poke says that something changed, never what. */
+  onNews(listener: () => void): () => void;
+  open(reference: string): Promise<CaseFile>;
+  duty(): Promise<readonly Duty[]>;
+  takeDuty(circle: m.CircleId, until: Date): Promise<void>;
+  leaveDuty(circle: m.CircleId): Promise<void>;
+}
+
+/** One case, read through the keys of the member who opened it. */
+export interface CaseFile {
+  readonly overview: m.CaseOverview;
+  answers(compartment: string, reason: m.Reason): Promise<readonly m.AnswersView[]>;
+  safeContact(): Promise<m.SafeContact>;
+  exhibits(): Promise<readonly m.ExhibitView[]>;
+  openMedia(exhibit: m.ExhibitView, reason: m.Reason, progress: Progress, signal: AbortSignal): Promise<m.OpenedMedia>;
+  approve(exhibit: m.ExhibitView): Promise<void>;
+  markForTwo(exhibit: m.ExhibitView): Promise<void>;
+  conversations(): Promise<readonly m.ConversationView[]>;
+  send(compartment: string, text: string, files: readonly File[], progress: Progress): Promise<void>;
+  openAttachment(compartment: string, attachment: m.Attachment, progress: Progress): Promise<m.OpenedMedia>;
+  classification(): Promise<m.Classification | undefined>;
+  classify(classification: m.Classification): Promise<void>;
+  notes(): Promise<readonly m.NoteView[]>;
+  addNote(text: string): Promise<void>;
+  tasks(): Promise<readonly m.TaskView[]>;
+  putTask(task: { task: string | undefined; text: string; due: string | undefined; done: boolean }): Promise<void>;
+  custody(): Promise<readonly m.CustodyEvent[]>;
+  canWriteTeam(): boolean;
+  close(reason: string): Promise<void>;
+  handOverTo(): readonly m.CircleView[];
+  proposeHandOver(to: m.CircleId, reason: string): Promise<void>;
+  proposals(): Promise<readonly m.ProposalView[]>;
+  second(proposal: m.ProposalView): Promise<void>;
+  refresh(): Promise<CaseFile>;
+}
+
+export interface IntakeAnswers {
+  readonly circle: m.CircleId;
+  readonly answers: Readonly<Record<string, readonly string[] | string>>;
+  readonly consents: Readonly<Partial<Record<m.Purpose, "yes" | "no" | "later">>>;
+  readonly channel: "spoken" | "signed" | "thumbprint";
+  readonly speaker: "self" | "guardian" | "witness" | "third_party";
+  readonly language: string;
+  readonly note: string;
+  readonly files: readonly File[];
+}
+
+export interface Intake {
+  circles(): readonly m.CircleView[];
+  /** Draws a code as the reporter's page does, seals and sends. The code lives in the answer only. */
+  open(
+    answers: IntakeAnswers,
+    progress: (step: "keys" | "sealing" | "sending") => void,
+  ): Promise<{ reference: string; code: string }>;
+  /** Overwrites what is left of the code's keys. */
+  forget(): void;
+}
+
+export interface NewCircle {
+  readonly circle: m.CircleId | undefined;
+  readonly organisation: m.OrganisationId;
+  readonly name: string;
+  readonly purposes: readonly string[];
+  readonly area: readonly string[];
+  readonly languages: readonly string[];
+  readonly members: readonly m.MemberId[];
+  readonly keepers: readonly m.MemberId[];
+}
+
+export interface EmergencyNumber {
+  readonly kind: "general" | "police" | "ambulance" | "women" | "child" | "crisis";
+  readonly number: string;
+}
+
+export interface FirstService {
+  readonly kind: "medical" | "psychosocial" | "shelter" | "legal" | "hotline" | "police" | "other";
+  readonly name: string;
+  readonly number: string;
+  /** Day of the last verification, `YYYY-MM-DD`. */
+  readonly verified: string;
+}
+
+export interface NewCountry {
+  readonly code: string;
+  readonly circles: readonly m.CircleId[];
+  readonly zone: string;
+  readonly hours: readonly m.DutyHours[];
+  readonly child: boolean;
+  readonly emergency: readonly EmergencyNumber[];
+  readonly services: readonly FirstService[];
+  /** The country note in each language it was written in. */
+  readonly note: Readonly<Partial<Record<string, string>>>;
+  readonly assessed: string;
+}
+
+export interface Readiness {
+  readonly readers: boolean;
+  readonly hours: boolean;
+  readonly service: boolean;
+  readonly note: boolean;
+}
+
+export interface OwnKeys {
+  readonly opening: string;
+  readonly signing: string;
+  readonly statement: number;
+}
+
+export interface InvitationView {
+  readonly id: string;
+  readonly organisation: string;
+  readonly roles: readonly string[];
+  readonly until: Date;
+  readonly accepted: boolean;
+  readonly name: string | undefined;
+  readonly fingerprint: string | undefined;
+}
+
+export interface People {
+  refresh(): Promise<void>;
+  organisations(): readonly m.OrganisationView[];
+  members(): readonly m.MemberView[];
+  circles(): readonly m.CircleView[];
+  countries(): readonly m.CountryView[];
+  /** What a country's record says now, as the form shows it. */
+  countryRecord(code: string): NewCountry | undefined;
+  proposals(): Promise<readonly m.ProposalView[]>;
+  invitations(): Promise<readonly InvitationView[]>;
+  addOrganisation(organisation: { name: string; country: string; purposes: readonly string[] }): Promise<void>;
+  invite(organisation: m.OrganisationId, roles: readonly string[]): Promise<{ link: string; until: Date }>;
+  admit(invitation: string): Promise<void>;
+  withdrawInvitation(invitation: string): Promise<void>;
+  revoke(member: m.MemberId, reason: string): Promise<void>;
+  makeAdministrator(
+    member: m.MemberId,
+    root: { file: Uint8Array; passphrase: string } | undefined,
+  ): Promise<"done" | "proposed">;
+  putCircle(circle: NewCircle): Promise<"done" | "proposed">;
+  putCountry(country: NewCountry): Promise<void>;
+  renewHead(): Promise<void>;
+  second(proposal: m.ProposalView): Promise<void>;
+  passkeys(): Promise<readonly { readonly id: string; readonly added: string; readonly unlocks: boolean }[]>;
+  dropPasskey(id: string): Promise<void>;
+  ownKeys(): OwnKeys;
+  readiness(country: string): Readiness;
+  changePassphrase(passphrase: string, code: string, next: string): Promise<void>;
+}
+
+export interface FirstStart {
+  readonly organisation: { readonly name: string; readonly country: string; readonly purposes: readonly string[] };
+  readonly administrator: NewAccount;
+}
+
+export interface SetUp {
+  proposePassphrase(): Promise<string>;
+  /** Opens the set-up with the token of the terminal; the answer is the secret of the code generator. */
+  begin(token: string): Promise<{ totp: string }>;
+  /** Makes the root in this page and seals it under its passphrase. The seed is dropped when `finish` has signed. */
+  makeRoot(passphrase: string): Promise<{ file: Uint8Array; fingerprint: string }>;
+  finish(start: FirstStart, progress: (step: "keys" | "statements" | "sending") => void): Promise<void>;
+  forget(): void;
+}

@@ -1,0 +1,81 @@
+import {
+  consentsOf,
+  isAsked,
+  mayBeUnder18,
+  withoutAgreement,
+  type Answers,
+  type Question,
+  type Questionnaire,
+  type Texts,
+} from "@backup/questionnaire";
+import type { Purpose } from "./model.ts";
+
+export type IntakeSpeaker = "self" | "guardian" | "witness" | "third_party";
+
+/** What an officer asks with the person beside her, in this order: help first, never the acts. */
+export const askedByOfficer = [
+  "victim.age_band",
+  "reporter.agreement",
+  "safety.now",
+  "needs.list",
+  "time.since",
+  "health.signs",
+  "contact.method",
+  "contact.precautions",
+] as const;
+
+const roles = { self: "survivor", guardian: "third_party", witness: "witness", third_party: "third_party" } as const;
+
+/** The answers with who speaks among them; the file's rules of audience and protection read them. */
+export const withSpeaker = (speaker: IntakeSpeaker, answers: Answers): Answers => ({
+  ...answers,
+  "reporter.role": [roles[speaker]],
+  ...(speaker === "guardian" ? { "reporter.agreement": ["child_guardian"] } : {}),
+});
+
+/** The questions to ask now, by the file's own rules. */
+export const questionsFor = (
+  questionnaire: Questionnaire,
+  speaker: IntakeSpeaker,
+  answers: Answers,
+): readonly Question<Texts>[] => {
+  const facts = withSpeaker(speaker, answers);
+  const all = questionnaire.sections.flatMap((section) => section.questions);
+  return askedByOfficer.flatMap((id) => {
+    const question = all.find((one) => one.id === id);
+    if (question === undefined || (speaker === "guardian" && id === "reporter.agreement")) return [];
+    return isAsked(questionnaire, question, facts) ? [question] : [];
+  });
+};
+
+export interface Allowed {
+  /** Whether the person affected may be named, located and reached. */
+  readonly reach: boolean;
+  /** Whether an account and files may be taken. */
+  readonly account: boolean;
+  readonly underEighteen: boolean;
+  readonly consents: readonly Purpose[];
+}
+
+const known: readonly Purpose[] = [
+  "help",
+  "share_professionals",
+  "media",
+  "legal_analysis",
+  "legal_action",
+  "investigators",
+  "statistics",
+];
+
+/** What may be taken down and consented to, with these answers (product of the file's protections). */
+export const allowedFor = (questionnaire: Questionnaire, speaker: IntakeSpeaker, answers: Answers): Allowed => {
+  const facts = withSpeaker(speaker, answers);
+  const underEighteen = mayBeUnder18(questionnaire, facts);
+  const asked = new Set(consentsOf(questionnaire, facts).map((question) => question.id));
+  return {
+    reach: !withoutAgreement(questionnaire, facts) || speaker === "guardian",
+    account: !underEighteen,
+    underEighteen,
+    consents: ["read", ...known.filter((purpose) => asked.has(`consent.${purpose}`))],
+  };
+};

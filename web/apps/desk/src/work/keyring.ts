@@ -1,0 +1,55 @@
+import type { CaseId, CircleEpoch, CircleId, Epoch, IdentitySeed, SigningKey } from "@backup/sealing";
+import type { MemberKeys } from "@backup/sealing/member";
+import { Refusal } from "./problem.ts";
+
+/** Every key the desk holds in memory. `forget` drops them all; after that each question is refused with `locked`. */
+export class Keyring {
+  #member: MemberKeys | undefined;
+  readonly #circles = new Map<string, CircleEpoch>();
+  readonly #epochs = new Map<string, Epoch>();
+
+  hold(member: MemberKeys): void {
+    this.#member = member;
+  }
+
+  get locked(): boolean {
+    return this.#member === undefined;
+  }
+
+  get member(): MemberKeys {
+    if (this.#member === undefined) throw new Refusal("locked");
+    return this.#member;
+  }
+
+  get signing(): SigningKey {
+    return this.member.signing;
+  }
+
+  holdCircle(epoch: CircleEpoch): void {
+    this.#circles.set(`${epoch.circle} ${String(epoch.epoch)}`, epoch);
+  }
+
+  circle(circle: CircleId, epoch: number): IdentitySeed | undefined {
+    return this.#circles.get(`${circle} ${String(epoch)}`)?.identity;
+  }
+
+  circleEpoch(circle: CircleId, epoch: number): CircleEpoch | undefined {
+    return this.#circles.get(`${circle} ${String(epoch)}`);
+  }
+
+  holdEpoch(id: CaseId, epoch: Epoch): void {
+    this.#epochs.set(`${id} ${epoch.compartment} ${String(epoch.epoch)}`, epoch);
+  }
+
+  epoch(id: CaseId, compartment: string, epoch: number): Epoch | undefined {
+    return this.#epochs.get(`${id} ${compartment} ${String(epoch)}`);
+  }
+
+  forget(): void {
+    this.#member?.forget();
+    this.#member = undefined;
+    for (const epoch of [...this.#circles.values(), ...this.#epochs.values()]) epoch.identity.forget();
+    this.#circles.clear();
+    this.#epochs.clear();
+  }
+}

@@ -1,0 +1,323 @@
+/**
+ * What the screens know of cases and people. Nothing here is a byte format: `docs/protocol` is, and the modules
+ * beside this one translate. Every time says its kind: `received` is the server's word, `claimed` a device's.
+ */
+
+export type CaseId = string;
+export type ItemId = string;
+export type CircleId = string;
+export type MemberId = string;
+export type OrganisationId = string;
+
+/** Routing priority of protocol section 9.8: now, a care window runs, unknown, open. */
+export type Priority = 1 | 2 | 3 | 4;
+
+/**
+ * Where a case stands: nobody opened `care` yet; something came since this member looked; opened; asked to be erased;
+ * closed.
+ */
+export type CaseStanding = "unread" | "news" | "open" | "erasing" | "closed";
+
+/** Why something was opened: one of a short list, because the person reads it (custody, protocol section 10). */
+export const reasons = [
+  "triage",
+  "care",
+  "conversation",
+  "referral",
+  "legal",
+  "documentation",
+  "handover",
+  "asked-by-reporter",
+] as const;
+export type Reason = (typeof reasons)[number];
+
+/** What `care` told this browser. Kept only while the keys are in memory. */
+export interface CareSummary {
+  readonly needs: readonly string[];
+  readonly area: string | undefined;
+  readonly language: string | undefined;
+  readonly helper: string | undefined;
+}
+
+export interface QueueRow {
+  readonly case: CaseId;
+  readonly reference: string;
+  readonly circle: CircleId | undefined;
+  readonly circleName: string;
+  readonly priority: Priority | undefined;
+  readonly windowEnds: Date | undefined;
+  readonly received: Date;
+  readonly changed: Date;
+  readonly standing: CaseStanding;
+  readonly openedBy: readonly string[];
+  readonly summary: CareSummary | undefined;
+}
+
+/** Why a member can, or cannot, open a compartment. What is closed is named, never absent. */
+export type Access =
+  | { readonly kind: "open" }
+  | { readonly kind: "not-granted" }
+  | { readonly kind: "no-consent"; readonly purpose: Purpose }
+  | { readonly kind: "withdrawn"; readonly purpose: Purpose }
+  | { readonly kind: "unverified" };
+
+export type Purpose =
+  | "read"
+  | "help"
+  | "share_professionals"
+  | "media"
+  | "legal_analysis"
+  | "legal_action"
+  | "investigators"
+  | "statistics"
+  | "release";
+
+/** A name to show for a reader: a circle or member of the directory, the person, or a service. */
+export interface ReaderName {
+  readonly kind: "member" | "circle" | "reporter" | "service";
+  readonly id: string;
+  readonly name: string;
+  readonly organisation: string | undefined;
+}
+
+export interface CompartmentView {
+  readonly name: string;
+  readonly epoch: number;
+  readonly items: number;
+  readonly access: Access;
+  readonly stale: boolean;
+  readonly readers: readonly ReaderName[];
+}
+
+export interface ConsentView {
+  readonly purpose: Purpose;
+  readonly answer: "yes" | "no" | "later" | "unanswered";
+  readonly to: readonly string[];
+  readonly excluded: readonly string[];
+  readonly until: Date | undefined;
+  readonly given: Date | undefined;
+  readonly speaker: string | undefined;
+  readonly channel: string | undefined;
+  readonly number: number;
+}
+
+export type CustodyKind =
+  "deposit" | "grant" | "access" | "consent" | "transfer" | "offer" | "export" | "erasure" | "hold" | "fixity";
+
+/** One event of the ledger about this case, in plain words. */
+export interface CustodyEvent {
+  readonly id: string;
+  readonly kind: CustodyKind;
+  readonly actor: ReaderName;
+  readonly second: ReaderName | undefined;
+  readonly subject: string;
+  readonly why: Reason | undefined;
+  readonly received: Date;
+}
+
+/** One answer of the questionnaire, rendered by its ids; an earlier answer stays beside a later one. */
+export interface AnswerView {
+  readonly question: string;
+  readonly values: readonly string[];
+  readonly text: string | undefined;
+  readonly claimed: Date | undefined;
+  readonly received: Date;
+  readonly earlier: readonly {
+    readonly values: readonly string[];
+    readonly text: string | undefined;
+    readonly received: Date;
+  }[];
+}
+
+export interface AnswersView {
+  readonly questionnaire: string;
+  readonly language: string | undefined;
+  readonly alone: boolean;
+  readonly answers: readonly AnswerView[];
+}
+
+export type ExhibitKind = "image" | "video" | "audio" | "document";
+
+export interface ExhibitView {
+  readonly item: ItemId;
+  readonly media: ItemId;
+  readonly kind: ExhibitKind;
+  readonly compartment: string;
+  readonly name: string;
+  readonly mediaType: string;
+  readonly length: number;
+  readonly sha256: string;
+  readonly sha512: string;
+  readonly claimed: Date | undefined;
+  readonly received: Date;
+  readonly two: boolean;
+  readonly approved: boolean;
+  readonly capture: readonly (readonly [name: string, value: string])[];
+}
+
+/** The media of an exhibit, opened: an address inside this browser that `release` takes back. */
+export interface OpenedMedia {
+  readonly address: string;
+  readonly mediaType: string;
+  readonly checked: boolean;
+  release(): void;
+}
+
+export interface Attachment {
+  readonly item: ItemId;
+  readonly name: string;
+  readonly mediaType: string;
+  readonly length: number;
+}
+
+export interface MessageView {
+  readonly item: ItemId;
+  readonly mine: boolean;
+  readonly author: ReaderName;
+  readonly text: string;
+  readonly claimed: Date | undefined;
+  readonly received: Date;
+  readonly attachments: readonly Attachment[];
+  readonly unverified: boolean;
+}
+
+export interface ConversationView {
+  readonly compartment: string;
+  readonly readers: readonly ReaderName[];
+  readonly messages: readonly MessageView[];
+  readonly writable: boolean;
+}
+
+export interface Classification {
+  readonly acts: readonly string[];
+  readonly setting: readonly string[];
+  readonly circumstance: readonly string[];
+  readonly perpetrator: readonly string[];
+  readonly grade: string;
+  readonly note: string;
+}
+
+export interface NoteView {
+  readonly item: ItemId;
+  readonly author: ReaderName;
+  readonly text: string;
+  readonly received: Date;
+}
+
+export interface TaskView {
+  readonly item: ItemId;
+  readonly task: string;
+  readonly text: string;
+  readonly due: string | undefined;
+  readonly done: boolean;
+  readonly author: ReaderName;
+  readonly received: Date;
+}
+
+/** The rules of safe contact. Unanswered means the strictest. */
+export interface SafeContact {
+  readonly answered: boolean;
+  readonly none: boolean;
+  readonly methods: readonly string[];
+  readonly precautions: readonly string[];
+  readonly reach: string | undefined;
+}
+
+/** All that is known of a case without opening anything sealed. */
+export interface CaseOverview {
+  readonly case: CaseId;
+  readonly reference: string;
+  readonly received: Date;
+  readonly standing: CaseStanding;
+  readonly priority: Priority | undefined;
+  readonly windowEnds: Date | undefined;
+  readonly assisted: boolean;
+  readonly compartments: readonly CompartmentView[];
+  readonly consents: readonly ConsentView[];
+  readonly erasing: Date | undefined;
+}
+
+export interface OrganisationView {
+  readonly id: OrganisationId;
+  readonly name: string;
+  readonly country: string;
+  readonly purposes: readonly string[];
+  readonly members: number;
+}
+
+export interface MemberView {
+  readonly id: MemberId;
+  readonly name: string;
+  readonly organisation: string;
+  readonly roles: readonly string[];
+  readonly circles: readonly string[];
+  readonly fingerprint: string;
+  readonly since: Date;
+  readonly until: Date | undefined;
+  readonly revoked: boolean;
+  readonly administrator: boolean;
+  readonly signedBy: readonly string[];
+  readonly sequence: number;
+}
+
+export interface CircleView {
+  readonly id: CircleId;
+  readonly name: string;
+  readonly organisation: string;
+  readonly purposes: readonly string[];
+  /** H3 cells of resolution 4; none is everywhere. */
+  readonly area: readonly string[];
+  readonly languages: readonly string[];
+  readonly members: readonly MemberId[];
+  readonly keepers: readonly MemberId[];
+  readonly epoch: number;
+  readonly recovery: boolean;
+  readonly mine: boolean;
+}
+
+export interface DutyHours {
+  readonly days: readonly number[];
+  readonly from: string;
+  readonly to: string;
+}
+
+export interface CountryView {
+  readonly code: string;
+  readonly circles: readonly string[];
+  readonly zone: string;
+  readonly hours: readonly DutyHours[];
+  readonly child: boolean;
+  readonly until: Date | undefined;
+  readonly ready: boolean;
+}
+
+export type ProposalKind = "handover" | "circle" | "administrator" | "erasure" | "hold" | "deposit" | "revocation";
+
+/** A two-person act that waits for its second signer. */
+export interface ProposalView {
+  readonly id: string;
+  readonly kind: ProposalKind;
+  readonly title: string;
+  readonly by: ReaderName;
+  readonly reason: string;
+  readonly lapses: Date;
+  readonly mine: boolean;
+}
+
+/** A statement of the directory about the member who signs in. */
+export interface AboutMe {
+  readonly sequence: number;
+  readonly what: string;
+  readonly by: readonly string[];
+  readonly issued: Date;
+}
+
+export interface Me {
+  readonly id: MemberId;
+  readonly name: string;
+  readonly organisation: string;
+  readonly organisationId: OrganisationId;
+  readonly roles: readonly string[];
+  readonly administrator: boolean;
+  readonly keeper: boolean;
+}

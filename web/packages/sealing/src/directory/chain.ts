@@ -1,0 +1,114 @@
+import type { CircleId, MemberId } from "../notation/ids.ts";
+import { STATEMENT_TYPES } from "../notation/labels.ts";
+import { timestamp } from "../notation/times.ts";
+import type { VerificationKey } from "../signing/ed25519.ts";
+import type { StatementDigest, Verified } from "../signing/envelope.ts";
+import { DirectoryRefused, DirectoryState, readDirectoryEnvelope, type DirectoryPin } from "./rules.ts";
+import { circleInForce, type CircleInForce, type DirectoryStatement, type MemberStatement } from "./statements.ts";
+import { isStale } from "./intake-path.ts";
+
+/** The whole directory as a member's client checks it: every number, every `previous`, every signer (section 7). */
+export class DirectoryChain {
+  readonly #pin: DirectoryPin;
+  readonly #state: DirectoryState;
+  readonly #statements: Verified<DirectoryStatement>[] = [];
+
+  constructor(pin: DirectoryPin) {
+    this.#pin = pin;
+    this.#state = new DirectoryState(pin, true);
+  }
+
+  /** The number the next statement must have; also what to ask the server for. */
+  get next(): number {
+    return this.#statements.length;
+  }
+
+  /** Digest of the last statement: `previous` of the next. */
+  get lastDigest(): StatementDigest | undefined {
+    return this.#statements.at(-1)?.digest;
+  }
+
+  /** Appends statements in order; throws `DirectoryRefused` at the first that does not follow, keeping those before. */
+  append(envelopes: readonly unknown[]): void {
+    for (const envelope of envelopes) this.#appendOne(readDirectoryEnvelope(envelope, this.#pin.instance));
+  }
+
+  #appendOne(verified: Verified<DirectoryStatement>): void {
+    const { statement } = verified;
+    const follows = statement.sequence === this.next && statement.previous === this.lastDigest;
+    if (!follows) throw new DirectoryRefused("chain", statement.sequence);
+    if (statement.type === STATEMENT_TYPES.head) {
+      const { sequence, digest } = statement.last;
+      if (sequence !== this.next - 1 || digest !== this.lastDigest)
+        throw new DirectoryRefused("head", statement.sequence);
+    }
+    this.#state.take(verified);
+    this.#statements.push(verified);
+  }
+
+  /** A member in force: admitted, not revoked, not past `notAfter`. */
+  member(id: MemberId, now: Date): MemberStatement | undefined {
+    const member = this.#state.members.get(id);
+    return member !== undefined && member.notAfter >= timestamp(now) ? member : undefined;
+  }
+
+  /** The member in force whose signing key this is. */
+  memberByKey(key: VerificationKey, now: Date): MemberStatement | undefined {
+    const found = [...this.#state.members.values()].find(({ signing }) => signing === key);
+    return found === undefined ? undefined : this.member(found.id, now);
+  }
+
+  /** A circle in force. */
+  circle(id: CircleId): CircleInForce | undefined {
+    const circle = this.#state.circles.get(id);
+    const organisation = circle && this.#state.organisations.get(circle.organisation);
+    return circle && organisation && circleInForce(circle, organisation);
+  }
+
+  /** Every circle in force that has this member. */
+  circlesOf(member: MemberId): readonly CircleInForce[] {
+    const ids = [...this.#state.circles.values()].filter(({ members }) => members.includes(member)).map(({ id }) => id);
+    return ids.flatMap((id) => this.circle(id) ?? []);
+  }
+
+  /** True if an administrator statement in force names the member. */
+  isAdministrator(member: MemberId): boolean {
+    return this.#state.administrators.includes(member);
+  }
+
+  /** What is in force, for lists. */
+  get inForce(): Pick<DirectoryState, "organisations" | "members" | "circles" | "countries"> {
+    return this.#state;
+  }
+
+  /** The statement of a number, with its digest. */
+  statement(sequence: number): Verified<DirectoryStatement> | undefined {
+    return this.#statements[sequence];
+  }
+
+  /** Statements about a member since a number: shown to her at sign-in. */
+  about(member: MemberId, since: number): readonly Verified<DirectoryStatement>[] {
+    return this.#statements.slice(since).filter(({ statement }) => isAbout(statement, member));
+  }
+
+  /** A warning, never a block: the newest head is older than 35 days, or there is none. */
+  isStale(now: Date): boolean {
+    const head = this.#state.head;
+    return head === undefined || isStale(head.issued, now);
+  }
+}
+
+function isAbout(statement: DirectoryStatement, member: MemberId): boolean {
+  switch (statement.type) {
+    case STATEMENT_TYPES.administrator:
+      return statement.member === member;
+    case STATEMENT_TYPES.member:
+      return statement.id === member;
+    case STATEMENT_TYPES.circle:
+      return statement.members.includes(member) || statement.keepers.includes(member);
+    case STATEMENT_TYPES.revocation:
+      return statement.subject.id === member;
+    default:
+      return false;
+  }
+}

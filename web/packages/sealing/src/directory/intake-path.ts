@@ -1,0 +1,80 @@
+import { STATEMENT_TYPES } from "../notation/labels.ts";
+import { readTimestamp, timestamp, type Timestamp } from "../notation/times.ts";
+import type { StatementDigest } from "../signing/envelope.ts";
+import { DirectoryRefused, DirectoryState, readDirectoryEnvelope, type DirectoryPin } from "./rules.ts";
+import { circleInForce, type CircleInForce, type CountryStatement } from "./statements.ts";
+
+/** How long a head counts as fresh: it is renewed at least every 35 days. */
+const HEAD_DAYS = 35;
+
+/** What the server answers to `GET /directory/intake`, as far as it is checked here. */
+export interface IntakePathAnswer {
+  readonly statements: readonly unknown[];
+  readonly head: unknown;
+}
+
+/** Throws unless the statement of this number and digest stands in the log under its pinned key. */
+export type ProveInLog = (sequence: number, digest: StatementDigest) => void;
+
+/** Whom a reporter may seal to; only `checkIntakePath` makes one. */
+export interface IntakeDirectory {
+  readonly circles: readonly CircleInForce[];
+  readonly countries: readonly CountryStatement[];
+  /** When the head was issued, as its signer claims. */
+  readonly issued: Timestamp;
+  /** A head past its date never blocks a reporter. */
+  readonly stale: boolean;
+}
+
+/**
+ * Checks a reporter's path: pinned root → signer rules of each statement → each digest listed in `head.intake` → the
+ * head's inclusion in the log (protocol section 7). Throws `DirectoryRefused`; then nothing may be sealed to a circle.
+ */
+export function checkIntakePath(
+  answer: IntakePathAnswer,
+  pin: DirectoryPin,
+  prove: ProveInLog,
+  now: Date,
+): IntakeDirectory {
+  const state = new DirectoryState(pin, false);
+  const path = answer.statements.map((envelope) => readDirectoryEnvelope(envelope, pin.instance));
+  let last = -1;
+  for (const verified of path) {
+    const { sequence, type } = verified.statement;
+    if (sequence <= last) throw new DirectoryRefused("chain", sequence);
+    // A path brings what is in force; news about what is not has no place on it.
+    if (type === STATEMENT_TYPES.head || type === STATEMENT_TYPES.revocation)
+      throw new DirectoryRefused("form", sequence);
+    last = sequence;
+    state.take(verified);
+  }
+  const head = readDirectoryEnvelope(answer.head, pin.instance);
+  if (head.statement.type !== STATEMENT_TYPES.head || head.statement.sequence <= last)
+    throw new DirectoryRefused("head");
+  state.take(head);
+  const { intake, sequence, issued } = head.statement;
+  const missing = path.find(({ digest }) => !intake.includes(digest));
+  if (missing !== undefined) throw new DirectoryRefused("not-in-force", missing.statement.sequence);
+  try {
+    prove(sequence, head.digest);
+  } catch {
+    throw new DirectoryRefused("head", sequence);
+  }
+  return directoryOf(state, issued, now);
+}
+
+function directoryOf(state: DirectoryState, issued: Timestamp, now: Date): IntakeDirectory {
+  const today = timestamp(now);
+  const circles = [...state.circles.values()].flatMap((circle) => {
+    const organisation = state.organisations.get(circle.organisation);
+    const taken = organisation !== undefined && circle.purposes.includes("intake");
+    return taken ? [circleInForce(circle, organisation)] : [];
+  });
+  const countries = [...state.countries.values()].filter(({ notAfter }) => notAfter >= today);
+  return { circles, countries, issued, stale: isStale(issued, now) };
+}
+
+/** True if a head of this date should have been renewed. */
+export function isStale(issued: Timestamp, now: Date): boolean {
+  return now.getTime() - Date.parse(readTimestamp(issued)) > HEAD_DAYS * 86_400_000;
+}

@@ -1,0 +1,292 @@
+import { canonicalJson } from "../notation/canonical.ts";
+import type { InstanceId } from "../notation/ids.ts";
+import { STATEMENT_TYPES } from "../notation/labels.ts";
+import { Members } from "../notation/members.ts";
+import type { Timestamp } from "../notation/times.ts";
+import type { VerificationKey } from "../signing/ed25519.ts";
+import { verifyEnvelope, type Verified } from "../signing/envelope.ts";
+import {
+  acceptanceMembers,
+  directoryMembers,
+  isDirectoryType,
+  type AcceptanceStatement,
+  type CircleStatement,
+  type CountryStatement,
+  type DirectoryStatement,
+  type HeadStatement,
+  type MemberStatement,
+  type OrganisationStatement,
+  type RevocationStatement,
+  type RootStatement,
+} from "./statements.ts";
+
+/** Why a directory was not taken. */
+export type DirectoryReason =
+  /** The first statement is not the pinned root, or names another log. */
+  | "pin"
+  /** A statement's number or `previous` does not follow. */
+  | "chain"
+  /** The signers are not those its type asks for. */
+  | "signers"
+  /** An acceptance does not repeat the member statement, or is not by the new key. */
+  | "acceptance"
+  /** A signing key that another member, or the root, has or had: two signatures must be two persons. */
+  | "key"
+  /** It names an organisation, member or circle that is not in force. */
+  | "unknown"
+  /** A circle's epoch goes back, or its recipient changes within one. */
+  | "epoch"
+  /** A statement on the reporter's path is not listed in `head.intake`. */
+  | "not-in-force"
+  /** The head is not the newest, or its proof in the ledger does not hold. */
+  | "head"
+  /** Not a statement of the directory, or malformed. */
+  | "form";
+
+/** A directory that must not be used: nothing is sealed to anybody it names. */
+export class DirectoryRefused extends Error {
+  readonly reason: DirectoryReason;
+  /** Number of the statement, where one is at fault. */
+  readonly sequence: number | undefined;
+
+  constructor(reason: DirectoryReason, sequence?: number) {
+    super(`directory refused: ${reason}`);
+    this.reason = reason;
+    this.sequence = sequence;
+  }
+}
+
+/** What is pinned in the page. */
+export interface DirectoryPin {
+  readonly instance: InstanceId;
+  /** Public root key, b64u. */
+  readonly root: string;
+  /** vkey of the log. */
+  readonly log: string;
+}
+
+/** Reads one envelope of the chain: signatures hold, members are those of its type. Who signed is for the rules. */
+export function readDirectoryEnvelope(envelope: unknown, instance: InstanceId): Verified<DirectoryStatement> {
+  try {
+    const type = (envelope as { statement: { type: string } }).statement.type;
+    if (!isDirectoryType(type)) throw new DirectoryRefused("form");
+    const verified = verifyEnvelope<DirectoryStatement>(envelope, { type, instance });
+    Members.read(verified.statement, directoryMembers(type));
+    return verified;
+  } catch (error) {
+    throw error instanceof DirectoryRefused ? error : new DirectoryRefused("form");
+  }
+}
+
+/**
+ * What is in force after some statements, and who may sign the next (protocol section 7).
+ *
+ * Used for the whole chain and for the reporter's path alike: the same rules, on more or fewer statements.
+ */
+export class DirectoryState {
+  readonly #pin: DirectoryPin;
+  readonly #whole: boolean;
+  readonly #keysEver = new Map<string, string>();
+  #root: RootStatement | undefined;
+  readonly #administrators = new Set<string>();
+  readonly organisations = new Map<string, OrganisationStatement>();
+  readonly members = new Map<string, MemberStatement>();
+  readonly circles = new Map<string, CircleStatement>();
+  readonly countries = new Map<string, CountryStatement>();
+  #head: HeadStatement | undefined;
+
+  /** @param whole false on a reporter's path, where members of circles and other circles do not stand. */
+  constructor(pin: DirectoryPin, whole: boolean) {
+    this.#pin = pin;
+    this.#whole = whole;
+  }
+
+  /** The root statement, once it was read. */
+  get root(): RootStatement | undefined {
+    return this.#root;
+  }
+
+  /** The last head that was read. */
+  get head(): HeadStatement | undefined {
+    return this.#head;
+  }
+
+  /** Members named by an administrator statement in force. */
+  get administrators(): readonly string[] {
+    return [...this.#administrators];
+  }
+
+  /** Checks a statement's signers against what is in force, then takes it up; throws `DirectoryRefused`. */
+  take(verified: Verified<DirectoryStatement>): void {
+    const { statement } = verified;
+    const refuse = (reason: DirectoryReason) => new DirectoryRefused(reason, statement.sequence);
+    if (statement.type === STATEMENT_TYPES.root) {
+      this.#takeRoot(statement, verified);
+      return;
+    }
+    if (this.#root === undefined) throw refuse("pin");
+    if (!this.#maySign(verified)) throw refuse("signers");
+    this.#apply(verified.envelope.statement, refuse);
+  }
+
+  #takeRoot(statement: RootStatement, verified: Verified): void {
+    const pinned = statement.key === this.#pin.root && statement.log === this.#pin.log;
+    if (!pinned || statement.sequence !== 0 || this.#root !== undefined) throw new DirectoryRefused("pin", 0);
+    if (verified.signers.length !== 1 || !verified.signedBy(statement.key)) throw new DirectoryRefused("signers", 0);
+    this.#root = statement;
+  }
+
+  /** Administrators in force, other than `except`, whose keys signed. */
+  #administratorsAmong(signers: readonly VerificationKey[], at: Timestamp): readonly VerificationKey[] {
+    const keys = [...this.#administrators]
+      .map((id) => this.members.get(id))
+      .filter((member) => member !== undefined && member.notAfter >= at)
+      .map((member) => member?.signing);
+    return signers.filter((signer) => keys.includes(signer));
+  }
+
+  /** Exactly the signers the type asks for; one more would be a signature that nobody checked the meaning of. */
+  #maySign({ statement, signers }: Verified<DirectoryStatement>): boolean {
+    const administrators = this.#administratorsAmong(signers, statement.issued).length;
+    const root = this.#root !== undefined && signers.includes(this.#root.key);
+    const alone = signers.length === 1;
+    const two = signers.length === 2;
+    // While there is no administrator yet, the root stands in for one: somebody must admit the first.
+    const administrator = alone && (administrators === 1 || (root && this.#administrators.size === 0));
+    switch (statement.type) {
+      case STATEMENT_TYPES.administrator:
+        return (two && administrators + Number(root) === 2) || (alone && root && this.#administrators.size < 2);
+      case STATEMENT_TYPES.circle:
+        return two && this.#maySignCircle(statement, signers, administrators);
+      case STATEMENT_TYPES.revocation:
+        return administrator || (alone && this.#isOwn(statement, signers));
+      default:
+        return administrator;
+    }
+  }
+
+  #maySignCircle(statement: CircleStatement, signers: readonly VerificationKey[], administrators: number): boolean {
+    if (administrators === 2) return true;
+    const before = this.circles.get(statement.id);
+    if (before === undefined) return false;
+    const keepers = before.keepers.map((id) => this.members.get(id)?.signing);
+    // The keeper and the administrator are two keys, so one person in both roles does not suffice.
+    return (
+      administrators >= 1 &&
+      signers.some((signer, at) => {
+        const other = signers[1 - at];
+        return (
+          keepers.includes(signer) &&
+          other !== undefined &&
+          this.#administratorsAmong([other], statement.issued).length === 1
+        );
+      })
+    );
+  }
+
+  #isOwn(statement: RevocationStatement, signers: readonly VerificationKey[]): boolean {
+    const { kind, id } = statement.subject;
+    const own = this.members.get(id)?.signing;
+    return (kind === "member" || kind === "administrator") && own !== undefined && signers.includes(own);
+  }
+
+  #apply(statement: DirectoryStatement, refuse: (reason: DirectoryReason) => DirectoryRefused): void {
+    switch (statement.type) {
+      case STATEMENT_TYPES.administrator:
+        if (!this.members.has(statement.member)) throw refuse("unknown");
+        this.#administrators.add(statement.member);
+        break;
+      case STATEMENT_TYPES.organisation:
+        this.organisations.set(statement.id, statement);
+        break;
+      case STATEMENT_TYPES.member:
+        if (!this.organisations.has(statement.organisation)) throw refuse("unknown");
+        if (!accepts(statement, this.#pin.instance)) throw refuse("acceptance");
+        if (!this.#isOwnKey(statement)) throw refuse("key");
+        this.#keysEver.set(statement.signing, statement.id);
+        this.members.set(statement.id, statement);
+        break;
+      case STATEMENT_TYPES.circle:
+        if (!this.#namesKnown(statement)) throw refuse("unknown");
+        if (!this.#epochFollows(statement)) throw refuse("epoch");
+        this.circles.set(statement.id, statement);
+        break;
+      case STATEMENT_TYPES.country:
+        this.countries.set(statement.code, statement);
+        break;
+      case STATEMENT_TYPES.revocation:
+        this.#revoke(statement);
+        break;
+      case STATEMENT_TYPES.head:
+        this.#head = statement;
+        break;
+      case STATEMENT_TYPES.root:
+      case STATEMENT_TYPES.client:
+        break;
+    }
+  }
+
+  #isOwnKey({ signing, id }: MemberStatement): boolean {
+    return signing !== this.#pin.root && (this.#keysEver.get(signing) ?? id) === id;
+  }
+
+  #namesKnown({ id, organisation, members, keepers }: CircleStatement): boolean {
+    const before = this.circles.get(id);
+    const stays = before === undefined || before.organisation === organisation;
+    const admitted = !this.#whole || members.every((member) => this.members.has(member));
+    const kept = keepers.every((keeper) => members.includes(keeper));
+    return this.organisations.has(organisation) && stays && admitted && kept;
+  }
+
+  #epochFollows(statement: CircleStatement): boolean {
+    const before = this.circles.get(statement.id);
+    if (before === undefined) return true;
+    if (statement.epoch === before.epoch) return statement.recipient === before.recipient;
+    return statement.epoch === before.epoch + 1 && statement.recipient !== before.recipient;
+  }
+
+  #revoke({ subject: { kind, id } }: RevocationStatement): void {
+    switch (kind) {
+      case "administrator":
+        this.#administrators.delete(id);
+        break;
+      case "member":
+        this.#administrators.delete(id);
+        this.members.delete(id);
+        break;
+      case "organisation":
+        this.organisations.delete(id);
+        for (const member of this.members.values()) {
+          if (member.organisation === id) this.#revokeMember(member);
+        }
+        for (const circle of this.circles.values()) if (circle.organisation === id) this.circles.delete(circle.id);
+        break;
+      case "circle":
+        this.circles.delete(id);
+        break;
+      case "country":
+        this.countries.delete(id);
+        break;
+    }
+  }
+
+  #revokeMember(member: MemberStatement): void {
+    this.#administrators.delete(member.id);
+    this.members.delete(member.id);
+  }
+}
+
+/** The acceptance is by the new key alone and says what the member statement repeats. */
+function accepts(statement: MemberStatement, instance: InstanceId): boolean {
+  try {
+    const expected = { type: STATEMENT_TYPES.acceptance, instance };
+    const verified = verifyEnvelope<AcceptanceStatement>(statement.acceptance, expected);
+    Members.read(verified.statement, acceptanceMembers);
+    const { id, organisation, roles, opening, signing, profile } = statement;
+    const repeated = { ...expected, member: id, organisation, roles, opening, signing, profile };
+    const same = canonicalJson(repeated) === canonicalJson(verified.statement);
+    return same && verified.signers.length === 1 && verified.signedBy(signing);
+  } catch {
+    return false;
+  }
+}
