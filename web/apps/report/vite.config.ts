@@ -4,7 +4,9 @@ import { enforce, weigh } from "./build/budget.ts";
 import { doorConstants, inline, type Parts } from "./build/inline.ts";
 import { LANGUAGES, languageFiles, placesFile } from "./build/languages.ts";
 
-const TARGET = ["chrome87", "firefox78", "safari14.1"];
+/** Class fields and private methods as they are: lowering them costs 8 kB, and every phone since Chrome 87 has them. */
+const TARGET = "es2022";
+const CSS_TARGET = ["chrome87", "firefox78", "safari14.1"];
 
 function named(prefix: string, text: string, ending: string): string {
   return `a/${prefix}${createHash("sha256").update(text).digest("hex").slice(0, 8)}.${ending}`;
@@ -16,14 +18,15 @@ interface Door {
 }
 
 /** The door as one self-contained script and style, its constants written in. */
-async function buildDoor(parts: Parts): Promise<Door> {
+async function buildDoor(parts: Parts, languages: readonly string[] = LANGUAGES): Promise<Door> {
   const result = await build({
     configFile: false,
     logLevel: "warn",
-    define: doorConstants(parts),
+    define: doorConstants(parts, languages),
     build: {
       write: false,
       target: TARGET,
+      cssTarget: CSS_TARGET,
       modulePreload: false,
       lib: { entry: new URL("./src/door/door.ts", import.meta.url).pathname, formats: ["iife"], name: "n" },
     },
@@ -41,6 +44,29 @@ interface Emitted {
   readonly fileName: string;
   readonly code?: string;
   readonly source?: string | Uint8Array;
+}
+
+/** Parts that only coming back needs; all others count as the way through sealing and sending. */
+const AFTER_SENDING = /src\/(app\/screens\/later|flow\/record)\.tsx?$/;
+
+interface Linked {
+  readonly type: string;
+  readonly facadeModuleId?: string | null;
+  readonly imports?: readonly string[];
+  readonly dynamicImports?: readonly string[];
+}
+
+/** Every chunk that is loaded on the way to "sent". */
+function reached(bundle: Readonly<Record<string, Linked>>, entry: string): ReadonlySet<string> {
+  const found = new Set<string>();
+  const follow = (name: string) => {
+    const chunk = bundle[name];
+    if (!chunk || found.has(name) || AFTER_SENDING.test(chunk.facadeModuleId ?? "")) return;
+    found.add(name);
+    [...(chunk.imports ?? []), ...(chunk.dynamicImports ?? [])].forEach(follow);
+  };
+  follow(entry);
+  return found;
 }
 
 /** Emits languages, places, styles, the page and its policy; weighs all, and fails over budget. */
@@ -68,23 +94,28 @@ function page(): Plugin {
       const chunks = Object.values(bundle).filter((one) => one.type === "chunk");
       const entry = chunks.find((chunk) => chunk.isEntry);
       if (!entry || style?.type !== "asset") throw new Error("there is no entry or no style");
-      const door = await buildDoor({ app: `/${entry.fileName}`, style: `/${style.fileName}`, words });
+      const addresses = { app: `/${entry.fileName}`, style: `/${style.fileName}`, words };
+      const door = await buildDoor(addresses);
+      // One language, the heaviest: what the budget of all code asks for.
+      const single = await buildDoor(addresses, ["uk"]);
       const made = inline(door.script, door.style);
       emit("index.html", made.html);
       emit("csp.json", `${JSON.stringify(made.csp, null, 2)}\n`);
+      const needed = reached(bundle, entry.fileName);
       const code = new Map<string, string | Uint8Array>(
-        Object.values(bundle).flatMap((one) => {
-          if (one.type === "chunk") return [[one.fileName, one.code] as const];
-          return one.fileName.endsWith(".js") ? [[one.fileName, one.source] as const] : [];
-        }),
+        chunks.filter((chunk) => needed.has(chunk.fileName)).map((chunk) => [chunk.fileName, chunk.code] as const),
       );
       code.set(style.fileName, style.source);
-      const weight = weigh(made.html, code, firsts);
+      const weight = weigh(
+        { whole: made.html, single: inline(single.script, single.style, ["uk"]).html },
+        code,
+        firsts,
+      );
       this.info(
         `first response ${weight.first} bytes on the wire; all code and one language ${weight.all} bytes brotli`,
       );
       for (const [name, size] of weight.parts) this.info(`  ${name} ${size}`);
-      enforce(weight);
+      if (this.environment.config.mode === "production") enforce(weight);
     },
   };
 }
@@ -101,9 +132,10 @@ function emitPlaces(emit: (fileName: string, source: string) => void): string {
 export default defineConfig({
   base: "/",
   plugins: [page()],
-  worker: { format: "iife" },
+  worker: { format: "es" },
   build: {
     target: TARGET,
+    cssTarget: CSS_TARGET,
     outDir: "dist",
     cssCodeSplit: false,
     modulePreload: false,

@@ -44,6 +44,6 @@ export class Context {
   }
 
   get instance(): InstanceId {
-    return this.directory.trusted.instance;
+    return this.directory.instance;
   }
 }

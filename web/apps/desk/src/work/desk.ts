@@ -117,7 +117,7 @@ export interface NewCircle {
   readonly organisation: m.OrganisationId;
   readonly name: string;
   readonly purposes: readonly string[];
-  readonly area: string;
+  readonly area: readonly string[];
   readonly languages: readonly string[];
   readonly members: readonly m.MemberId[];
   readonly keepers: readonly m.MemberId[];
@@ -208,7 +208,7 @@ export interface FirstStart {
 }
 
 export interface SetUp {
-  proposePassphrase(): string;
+  proposePassphrase(): Promise<string>;
   /** Opens the set-up with the token of the terminal; the answer is the secret of the code generator. */
   begin(token: string): Promise<{ totp: string }>;
   /** Makes the root in this page and seals it under its passphrase. The seed is dropped when `finish` has signed. */

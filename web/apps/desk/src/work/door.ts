@@ -1,4 +1,4 @@
-import { b64u, bytesOfB64u, readId, readVerificationKey, openCircleKey, Recipient, type CircleId } from "@backup/sealing";
+import { b64u, bytesOfB64u, openCircleKey, readId, Recipient } from "@backup/sealing";
 import { MemberKeys, passphraseKeys, prfUnlock, type Unlock } from "@backup/sealing/member";
 import type { Context, Session } from "./context.ts";
 import type { Door } from "./desk.ts";
@@ -19,14 +19,16 @@ const signInName = (name: string): string => name.trim().toLowerCase();
 /** Opens the slot that this unlocking secret fits; the server is asked for the slots, never told the secret. */
 const openKeys = async (context: Context, unlock: Unlock, credential?: string): Promise<MemberKeys> => {
   const { slots } = await context.server.ask("get", "/access/slots", {});
-  const slot = slots.find((one) => one.kind === unlock.kind && (credential === undefined || one.credential === credential));
+  const slot = slots.find(
+    (one) => one.kind === unlock.kind && (credential === undefined || one.credential === credential),
+  );
   if (slot === undefined) throw new Refusal(unlock.kind === "prf" ? "no-prf" : "passphrase");
   return MemberKeys.open(bytesOfB64u(slot.file), unlock).catch(wrongPassphrase);
 };
 
 /** The directory must hold exactly the keys in hand: otherwise somebody speaks in this member's name (section 7). */
 const checkOwnKeys = (context: Context, keys: MemberKeys): void => {
-  const own = context.directory.inForce(context.session.member)?.statement;
+  const own = context.directory.inForce(context.session.member);
   if (own === undefined) throw new Refusal("not-permitted");
   if (own.signing !== keys.signing.verification || own.opening !== keys.opening.recipient.toString())
     throw new Refusal("not-my-keys");
@@ -36,21 +38,17 @@ const checkOwnKeys = (context: Context, keys: MemberKeys): void => {
 const openCircleKeys = async (context: Context): Promise<void> => {
   const { circleKeys } = await context.server.ask("get", "/directory/circle-keys", {});
   for (const { circle, epoch, file } of circleKeys) {
-    const statement = context.directory.state.circleAt(circle, epoch);
+    const statement = context.directory.history.circleAt(circle, epoch);
     if (statement === undefined) continue;
-    const keepers = new Set(
-      [...statement.keepers, ...statement.members].map((id) => context.directory.signingKey(id) ?? ""),
-    );
-    const administrators = new Set(
-      [...context.directory.state.members.values()].filter((one) => one.administrator).map((one) => one.statement.signing),
-    );
+    // Whoever made or passed on the key: its seed must give the recipient of the statement in any case.
+    const known = new Set<string>([...context.directory.history.members.values()].map((one) => one.statement.signing));
     try {
       const held = await openCircleKey(bytesOfB64u(file), context.keyring.member.opening, {
         instance: context.instance,
-        circle: readId<"circle">(circle) as CircleId,
+        circle: readId<"circle">(circle),
         epoch,
         recipient: Recipient.read(statement.recipient),
-        mayGrant: (by) => keepers.has(by) || administrators.has(by),
+        mayGrant: (by) => known.has(by),
       });
       context.keyring.holdCircle(held);
     } catch {
@@ -68,8 +66,8 @@ const meOf = (context: Context): Me => {
     organisation: directory.organisationName(session.organisation),
     organisationId: session.organisation,
     roles: session.roles,
-    administrator: directory.state.administrators(new Date()).some((one) => one.statement.id === session.member),
-    keeper: circles.some((circle) => circle.keepers.includes(session.member)),
+    administrator: directory.administrators().some((one) => one.id === session.member),
+    keeper: circles.some((circle) => circle.statement.keepers.some((id) => id === session.member)),
   };
 };
 
@@ -86,7 +84,7 @@ export class DeskDoor implements Door {
 
   async instance(): Promise<"set-up" | "ready"> {
     const { state } = await this.#context.server.ask("get", "/health", {});
-    return state === "setup" ? "set-up" : "ready";
+    return (state as string) === "setup" ? "set-up" : "ready";
   }
 
   async signIn(name: string, passphrase: string, code: string): Promise<Me> {
@@ -168,7 +166,7 @@ export class DeskDoor implements Door {
   }
 
   headIsOld(): boolean {
-    return this.#context.directory.headIsOld();
+    return this.#context.directory.chain.isStale(new Date());
   }
 
   readInvitation(token: string) {
@@ -187,10 +185,7 @@ export class DeskDoor implements Door {
   async #enter(session: Session): Promise<void> {
     const pin = this.#pinned();
     if (session.instance !== pin.instance) throw new Refusal("chain");
-    const directory = new Directory(this.#context.server, {
-      instance: pin.instance,
-      root: readVerificationKey(pin.root),
-    });
+    const directory = new Directory(this.#context.server, pin);
     await directory.refresh();
     this.#context.enter(session, directory);
   }
@@ -202,4 +197,3 @@ export class DeskDoor implements Door {
     await this.#context.local.open();
   }
 }
-

@@ -6,13 +6,17 @@ import {
   signStatement,
   systemRandom,
   verifyEnvelope,
+  type Envelope,
   type InstanceId,
-  type Statement,
 } from "@backup/sealing";
-import { MemberKeys, passphraseKeys } from "@backup/sealing/member";
+import {
+  MemberKeys,
+  passphraseKeys,
+  type AcceptanceStatement,
+  type OrganisationStatement,
+} from "@backup/sealing/member";
 import type { Schema } from "@backup/api";
 import type { Invitation, NewAccount } from "./desk.ts";
-import type { OrganisationStatement } from "./directory/statements.ts";
 import { Refusal } from "./problem.ts";
 import type { Server } from "./server.ts";
 
@@ -69,24 +73,14 @@ export interface Accepting {
   readonly roles: readonly string[];
 }
 
-export interface AcceptanceStatement extends Statement {
-  readonly type: "backup/v1/acceptance";
-  readonly member: string;
-  readonly organisation: string;
-  readonly roles: readonly string[];
-  readonly opening: string;
-  readonly signing: string;
-  readonly profile: string;
-}
-
 /** The new member's own signature under the keys and the role (protocol section 18). */
-export const acceptance = (who: Accepting, made: MadeAccount) =>
+export const acceptance = (who: Accepting, made: MadeAccount): Envelope<AcceptanceStatement> =>
   signStatement<AcceptanceStatement>(
     {
       type: "backup/v1/acceptance",
       instance: who.instance,
-      member: who.member,
-      organisation: who.organisation,
+      member: readId<"member">(who.member),
+      organisation: readId<"organisation">(who.organisation),
       roles: [...who.roles].sort(),
       opening: made.keys.opening.recipient.toString(),
       signing: made.keys.signing.verification,
@@ -106,7 +100,7 @@ export const acceptInvitation = async (server: Server, token: string, account: N
   const who = { instance, member: answer.member, organisation: statement.id, roles: answer.roles };
   try {
     const body = { ...made.sent, token, acceptance: acceptance(who, made) };
-    await server.ask("post", "/access/invitations/accepted", { body: body as Schema<"AcceptedInvitation"> }).catch(ended);
+    await server.ask("post", "/access/invitations/accepted", { bytes: canonicalBytes(body) }).catch(ended);
   } finally {
     made.keys.forget();
   }

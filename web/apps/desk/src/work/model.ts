@@ -265,7 +265,8 @@ export interface CircleView {
   readonly name: string;
   readonly organisation: string;
   readonly purposes: readonly string[];
-  readonly area: string;
+  /** H3 cells of resolution 4; none is everywhere. */
+  readonly area: readonly string[];
   readonly languages: readonly string[];
   readonly members: readonly MemberId[];
   readonly keepers: readonly MemberId[];

@@ -9,9 +9,7 @@ import { Choices } from "./screens/choices.tsx";
 import { Code, Enter } from "./screens/code.tsx";
 import { Readers } from "./screens/readers.tsx";
 import { SendingNow, Sent } from "./screens/sending.tsx";
-import { Home, Opened, Switches } from "./screens/home.tsx";
-import { Talk } from "./screens/talk.tsx";
-import { Erase, ReceiptScreen, ToldScreen } from "./screens/kept.tsx";
+import { Return } from "./screens/return.tsx";
 import type { State } from "./state.ts";
 
 /** Where she is: a step of a way, or a place beside it. */
@@ -23,14 +21,16 @@ const PLACES: Readonly<Partial<Record<Way, Place>>> = {
   code: { name: "enter" },
 };
 
+/** Steps do not vanish from under her: what had been seen before this way began counts, not what is seen on it. */
 function stepsNow(state: State, way: Way): readonly Step[] {
+  const { codeShown, noteSeen } = state.before;
   return stepsOf(state.asked, state.answers, {
     path: state.path.value,
     end: state.path.value.kind === "section" ? "added" : way === "note" ? "keep" : "send",
     clinical: state.clinical,
     now: new Date(),
-    codeShown: state.codeShown,
-    noteSeen: state.noteSeen,
+    codeShown,
+    noteSeen,
   });
 }
 
@@ -46,6 +46,8 @@ function begin(state: State, way: Way): Spot {
 }
 
 export function App({ state, way }: { readonly state: State; readonly way: Way }): JSX.Element {
+  const [, redraw] = useState(0);
+  state.redraw = () => redraw((count) => count + 1);
   const [trail, setTrail] = useState<readonly Spot[]>(() => [begin(state, way)]);
   const here = trail[trail.length - 1] ?? { place: { name: "home" } as const };
   const push = (spot: Spot) => setTrail([...trail, spot]);
@@ -91,7 +93,8 @@ function resume(state: State, way: Way, passed: readonly Step[]): Step {
   const current = passed[passed.length - 1] ?? "done";
   let next = stepAfter(steps, [...door, ...passed], current);
   // Help and the door's questions are not shown twice on the way forward.
-  while (next !== "done" && (passed.includes(next) || door.includes(next))) next = stepAfter(steps, [...door, ...passed], next);
+  while (next !== "done" && (passed.includes(next) || door.includes(next)))
+    next = stepAfter(steps, [...door, ...passed], next);
   return next;
 }
 
@@ -124,19 +127,14 @@ function placeScreen(place: Place, screen: Screen): JSX.Element {
     case "enter":
       return <Enter {...screen} />;
     case "home":
-      return <Home {...screen} />;
     case "talk":
-      return <Talk {...screen} />;
     case "opened":
-      return <Opened {...screen} />;
     case "told":
-      return <ToldScreen {...screen} />;
     case "switches":
-      return <Switches {...screen} />;
     case "erase":
-      return <Erase {...screen} />;
     case "receipt":
-      return <ReceiptScreen {...screen} />;
+    case "section":
+      return <Return key={place.name} name={place.name} {...screen} />;
     case "sending":
       return <SendingNow send={place.send} {...screen} />;
     case "sent":
@@ -145,7 +143,5 @@ function placeScreen(place: Place, screen: Screen): JSX.Element {
       return <Readers {...screen} />;
     case "files":
       return <Question id="evidence.media" passed={0} {...screen} />;
-    case "section":
-      return <Home {...screen} />;
   }
 }

@@ -16,6 +16,7 @@ export async function open(door: Doorway): Promise<void> {
   }
   const { way } = door;
   state.path.value = { kind: way === "care" || way === "danger" ? "fast" : "short" };
+  state.before = { codeShown: state.codeShown, noteSeen: state.noteSeen };
   render(<App key={++shown} state={state} way={way} />, door.root);
   // While she reads: what seals, and who may read.
   void state.findCircles();

@@ -1,4 +1,4 @@
-import type { ComponentChildren, JSX } from "preact";
+import type { ComponentChildren, JSX, TargetedEvent } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { ICONS, type IconName, MIRRORED } from "@backup/ui/icons";
 import type { Key, State } from "./state.ts";
@@ -58,8 +58,8 @@ export function Thread({ passed, title }: { readonly passed: number; readonly ti
   );
 }
 
-export function Actions({ children }: { readonly children: ComponentChildren }): JSX.Element {
-  return <div class="actions">{children}</div>;
+export function Actions(props: { readonly children: ComponentChildren; readonly even?: boolean }): JSX.Element {
+  return <div class={`actions${props.even ? " even" : ""}`}>{props.children}</div>;
 }
 
 export function Button(props: {
@@ -82,7 +82,13 @@ export function Button(props: {
 }
 
 /** A sentence beside what it concerns: an `info` sign and a bar at its start, never red. */
-export function Note({ children, alert }: { readonly children: ComponentChildren; readonly alert?: boolean }): JSX.Element {
+export function Note({
+  children,
+  alert,
+}: {
+  readonly children: ComponentChildren;
+  readonly alert?: boolean;
+}): JSX.Element {
   return (
     <p class="note" role={alert ? "alert" : undefined}>
       <Icon name="info" />
@@ -176,7 +182,7 @@ export function Field(props: {
     autocomplete: "off",
     spellcheck: false,
     "aria-label": undefined,
-    onInput: (event: JSX.TargetedEvent<HTMLInputElement | HTMLTextAreaElement>) => props.onWrite(event.currentTarget.value),
+    onInput: (event: TargetedEvent<HTMLInputElement | HTMLTextAreaElement>) => props.onWrite(event.currentTarget.value),
   };
   return (
     <label class="field-of">
@@ -184,7 +190,13 @@ export function Field(props: {
       {props.long ? (
         <textarea {...common} rows={6} dir="auto" />
       ) : (
-        <input {...common} type="text" inputMode={props.numeric ? "numeric" : "text"} placeholder={props.hint} dir="auto" />
+        <input
+          {...common}
+          type="text"
+          inputMode={props.numeric ? "numeric" : "text"}
+          placeholder={props.hint}
+          dir="auto"
+        />
       )}
     </label>
   );
@@ -199,7 +211,7 @@ export function when(state: State, date: Date): string {
   const key = near[String(days)];
   if (key) return words.say(key, { time });
   if (days > 1 && days < 7) return `${words.weekday(date)}, ${time}`;
-  return `${words.day(date)}, ${time}`;
+  return Math.abs(days) < 60 ? `${words.day(date)}, ${time}` : words.day(date);
 }
 
 function startOfDay(date: Date): number {

@@ -1,4 +1,3 @@
-import { signal } from "@preact/signals";
 import {
   type Clinical,
   dangerFirst,
@@ -14,7 +13,6 @@ import { type Catalogue, Words } from "@backup/ui";
 import type { Doorway } from "../door/doorway.ts";
 import { type Country, readCountries } from "../flow/countries.ts";
 import type { Geography } from "../flow/geography.ts";
-import { reach } from "../flow/http.ts";
 import { Notebook, type Wording } from "../flow/notebook.ts";
 import type { ReadingCircle } from "../flow/consents.ts";
 import type { Session } from "../flow/session.ts";
@@ -30,6 +28,36 @@ interface LanguageFile {
   readonly places: string;
 }
 
+/** What is loaded later: the longer sections, and the words of coming back. */
+interface RestFile {
+  readonly sections: Section<string>[];
+  readonly order: readonly string[];
+  readonly words: Catalogue;
+}
+
+/**
+ * A value the screens show. Setting it draws the screen again: one screen stands at a time, so that finer tracking would
+ * only cost bytes.
+ */
+class Shown<Value> {
+  #value: Value;
+  readonly #changed: () => void;
+
+  constructor(value: Value, changed: () => void) {
+    this.#value = value;
+    this.#changed = changed;
+  }
+
+  get value(): Value {
+    return this.#value;
+  }
+
+  set value(next: Value) {
+    this.#value = next;
+    this.#changed();
+  }
+}
+
 type Sealed = typeof import("../flow/sealed.ts");
 
 /**
@@ -42,18 +70,23 @@ export class State {
   asked: Localised;
   clinical: Clinical<string>;
   readonly #file: LanguageFile;
-  /** Grows whenever something outside the signals changed: screens that show it read this. */
-  readonly changed = signal(0);
-  readonly countries = signal<readonly Country[] | "away" | undefined>(undefined);
-  readonly country = signal("");
-  readonly circles = signal<readonly ReadingCircle[] | "away" | undefined>(undefined);
-  readonly struck = signal<readonly string[]>([]);
-  readonly session = signal<Session | undefined>(undefined);
-  readonly sealed = signal<Sealed | "away" | undefined>(undefined);
-  readonly path = signal<Path>({ kind: "fast" });
+  #whole = false;
+  /** Draws the screen again; set by the screens' root. */
+  redraw: () => void = () => undefined;
+  readonly countries = this.#shown<readonly Country[] | "away" | undefined>(undefined);
+  readonly country = this.#shown("");
+  readonly circles = this.#shown<readonly ReadingCircle[] | "away" | undefined>(undefined);
+  readonly struck = this.#shown<readonly string[]>([]);
+  readonly session = this.#shown<Session | undefined>(undefined);
+  readonly sealed = this.#shown<Sealed | "away" | undefined>(undefined);
+  readonly path = this.#shown<Path>({ kind: "fast" });
   geography: Readonly<Record<string, Geography>> | undefined;
+  /** The return screens, once loaded. */
+  later: object | undefined;
   codeShown = false;
   noteSeen = false;
+  /** What had been seen when the present way began. */
+  before = { codeShown: false, noteSeen: false };
 
   constructor(door: Doorway, file: LanguageFile) {
     this.door = door;
@@ -103,7 +136,11 @@ export class State {
   }
 
   touch(): void {
-    this.changed.value++;
+    this.redraw();
+  }
+
+  #shown<Value>(value: Value): Shown<Value> {
+    return new Shown(value, () => this.redraw());
   }
 
   /** Asks again for what a poor network did not bring. */
@@ -126,8 +163,8 @@ export class State {
       const instance = (this.door.pin as { instance?: string }).instance ?? "";
       const session = new sealed.Session({
         instance: instance as never,
-        server: reach,
-        stretch: stretchInWorker,
+        server: sealed.browserTransport(),
+        stretch: sealed.stretchBeside,
         now: () => new Date(),
         changed: () => this.touch(),
       });
@@ -156,7 +193,10 @@ export class State {
     const session = await this.seal();
     const sealed = this.sealed.value;
     if (typeof sealed !== "object") throw new Error("away");
-    await sealed.keepDraft(await session.draftIdentity(), { notebook: this.notebook.export(), country: this.country.value });
+    await sealed.keepDraft(await session.draftIdentity(), {
+      notebook: this.notebook.export(),
+      country: this.country.value,
+    });
   }
 
   /** Takes in what this phone kept, and removes it from the phone once it is here. */
@@ -175,32 +215,17 @@ export class State {
 
   /** The longer sections, loaded when one is opened. */
   async wholeQuestionnaire(): Promise<void> {
-    const rest = (await this.door.load(this.#file.rest)) as { sections: Section<string>[]; order: string[] };
+    if (this.#whole) return;
+    const rest = (await this.door.load(this.#file.rest)) as RestFile;
+    this.#whole = true;
     this.asked = join(this.#file.questionnaire, rest.sections, rest.order);
+    this.words = new Words(this.door.language, { ...this.#file.words, ...rest.words }, region());
     this.touch();
   }
 }
 
 function region(): string {
   return navigator.language.split("-").find((part) => /^[A-Z]{2}$/.test(part)) ?? "";
-}
-
-/** Argon2id beside the page, so that typing stays smooth; in the page itself where workers are refused. */
-function stretchInWorker(digits: string, instance: string): Promise<Uint8Array> {
-  return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL("../flow/stretch-worker.ts", import.meta.url), { type: "classic" });
-    worker.onmessage = ({ data }: MessageEvent<{ kind: string; ikm?: Uint8Array }>) => {
-      if (data.kind === "progress") return;
-      worker.terminate();
-      if (data.ikm) resolve(data.ikm);
-      else reject(new Error("the code could not be stretched"));
-    };
-    worker.onerror = () => {
-      worker.terminate();
-      reject(new Error("the code could not be stretched"));
-    };
-    worker.postMessage({ digits, instance });
-  });
 }
 
 export async function openState(door: Doorway): Promise<State> {

@@ -1,5 +1,63 @@
+import {
+  checkIntakePath,
+  type CircleInForce,
+  type CountryStatement,
+  type DirectoryPin,
+  type InstanceId,
+  type StatementDigest,
+} from "@backup/sealing/reporter";
+import { leafBytes, leafHash, Policy, publicLeaf, readTlogProof, VerifierKey, verifyTlogProof } from "@backup/ledger";
 import type { ReadingCircle } from "./consents.ts";
+import type { DutyHours } from "./hours.ts";
 
-export async function checkedCircles(_pin: unknown, _load: (path: string) => Promise<unknown>): Promise<readonly ReadingCircle[]> {
-  return Promise.reject(new Error("unchecked"));
+/** What the server filled into the page; taken only whole. */
+export function readPin(pin: unknown): DirectoryPin {
+  const { instance, root, log } = (pin ?? {}) as Readonly<Record<string, unknown>>;
+  if (typeof instance !== "string" || typeof root !== "string" || typeof log !== "string") throw new Error("no pin");
+  return { instance: instance as InstanceId, root, log };
+}
+
+interface PathAnswer {
+  readonly statements: readonly unknown[];
+  readonly head: { readonly head: unknown; readonly proof?: string };
+}
+
+/**
+ * The circles she may seal to: every signature from the pinned root, the head's list, and the head's place in the log
+ * under the pinned key. Throws where anything does not hold; then nothing is sealed to anybody.
+ */
+export function circlesOf(pin: unknown, answer: unknown, now: Date): readonly ReadingCircle[] {
+  const own = readPin(pin);
+  const { statements, head } = answer as PathAnswer;
+  const prove = (sequence: number, digest: StatementDigest) => {
+    const policy = Policy.ofLog(VerifierKey.parse(own.log));
+    verifyTlogProof(readTlogProof(head.proof ?? ""), leafHash(leafBytes(publicLeaf(sequence, digest))), policy);
+  };
+  const directory = checkIntakePath({ statements, head: head.head }, own, prove, now);
+  return directory.circles.map((circle) => readingCircle(circle, directory.countries));
+}
+
+function readingCircle(circle: CircleInForce, countries: readonly CountryStatement[]): ReadingCircle {
+  const { statement, organisation, recipient } = circle;
+  return {
+    id: statement.id,
+    name: statement.name,
+    organisation: { id: organisation.id, name: organisation.name },
+    purposes: statement.purposes,
+    recipient,
+    countries: countries
+      .filter((country) => country.circles.includes(statement.id))
+      .map((country) => ({
+        code: country.code,
+        child: country.child,
+        hours: country.hours as unknown as DutyHours,
+      })),
+  };
+}
+
+export async function checkedCircles(
+  pin: unknown,
+  load: (path: string) => Promise<unknown>,
+): Promise<readonly ReadingCircle[]> {
+  return circlesOf(pin, await load("/directory/intake"), new Date());
 }

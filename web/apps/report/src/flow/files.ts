@@ -1,8 +1,9 @@
+import type { MediaSealing } from "@backup/sealing";
 import type { Mailbox } from "./mailbox.ts";
 import type { Body } from "./notebook.ts";
-import { Refused } from "./http.ts";
+import { untilOnline } from "./http.ts";
 import type { Keeper, KeptFile } from "./keeper.ts";
-import { Upload } from "./uploads.ts";
+import { Upload } from "@backup/api";
 
 export type FileKind = "image" | "video" | "audio" | "other";
 export type FileState = "ready" | "sending" | "waiting" | "paused" | "arrived" | "whole" | "stopped";
@@ -35,6 +36,7 @@ export class FileOnItsWay {
   readonly #file: File | Blob;
   readonly #capture: Capture;
   readonly #changed: () => void;
+  #sealing: MediaSealing | undefined;
   #upload: Upload | undefined;
   #wanted = true;
   #kept: KeptFile | undefined;
@@ -65,25 +67,47 @@ export class FileOnItsWay {
 
   /** Seals and carries up. Errors end in the state `stopped`: her other files go on. */
   async carry(keeper: Keeper, mailbox: Mailbox): Promise<void> {
-    if (!this.#wanted || this.#upload) return;
+    if (!this.#wanted || this.#kept) return;
     try {
-      const sealing = keeper.seal(this.#file, this.where);
-      this.#upload = new Upload(mailbox, sealing, ({ stored, all, state }) => this.#set(state, stored, all));
-      if (this.state === "paused") this.#upload.pause();
-      else this.#set("sending", 0, sealing.payloadLength);
-      const sealed = await this.#upload.run();
+      this.#sealing ??= keeper.seal(this.#file, this.where);
+      const sealing = this.#sealing;
+      this.#upload ??= new Upload(
+        mailbox.transport,
+        { length: sealing.payloadLength, payload: sealing.payload },
+        { onProgress: (stored, all) => this.#set("sending", stored, all), renew: () => mailbox.renew() },
+      );
+      this.#set("sending", this.#upload.acknowledged, sealing.payloadLength);
+      const address = await this.#until(this.#upload, untilOnline(mailbox.transport.wait));
+      if (address === undefined) return;
+      const sealed = sealing.finish();
       const exhibit: Body = { ...sealed.exhibit, ...this.#described() };
-      this.#kept = {
-        sealed,
-        header: sealing.header,
-        address: this.#upload.address,
-        compartment: sealed.entry.compartment,
-        exhibit,
-      };
+      this.#kept = { sealed, header: sealing.header, address, compartment: sealed.entry.compartment, exhibit };
       this.#set("arrived", this.all, this.all);
-    } catch (cause) {
+    } catch {
       if (this.#wanted) this.#set("stopped", this.stored, this.all);
-      if (cause instanceof Refused && !this.#wanted) return;
+    }
+  }
+
+  /** Runs the upload until it is whole, goes on by itself after an outage, and stops where she paused it. */
+  async #until(upload: Upload, wait: (milliseconds: number) => Promise<void>): Promise<string | undefined> {
+    for (;;) {
+      const end = await upload.run();
+      switch (end.kind) {
+        case "uploaded":
+          return end.address;
+        case "unreachable":
+          this.#set("waiting", this.stored, this.all);
+          await wait(15_000);
+          break;
+        case "paused":
+        case "cancelled":
+          return undefined;
+        case "lost":
+        case "source-broken":
+        case "refused":
+          this.#set("stopped", this.stored, this.all);
+          return undefined;
+      }
     }
   }
 
@@ -93,14 +117,13 @@ export class FileOnItsWay {
   }
 
   goOn(): void {
-    this.#set(this.#upload ? "sending" : "ready", this.stored, this.all);
-    this.#upload?.goOn();
+    this.#set("ready", this.stored, this.all);
   }
 
   /** Forgets the file; what went up and was never named in a deposit is destroyed by the server. */
   stop(): void {
     this.#wanted = false;
-    this.#upload?.stop();
+    void this.#upload?.cancel();
   }
 
   /** The deposit that names it was acknowledged. */

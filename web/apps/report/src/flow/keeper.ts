@@ -26,7 +26,7 @@ import {
   systemRandom,
 } from "@backup/sealing/reporter";
 import { missingGrants, type ReadingCircle } from "./consents.ts";
-import { type Patience, patiently, Refused } from "./http.ts";
+import { type Patience, patiently, Refused, untilOnline } from "./http.ts";
 import type { Deposited, Mailbox, OwnCasePage, OwnReading } from "./mailbox.ts";
 import type { Body, Draft } from "./notebook.ts";
 
@@ -106,7 +106,7 @@ export class Keeper {
       this.#epochs.set(name, [...others, { compartment: at, epoch, identity, stale, unsaid: false }]);
       if (name.startsWith("conversation.")) this.#conversation ??= at;
     }
-    if (page.consents) this.#consents = page.consents.map((one) => one.consent as Consent);
+    if (page.consents) this.#consents = page.consents.map((one) => one.consent as unknown as Consent);
     if (page.readers) this.#standing.splice(0, Infinity, ...page.readers);
   }
 
@@ -180,16 +180,20 @@ export class Keeper {
   /** The same statement until it is taken; work stands outside of it and may be renewed. */
   async #send(parts: DepositParts, patience: Patience): Promise<Deposited> {
     let fresh = false;
-    return patiently(async () => {
-      const work = this.#opened ? undefined : await doWork(await this.#mailbox.work(fresh), this.#keys.mailboxId());
-      try {
-        return await this.#mailbox.deposit(assembleDeposit(parts, this.case.author, work).body);
-      } catch (cause) {
-        if (!(cause instanceof Refused) || cause.why !== "work" || fresh) throw cause;
-        fresh = true;
-        throw new Refused("later");
-      }
-    }, patience);
+    return patiently(
+      async () => {
+        const work = this.#opened ? undefined : await doWork(await this.#mailbox.work(fresh), this.#keys.mailboxId());
+        try {
+          return await this.#mailbox.deposit(assembleDeposit(parts, this.case.author, work).body);
+        } catch (cause) {
+          if (!(cause instanceof Refused) || cause.why !== "work" || fresh) throw cause;
+          fresh = true;
+          throw new Refused("later");
+        }
+      },
+      untilOnline(this.#mailbox.transport.wait),
+      patience,
+    );
   }
 
   #grants(circles: readonly ReadingCircle[], consents: ConsentState): Promise<readonly SealedGrant[]> {

@@ -1,88 +1,26 @@
-import { b64u, type CaseId, type Id, type ItemId, type WorkAsked } from "@backup/sealing";
-import { ask, type Call, type Reach, Refused } from "./http.ts";
+import {
+  type Answer,
+  type Asked,
+  type Manner,
+  type Method,
+  once,
+  type PathOf,
+  pokes,
+  readProblem,
+  type Schema,
+  type Transport,
+} from "@backup/api";
+import type { CaseId, WorkAsked } from "@backup/sealing";
+import { ask, Refused } from "./http.ts";
 
-/** Shapes of `openapi.yaml` that the reporter's side reads; they are checked again where they are opened. */
-export interface OwnItem {
-  readonly item: ItemId;
-  readonly deposit: string;
-  readonly compartment: string;
-  readonly epoch: number;
-  readonly kind: "document" | "media";
-  readonly size: number;
-  readonly digests: { readonly header: string; readonly payload: string };
-  readonly bind: string;
-  readonly received: string;
-  readonly state: "live" | "erasing";
-  readonly author: Speaker;
-  readonly key?: string;
-  readonly header?: string;
-  readonly payload?: string;
-}
-
-export interface Speaker {
-  readonly kind: "reporter" | "member" | "service" | "server";
-  readonly role?: string;
-  readonly organisation?: string;
-}
-
-export interface OwnReading {
-  readonly grant: string;
-  readonly kind: "member" | "circle" | "service";
-  readonly organisation: string;
-  readonly circle?: string;
-  readonly role?: string;
-  readonly compartment: string;
-  readonly epoch: number;
-  readonly state: "live" | "contingent";
-}
-
-export interface GrantToMe {
-  readonly grant: string;
-  readonly compartment: string;
-  readonly epoch: number;
-  readonly file: string;
-}
-
-export interface Erasure {
-  readonly subject: { readonly kind: "case" | "item"; readonly id: string };
-  readonly asked: string;
-  readonly due: string;
-  readonly held: boolean;
-}
-
-export interface OwnCasePage {
-  readonly state?: "open" | "closed" | "erasing";
-  readonly erasures?: readonly Erasure[];
-  readonly compartments?: readonly { readonly compartment: string; readonly epoch: number; readonly stale: boolean }[];
-  readonly consents?: readonly { readonly deposit: string; readonly consent: unknown }[];
-  readonly readers?: readonly OwnReading[];
-  readonly grants?: readonly GrantToMe[];
-  readonly items: readonly OwnItem[];
-  readonly cursor: string;
-  readonly more: boolean;
-}
-
-export interface OwnEvent {
-  readonly event: string;
-  readonly kind: string;
-  readonly subject: string;
-  readonly received: string;
-  readonly commitment: string;
-  readonly why?: string;
-  readonly actor: Speaker;
-  readonly second?: Speaker;
-}
-
-export interface Receipt {
-  readonly event: string;
-  readonly state: "pending" | "logged" | "witnessed";
-  readonly proof?: string;
-}
-
-export interface Deposited {
-  readonly receipts: readonly Receipt[];
-  readonly state: "logged" | "pending";
-}
+export type OwnItem = Schema<"OwnItem">;
+export type Speaker = Schema<"Speaker">;
+export type OwnReading = Schema<"OwnReading">;
+export type Erasure = Schema<"Erasure">;
+export type OwnCasePage = Schema<"OwnCase">;
+export type OwnEvent = Schema<"OwnEvent">;
+export type Receipt = Schema<"Receipt">;
+export type Deposited = Schema<"Deposited">;
 
 const MOST_PAGES = 400;
 
@@ -91,13 +29,15 @@ const MOST_PAGES = 400;
  * that nothing she does is lost to a clock.
  */
 export class Mailbox {
-  readonly #server: Reach;
+  /** For uploads: the same token, renewed by {@link renew}. */
+  readonly transport: Transport;
   readonly #secret: string;
   readonly #leaving: AbortSignal;
-  #opening: Promise<{ readonly token: string; readonly work: WorkAsked }> | undefined;
+  #token: string | undefined;
+  #opening: Promise<WorkAsked> | undefined;
 
-  constructor(server: Reach, secret: string, leaving: AbortSignal) {
-    this.#server = server;
+  constructor(server: Transport, secret: string, leaving: AbortSignal) {
+    this.transport = { ...server, token: () => this.#token };
     this.#secret = secret;
     this.#leaving = leaving;
   }
@@ -105,112 +45,118 @@ export class Mailbox {
   /** The work asked of a first deposit; a new session renews it. */
   async work(fresh = false): Promise<WorkAsked> {
     if (fresh) this.#opening = undefined;
-    return (await this.#session()).work;
+    return this.#session();
   }
 
-  async cases(): Promise<readonly { readonly case: CaseId; readonly state: string }[]> {
-    const answer = (await this.#json("/mailbox/cases")) as { cases: { case: CaseId; state: string }[] };
-    return answer.cases;
+  /** Opens a new session; true if there is one. */
+  async renew(): Promise<boolean> {
+    this.#opening = undefined;
+    return this.#session().then(
+      () => true,
+      () => false,
+    );
   }
 
-  /** Every page of a case after a cursor. */
-  async *pages(caseId: CaseId, since?: string): AsyncGenerator<OwnCasePage> {
-    let cursor = since;
+  async cases(): Promise<Schema<"OwnCases">["cases"]> {
+    return (await this.#do(["get", "/mailbox/cases"], {})).cases;
+  }
+
+  /** Every page of a case. */
+  async *pages(caseId: CaseId): AsyncGenerator<OwnCasePage> {
+    let since: string | undefined;
     for (let page = 0; page < MOST_PAGES; page++) {
-      const query = cursor ? `?since=${encodeURIComponent(cursor)}` : "";
-      const answer = (await this.#json(`/mailbox/cases/${caseId}${query}`)) as OwnCasePage;
+      const query = since === undefined ? {} : { since };
+      const answer = await this.#do(["get", "/mailbox/cases/{case}"], { path: { case: caseId }, query });
       yield answer;
       if (!answer.more) return;
-      cursor = answer.cursor;
+      since = answer.cursor;
     }
   }
 
   async custody(caseId: CaseId): Promise<readonly OwnEvent[]> {
     const events: OwnEvent[] = [];
-    let cursor = "";
+    let since: string | undefined;
     for (let page = 0; page < MOST_PAGES; page++) {
-      const query = cursor && `?since=${encodeURIComponent(cursor)}`;
-      const answer = (await this.#json(`/mailbox/cases/${caseId}/custody${query}`)) as {
-        events: OwnEvent[];
-        cursor: string;
-        more: boolean;
-      };
+      const query = since === undefined ? {} : { since };
+      const answer = await this.#do(["get", "/mailbox/cases/{case}/custody"], { path: { case: caseId }, query });
       events.push(...answer.events);
       if (!answer.more) break;
-      cursor = answer.cursor;
+      since = answer.cursor;
     }
     return events;
   }
 
   async receipt(event: string): Promise<Receipt> {
-    return ((await this.#json(`/mailbox/receipts/${event}`)) as { receipt: Receipt }).receipt;
+    return (await this.#do(["get", "/mailbox/receipts/{event}"], { path: { event } })).receipt;
   }
 
-  async payload(item: ItemId): Promise<Response> {
-    return this.call(`/mailbox/items/${item}/payload`);
+  /** The sealed bytes of an item. */
+  async payload(item: string): Promise<Response> {
+    await this.#session();
+    const address = `${this.transport.base}/mailbox/items/${encodeURIComponent(item)}/payload`;
+    const answer = await once(this.transport, address, { signal: this.#leaving });
+    if (!answer) throw new Refused("unreachable");
+    if (!answer.ok) throw new Refused((await readProblem(answer)).code);
+    return answer;
   }
 
-  async deposit(body: Uint8Array<ArrayBuffer>): Promise<Deposited> {
-    const headers = { "content-type": "application/json" };
-    return (await (await this.call("/deposits", { method: "POST", body, headers })).json()) as Deposited;
+  /** One try: the caller repeats the same bytes with its own patience. */
+  async deposit(bytes: Uint8Array<ArrayBuffer>): Promise<Deposited> {
+    return this.#do(["post", "/deposits"], { bytes }, { tries: 1 });
   }
 
-  async erase(body: string): Promise<{ readonly erasures: readonly Erasure[] }> {
-    const answer = await this.call("/erasures", { method: "POST", body });
-    return (await answer.json()) as { erasures: Erasure[] };
+  async erase(envelope: unknown): Promise<readonly Erasure[]> {
+    const body = { envelope } as Schema<"Signed">;
+    return (await this.#do(["post", "/erasures"], { body }, { repeatable: true })).erasures;
   }
 
-  /** Calls back at each poke that is not a keep-alive; ends with the session, and is then listened to again. */
+  /** Calls back whenever something may be new, until she leaves. */
   async listen(onPoke: () => void): Promise<void> {
-    const answer = await this.call("/mailbox/events");
-    const reader = answer.body?.getReader();
-    if (!reader) return;
-    const decoder = new TextDecoder();
-    let line = "";
-    for (;;) {
-      const { done, value } = await reader.read();
-      if (done) return;
-      line = (line + decoder.decode(value, { stream: true })).slice(-512);
-      if (/(^|\n)(data|event):/.test(line)) {
-        line = "";
-        onPoke();
+    while (!this.#leaving.aborted) {
+      try {
+        await this.#session();
+        for await (const _ of pokes(this.transport, "/mailbox/events", this.#leaving)) onPoke();
+      } catch {
+        this.#opening = undefined;
+        await this.transport.wait(5000, this.#leaving).catch(() => undefined);
       }
     }
   }
 
   /** A call with a token; a session that ended is opened once more. */
-  async call(path: string, call: Call = {}): Promise<Response> {
-    const once = async () => {
-      const { token } = await this.#session();
-      return ask(this.#server, path, { ...call, token, signal: call.signal ?? this.#leaving });
-    };
+  async #do<M extends Method, P extends PathOf<M>>(
+    what: readonly [M, P],
+    asked: Asked<M, P>,
+    manner: Manner = {},
+  ): Promise<Answer<M, P>> {
+    const now = { signal: this.#leaving, ...manner };
+    await this.#session();
     try {
-      return await once();
+      return await ask(this.transport, what, asked, now);
     } catch (cause) {
       if (!(cause instanceof Refused) || cause.why !== "session") throw cause;
       this.#opening = undefined;
-      return once();
+      await this.#session();
+      return ask(this.transport, what, asked, now);
     }
   }
 
-  async #json(path: string): Promise<unknown> {
-    return (await this.call(path)).json();
-  }
-
-  #session(): Promise<{ readonly token: string; readonly work: WorkAsked }> {
-    this.#opening ??= ask(this.#server, "/mailbox/session", {
-      method: "POST",
-      body: JSON.stringify({ secret: this.#secret }),
-      signal: this.#leaving,
-    })
-      .then((answer) => answer.json() as Promise<{ token: string; work: WorkAsked }>)
-      .catch((cause: unknown) => {
+  #session(): Promise<WorkAsked> {
+    this.#opening ??= ask(
+      { ...this.transport, token: () => undefined },
+      ["post", "/mailbox/session"],
+      { body: { secret: this.#secret } },
+      { signal: this.#leaving, repeatable: true, tries: 3 },
+    ).then(
+      (answer) => {
+        this.#token = answer.token;
+        return answer.work;
+      },
+      (cause: unknown) => {
         this.#opening = undefined;
         throw cause;
-      });
+      },
+    );
     return this.#opening;
   }
 }
-
-export type { Id };
-export { b64u };

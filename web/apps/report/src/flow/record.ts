@@ -126,12 +126,12 @@ async function openTold(
       : (new Uint8Array(await (await opening.mailbox.payload(item.item)).arrayBuffer()) as Bytes);
     if (b64u(hash(header)) !== item.digests.header || b64u(hash(payload)) !== item.digests.payload) return undefined;
     const epoch = epochOf(keys, own.id, item, opening.seeds);
-    const expected = { instance: keys.instance, case: own.id, item: item.item, bind: item.bind };
+    const expected = { instance: keys.instance, case: own.id, item: item.item as ItemId, bind: item.bind };
     const { statement } = (await openDocument({ header, payload }, epoch, expected)) as Verified<
       DocumentStatement<Record<string, never>>
     >;
     return {
-      item: item.item,
+      item: item.item as ItemId,
       kind: statement.kind,
       compartment: item.compartment,
       body: statement.body as Readonly<Record<string, unknown>>,

@@ -2,6 +2,7 @@ import type { Localised } from "@backup/questionnaire";
 import {
   AccessCode,
   type AccessCodeRefusal,
+  type CaseId,
   casesOf,
   type ConsentDecision,
   type ConsentPurpose,
@@ -15,7 +16,8 @@ import {
 } from "@backup/sealing/reporter";
 import { type Deciding, decisionsOf, type ReadingCircle, switched } from "./consents.ts";
 import { type Capture, FileOnItsWay, refusalOf } from "./files.ts";
-import { type Patience, type Reach, Refused } from "./http.ts";
+import type { Transport } from "@backup/api";
+import { type Patience, Refused } from "./http.ts";
 import { Keeper } from "./keeper.ts";
 import { type Deposited, type Erasure, Mailbox, type Receipt } from "./mailbox.ts";
 import type { Body, Draft, Notebook, Wording } from "./notebook.ts";
@@ -23,7 +25,7 @@ import { type CaseRecord, openFile, readCase, type Told } from "./record.ts";
 
 export interface World {
   readonly instance: InstanceId;
-  readonly server: Reach;
+  readonly server: Transport;
   /** Argon2id in a Worker, or in a test at once. */
   readonly stretch: (digits: string, instance: InstanceId) => Promise<Uint8Array>;
   readonly now: () => Date;
@@ -90,7 +92,7 @@ export class Session {
     const keys = await this.#ownKeys();
     const mailbox = this.#ownMailbox(keys);
     const listed = await mailbox.cases();
-    const [own] = casesOf(keys, new Set(listed.map((one) => one.case)));
+    const [own] = casesOf(keys, new Set(listed.map((one) => one.case as CaseId)));
     if (!own) return "empty";
     this.#code = reading.code;
     this.#keeper = new Keeper(keys, own, mailbox, true, this.#world.now);
@@ -111,14 +113,7 @@ export class Session {
   /** Calls back whenever something changed on the other side, until she leaves. */
   async listen(): Promise<void> {
     const mailbox = this.#ownMailbox(await this.#ownKeys());
-    while (!this.#leaving.signal.aborted) {
-      try {
-        await mailbox.listen(() => void this.refresh().catch(() => undefined));
-      } catch (cause) {
-        if (!(cause instanceof Refused)) return;
-      }
-      await new Promise((resolve) => setTimeout(resolve, 5000));
-    }
+    await mailbox.listen(() => void this.refresh().catch(() => undefined));
   }
 
   /** Adds a file; it is sealed and sent once the code exists and nothing is held back. */
@@ -209,7 +204,7 @@ export class Session {
       const files = this.files.filter((file) => file.state === "arrived");
       this.last = await act(keeper, {
         signal: this.#leaving.signal,
-        onWait: (refused) => this.#tell({ state: "waits", why: refused.why === "away" ? "away" : "busy" }),
+        onWait: (refused) => this.#tell({ state: "waits", why: refused.why === "unreachable" ? "away" : "busy" }),
       });
       for (const file of files) file.confirm();
       notebook.keep();
@@ -285,9 +280,9 @@ export class Session {
       reason: "asked",
     };
     const envelope = signStatement(statement, keeper.case.author);
-    const answer = await this.#ownMailbox(await this.#ownKeys()).erase(JSON.stringify({ envelope }));
+    const erasures = await this.#ownMailbox(await this.#ownKeys()).erase(envelope);
     await this.refresh().catch(() => undefined);
-    return answer.erasures;
+    return erasures;
   }
 
   async receipt(): Promise<Receipt | undefined> {

@@ -32,14 +32,15 @@ export function stepsOf(asked: Asked<string>, answers: Answers, going: Going): r
   const add = (step: Step) => {
     if (!steps.includes(step)) steps.push(step);
   };
+  const asksAge = questionsOf(asked, going.path, answers).some((question) => question.id === "victim.age_band");
   for (const question of questionsOf(asked, going.path, answers)) {
     if (question.sensitivity === "sealed" && !going.noteSeen && going.end !== "added") add("note");
     if (question.id.startsWith("story.") && !going.codeShown && going.end !== "added") add("code");
     add(`q:${question.id}`);
     const given = answers[question.id];
     if (given) seen[question.id] = given;
-    // The door asks for age together with the role.
-    if (question.id === "reporter.role" && answers["victim.age_band"])
+    // The door asks for age together with the role; a way that asks it again takes it up there.
+    if (question.id === "reporter.role" && !asksAge && answers["victim.age_band"])
       seen["victim.age_band"] = answers["victim.age_band"];
     if (going.end === "added") continue;
     if (dangerFirst(going.clinical, seen)) add("help");

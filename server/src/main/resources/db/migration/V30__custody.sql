@@ -32,6 +32,7 @@ CREATE TABLE ledger_entry (
     leaf   bytea NOT NULL CHECK (length(leaf) = 64),
     place  bigint UNIQUE CHECK (place >= 0)
 );
+CREATE UNIQUE INDEX ledger_entry_public ON ledger_entry (leaf) WHERE get_byte(leaf, 0) = 2;
 CREATE INDEX ledger_entry_waiting ON ledger_entry (number) WHERE place IS NULL;
 
 -- The last head that was signed: compared and swapped before anything is signed.

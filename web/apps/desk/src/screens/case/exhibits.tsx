@@ -33,6 +33,15 @@ const Tile = ({ exhibit, title, onOpen }: { exhibit: ExhibitView; title: string;
   );
 };
 
+const Allowance = () => (
+  <p class="fine">
+    {t("exhibit.recorded")}{" "}
+    {minutesToday.value >= allowance
+      ? t("exhibit.allowance-used", { all: allowance })
+      : t("exhibit.allowance", { n: minutesToday.value, all: allowance })}
+  </p>
+);
+
 /** Covered files: shape only, nothing is decoded until it is asked for, one at a time. */
 export const Exhibits = ({ file, onChange }: { file: CaseFile; onChange: () => void }) => {
   const [loaded, again] = useLoaded(() => file.exhibits(), [file]);
@@ -48,7 +57,6 @@ export const Exhibits = ({ file, onChange }: { file: CaseFile; onChange: () => v
       <Closed name="exhibits" access={access} />
     );
   const exhibit = loaded.value.find((one) => one.item === shown);
-  const used = minutesToday.value;
   return (
     <div class="stack wide">
       <ReasonChoice value={reason} onChoose={setReason} />
@@ -62,12 +70,7 @@ export const Exhibits = ({ file, onChange }: { file: CaseFile; onChange: () => v
           />
         ))}
       </div>
-      <p class="fine">
-        {t("exhibit.recorded")}{" "}
-        {used >= allowance
-          ? t("exhibit.allowance-used", { all: allowance })
-          : t("exhibit.allowance", { n: used, all: allowance })}
-      </p>
+      <Allowance />
       {exhibit !== undefined && (
         <ExhibitViewer
           file={file}

@@ -1,4 +1,4 @@
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { Button, Text } from "../../parts/basic.tsx";
 import { desk } from "../../frame/state.ts";
 import type { NewAccount } from "../../work/desk.ts";
@@ -59,20 +59,28 @@ export interface AccountDraft extends NewAccount {
   readonly words: string;
 }
 
+/** A passphrase of six words, proposed once and anew on wish. */
+export const useProposed = (): [string, () => void] => {
+  const [words, setWords] = useState("");
+  const propose = (): void => void desk().setUp.proposePassphrase().then(setWords);
+  useEffect(propose, []);
+  return [words, propose];
+};
+
 export const newDraft = (): AccountDraft => ({
   name: "",
   languages: [language.value],
   signInName: "",
   passphrase: "",
   code: "",
-  words: desk().setUp.proposePassphrase(),
+  words: "",
 });
 
 /** What is still missing, as a word for the button that waits; nothing where all is there. */
 export const missing = (draft: AccountDraft): string | undefined => {
   if (draft.name.trim() === "") return t("account.need-name");
   if (!/^[a-z0-9][a-z0-9._-]{2,63}$/.test(draft.signInName)) return t("account.need-sign-in");
-  if (plain(draft.passphrase) !== draft.words) return t("account.need-words");
+  if (draft.words === "" || plain(draft.passphrase) !== draft.words) return t("account.need-words");
   if (!/^\d{6}$/.test(draft.code)) return t("account.need-code");
   return undefined;
 };
@@ -83,15 +91,15 @@ interface FormProps {
   readonly onChange: (draft: AccountDraft) => void;
 }
 
-/** Name, sign-in name, passphrase and code generator of a new member. */
-export const AccountForm = ({ draft, totp, onChange }: FormProps) => {
+const suggested = (name: string): string =>
+  name
+    .normalize("NFKD")
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, ".")
+    .replace(/^\.+|\.+$/g, "");
+
+const Names = ({ draft, onChange }: Omit<FormProps, "totp">) => {
   const [touched, setTouched] = useState(false);
-  const suggested = (name: string): string =>
-    name
-      .normalize("NFKD")
-      .toLowerCase()
-      .replace(/[^a-z0-9]+/g, ".")
-      .replace(/^\.+|\.+$/g, "");
   return (
     <>
       <Text
@@ -112,11 +120,22 @@ export const AccountForm = ({ draft, totp, onChange }: FormProps) => {
           onChange({ ...draft, signInName: signInName.toLowerCase() });
         }}
       />
+    </>
+  );
+};
+
+/** Name, sign-in name, passphrase and code generator of a new member. */
+export const AccountForm = ({ draft, totp, onChange }: FormProps) => {
+  const [words, propose] = useProposed();
+  useEffect(() => onChange({ ...draft, words, passphrase: "" }), [words]);
+  return (
+    <>
+      <Names draft={draft} onChange={onChange} />
       <Passphrase
         words={draft.words}
         repeated={draft.passphrase}
         help={t("account.words-help")}
-        onNew={() => onChange({ ...draft, words: desk().setUp.proposePassphrase(), passphrase: "" })}
+        onNew={propose}
         onRepeat={(passphrase) => onChange({ ...draft, passphrase })}
       />
       <Totp secret={totp} name={draft.signInName} />

@@ -17,7 +17,7 @@ const startOf = (circle: CircleView | undefined): NewCircle => {
     organisation: first?.id ?? "",
     name: circle?.name ?? "",
     purposes: circle?.purposes ?? ["intake"],
-    area: circle?.area ?? "",
+    area: circle?.area ?? [],
     languages: circle?.languages ?? [],
     members: circle?.members ?? [],
     keepers: circle?.keepers ?? [],
@@ -26,6 +26,7 @@ const startOf = (circle: CircleView | undefined): NewCircle => {
 
 const missing = (value: NewCircle): string | undefined => {
   if (value.name.trim() === "") return t("circle.need-name");
+  if (value.area.some((cell) => !/^84[0-9a-f]{5}ffffffff$/.test(cell))) return t("circle.need-area");
   if (value.members.length < 2) return t("circle.need-two");
   return value.keepers.length === 0 ? t("circle.need-keeper") : undefined;
 };
@@ -70,8 +71,17 @@ export const CircleForm = ({ circle, onClose, onDone }: FormProps) => {
       <Text
         label={t("circle.area")}
         help={t("circle.area-help")}
-        value={value.area}
-        onText={(area) => setValue({ ...value, area })}
+        value={value.area.join(" ")}
+        onText={(text) =>
+          setValue({
+            ...value,
+            area: text
+              .toLowerCase()
+              .split(/\s+/)
+              .filter((cell) => cell !== ""),
+          })
+        }
+        ltr
       />
       <Choices
         legend={t("circle.languages")}

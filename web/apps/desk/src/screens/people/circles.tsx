@@ -28,7 +28,7 @@ const Card = ({ circle, onChange }: { circle: CircleView; onChange: () => void }
         <dt>{t("member.organisation")}</dt>
         <dd>{circle.organisation}</dd>
         <dt>{t("circle.area")}</dt>
-        <dd>{circle.area || "–"}</dd>
+        <dd>{circle.area.length === 0 ? t("circle.everywhere") : circle.area.map((cell) => cell).join(", ")}</dd>
         <dt>{t("circle.languages")}</dt>
         <dd>{circle.languages.map((code) => nameOf("language", code)).join(", ")}</dd>
         <dt>{t("people.members")}</dt>

@@ -7,7 +7,7 @@ import { t, tMaybe } from "../../words/index.ts";
 import { nameOf } from "../../words/times.ts";
 import { countryOptions } from "./countries-known.ts";
 
-export const purposes = ["intake", "response", "legal"] as const;
+export const purposes = ["analysis", "intake", "investigation", "legal", "response", "training"] as const;
 export const purposeName = (purpose: string): string => tMaybe(`purpose.${purpose}`) ?? purpose;
 
 const Add = ({ onClose, onDone }: { onClose: () => void; onDone: () => void }) => {

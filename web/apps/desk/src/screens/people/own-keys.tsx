@@ -5,7 +5,7 @@ import { Button, Note, ProblemNote, Tag, Text, Working } from "../../parts/basic
 import { useLoaded } from "../../parts/loaded.ts";
 import { useTask } from "../../parts/task.ts";
 import { t } from "../../words/index.ts";
-import { Passphrase } from "../entrance/account-form.tsx";
+import { Passphrase, useProposed } from "../entrance/account-form.tsx";
 
 const Passkeys = () => {
   const [loaded, again] = useLoaded(() => desk().people.passkeys(), []);
@@ -55,10 +55,11 @@ const Passkeys = () => {
 const Change = () => {
   const [old, setOld] = useState("");
   const [code, setCode] = useState("");
-  const [words, setWords] = useState(() => desk().setUp.proposePassphrase());
+  const [words, propose] = useProposed();
   const [repeated, setRepeated] = useState("");
   const task = useTask();
-  const ready = repeated.trim().toLowerCase().replace(/\s+/g, " ") === words && old !== "" && /^\d{6}$/.test(code);
+  const ready =
+    words !== "" && repeated.trim().toLowerCase().replace(/\s+/g, " ") === words && old !== "" && /^\d{6}$/.test(code);
   const change = (): void =>
     task.run(async () => {
       await desk().people.changePassphrase(old, code, words);
@@ -83,7 +84,7 @@ const Change = () => {
         words={words}
         repeated={repeated}
         help={t("account.words-help")}
-        onNew={() => setWords(desk().setUp.proposePassphrase())}
+        onNew={propose}
         onRepeat={setRepeated}
       />
       <ProblemNote code={task.problem} />

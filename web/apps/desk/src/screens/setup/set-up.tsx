@@ -6,7 +6,15 @@ import { Button, Choices, Note, ProblemNote, Select, Text, Working } from "../..
 import { useTask } from "../../parts/task.ts";
 import { t, type Word } from "../../words/index.ts";
 import { countryOptions } from "../people/countries-known.ts";
-import { AccountForm, accountOf, missing, newDraft, Passphrase, type AccountDraft } from "../entrance/account-form.tsx";
+import {
+  AccountForm,
+  accountOf,
+  missing,
+  newDraft,
+  Passphrase,
+  useProposed,
+  type AccountDraft,
+} from "../entrance/account-form.tsx";
 import { DoorHead } from "../entrance/sign-in.tsx";
 
 const steps = ["token", "organisation", "administrator", "root", "sign"] as const;
@@ -55,7 +63,7 @@ export interface OrganisationDraft {
   readonly purposes: readonly string[];
 }
 
-export const purposes = ["intake", "response", "legal"] as const;
+export const purposes = ["analysis", "intake", "investigation", "legal", "response", "training"] as const;
 
 const OrganisationStep = (props: {
   value: OrganisationDraft;
@@ -98,12 +106,12 @@ const save = (file: Uint8Array): void => {
 };
 
 const RootStep = ({ onNext }: { onNext: () => void }) => {
-  const [words, setWords] = useState(() => desk().setUp.proposePassphrase());
+  const [words, propose] = useProposed();
   const [repeated, setRepeated] = useState("");
   const [made, setMade] = useState<{ file: Uint8Array; fingerprint: string } | undefined>(undefined);
   const [kept, setKept] = useState(false);
   const task = useTask();
-  const matches = repeated.trim().toLowerCase().replace(/\s+/g, " ") === words;
+  const matches = words !== "" && repeated.trim().toLowerCase().replace(/\s+/g, " ") === words;
   const make = (): void =>
     task.run(async () => {
       const root = await desk().setUp.makeRoot(words);
@@ -119,7 +127,7 @@ const RootStep = ({ onNext }: { onNext: () => void }) => {
         repeated={repeated}
         help={t("setup.root-words")}
         onNew={() => {
-          setWords(desk().setUp.proposePassphrase());
+          propose();
           setRepeated("");
           setMade(undefined);
         }}
@@ -222,7 +230,7 @@ export const SetUp = () => {
   const [organisation, setOrganisation] = useState<OrganisationDraft>({
     name: "",
     country: "",
-    purposes: [...purposes],
+    purposes: ["intake", "response"],
   });
   const [account, setAccount] = useState(newDraft);
   return (

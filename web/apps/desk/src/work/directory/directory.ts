@@ -4,65 +4,60 @@ import {
   bytesOfB64u,
   canonicalBytes,
   hash,
-  readVerificationKey,
-  Recipient,
-  type VerificationKey,
+  type CircleId,
+  type InstanceId,
+  type MemberId,
 } from "@backup/sealing";
+import { DirectoryChain, type CircleInForce, type DirectoryPin, type MemberStatement } from "@backup/sealing/member";
 import type * as m from "../model.ts";
 import { Refusal } from "../problem.ts";
 import type { Server } from "../server.ts";
-import { emptyState, readOn, type Trusted } from "./check.ts";
-import type { DirectoryState, KnownMember } from "./state.ts";
-import type { CircleStatement } from "./statements.ts";
+import { History, type KnownMember } from "./history.ts";
 
 type Profile = Schema<"Profiles">["profiles"][number];
 
 /** Four groups of four signs that two people can read to each other. */
 export const fingerprint = (key: string): string => {
   const signs = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-  const bytes = hash(key).subarray(0, 10);
   let bits = 0n;
-  for (const byte of bytes) bits = (bits << 8n) | BigInt(byte);
+  for (const byte of hash(key).subarray(0, 10)) bits = (bits << 8n) | BigInt(byte);
   const text = Array.from({ length: 16 }, (_, at) => signs[Number((bits >> BigInt(75 - 5 * at)) & 31n)]).join("");
   return text.match(/.{4}/g)?.join(" ") ?? text;
 };
 
-const headDays = 35;
-
-/** The checked directory: the whole chain, and the names that its members chose. */
+/** The checked directory: the whole chain, and the names and country files whose digests stand in it. */
 export class Directory {
   readonly #server: Server;
-  readonly #trusted: Trusted;
-  #state: DirectoryState;
+  readonly pin: DirectoryPin;
+  readonly chain: DirectoryChain;
+  readonly history = new History();
   #profiles = new Map<string, Profile>();
   #files = new Map<string, Schema<"CountryFile">>();
 
-  constructor(server: Server, trusted: Trusted) {
+  constructor(server: Server, pin: DirectoryPin) {
     this.#server = server;
-    this.#trusted = trusted;
-    this.#state = emptyState(trusted);
+    this.pin = pin;
+    this.chain = new DirectoryChain(pin);
   }
 
-  get state(): DirectoryState {
-    return this.#state;
-  }
-
-  get trusted(): Trusted {
-    return this.#trusted;
+  get instance(): InstanceId {
+    return this.pin.instance;
   }
 
   /** Reads what is new of the chain, then names and country files. A statement that does not hold stops everything. */
   async refresh(): Promise<void> {
     for (let calls = 0; calls < 400; calls++) {
-      const query = { from: this.#state.next };
-      const { statements, more } = await this.#server.ask("get", "/directory/chain", { query });
+      const { statements, more } = await this.#server.ask("get", "/directory/chain", {
+        query: { from: this.chain.next },
+      });
       try {
-        readOn(this.#state, statements, this.#trusted);
+        this.chain.append(statements);
       } catch {
         throw new Refusal("chain");
       }
       if (!more) break;
     }
+    this.history.follow(this.chain);
     const { profiles } = await this.#server.ask("get", "/directory/profiles", {});
     this.#profiles = new Map(profiles.filter((one) => this.#isOwn(one)).map((one) => [one.member, one]));
     const { countries } = await this.#server.ask("get", "/directory/countries", {});
@@ -72,11 +67,11 @@ export class Directory {
   /** A name counts only if the member's statement holds its digest. */
   #isOwn({ member, salt, profile }: Profile): boolean {
     const digest = b64u(hash(bytesOfB64u(salt), canonicalBytes(profile)));
-    return this.#state.members.get(member)?.statement.profile === digest;
+    return this.history.members.get(member)?.statement.profile === digest;
   }
 
   #isFile(file: Schema<"CountryFile">): boolean {
-    return this.#state.countries.get(file.code)?.file === b64u(hash(canonicalBytes(file)));
+    return this.chain.inForce.countries.get(file.code)?.file === b64u(hash(canonicalBytes(file)));
   }
 
   countryFile(code: string): Schema<"CountryFile"> | undefined {
@@ -88,71 +83,54 @@ export class Directory {
   }
 
   organisationName(id: string): string {
-    return this.#state.organisations.get(id)?.name ?? id.slice(0, 8);
+    return this.history.name(id) ?? id.slice(0, 8);
   }
 
-  circle(id: string): CircleStatement | undefined {
-    return this.#state.circles.get(id);
+  circle(id: string): CircleInForce | undefined {
+    return this.chain.circle(id as CircleId);
   }
 
-  circlesOf(member: string): readonly CircleStatement[] {
-    return [...this.#state.circles.values()].filter((circle) => circle.members.includes(member));
+  circles(): readonly CircleInForce[] {
+    return [...this.chain.inForce.circles.keys()].flatMap((id) => this.circle(id) ?? []);
   }
 
-  member(id: string): KnownMember | undefined {
-    return this.#state.members.get(id);
+  circlesOf(member: string): readonly CircleInForce[] {
+    return this.chain.circlesOf(member as MemberId);
   }
 
-  inForce(id: string): KnownMember | undefined {
-    return this.#state.inForce(id, new Date());
+  inForce(member: string): MemberStatement | undefined {
+    return this.chain.member(member as MemberId, new Date());
   }
 
   memberByKey(key: string): KnownMember | undefined {
-    return this.#state.byKey(key);
+    return this.history.byKey(key);
   }
 
-  recipientOfCircle(id: string): Recipient | undefined {
-    const circle = this.circle(id);
-    return circle === undefined ? undefined : Recipient.read(circle.recipient);
-  }
-
-  signingKey(member: string): VerificationKey | undefined {
-    const known = this.#state.members.get(member);
-    return known === undefined ? undefined : readVerificationKey(known.statement.signing);
-  }
-
-  headIsOld(now: Date = new Date()): boolean {
-    const issued = this.#state.head?.issued;
-    return issued !== undefined && now.getTime() - new Date(issued).getTime() > headDays * 86_400_000;
+  administrators(): readonly MemberStatement[] {
+    return [...this.history.members.keys()].flatMap((id) => {
+      const member = this.chain.isAdministrator(id as MemberId) ? this.inForce(id) : undefined;
+      return member ?? [];
+    });
   }
 
   /** A reader of a case by its name in the directory. */
   readerName(reader: { readonly kind: string; readonly id?: string }): m.ReaderName {
     const id = reader.id ?? "";
+    const organisationOf = (organisation: string | undefined): string | undefined =>
+      organisation === undefined ? undefined : this.organisationName(organisation);
     if (reader.kind === "member") {
-      const organisation = this.member(id)?.statement.organisation;
-      return {
-        kind: "member",
-        id,
-        name: this.memberName(id),
-        organisation: organisation === undefined ? undefined : this.organisationName(organisation),
-      };
+      const organisation = organisationOf(this.history.members.get(id)?.statement.organisation);
+      return { kind: "member", id, name: this.memberName(id), organisation };
     }
     if (reader.kind === "circle") {
-      const circle = this.circle(id);
-      return {
-        kind: "circle",
-        id,
-        name: circle?.name ?? id.slice(0, 8),
-        organisation: circle === undefined ? undefined : this.organisationName(circle.organisation),
-      };
+      const organisation = organisationOf(this.circle(id)?.statement.organisation);
+      return { kind: "circle", id, name: this.organisationName(id), organisation };
     }
-    if (reader.kind === "reporter") return { kind: "reporter", id, name: "", organisation: undefined };
-    return { kind: "service", id, name: "", organisation: undefined };
+    return { kind: reader.kind === "reporter" ? "reporter" : "service", id, name: "", organisation: undefined };
   }
 
   /** A name for an id in a consent, whatever it is. */
   anyName(id: string): string {
-    return this.circle(id)?.name ?? this.#state.organisations.get(id)?.name ?? this.memberName(id);
+    return this.history.name(id) ?? this.memberName(id);
   }
 }

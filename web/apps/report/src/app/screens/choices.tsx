@@ -35,7 +35,11 @@ export function Choices({ state, go }: Screen): JSX.Element {
   );
 }
 
-function ConsentCard(props: { readonly state: State; readonly question: Question<string>; readonly changed: () => void }): JSX.Element {
+function ConsentCard(props: {
+  readonly state: State;
+  readonly question: Question<string>;
+  readonly changed: () => void;
+}): JSX.Element {
   const { state, question, changed } = props;
   const opens = `opens.${question.id.replace("consent.", "")}`;
   const chosen = state.answers[question.id]?.[0];

@@ -11,7 +11,6 @@ export function Code({ state, go }: Screen): JSX.Element {
   const [shown, setShown] = useState(!state.watched);
   const [phones, setPhones] = useState(false);
   const [away, setAway] = useState(false);
-  void state.changed.value;
   const prepare = () => {
     setAway(false);
     state.seal().then(
@@ -52,7 +51,15 @@ export function Code({ state, go }: Screen): JSX.Element {
       {!away && groups.length === 0 && <p role="status">{words.say("code.making")}</p>}
       {groups.length > 0 && (
         <section class="card code" aria-label={words.say("code.label")}>
-          {shown ? phones ? <AsPhones state={state} groups={groups} /> : <Groups groups={groups} /> : <p>{words.say(state.watched ? "code.watched" : "code.hidden")}</p>}
+          {shown ? (
+            phones ? (
+              <AsPhones state={state} groups={groups} />
+            ) : (
+              <Groups groups={groups} />
+            )
+          ) : (
+            <p>{words.say(state.watched ? "code.watched" : "code.hidden")}</p>
+          )}
           <div class="pair">
             <Button slim onClick={() => setShown(!shown)}>
               <Icon name={shown ? "veil" : "eye"} />

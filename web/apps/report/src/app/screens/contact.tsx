@@ -17,7 +17,9 @@ export function ContactField({ state, changed }: { readonly state: State; readon
   const free = notebook.free("contact.reach");
   const method = free?.kind === "contact" ? free.method : "";
   const value = free?.kind === "contact" ? free.value : "";
-  const precautions = state.asked.sections.flatMap((one) => one.questions).find((one) => one.id === "contact.precautions");
+  const precautions = state.asked.sections
+    .flatMap((one) => one.questions)
+    .find((one) => one.id === "contact.precautions");
   const chosen = state.answers["contact.precautions"] ?? [];
   const write = (next: string, text: string) => {
     notebook.write("contact.reach", next === "" ? undefined : { kind: "contact", method: next, value: text.trim() });
@@ -54,8 +56,15 @@ export function ContactField({ state, changed }: { readonly state: State; readon
                     checked={chosen.includes(option.code)}
                     label={option.label}
                     onTouch={() => {
-                      const others = chosen.filter((code) => code !== option.code && (code !== "none") === (option.code !== "none"));
-                      notebook.choose("contact.precautions", chosen.includes(option.code) ? chosen.filter((code) => code !== option.code) : [...others, option.code]);
+                      const others = chosen.filter(
+                        (code) => code !== option.code && (code !== "none") === (option.code !== "none"),
+                      );
+                      notebook.choose(
+                        "contact.precautions",
+                        chosen.includes(option.code)
+                          ? chosen.filter((code) => code !== option.code)
+                          : [...others, option.code],
+                      );
                       changed();
                     }}
                   />

@@ -16,7 +16,6 @@ export function Files({ state }: { readonly state: State }): JSX.Element {
   const { words } = state;
   const [refused, setRefused] = useState<"empty" | "tooLarge" | undefined>(undefined);
   const [recording, setRecording] = useState(false);
-  void state.changed.value;
   const session = state.session.value;
   useEffect(() => void state.seal().catch(() => undefined), []);
   const add = (files: FileList | null, capture: "camera" | "file") => {
@@ -30,10 +29,14 @@ export function Files({ state }: { readonly state: State }): JSX.Element {
   const files = session?.files.filter((file) => file.where === "exhibits") ?? [];
   return (
     <div class="stack-2">
-      <p class="soft">{words.say("media.free")}</p>
       <p class="soft">{words.say("media.care")}</p>
       <div class="add">
-        <Picker label={words.say("media.photo")} icon="photo" accept="image/*,video/*" onPick={(list) => add(list, "camera")} />
+        <Picker
+          label={words.say("media.photo")}
+          icon="photo"
+          accept="image/*,video/*"
+          onPick={(list) => add(list, "camera")}
+        />
         <button type="button" class="tile" aria-expanded={recording} onClick={() => setRecording(!recording)}>
           <Icon name="mic" />
           <span>{words.say("media.sound")}</span>
@@ -110,7 +113,10 @@ function status(state: State, file: FileOnItsWay): string {
   const { words } = state;
   switch (file.state) {
     case "sending":
-      return words.say("media.sending", { done: words.number(file.stored / MB, 1), all: words.number(file.all / MB, 1) });
+      return words.say("media.sending", {
+        done: words.number(file.stored / MB, 1),
+        all: words.number(file.all / MB, 1),
+      });
     case "stopped":
       return words.say("media.stopped");
     default:
@@ -137,7 +143,9 @@ function FileRow({ state, file }: { readonly state: State; readonly file: FileOn
         </small>
       </span>
       {going && <Act icon="pause" label={words.say("media.pause", { name })} onClick={() => file.pause()} />}
-      {file.state === "paused" && <Act icon="play" label={words.say("media.resume", { name })} onClick={() => resume(state, file)} />}
+      {file.state === "paused" && (
+        <Act icon="play" label={words.say("media.resume", { name })} onClick={() => resume(state, file)} />
+      )}
       {!going && file.state !== "paused" && !done && (
         <Act icon="close" label={words.say("media.removeOne", { name })} onClick={() => remove(state, file)} />
       )}
@@ -156,7 +164,11 @@ function remove(state: State, file: FileOnItsWay): void {
   markAdded(state);
 }
 
-function Act(props: { readonly icon: "pause" | "play" | "close"; readonly label: string; readonly onClick: () => void }): JSX.Element {
+function Act(props: {
+  readonly icon: "pause" | "play" | "close";
+  readonly label: string;
+  readonly onClick: () => void;
+}): JSX.Element {
   return (
     <button type="button" class="icon" aria-label={props.label} onClick={props.onClick}>
       <Icon name={props.icon} />

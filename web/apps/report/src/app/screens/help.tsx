@@ -7,7 +7,13 @@ import { Actions, Button, Choice, Heading, Icon, Note, type Screen, Select, when
 import type { Key, State } from "../state.ts";
 
 /** A text of the operator's, in her language or with the language it has. */
-export function Local({ state, texts }: { readonly state: State; readonly texts: LocalText | undefined }): JSX.Element | null {
+export function Local({
+  state,
+  texts,
+}: {
+  readonly state: State;
+  readonly texts: LocalText | undefined;
+}): JSX.Element | null {
   const found = textIn(texts, state.words.language);
   if (!found) return null;
   return (
@@ -61,7 +67,13 @@ function Service({ state, one }: { readonly state: State; readonly one: FirstSer
 }
 
 /** Services of a country; nothing where there is none. */
-export function Services({ state, kinds }: { readonly state: State; readonly kinds?: readonly string[] }): JSX.Element | null {
+export function Services({
+  state,
+  kinds,
+}: {
+  readonly state: State;
+  readonly kinds?: readonly string[];
+}): JSX.Element | null {
   const all = state.countryFile?.services ?? [];
   const some = kinds ? all.filter((one) => kinds.includes(one.kind)) : all;
   const shown = (some.length > 0 ? some : all).slice(0, 8);
@@ -100,7 +112,13 @@ export function CountryPick({ state }: { readonly state: State }): JSX.Element |
   );
 }
 
-function Numbers({ state, first }: { readonly state: State; readonly first?: EmergencyNumber["kind"] }): JSX.Element | null {
+function Numbers({
+  state,
+  first,
+}: {
+  readonly state: State;
+  readonly first?: EmergencyNumber["kind"];
+}): JSX.Element | null {
   const { words } = state;
   if (state.country.value === "" || !Array.isArray(state.countries.value)) return null;
   const numbers = [...(state.countryFile?.emergency ?? [])];
@@ -125,8 +143,12 @@ function Numbers({ state, first }: { readonly state: State; readonly first?: Eme
 /** Danger first: numbers and places, before any question, with the server away too. */
 export function Help({ state, go }: Screen): JSX.Element {
   const { words } = state;
-  const risk = (state.answers["safety.risks"] ?? []).includes("self_harm") || (state.answers["health.signs"] ?? []).includes("self_harm");
-  const urgent = careFor(state.clinical, state.answers, new Date(), []).filter((care) => care.window.routing_priority === 1);
+  const risk =
+    (state.answers["safety.risks"] ?? []).includes("self_harm") ||
+    (state.answers["health.signs"] ?? []).includes("self_harm");
+  const urgent = careFor(state.clinical, state.answers, new Date(), []).filter(
+    (care) => care.window.routing_priority === 1,
+  );
   return (
     <main>
       <div class="lead">

@@ -1,7 +1,7 @@
 import type { JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { furtherSections } from "@backup/questionnaire";
-import type { CaseRecord } from "../../flow/record.ts";
+import { type CaseRecord, newsOf } from "../../flow/record.ts";
 import type { OwnEvent, Speaker } from "../../flow/mailbox.ts";
 import { SHOWN } from "../purposes.ts";
 import { Actions, Button, Heading, Icon, Note, type Screen, Switch, when } from "../parts.tsx";
@@ -26,11 +26,9 @@ export function speakerName(state: State, speaker: Speaker): string {
 /** What is new first, and nothing else unasked. */
 export function Home({ state, go }: Screen): JSX.Element {
   const { words } = state;
-  void state.changed.value;
   const session = state.session.value;
   const record = session?.record;
-  const sealed = state.sealed.value;
-  const news = record && typeof sealed === "object" ? sealed.newsOf(record) : undefined;
+  const news = record && newsOf(record);
   useEffect(() => {
     if (!session) return;
     session.refresh().catch(() => undefined);
@@ -107,7 +105,11 @@ function News(
 }
 
 /** The thread: what happened, in plain words. */
-function Milestones(props: { readonly state: State; readonly record: CaseRecord; readonly sent: boolean }): JSX.Element {
+function Milestones(props: {
+  readonly state: State;
+  readonly record: CaseRecord;
+  readonly sent: boolean;
+}): JSX.Element {
   const { state, record, sent } = props;
   const { words } = state;
   const first = record.events.find((event) => event.kind === "deposit");
@@ -153,9 +155,10 @@ function Milestones(props: { readonly state: State; readonly record: CaseRecord;
 /** Who opened what, and why; and who may. */
 export function Opened({ state, go }: Screen): JSX.Element {
   const { words } = state;
-  void state.changed.value;
   const record = state.session.value?.record;
-  const events = [...(record?.events ?? [])].reverse().filter((event) => event.actor.kind !== "reporter" && event.kind !== "fixity");
+  const events = [...(record?.events ?? [])]
+    .reverse()
+    .filter((event) => event.actor.kind !== "reporter" && event.kind !== "fixity");
   const readers = [...new Map((record?.readers ?? []).map((one) => [`${one.circle ?? one.grant}`, one])).values()];
   return (
     <main>
@@ -183,7 +186,11 @@ export function Opened({ state, go }: Screen): JSX.Element {
       <ul class="stacked">
         {readers.map((one) => (
           <li key={one.grant} class="card">
-            {speakerName(state, { kind: "member", role: one.role ?? (one.kind === "circle" ? "intake" : "other"), organisation: one.organisation })}
+            {speakerName(state, {
+              kind: "member",
+              role: one.role ?? (one.kind === "circle" ? "intake" : "other"),
+              organisation: one.organisation,
+            })}
           </li>
         ))}
       </ul>
@@ -209,7 +216,6 @@ export function Switches({ state, go }: Screen): JSX.Element {
   const { words } = state;
   const [busy, setBusy] = useState("");
   const [away, setAway] = useState(false);
-  void state.changed.value;
   const session = state.session.value;
   const turn = (purpose: (typeof SHOWN)[number], on: boolean) => {
     if (!session) return;

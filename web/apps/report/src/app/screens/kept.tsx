@@ -2,6 +2,8 @@ import type { JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import type { Question } from "@backup/questionnaire";
 import type { Receipt } from "../../flow/mailbox.ts";
+import { checkReceipt } from "../../flow/receipts.ts";
+import { answersTold, notesOn } from "../../flow/record.ts";
 import { Actions, Button, Field, Heading, Icon, Note, type Screen, when } from "../parts.tsx";
 import type { State } from "../state.ts";
 import { Attachment } from "./talk.tsx";
@@ -9,12 +11,10 @@ import { Attachment } from "./talk.tsx";
 /** What she told, to read again, to show to a doctor, to correct: an earlier value stays beside the later. */
 export function ToldScreen({ state, go }: Screen): JSX.Element {
   const { words } = state;
-  void state.changed.value;
   const record = state.session.value?.record;
-  const sealed = state.sealed.value;
   const [open, setOpen] = useState("");
   useEffect(() => void state.wholeQuestionnaire().catch(() => undefined), []);
-  const told = record && typeof sealed === "object" ? sealed.answersTold(record) : new Map<string, { value: unknown; at: Date }[]>();
+  const told = record ? answersTold(record) : new Map<string, { value: unknown; at: Date }[]>();
   const questions = state.asked.sections.flatMap((one) => one.questions).filter((one) => told.has(one.id));
   const others = (record?.told ?? []).filter((one) => one.mine && ["place", "contact", "exhibit"].includes(one.kind));
   return (
@@ -30,12 +30,13 @@ export function ToldScreen({ state, go }: Screen): JSX.Element {
             <small>{question.label}</small>
             {(told.get(question.id) ?? []).map((one, index) => (
               <span key={index} class={index === 0 ? "strong" : "soft"}>
-                {index === 0 ? valueText(state, question, one.value) : words.say("told.earlier", { text: valueText(state, question, one.value) })}
+                {index === 0
+                  ? valueText(state, question, one.value)
+                  : words.say("told.earlier", { text: valueText(state, question, one.value) })}
               </span>
             ))}
             {record &&
-              typeof sealed === "object" &&
-              sealed.notesOn(record, question.id).map((text) => <span key={text}>{words.say("told.note", { text })}</span>)}
+              notesOn(record, question.id).map((text) => <span key={text}>{words.say("told.note", { text })}</span>)}
             {open === question.id ? (
               <Correcting state={state} question={question} done={() => setOpen("")} />
             ) : (
@@ -47,7 +48,11 @@ export function ToldScreen({ state, go }: Screen): JSX.Element {
         ))}
         {others.map((one) => (
           <li key={one.item} class="card service">
-            {one.kind === "exhibit" ? <Attachment state={state} exhibit={one} /> : <span class="strong">{otherText(state, one.kind, one.body)}</span>}
+            {one.kind === "exhibit" ? (
+              <Attachment state={state} exhibit={one} />
+            ) : (
+              <span class="strong">{otherText(state, one.kind, one.body)}</span>
+            )}
             <small>
               <bdi>{when(state, one.received)}</bdi>
             </small>
@@ -63,7 +68,11 @@ export function ToldScreen({ state, go }: Screen): JSX.Element {
   );
 }
 
-function Correcting(props: { readonly state: State; readonly question: Question<string>; readonly done: () => void }): JSX.Element {
+function Correcting(props: {
+  readonly state: State;
+  readonly question: Question<string>;
+  readonly done: () => void;
+}): JSX.Element {
   const { state, question, done } = props;
   const [text, setText] = useState("");
   const [away, setAway] = useState(false);
@@ -96,15 +105,17 @@ function valueText(state: State, question: Question<string>, value: unknown): st
 
 function otherText(state: State, kind: string, body: Readonly<Record<string, unknown>>): string {
   if (kind === "contact") return String(body["value"] ?? "");
-  const country = typeof body["country"] === "string" && body["country"].length === 2 ? state.words.country(body["country"]) : "";
-  return [body["name"], body["description"], country].filter((part) => typeof part === "string" && part !== "").join(", ");
+  const country =
+    typeof body["country"] === "string" && body["country"].length === 2 ? state.words.country(body["country"]) : "";
+  return [body["name"], body["description"], country]
+    .filter((part) => typeof part === "string" && part !== "")
+    .join(", ");
 }
 
 /** Erasing says what goes and what cannot be undone before the one button that is red. */
 export function Erase({ state, go }: Screen): JSX.Element {
   const { words } = state;
   const [phase, setPhase] = useState<"asking" | "busy" | "away" | "back">("asking");
-  void state.changed.value;
   const session = state.session.value;
   const erasing = session?.record?.erasures.find((one) => one.subject.kind === "case");
   const act = (what: "ask" | "cancel") => {
@@ -158,9 +169,8 @@ export function ReceiptScreen({ state, go }: Screen): JSX.Element {
   }, []);
   const proof = typeof receipt === "object" ? receipt.proof : undefined;
   const check = () => {
-    const sealed = state.sealed.value;
-    if (typeof sealed !== "object" || !proof) return;
-    sealed.checkReceipt(state.door.pin, proof).then(
+    if (!proof) return;
+    checkReceipt(state.door.pin, proof).then(
       (date) => setChecked(date ?? "not"),
       () => setChecked("not"),
     );

@@ -1,4 +1,4 @@
-import type { JSX } from "preact";
+import type { JSX, TargetedMouseEvent } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import {
   cornersOf,
@@ -35,7 +35,13 @@ interface Part {
 function Rings({ step }: { readonly step: number }): JSX.Element {
   return (
     <svg aria-hidden="true" viewBox="0 0 24 24" class="rings">
-      <circle cx="12" cy="12" r="8.5" stroke-dasharray={step === 0 ? "2.5 3" : undefined} class={step === 1 ? "full" : ""} />
+      <circle
+        cx="12"
+        cy="12"
+        r="8.5"
+        stroke-dasharray={step === 0 ? "2.5 3" : undefined}
+        class={step === 1 ? "full" : ""}
+      />
       {step > 1 && <circle cx="12" cy="12" r="5.25" class={step === 2 ? "full" : ""} />}
       {step === 3 && <path d="M12 9.5v5M9.5 12h5" />}
       {step === 4 && <circle cx="12" cy="12" r="1.75" class="dot" />}
@@ -43,7 +49,11 @@ function Rings({ step }: { readonly step: number }): JSX.Element {
   );
 }
 
-export function PlaceField(props: { readonly state: State; readonly id: string; readonly changed: () => void }): JSX.Element {
+export function PlaceField(props: {
+  readonly state: State;
+  readonly id: string;
+  readonly changed: () => void;
+}): JSX.Element {
   const { state, id, changed } = props;
   const free = state.notebook.free(id);
   const place: GivenPlace | undefined = free?.kind === "place" ? free.place : undefined;
@@ -70,7 +80,9 @@ export function PlaceField(props: { readonly state: State; readonly id: string; 
             onTouch={() => pick(precision)}
             end={<Rings step={index} />}
           />
-          {place?.precision === precision && precision !== "none" && <Opened state={state} place={place} write={write} />}
+          {place?.precision === precision && precision !== "none" && (
+            <Opened state={state} place={place} write={write} />
+          )}
         </div>
       ))}
     </div>
@@ -116,18 +128,27 @@ function Area({ state, place, write }: Part): JSX.Element {
   const { words } = state;
   if (geography === "away") return <Note alert>{words.say("help.away")}</Note>;
   if (!geography) return <p role="status">{words.say("help.loading")}</p>;
-  const choose = (latitude: number, longitude: number) => {
+  const choose = (latitude: number, longitude: number, town?: Town) => {
     const area = nearestCell(geography, latitude, longitude);
-    const near = area && townNear(geography, area);
-    write({ precision: "area", country: geography.country, ...(area && { area }), ...(near && { name: near[0] }) });
+    const near = town ?? (area && townNear(geography, area));
+    write({
+      precision: "area",
+      country: geography.country,
+      ...(area && { area }),
+      ...(near && { name: nameOf(state, near) }),
+    });
   };
-  const near = place.area ? townNear(geography, place.area) : undefined;
   return (
     <>
-      <TownField state={state} geography={geography} onTown={(town) => choose(town[2], town[3])} />
+      <TownField state={state} geography={geography} onTown={(town) => choose(town[2], town[3], town)} />
       <p class="soft">{words.say("place.map")}</p>
-      <AreaMap state={state} geography={geography} area={place.area} onTouch={(at) => choose(at.latitude, at.longitude)} />
-      {near && <p class="strong">{words.say("place.near", { place: nameOf(state, near) })}</p>}
+      <AreaMap
+        state={state}
+        geography={geography}
+        area={place.area}
+        onTouch={(at) => choose(at.latitude, at.longitude)}
+      />
+      {place.name && <p class="strong">{words.say("place.near", { place: place.name })}</p>}
       <p class="soft">{words.say("place.shape")}</p>
       <p class="soft fine">{words.say("place.credit")}</p>
     </>
@@ -184,7 +205,7 @@ function AreaMap(props: {
   const corners = area ? cornersOf(geography, area) : [];
   const near = area ? townNear(geography, area) : undefined;
   const big = geography.places.slice(0, 5).map((town) => ({ town, at: onMap(geography, town[2], town[3]) }));
-  const touch = (event: JSX.TargetedMouseEvent<SVGSVGElement>) => {
+  const touch = (event: TargetedMouseEvent<SVGSVGElement>) => {
     const box = event.currentTarget.getBoundingClientRect();
     const scale = Math.min(box.width / geography.width, box.height / geography.height);
     const x = (event.clientX - box.left - (box.width - geography.width * scale) / 2) / scale;
@@ -196,7 +217,13 @@ function AreaMap(props: {
     region: near ? nameOf(state, near) : "…",
   });
   return (
-    <svg class="map" role="img" aria-label={label} viewBox={`-6 -6 ${geography.width + 12} ${geography.height + 12}`} onClick={touch}>
+    <svg
+      class="map"
+      role="img"
+      aria-label={label}
+      viewBox={`-6 -6 ${geography.width + 12} ${geography.height + 12}`}
+      onClick={touch}
+    >
       {geography.regions.map(([name, d], index) => (
         <path key={`${name}${index}`} class="land" d={d} />
       ))}
@@ -204,13 +231,19 @@ function AreaMap(props: {
       {big.map(({ town, at }) => (
         <g key={town[0]} class="town">
           <circle cx={at.x} cy={at.y} r="5" />
-          <text x={at.x} y={at.y - 12}>
+          <text x={at.x} y={at.y - 12} text-anchor={anchorAt(at.x / geography.width)}>
             {nameOf(state, town)}
           </text>
         </g>
       ))}
     </svg>
   );
+}
+
+/** Names near an edge lean inwards. */
+function anchorAt(part: number): "start" | "middle" | "end" {
+  if (part < 0.2) return "start";
+  return part > 0.8 ? "end" : "middle";
 }
 
 function Named({ state, place, write }: Part): JSX.Element {
@@ -228,7 +261,11 @@ function Named({ state, place, write }: Part): JSX.Element {
           }}
         />
       )}
-      <Field label={words.say("place.nameIt")} value={place.name ?? ""} onWrite={(name) => write({ ...place, name: name.normalize("NFC") })} />
+      <Field
+        label={words.say("place.nameIt")}
+        value={place.name ?? ""}
+        onWrite={(name) => write({ ...place, name: name.normalize("NFC") })}
+      />
       <Field
         label={words.say("place.describe")}
         value={place.description ?? ""}
@@ -270,4 +307,3 @@ function Exact({ state, place, write }: Part): JSX.Element {
     </>
   );
 }
-

@@ -2,6 +2,7 @@ import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import { PREFER_NOT, type Question as Asked, touch } from "@backup/questionnaire";
 import { Actions, Button, Choice, Field, Heading, Note, type Screen, Select, Thread } from "../parts.tsx";
+import { latin } from "../digits.ts";
 import type { State } from "../state.ts";
 import { ContactField } from "./contact.tsx";
 import { Files } from "./files.tsx";
@@ -9,7 +10,12 @@ import { PlaceField } from "./place.tsx";
 import { Recorder } from "./recorder.tsx";
 
 /** One question on one screen. Continue is never disabled; skipping looks and costs the same. */
-export function Question({ id, passed, state, go }: Screen & { readonly id: string; readonly passed: number }): JSX.Element {
+export function Question({
+  id,
+  passed,
+  state,
+  go,
+}: Screen & { readonly id: string; readonly passed: number }): JSX.Element {
   const { words } = state;
   const [, redraw] = useState(0);
   const section = state.asked.sections.find((one) => one.questions.some((question) => question.id === id));
@@ -36,7 +42,9 @@ export function Question({ id, passed, state, go }: Screen & { readonly id: stri
       </fieldset>
       {state.path.value.kind === "section" && <p class="soft">{words.say("q.alone")}</p>}
       <Actions>
-        <Button onClick={skip}>{question.type === "media" ? (question.skip_label ?? words.say("skip")) : words.say("skip")}</Button>
+        <Button onClick={skip}>
+          {question.type === "media" ? (question.skip_label ?? words.say("skip")) : words.say("skip")}
+        </Button>
         <Button main onClick={next}>
           {words.say("continue")}
         </Button>
@@ -52,6 +60,7 @@ function keep(state: State): void {
 }
 
 function hint(state: State, question: Asked<string>): string {
+  if (question.type === "media") return state.words.say("media.free");
   const many = question.type === "multi" ? ` ${state.words.say("q.many")}` : "";
   return `${question.help ?? ""}${many}`;
 }
@@ -165,17 +174,6 @@ function NumberAnswer(part: Part): JSX.Element {
   );
 }
 
-/** Digits of any script as 0 to 9. */
-export function latin(text: string): string {
-  return Array.from(text.trim())
-    .map((sign) => {
-      const code = sign.codePointAt(0) ?? 0;
-      for (const zero of [0x660, 0x6f0, 0xff10, 0x1040]) if (code >= zero && code < zero + 10) return String(code - zero);
-      return sign;
-    })
-    .join("");
-}
-
 function DateAnswer(part: Part): JSX.Element {
   const { state, question, changed } = part;
   const { words } = state;
@@ -196,7 +194,10 @@ function DateAnswer(part: Part): JSX.Element {
         <Select
           label={words.say("q.year")}
           value={year}
-          options={[open, ...Array.from({ length: 60 }, (_, index) => [String(now - index), String(now - index)] as const)]}
+          options={[
+            open,
+            ...Array.from({ length: 60 }, (_, index) => [String(now - index), String(now - index)] as const),
+          ]}
           onPick={(value) => write([value, month, day])}
         />
         {year && (
@@ -211,7 +212,10 @@ function DateAnswer(part: Part): JSX.Element {
           <Select
             label={words.say("q.day")}
             value={day}
-            options={[open, ...Array.from({ length: days }, (_, index) => [two(index + 1), String(index + 1)] as const)]}
+            options={[
+              open,
+              ...Array.from({ length: days }, (_, index) => [two(index + 1), String(index + 1)] as const),
+            ]}
             onPick={(value) => write([year, month, value])}
           />
         )}

@@ -21,7 +21,13 @@ export function hoursFor(state: State, circles: readonly ReadingCircle[]): DutyH
 }
 
 /** When somebody next reads, in her own time; "not known" where nobody promised an hour. */
-export function NextReading({ state, circles }: { readonly state: State; readonly circles: readonly ReadingCircle[] }): JSX.Element {
+export function NextReading({
+  state,
+  circles,
+}: {
+  readonly state: State;
+  readonly circles: readonly ReadingCircle[];
+}): JSX.Element {
   const { words } = state;
   const next = nextReading(hoursFor(state, circles), new Date());
   const text =
@@ -70,13 +76,17 @@ export function Readers({ state, go }: Screen): JSX.Element {
       {state.alert && <Note>{words.say("readers.alert")}</Note>}
       {waiting && <p role="status">{words.say("loading")}</p>}
       {state.circles.value === "away" && <Note alert>{words.say("readers.unchecked")}</Note>}
-      {!waiting && all.length === 0 && <Note>{words.say("readers.nobody")}</Note>}
+      {Array.isArray(state.circles.value) && all.length === 0 && <Note>{words.say("readers.nobody")}</Note>}
       <ul class="stacked">
         {all.map((circle) => (
           <li key={circle.id} class="card">
             <Switch
               label={`${circle.organisation.name} · ${circle.name}`}
-              sub={struck.includes(circle.id) ? words.say("readers.struck") : words.say("readers.reads", { what: readable(state) })}
+              sub={
+                struck.includes(circle.id)
+                  ? words.say("readers.struck")
+                  : words.say("readers.reads", { what: readable(state) })
+              }
               on={!struck.includes(circle.id)}
               onTurn={(on) => turn(circle, on)}
             />
@@ -87,7 +97,7 @@ export function Readers({ state, go }: Screen): JSX.Element {
       {state.countryFile && state.countryFile.services.length > 0 && <h2>{words.say("readers.meanwhile")}</h2>}
       <Services state={state} />
       <p class="soft">{words.say("readers.privateSub")}</p>
-      <Actions>
+      <Actions even>
         <Button onClick={() => go.to({ name: "sending", send: false })}>{words.say("readers.private")}</Button>
         <Button main off={chosen.length === 0} onClick={() => go.to({ name: "sending", send: true })}>
           {words.say("readers.send")}

@@ -12,7 +12,11 @@ type Phase =
   | { readonly name: "heard"; readonly sound: Blob; readonly address: string };
 
 /** Records a voice note in memory: it may be heard and dropped before it becomes a file. */
-export function Recorder(props: { readonly state: State; readonly onKept?: (sound: Blob) => void; readonly own?: boolean }): JSX.Element {
+export function Recorder(props: {
+  readonly state: State;
+  readonly onKept?: (sound: Blob) => void;
+  readonly own?: boolean;
+}): JSX.Element {
   const { words } = props.state;
   const [phase, setPhase] = useState<Phase>({ name: "idle" });
   const [seconds, setSeconds] = useState(0);

@@ -10,7 +10,8 @@ import { circlesFor, NextReading, sendingOf } from "./readers.tsx";
 
 async function act(state: State, send: boolean): Promise<void> {
   const session = await state.seal();
-  if (send) await session.send(state.notebook, state.asked, sendingOf(state) as Parameters<Session["send"]>[2]);
+  if (send)
+    await session.send(state.notebook, state.asked, sendingOf(state) as unknown as Parameters<Session["send"]>[2]);
   else await session.keepPrivate(state.notebook, state.asked, state.wording);
 }
 
@@ -18,7 +19,6 @@ async function act(state: State, send: boolean): Promise<void> {
 export function SendingNow({ state, go, send }: Screen & { readonly send: boolean }): JSX.Element {
   const { words } = state;
   const [kept, setKept] = useState(false);
-  void state.changed.value;
   const begin = () => {
     act(state, send).then(
       () => go.to({ name: "sent" }),
@@ -50,7 +50,9 @@ export function SendingNow({ state, go, send }: Screen & { readonly send: boolea
         </li>
       </ol>
       {now.state === "waits" && <Note alert>{words.say(now.why === "away" ? "send.waits" : "send.busy")}</Note>}
-      {now.state === "refused" && <Note alert>{words.say(now.why === "not-ready" ? "send.notReady" : "send.refused")}</Note>}
+      {now.state === "refused" && (
+        <Note alert>{words.say(now.why === "not-ready" ? "send.notReady" : "send.refused")}</Note>
+      )}
       {now.state === "refused" && now.why === "not-ready" && <Services state={state} />}
       {session && session.files.length > 0 && <FileRows state={state} files={session.files} />}
       {stuck && !kept && (
@@ -76,7 +78,6 @@ export function SendingNow({ state, go, send }: Screen & { readonly send: boolea
 /** Received: what comes next, and only then what more could be told. */
 export function Sent({ state, go }: Screen): JSX.Element {
   const { words } = state;
-  void state.changed.value;
   const session = state.session.value;
   const sent = session?.isOn("read") === true;
   const circles = circlesFor(state).filter((circle) => !state.struck.value.includes(circle.id));
@@ -124,7 +125,11 @@ export async function openSection(state: State, go: Screen["go"], id: string): P
   go.to({ name: "section", id });
 }
 
-export function Row(props: { readonly label: string; readonly sub?: string; readonly onClick: () => void }): JSX.Element {
+export function Row(props: {
+  readonly label: string;
+  readonly sub?: string;
+  readonly onClick: () => void;
+}): JSX.Element {
   return (
     <li>
       <button type="button" onClick={props.onClick}>

@@ -1,7 +1,7 @@
 import type { JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import type { FileOnItsWay } from "../../flow/files.ts";
-import type { Told } from "../../flow/record.ts";
+import { isRead, type Told } from "../../flow/record.ts";
 import { Button, Heading, Icon, Note, type Screen, when } from "../parts.tsx";
 import type { State } from "../state.ts";
 import { FileRows, Picker } from "./files.tsx";
@@ -15,7 +15,6 @@ const FIRST_SHOWN = 6;
 export function Talk({ state }: Screen): JSX.Element {
   const { words } = state;
   const [all, setAll] = useState(false);
-  void state.changed.value;
   const record = state.session.value?.record;
   useEffect(() => void state.session.value?.refresh().catch(() => undefined), []);
   const messages = (record?.told ?? [])
@@ -44,11 +43,12 @@ export function Talk({ state }: Screen): JSX.Element {
 function Message({ state, message }: { readonly state: State; readonly message: Told }): JSX.Element {
   const { words } = state;
   const session = state.session.value;
-  const sealed = state.sealed.value;
-  const read = session?.record && typeof sealed === "object" && sealed.isRead(session.record, message.item);
+  const read = session?.record && isRead(session.record, message.item);
   const text = typeof message.body["text"] === "string" ? message.body["text"] : "";
   const attachments = Array.isArray(message.body["attachments"]) ? message.body["attachments"] : [];
-  const exhibits = (session?.record?.told ?? []).filter((one) => one.kind === "exhibit" && attachments.includes(one.body["item"]));
+  const exhibits = (session?.record?.told ?? []).filter(
+    (one) => one.kind === "exhibit" && attachments.includes(one.body["item"]),
+  );
   return (
     <li class={`msg${message.mine ? " mine" : ""}`}>
       {text && <p dir="auto">{text}</p>}
@@ -56,7 +56,8 @@ function Message({ state, message }: { readonly state: State; readonly message: 
         <Attachment key={exhibit.item} state={state} exhibit={exhibit} />
       ))}
       <small>
-        {message.mine ? words.say("talk.you") : speakerName(state, message.author)}, <bdi>{when(state, message.received)}</bdi>
+        {message.mine ? words.say("talk.you") : speakerName(state, message.author)},{" "}
+        <bdi>{when(state, message.received)}</bdi>
         {message.mine && `, ${words.say(read ? "talk.read" : "talk.waits")}`}
       </small>
     </li>
@@ -72,7 +73,9 @@ export function Attachment({ state, exhibit }: { readonly state: State; readonly
   useEffect(() => () => (address ? URL.revokeObjectURL(address) : undefined), [address]);
   const show = () => {
     setProblem(false);
-    void state.session.value?.open(exhibit).then((blob) => (blob ? setAddress(URL.createObjectURL(blob)) : setProblem(true)));
+    void state.session.value
+      ?.open(exhibit)
+      .then((blob) => (blob ? setAddress(URL.createObjectURL(blob)) : setProblem(true)));
   };
   if (problem) return <Note alert>{words.say("home.unverified")}</Note>;
   if (address && type.startsWith("image/")) return <img class="shown" src={address} alt="" />;
@@ -130,12 +133,23 @@ function Writing({ state }: { readonly state: State }): JSX.Element {
           value={text}
           onInput={(event) => setText(event.currentTarget.value)}
         />
-        <button type="button" class="icon main" aria-label={words.say("readers.send")} disabled={phase === "sending"} onClick={send}>
+        <button
+          type="button"
+          class="icon main"
+          aria-label={words.say("readers.send")}
+          disabled={phase === "sending"}
+          onClick={send}
+        >
           <Icon name="send" />
         </button>
       </div>
       <div class="add">
-        <Picker label={words.say("talk.attach")} icon="file" accept="" onPick={(list) => add(Array.from(list ?? []), "file")} />
+        <Picker
+          label={words.say("talk.attach")}
+          icon="file"
+          accept=""
+          onPick={(list) => add(Array.from(list ?? []), "file")}
+        />
         <button type="button" class="tile" aria-expanded={voice} onClick={() => setVoice(!voice)}>
           <Icon name="mic" />
           <span>{words.say("talk.voice")}</span>

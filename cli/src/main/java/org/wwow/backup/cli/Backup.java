@@ -9,10 +9,13 @@ import picocli.CommandLine.Command;
 
 /// The command `backup`. Exit 0: it held. Exit 1: a check failed. Exit 2: wrong use. Help by default.
 @Command(name = "backup", mixinStandardHelpOptions = true, version = "backup 0.1.0", sortOptions = false, description = "Reports, care, evidence and law against rape as a weapon of war.", subcommands = {
+    DemoWorldCommand.class,
     LedgerCommand.class,
     MonitorCommand.class,
     NoteCommand.class,
+    OpenCommand.class,
     ReceiptCommand.class,
+    SealCommand.class,
     WitnessCommand.class})
 public final class Backup implements Runnable {
     @CommandLine.Spec

@@ -41,9 +41,10 @@ public final class RunningServer implements AutoCloseable {
         try {
             Path data = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "data");
             Path password = Files.writeString(data.resolve("password"), database.password());
-            return new RunningServer(
-                    Server.start(new Settings(data, "127.0.0.1", 0, URI.create("http://localhost:8080"),
-                            web, Optional.of(new ExternalDatabase(database.url(), database.user(), password, 0)))));
+            var settings = new Settings(data, "127.0.0.1", 0, URI.create("http://localhost:8080"), web,
+                    Optional.of(new ExternalDatabase(database.url(), database.user(), password, 0)));
+            return new RunningServer(Server.start(settings, context -> context.registerBean(PublicLog.class,
+                    LogOfTheTests::new, definition -> definition.setFallback(true))));
         } catch (IOException e) {
             throw new IllegalStateException("The server could not start.", e);
         }
@@ -77,10 +78,13 @@ public final class RunningServer implements AutoCloseable {
         return HttpRequest.newBuilder(address.resolve(path)).timeout(Duration.ofSeconds(30));
     }
 
-    /// Sends and reads text.
+    /// Sends, reads text, and checks the answer against the contract.
     public HttpResponse<String> send(HttpRequest.Builder request) {
         try {
-            return client.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+            HttpResponse<String> answer = client.send(request.build(),
+                    HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+            Contract.WRITTEN.check(answer);
+            return answer;
         } catch (IOException | InterruptedException e) {
             throw new IllegalStateException("No answer.", e);
         }

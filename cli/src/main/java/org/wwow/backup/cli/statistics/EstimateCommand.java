@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
+import org.wwow.backup.statistics.Seed;
 import org.wwow.backup.statistics.capture.CaptureStudy;
 import org.wwow.backup.statistics.capture.CaptureTable;
 import org.wwow.backup.statistics.capture.ReleaseRule;
@@ -74,6 +75,9 @@ public final class EstimateCommand extends StatisticsCommand {
     @Option(names = "--dependence", paramLabel = "SENTENCE", description = "How lists with little overlap depend on each other; enters the record.")
     private @Nullable String dependence;
 
+    @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "The origin of all chance (default: 1).")
+    private long seed;
+
     /// What may be asked for.
     public enum Choice {
         /// Two lists.
@@ -111,9 +115,9 @@ public final class EstimateCommand extends StatisticsCommand {
         int joined = order != null ? order : lists <= FEW_LISTS ? 3 : 2;
         return new Methods(
                 new LoglinearEstimate.Settings(select, Math.min(joined, CaptureTable.MOST_LISTS), threshold, bootstrap,
-                        seed()),
+                        new Seed(seed)),
                 new GraphAverage.Settings(Optional.ofNullable(delta), Optional.ofNullable(grid)),
                 LatentClasses.Prior.of(classes), new LatentClasses.Run(chains, burnIn, samples, thinning),
-                new Methods.Chance(Math.max(bootstrap, 50), seed()));
+                new Methods.Chance(Math.max(bootstrap, 50), new Seed(seed)));
     }
 }

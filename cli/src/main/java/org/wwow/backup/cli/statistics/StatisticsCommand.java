@@ -20,7 +20,6 @@ import picocli.CommandLine.Spec;
 
 import org.wwow.backup.statistics.InputHash;
 import org.wwow.backup.statistics.InputRefused;
-import org.wwow.backup.statistics.Seed;
 import org.wwow.backup.statistics.result.CsvPrint;
 import org.wwow.backup.statistics.result.JsonPrint;
 import org.wwow.backup.statistics.result.TextPrint;
@@ -41,9 +40,6 @@ abstract class StatisticsCommand implements Callable<Integer> {
     @Option(names = "--csv", description = "Print one CSV row a result.")
     private boolean csv;
 
-    @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "The origin of all chance (default: 1).")
-    private long seed;
-
     /// A table's content with the hash of its bytes.
     record Read<T>(T content, InputHash hash) {}
 
@@ -55,8 +51,9 @@ abstract class StatisticsCommand implements Callable<Integer> {
         return HELD;
     }
 
-    final Seed seed() {
-        return new Seed(seed);
+    /// What `--csv` prints, where that is not the result as a whole.
+    Value rows(Value result) {
+        return result;
     }
 
     @Override
@@ -67,7 +64,7 @@ abstract class StatisticsCommand implements Callable<Integer> {
                 throw InputRefused.because("Choose one of --json and --csv.");
             }
             Value result = compute();
-            out.print(json ? JsonPrint.of(result) + "\n" : csv ? CsvPrint.of(result) : TextPrint.of(result));
+            out.print(json ? JsonPrint.of(result) + "\n" : csv ? CsvPrint.of(rows(result)) : TextPrint.of(result));
             out.flush();
             return exitCode(result);
         } catch (InputRefused refused) {
@@ -99,7 +96,8 @@ abstract class StatisticsCommand implements Callable<Integer> {
         for (OptionSpec option : spec.options()) {
             String name = option.longestName().replaceFirst("^-+", "");
             Object value = option.getValue();
-            if (value != null && !(value instanceof Path) && !name.equals("json") && !name.equals("csv")) {
+            if (value != null && !name.equals("help") && !name.equals("version") && !(value instanceof Path)
+                    && !name.equals("json") && !name.equals("csv")) {
                 settings.put(name, Value.of(value.toString()));
             }
         }

@@ -35,7 +35,7 @@ public class Accounts {
         this.throttle = throttle;
         this.clock = clock;
         this.nobody = new Account(MemberId.draw(random), "", Digest.hash(Secret.draw(random).revealBytes()),
-                Totp.draw(random).revealBytes(), 0);
+                Totp.draw(random), 0);
     }
 
     /// Who signs in with these three. An unknown name takes the same way as a known one, against an account that nobody
@@ -79,7 +79,7 @@ public class Accounts {
     /// @param lastStep of the code that was shown at enrolment
     /// @throws Refused with `name-taken`
     void open(MemberId member, NewAccount account, Totp totp, long lastStep) {
-        boolean added = rows.add(new Account(member, account.name().text(), account.signIn(), totp.revealBytes(),
+        boolean added = rows.add(new Account(member, account.name().text(), account.signIn(), totp,
                 lastStep), account.slot());
         if (!added) {
             throw new Refused(Problem.NAME_TAKEN);
@@ -99,7 +99,7 @@ public class Accounts {
     /// Both are looked at before either answer counts; a code counts once.
     private boolean proves(Account account, Secret value, String code) {
         boolean sameValue = Digest.hash(value.revealBytes()).equals(account.signIn());
-        OptionalLong step = Totp.of(account.totp()).step(code, clock.instant());
+        OptionalLong step = account.totp().step(code, clock.instant());
         return sameValue && step.isPresent() && rows.takeStep(account.member(), step.getAsLong());
     }
 }

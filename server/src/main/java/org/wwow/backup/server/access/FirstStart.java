@@ -105,7 +105,7 @@ public class FirstStart {
     void announce(ApplicationReadyEvent ready) {
         if (open()) {
             new PrintStream(System.out, true, StandardCharsets.UTF_8)
-                    .println("Set this instance up at " + settings.origin() + "/desk/#setup=" + revealToken());
+                    .println("Set-up: " + settings.origin() + "/desk/#setup=" + revealToken());
         }
     }
 
@@ -132,7 +132,7 @@ public class FirstStart {
         if (present == null) {
             throw new Refused(Problem.LATER);
         }
-        if (chain.root().filter(root -> root.log().equals(present.vkey())).isEmpty()) {
+        if (chain.pin().filter(pin -> pin.log().equals(present.vkey())).isEmpty()) {
             throw new Refused(Problem.STATEMENT);
         }
     }

@@ -16,7 +16,6 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-import org.wwow.backup.sealing.CanonicalJson;
 import org.wwow.backup.sealing.Digest;
 import org.wwow.backup.sealing.Envelope;
 import org.wwow.backup.sealing.MemberId;
@@ -27,8 +26,8 @@ import org.wwow.backup.server.access.store.InvitationRows.Invitation;
 import org.wwow.backup.server.directory.Directory;
 import org.wwow.backup.server.directory.MemberAdmitted;
 import org.wwow.backup.server.directory.MemberInForce;
-import org.wwow.backup.server.directory.SaltedProfile;
 import org.wwow.backup.server.http.Member;
+import org.wwow.backup.server.http.Octets;
 import org.wwow.backup.server.http.Problem;
 import org.wwow.backup.server.http.Refused;
 
@@ -61,7 +60,7 @@ public class Invitations {
     /// An invitation just made.
     ///
     /// @param token answered this once
-    public record Made(Invitation invitation, byte[] token) {
+    public record Made(Invitation invitation, Octets token) {
         @Override
         public String toString() {
             return "Made[hidden]";
@@ -80,19 +79,19 @@ public class Invitations {
         byte[] token = new byte[TOKEN];
         random.nextBytes(token);
         var invitation = new Invitation(MemberId.draw(random).uuid(), MemberId.draw(random), organisation,
-                List.copyOf(new TreeSet<>(roles)), Totp.draw(random).revealBytes(), clock.instant().plus(LIFE), null);
-        rows.add(invitation, hash(token), clock.instant());
-        return new Made(invitation, token);
+                List.copyOf(new TreeSet<>(roles)), Totp.draw(random), clock.instant().plus(LIFE), null);
+        rows.add(invitation, hash(Octets.of(token)), clock.instant());
+        return new Made(invitation, Octets.of(token));
     }
 
     /// What an invitation that was not yet accepted offers.
     ///
     /// @throws Refused with `session` for a token that is unknown, lapsed or used
-    public Offered open(byte[] token) {
+    public Offered open(Octets token) {
         Invitation invitation = live(token);
         Envelope organisation = directory.organisationStatement(invitation.organisation())
                 .orElseThrow(() -> new Refused(Problem.SESSION));
-        return new Offered(invitation, organisation, Totp.of(invitation.totp()).revealBase32());
+        return new Offered(invitation, organisation, invitation.totp().revealBase32());
     }
 
     /// What is offered to an invitee.
@@ -111,9 +110,9 @@ public class Invitations {
     /// @throws Refused with `session` as [#open] and for a wrong code, `signature`, `statement` where it does not
     ///                 repeat what was offered, or `name-taken`
     @Transactional
-    public void accept(byte[] token, NewAccount account, Envelope acceptance) {
+    public void accept(Octets token, NewAccount account, Envelope acceptance) {
         Invitation invitation = live(token);
-        OptionalLong step = Totp.of(invitation.totp()).step(account.code(), clock.instant());
+        OptionalLong step = invitation.totp().step(account.code(), clock.instant());
         if (step.isEmpty()) {
             throw new Refused(Problem.SESSION);
         }
@@ -126,8 +125,7 @@ public class Invitations {
             throw new Refused(Problem.STATEMENT);
         }
         var accepted = new Accepted(account.name().text(), account.signIn(), account.slot(), step.getAsLong(),
-                text(acceptance.canonical()), account.profile().salt(),
-                text(CanonicalJson.write(account.profile().profile())));
+                text(acceptance.canonical()), account.profile());
         boolean taken = accounts.holderOf(account.name()).isPresent();
         if (taken || !rows.accept(invitation.id(), accepted, clock.instant().plus(LIFE))) {
             throw new Refused(Problem.NAME_TAKEN);
@@ -160,17 +158,15 @@ public class Invitations {
         @Nullable
         Accepted accepted = invitation.map(Invitation::accepted).orElse(null);
         if (invitation.isPresent() && accepted != null) {
-            SaltedProfile profile = SaltedProfile.of(accepted.salt(),
-                    CanonicalJson.read(accepted.profile().getBytes(StandardCharsets.UTF_8)));
             var account = new NewAccount(new SignInName(accepted.name()), accepted.signIn(), accepted.slot(), "",
-                    profile);
-            accounts.open(admitted.member(), account, Totp.of(invitation.get().totp()), accepted.lastStep());
-            directory.keepProfile(admitted.member(), profile);
+                    accepted.profile());
+            accounts.open(admitted.member(), account, invitation.get().totp(), accepted.lastStep());
+            directory.keepProfile(admitted.member(), accepted.profile());
             rows.remove(invitation.get().id());
         }
     }
 
-    private Invitation live(byte[] token) {
+    private Invitation live(Octets token) {
         return rows.byToken(hash(token), clock.instant())
                 .filter(invitation -> invitation.accepted() == null)
                 .orElseThrow(() -> new Refused(Problem.SESSION));
@@ -182,8 +178,8 @@ public class Invitations {
         }
     }
 
-    private static Digest hash(byte[] token) {
-        return Digest.hash(LABEL, token);
+    private static Digest hash(Octets token) {
+        return Digest.hash(LABEL, token.bytes());
     }
 
     private static String text(byte[] canonical) {

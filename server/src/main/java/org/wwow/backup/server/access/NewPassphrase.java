@@ -1,20 +1,13 @@
 package org.wwow.backup.server.access;
 
 import org.wwow.backup.sealing.Digest;
+import org.wwow.backup.server.http.Octets;
 
 /// A slot under a new passphrase and the HASH of the sign-in value that comes from it.
-public record NewPassphrase(Digest signIn, byte[] slot) {
-    /// Copies.
-    ///
+public record NewPassphrase(Digest signIn, Octets slot) {
     /// @throws org.wwow.backup.sealing.FormRefused for a slot of another length
     public NewPassphrase {
-        slot = NewAccount.requireSlot(slot);
-    }
-
-    /// A copy.
-    @Override
-    public byte[] slot() {
-        return slot.clone();
+        slot.require(Octets.SEALED_GRANT, "slot");
     }
 
     @Override

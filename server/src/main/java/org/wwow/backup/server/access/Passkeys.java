@@ -3,7 +3,6 @@ package org.wwow.backup.server.access;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.ZoneOffset;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 
@@ -33,6 +32,7 @@ import org.wwow.backup.server.access.store.PasskeyRows;
 import org.wwow.backup.server.access.store.PasskeyRows.Passkey;
 import org.wwow.backup.server.directory.Directory;
 import org.wwow.backup.server.http.Member;
+import org.wwow.backup.server.http.Octets;
 import org.wwow.backup.server.http.Problem;
 import org.wwow.backup.server.http.Refused;
 import org.wwow.backup.server.settings.Settings;
@@ -75,8 +75,8 @@ public class Passkeys {
     }
 
     /// What a browser answered to a challenge for sign-in.
-    public record Assertion(byte[] credential, byte[] clientData, byte[] authenticatorData, byte[] signature,
-            byte @Nullable [] userHandle) {
+    public record Assertion(Octets credential, Octets clientData, Octets authenticatorData, Octets signature,
+            @Nullable Octets userHandle) {
         @Override
         public String toString() {
             return "Assertion[hidden]";
@@ -86,7 +86,7 @@ public class Passkeys {
     /// What a browser answered to a challenge for registration.
     ///
     /// @param slot the member secret sealed under the passkey's PRF, where it has one
-    public record Registration(byte[] credential, byte[] clientData, byte[] attestation, byte @Nullable [] slot) {
+    public record Registration(Octets credential, Octets clientData, Octets attestation, @Nullable Octets slot) {
         @Override
         public String toString() {
             return "Registration[hidden]";
@@ -134,8 +134,8 @@ public class Passkeys {
     @Transactional(noRollbackFor = Refused.class)
     public MemberId signIn(Assertion assertion) {
         Passkey passkey = rows.byCredential(assertion.credential()).orElseThrow(() -> new Refused(Problem.SESSION));
-        byte[] handle = assertion.userHandle();
-        if (handle != null && !Arrays.equals(handle, handleOf(passkey.member()))) {
+        Octets handle = assertion.userHandle();
+        if (handle != null && !handle.equals(Octets.of(handleOf(passkey.member())))) {
             throw new Refused(Problem.SESSION);
         }
         long count = verified(assertion, passkey);
@@ -152,12 +152,13 @@ public class Passkeys {
     @Transactional
     public Passkey register(Member member, Registration registration) {
         RegistrationData data = verified(member, registration);
-        var authenticator = data.getAttestationObject().getAuthenticatorData();
-        AttestedCredentialData attested = authenticator.getAttestedCredentialData();
-        if (!Arrays.equals(attested.getCredentialId(), registration.credential())) {
+        var authenticator = present(data.getAttestationObject()).getAuthenticatorData();
+        AttestedCredentialData attested = present(authenticator.getAttestedCredentialData());
+        if (!Octets.of(attested.getCredentialId()).equals(registration.credential())) {
             throw new Refused(Problem.SIGNATURE);
         }
-        var passkey = new Passkey(registration.credential(), member.id(), Verifier.ATTESTED.convert(attested),
+        var passkey = new Passkey(registration.credential(), member.id(),
+                Octets.of(Verifier.ATTESTED.convert(attested)),
                 authenticator.isFlagBE(), authenticator.getSignCount(),
                 clock.instant().atOffset(ZoneOffset.UTC).toLocalDate(), registration.slot() != null);
         if (rows.of(member.id()).size() >= MOST || !rows.add(passkey, registration.slot())) {
@@ -170,7 +171,7 @@ public class Passkeys {
     ///
     /// @throws Refused with `not-permitted`, also for one that does not exist
     @Transactional
-    public void drop(Member member, byte[] credential) {
+    public void drop(Member member, Octets credential) {
         if (!rows.remove(member.id(), credential)) {
             throw new Refused(Problem.NOT_PERMITTED);
         }
@@ -178,18 +179,19 @@ public class Passkeys {
 
     private long verified(Assertion assertion, Passkey passkey) {
         try {
-            AuthenticationData data = Verifier.MANAGER.parse(new AuthenticationRequest(assertion.credential(),
-                    assertion.userHandle(), assertion.authenticatorData(), assertion.clientData(),
-                    assertion.signature()));
-            byte[] challenge = data.getCollectedClientData().getChallenge().getValue();
+            AuthenticationData data = Verifier.MANAGER.parse(new AuthenticationRequest(assertion.credential().bytes(),
+                    assertion.authenticatorData().bytes(), assertion.clientData().bytes(),
+                    assertion.signature().bytes()));
+            byte[] challenge = present(data.getCollectedClientData()).getChallenge().getValue();
             if (!challenges.take(SIGN_IN, challenge)) {
                 throw new Refused(Problem.SESSION);
             }
             var record = new CredentialRecordImpl(new NoneAttestationStatement(), true, passkey.backupEligible(), false,
-                    passkey.signCount(), Verifier.ATTESTED.convert(passkey.attested()), null, null, null, Set.of());
+                    passkey.signCount(), Verifier.ATTESTED.convert(passkey.attested().bytes()), null, null, null,
+                    Set.of());
             Verifier.MANAGER.verify(data,
                     new AuthenticationParameters(property(challenge), record, null, true, true));
-            return data.getAuthenticatorData().getSignCount();
+            return present(data.getAuthenticatorData()).getSignCount();
         } catch (WebAuthnException | IllegalArgumentException _) {
             throw new Refused(Problem.SESSION);
         }
@@ -198,8 +200,9 @@ public class Passkeys {
     private RegistrationData verified(Member member, Registration registration) {
         try {
             RegistrationData data = Verifier.MANAGER
-                    .parse(new RegistrationRequest(registration.attestation(), registration.clientData()));
-            byte[] challenge = data.getCollectedClientData().getChallenge().getValue();
+                    .parse(new RegistrationRequest(registration.attestation().bytes(),
+                            registration.clientData().bytes()));
+            byte[] challenge = present(data.getCollectedClientData()).getChallenge().getValue();
             if (!challenges.take(REGISTRATION + member.id(), challenge)) {
                 throw new Refused(Problem.SIGNATURE);
             }
@@ -207,6 +210,14 @@ public class Passkeys {
         } catch (WebAuthnException | IllegalArgumentException _) {
             throw new Refused(Problem.SIGNATURE);
         }
+    }
+
+    /// What every verified answer has; without it the answer is no answer.
+    private static <T> T present(@Nullable T part) {
+        if (part == null) {
+            throw new IllegalArgumentException("A part of the answer is missing.");
+        }
+        return part;
     }
 
     private ServerProperty property(byte[] challenge) {

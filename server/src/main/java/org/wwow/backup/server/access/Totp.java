@@ -12,9 +12,9 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /// The secret of a code generator and its codes: RFC 6238 with SHA-1, six digits, 30 seconds, as every such app has it.
-final class Totp {
+public final class Totp {
     /// Length of the secret in bytes, the one RFC 4226 asks for.
-    static final int LENGTH = 20;
+    public static final int LENGTH = 20;
     private static final int STEP_SECONDS = 30;
     private static final int SKEW = 1;
     private static final String BASE32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
@@ -25,25 +25,28 @@ final class Totp {
         this.secret = secret;
     }
 
-    static Totp draw(SecureRandom random) {
+    /// Draws one.
+    public static Totp draw(SecureRandom random) {
         byte[] bytes = new byte[LENGTH];
         random.nextBytes(bytes);
         return new Totp(bytes);
     }
 
-    static Totp of(byte[] secret) {
+    /// Takes a copy of 20 bytes.
+    public static Totp of(byte[] secret) {
         if (secret.length != LENGTH) {
             throw new IllegalArgumentException("A secret for codes has 20 bytes.");
         }
         return new Totp(secret.clone());
     }
 
-    byte[] revealBytes() {
+    /// A copy of the secret.
+    public byte[] revealBytes() {
         return secret.clone();
     }
 
     /// RFC 4648 base 32; 20 bytes need no padding.
-    String revealBase32() {
+    public String revealBase32() {
         var text = new StringBuilder(32);
         long bits = 0;
         int held = 0;
@@ -59,7 +62,7 @@ final class Totp {
     }
 
     /// The step a code belongs to: now, the one before or the one after. Every step is looked at, whichever matches.
-    OptionalLong step(String code, Instant now) {
+    public OptionalLong step(String code, Instant now) {
         long present = Math.floorDiv(now.getEpochSecond(), STEP_SECONDS);
         OptionalLong found = OptionalLong.empty();
         for (long step = present - SKEW; step <= present + SKEW; step++) {
@@ -73,7 +76,7 @@ final class Totp {
     }
 
     /// The code of a step (RFC 4226 section 5.3).
-    String code(long step) {
+    public String code(long step) {
         try {
             Mac mac = Mac.getInstance("HmacSHA1");
             mac.init(new SecretKeySpec(secret, "HmacSHA1"));

@@ -102,34 +102,40 @@ final class ReceiptOffice implements Receipts {
 
     private Answer answer(RecordedEvent recorded) {
         EventId event = recorded.event().id();
-        Optional<LeafIndex> place = outbox.place(event);
-        if (place.isEmpty()) {
-            return Answer.pending(event);
-        }
-        Optional<Answer> fromTiles = published().filter(shown -> shown.tree().head().size().holds(place.get()))
-                .map(shown -> fromTiles(recorded, place.get(), shown));
-        return fromTiles.or(() -> outbox.unpublished(event).map(kept -> unpublished(recorded, place.get(), kept)))
+        return prove(event)
+                .map(proven -> new Answer(event, proven.witnessed() ? State.WITNESSED : State.LOGGED, Optional.of(
+                        Receipt.of(recorded.event(), recorded.blind(), proven.proof(), proven.checkpoint())
+                                .proof()
+                                .text())))
                 .orElseGet(() -> Answer.pending(event));
     }
 
-    private static Answer fromTiles(RecordedEvent recorded, LeafIndex place, Published shown) {
-        InclusionProof proof;
-        synchronized (shown.tree()) {
-            proof = shown.tree().inclusion(place);
+    /// A path to a checkpoint, the published one where it reaches that far.
+    record Proven(InclusionProof proof, SignedNote checkpoint, boolean witnessed) {}
+
+    /// The proof of the leaf of an event; none while it waits.
+    Optional<Proven> prove(EventId event) {
+        Optional<LeafIndex> place = outbox.place(event);
+        if (place.isEmpty()) {
+            return Optional.empty();
         }
-        String text = Receipt.of(recorded.event(), recorded.blind(), proof, shown.note()).proof().text();
-        return new Answer(recorded.event().id(), shown.witnessed() ? State.WITNESSED : State.LOGGED,
-                Optional.of(text));
+        return published().filter(shown -> shown.tree().head().size().holds(place.get()))
+                .map(shown -> fromTiles(place.get(), shown))
+                .or(() -> outbox.unpublished(event).map(kept -> unpublished(place.get(), kept)));
     }
 
-    private static Answer unpublished(RecordedEvent recorded, LeafIndex place, Outbox.Unpublished kept) {
+    private static Proven fromTiles(LeafIndex place, Published shown) {
+        synchronized (shown.tree()) {
+            return new Proven(shown.tree().inclusion(place), shown.note(), shown.witnessed());
+        }
+    }
+
+    private static Proven unpublished(LeafIndex place, Outbox.Unpublished kept) {
         HashPath path = HashPath.of(Stream.of(kept.proof().split("\n", -1))
                 .filter(line -> !line.isEmpty())
                 .map(MerkleHash::ofBase64)
                 .toList());
-        String text = Receipt.of(recorded.event(), recorded.blind(), new InclusionProof(place, path),
-                SignedNote.parse(kept.checkpoint())).proof().text();
-        return new Answer(recorded.event().id(), State.LOGGED, Optional.of(text));
+        return new Proven(new InclusionProof(place, path), SignedNote.parse(kept.checkpoint()), false);
     }
 
     /// The newest published tree; read again only when the checkpoint changed.

@@ -9,6 +9,8 @@ import org.springframework.stereotype.Repository;
 
 import org.wwow.backup.sealing.Digest;
 import org.wwow.backup.sealing.MemberId;
+import org.wwow.backup.server.access.Totp;
+import org.wwow.backup.server.http.Octets;
 
 /// Accounts and the passphrase slot of each.
 @Repository
@@ -23,7 +25,7 @@ public class AccountRows {
     ///
     /// @param totp     the secret of the code generator
     /// @param lastStep the step of the last code that was taken
-    public record Account(MemberId member, String name, Digest signIn, byte[] totp, long lastStep) {
+    public record Account(MemberId member, String name, Digest signIn, Totp totp, long lastStep) {
         @Override
         public String toString() {
             return "Account[hidden]";
@@ -41,13 +43,13 @@ public class AccountRows {
     }
 
     /// Adds an account with its passphrase slot; false if the name is taken.
-    public boolean add(Account account, byte[] slot) {
+    public boolean add(Account account, Octets slot) {
         try {
             database.sql("INSERT INTO account (member, name, sign_in, totp, last_step) VALUES (?, ?, ?, ?, ?)")
                     .param(account.member().uuid())
                     .param(account.name())
                     .param(account.signIn().bytes())
-                    .param(account.totp())
+                    .param(account.totp().revealBytes())
                     .param(account.lastStep())
                     .update();
         } catch (DuplicateKeyException _) {
@@ -55,7 +57,7 @@ public class AccountRows {
         }
         database.sql("INSERT INTO slot (member, file) VALUES (?, ?)")
                 .param(account.member().uuid())
-                .param(slot)
+                .param(slot.bytes())
                 .update();
         return true;
     }
@@ -70,13 +72,13 @@ public class AccountRows {
     }
 
     /// Changes sign-in value and passphrase slot together.
-    public void changePassphrase(MemberId member, Digest signIn, byte[] slot) {
+    public void changePassphrase(MemberId member, Digest signIn, Octets slot) {
         database.sql("UPDATE account SET sign_in = ? WHERE member = ?")
                 .param(signIn.bytes())
                 .param(member.uuid())
                 .update();
         database.sql("UPDATE slot SET file = ? WHERE member = ? AND credential IS NULL")
-                .param(slot)
+                .param(slot.bytes())
                 .param(member.uuid())
                 .update();
     }
@@ -90,7 +92,7 @@ public class AccountRows {
         return database.sql(sql)
                 .param(parameter)
                 .query((row, _) -> new Account(new MemberId(row.getObject("member", UUID.class)),
-                        row.getString("name"), Digest.of(row.getBytes("sign_in")), row.getBytes("totp"),
+                        row.getString("name"), Digest.of(row.getBytes("sign_in")), Totp.of(row.getBytes("totp")),
                         row.getLong("last_step")))
                 .optional();
     }

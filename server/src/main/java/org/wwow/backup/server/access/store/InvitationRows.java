@@ -1,5 +1,6 @@
 package org.wwow.backup.server.access.store;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -15,9 +16,13 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
+import org.wwow.backup.sealing.CanonicalJson;
 import org.wwow.backup.sealing.Digest;
 import org.wwow.backup.sealing.MemberId;
 import org.wwow.backup.sealing.OrganisationId;
+import org.wwow.backup.server.access.Totp;
+import org.wwow.backup.server.directory.SaltedProfile;
+import org.wwow.backup.server.http.Octets;
 
 /// Invitations and what invitees sent.
 @Repository
@@ -36,7 +41,7 @@ public class InvitationRows {
     /// An invitation.
     ///
     /// @param member the id the new member will have
-    public record Invitation(UUID id, MemberId member, OrganisationId organisation, List<String> roles, byte[] totp,
+    public record Invitation(UUID id, MemberId member, OrganisationId organisation, List<String> roles, Totp totp,
             Instant until, @Nullable Accepted accepted) {
         @Override
         public String toString() {
@@ -47,9 +52,8 @@ public class InvitationRows {
     /// What the invitee sent.
     ///
     /// @param envelope canonical text of the acceptance
-    /// @param profile  canonical text
-    public record Accepted(String name, Digest signIn, byte[] slot, long lastStep, String envelope, byte[] salt,
-            String profile) {
+    public record Accepted(String name, Digest signIn, Octets slot, long lastStep, String envelope,
+            SaltedProfile profile) {
         @Override
         public String toString() {
             return "Accepted[hidden]";
@@ -67,7 +71,7 @@ public class InvitationRows {
                 .param(invitation.member().uuid())
                 .param(invitation.organisation().uuid())
                 .param(invitation.roles().toArray(new String[0]))
-                .param(invitation.totp())
+                .param(invitation.totp().revealBytes())
                 .param(invitation.until().atOffset(ZoneOffset.UTC))
                 .update();
     }
@@ -107,11 +111,11 @@ public class InvitationRows {
                     .param(invitation)
                     .param(accepted.name())
                     .param(accepted.signIn().bytes())
-                    .param(accepted.slot())
+                    .param(accepted.slot().bytes())
                     .param(accepted.lastStep())
                     .param(accepted.envelope())
-                    .param(accepted.salt())
-                    .param(accepted.profile())
+                    .param(accepted.profile().salt())
+                    .param(new String(CanonicalJson.write(accepted.profile().profile()), StandardCharsets.UTF_8))
                     .update();
         } catch (DuplicateKeyException _) {
             return false;
@@ -131,12 +135,14 @@ public class InvitationRows {
     private static Invitation invitation(ResultSet row) throws SQLException {
         Accepted accepted = row.getString("name") == null
                 ? null
-                : new Accepted(row.getString("name"), Digest.of(row.getBytes("sign_in")), row.getBytes("slot"),
-                        row.getLong("last_step"), row.getString("envelope"), row.getBytes("salt"),
-                        row.getString("profile"));
+                : new Accepted(row.getString("name"), Digest.of(row.getBytes("sign_in")),
+                        Octets.of(row.getBytes("slot")),
+                        row.getLong("last_step"), row.getString("envelope"),
+                        SaltedProfile.of(row.getBytes("salt"),
+                                CanonicalJson.read(row.getString("profile").getBytes(StandardCharsets.UTF_8))));
         return new Invitation(row.getObject("id", UUID.class), new MemberId(row.getObject("member", UUID.class)),
                 new OrganisationId(row.getObject("organisation", UUID.class)),
-                List.copyOf(Arrays.asList((String[]) row.getArray("roles").getArray())), row.getBytes("totp"),
+                List.copyOf(Arrays.asList((String[]) row.getArray("roles").getArray())), Totp.of(row.getBytes("totp")),
                 row.getObject("until", OffsetDateTime.class).toInstant(), accepted);
     }
 }

@@ -13,6 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 import org.wwow.backup.sealing.MemberId;
+import org.wwow.backup.server.http.Octets;
 
 /// Passkeys and member slots.
 @Repository
@@ -32,7 +33,7 @@ public class PasskeyRows {
     ///
     /// @param attested the attested credential data of WebAuthn, with the public key
     /// @param prf      whether a slot is sealed under it
-    public record Passkey(byte[] credential, MemberId member, byte[] attested, boolean backupEligible, long signCount,
+    public record Passkey(Octets credential, MemberId member, Octets attested, boolean backupEligible, long signCount,
             LocalDate added, boolean prf) {
         @Override
         public String toString() {
@@ -41,7 +42,7 @@ public class PasskeyRows {
     }
 
     /// A slot, under the passphrase where there is no credential.
-    public record Slot(byte @Nullable [] credential, byte[] file) {
+    public record Slot(@Nullable Octets credential, Octets file) {
         @Override
         public String toString() {
             return "Slot[hidden]";
@@ -49,14 +50,14 @@ public class PasskeyRows {
     }
 
     /// Adds one, with its slot where it gives a PRF; false if the credential is known.
-    public boolean add(Passkey passkey, byte @Nullable [] slot) {
+    public boolean add(Passkey passkey, @Nullable Octets slot) {
         try {
             database.sql("""
                     INSERT INTO passkey (credential, member, attested, backup_eligible, sign_count, added)
                     VALUES (?, ?, ?, ?, ?, ?)""")
-                    .param(passkey.credential())
+                    .param(passkey.credential().bytes())
                     .param(passkey.member().uuid())
-                    .param(passkey.attested())
+                    .param(passkey.attested().bytes())
                     .param(passkey.backupEligible())
                     .param(passkey.signCount())
                     .param(passkey.added())
@@ -67,17 +68,17 @@ public class PasskeyRows {
         if (slot != null) {
             database.sql("INSERT INTO slot (member, credential, file) VALUES (?, ?, ?)")
                     .param(passkey.member().uuid())
-                    .param(passkey.credential())
-                    .param(slot)
+                    .param(passkey.credential().bytes())
+                    .param(slot.bytes())
                     .update();
         }
         return true;
     }
 
     /// The passkey of a credential.
-    public Optional<Passkey> byCredential(byte[] credential) {
+    public Optional<Passkey> byCredential(Octets credential) {
         return database.sql(SELECT + " WHERE p.credential = ?")
-                .param(credential)
+                .param(credential.bytes())
                 .query(PasskeyRows::passkey)
                 .optional();
     }
@@ -91,18 +92,18 @@ public class PasskeyRows {
     }
 
     /// Remembers the counter of an authenticator.
-    public void counted(byte[] credential, long signCount) {
+    public void counted(Octets credential, long signCount) {
         database.sql("UPDATE passkey SET sign_count = ? WHERE credential = ?")
                 .param(signCount)
-                .param(credential)
+                .param(credential.bytes())
                 .update();
     }
 
     /// Removes a member's passkey and its slot; false if he has none such.
-    public boolean remove(MemberId member, byte[] credential) {
+    public boolean remove(MemberId member, Octets credential) {
         return database.sql("DELETE FROM passkey WHERE member = ? AND credential = ?")
                 .param(member.uuid())
-                .param(credential)
+                .param(credential.bytes())
                 .update() == 1;
     }
 
@@ -110,13 +111,18 @@ public class PasskeyRows {
     public List<Slot> slotsOf(MemberId member) {
         return database.sql("SELECT credential, file FROM slot WHERE member = ? ORDER BY credential NULLS FIRST")
                 .param(member.uuid())
-                .query((row, _) -> new Slot(row.getBytes("credential"), row.getBytes("file")))
+                .query((row, _) -> slot(row))
                 .list();
     }
 
     private static Passkey passkey(ResultSet row, int number) throws SQLException {
-        return new Passkey(row.getBytes("credential"), new MemberId(row.getObject("member", UUID.class)),
-                row.getBytes("attested"), row.getBoolean("backup_eligible"), row.getLong("sign_count"),
+        return new Passkey(Octets.of(row.getBytes("credential")), new MemberId(row.getObject("member", UUID.class)),
+                Octets.of(row.getBytes("attested")), row.getBoolean("backup_eligible"), row.getLong("sign_count"),
                 row.getObject("added", LocalDate.class), row.getBoolean("prf"));
+    }
+
+    private static Slot slot(ResultSet row) throws SQLException {
+        byte[] credential = row.getBytes("credential");
+        return new Slot(credential == null ? null : Octets.of(credential), Octets.of(row.getBytes("file")));
     }
 }

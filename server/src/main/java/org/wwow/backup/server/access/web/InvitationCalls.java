@@ -14,7 +14,6 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-import org.wwow.backup.sealing.Base64Url;
 import org.wwow.backup.sealing.CanonicalJson;
 import org.wwow.backup.sealing.Envelope;
 import org.wwow.backup.sealing.FormRefused;
@@ -31,6 +30,7 @@ import org.wwow.backup.server.access.store.InvitationRows.Invitation;
 import org.wwow.backup.server.directory.Directory;
 import org.wwow.backup.server.http.Anyone;
 import org.wwow.backup.server.http.Member;
+import org.wwow.backup.server.http.Octets;
 
 /// Becoming a member (protocol sections 8 and 18).
 @RestController
@@ -46,7 +46,7 @@ class InvitationCalls {
 
     private record Invite(OrganisationId organisation, List<String> roles) {}
 
-    private record Accept(byte[] token, NewAccount account, Envelope acceptance) {
+    private record Accept(Octets token, NewAccount account, Envelope acceptance) {
         @Override
         public String toString() {
             return "Accept[hidden]";
@@ -65,14 +65,14 @@ class InvitationCalls {
                 members -> new Invite(members.id("organisation", OrganisationId::read), roles(members)));
         Invitations.Made made = invitations.invite(member, invite.organisation(), new TreeSet<>(invite.roles()));
         return JsonObject.EMPTY.with("invitation", made.invitation().id().toString())
-                .with("token", made.token())
+                .with("token", made.token().text())
                 .with("until", made.invitation().until());
     }
 
     @Anyone
     @PostMapping("/access/invitations/opened")
     JsonObject open(@RequestBody JsonObject body) {
-        byte[] token = Members.read(body, members -> members.bytes("token", TOKEN));
+        Octets token = Members.read(body, members -> Octets.read(members, "token", TOKEN));
         Invitations.Offered offered = invitations.open(token);
         return JsonObject.EMPTY.with("instance", directory.instance())
                 .with("member", offered.invitation().member())
@@ -86,7 +86,7 @@ class InvitationCalls {
     @PostMapping("/access/invitations/accepted")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void accept(@RequestBody JsonObject body) {
-        Accept accept = Members.read(body, members -> new Accept(members.bytes("token", TOKEN),
+        Accept accept = Members.read(body, members -> new Accept(Octets.read(members, "token", TOKEN),
                 NewAccount.read(members), Envelope.of(members.value("acceptance"))));
         invitations.accept(accept.token(), accept.account(), accept.acceptance());
     }
@@ -124,7 +124,6 @@ class InvitationCalls {
         }
         return row.with("state", "accepted")
                 .with("acceptance", CanonicalJson.read(accepted.envelope().getBytes(StandardCharsets.UTF_8)))
-                .with("profile", JsonObject.EMPTY.with("salt", Base64Url.encode(accepted.salt()))
-                        .with("profile", CanonicalJson.read(accepted.profile().getBytes(StandardCharsets.UTF_8))));
+                .with("profile", accepted.profile().json());
     }
 }

@@ -12,13 +12,11 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-import org.wwow.backup.sealing.Base64Url;
 import org.wwow.backup.sealing.JsonArray;
 import org.wwow.backup.sealing.JsonObject;
 import org.wwow.backup.sealing.JsonText;
 import org.wwow.backup.sealing.Members;
 import org.wwow.backup.server.access.Accounts;
-import org.wwow.backup.server.access.NewAccount;
 import org.wwow.backup.server.access.Passkeys;
 import org.wwow.backup.server.access.Passkeys.Assertion;
 import org.wwow.backup.server.access.Passkeys.Registration;
@@ -26,6 +24,7 @@ import org.wwow.backup.server.access.store.PasskeyRows.Passkey;
 import org.wwow.backup.server.access.store.PasskeyRows.Slot;
 import org.wwow.backup.server.http.Anyone;
 import org.wwow.backup.server.http.Member;
+import org.wwow.backup.server.http.Octets;
 import org.wwow.backup.server.http.TakesUpTo;
 
 /// Passkeys and member slots (protocol section 8).
@@ -57,7 +56,7 @@ class PasskeyCalls {
         Assertion assertion = Members.read(body,
                 members -> new Assertion(bytes(members, "credential"), bytes(members, "clientDataJSON"),
                         bytes(members, "authenticatorData"), bytes(members, "signature"),
-                        members.optional("userHandle", one -> one.bytes("userHandle", 16)).orElse(null)));
+                        members.optional("userHandle", one -> Octets.read(one, "userHandle", 16)).orElse(null)));
         return answers.begin(passkeys.signIn(assertion));
     }
 
@@ -70,7 +69,7 @@ class PasskeyCalls {
                 .with("name", accounts.nameOf(member.id()))
                 .with("prf", passkeys.prfInput())
                 .with("exclude",
-                        JsonArray.of(present, one -> new JsonText(Base64Url.encode(one.credential()))));
+                        JsonArray.of(present, one -> new JsonText(one.credential().text())));
     }
 
     @GetMapping("/access/passkeys")
@@ -85,14 +84,14 @@ class PasskeyCalls {
         Registration registration = Members.read(body,
                 members -> new Registration(bytes(members, "credential"), bytes(members, "clientDataJSON"),
                         bytes(members, "attestationObject"),
-                        members.optional("slot", one -> one.bytes("slot", NewAccount.SLOT)).orElse(null)));
+                        members.optional("slot", one -> Octets.read(one, "slot", Octets.SEALED_GRANT)).orElse(null)));
         return row(passkeys.register(member, registration));
     }
 
     @DeleteMapping("/access/passkeys/{credential}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void drop(Member member, @PathVariable String credential) {
-        passkeys.drop(member, Base64Url.decode(credential));
+        passkeys.drop(member, Octets.read(credential));
     }
 
     @GetMapping("/access/slots")
@@ -100,20 +99,20 @@ class PasskeyCalls {
         return JsonObject.EMPTY.with("slots", JsonArray.of(passkeys.slotsOf(member.id()), PasskeyCalls::slot));
     }
 
-    private static byte[] bytes(Members members, String name) {
-        return members.parsed(name, LONGEST, Base64Url::decode);
+    private static Octets bytes(Members members, String name) {
+        return members.parsed(name, LONGEST, Octets::read);
     }
 
     private static JsonObject row(Passkey passkey) {
-        return JsonObject.EMPTY.with("credential", passkey.credential())
+        return JsonObject.EMPTY.with("credential", passkey.credential().text())
                 .with("added", passkey.added().toString())
                 .with("prf", passkey.prf());
     }
 
     private static JsonObject slot(Slot slot) {
-        byte[] credential = slot.credential();
+        Octets credential = slot.credential();
         JsonObject row = JsonObject.EMPTY.with("kind", credential == null ? "passphrase" : "prf")
-                .with("file", slot.file());
-        return credential == null ? row : row.with("credential", credential);
+                .with("file", slot.file().text());
+        return credential == null ? row : row.with("credential", credential.text());
     }
 }

@@ -15,12 +15,12 @@ import org.wwow.backup.sealing.JsonObject;
 import org.wwow.backup.sealing.Members;
 import org.wwow.backup.sealing.Secret;
 import org.wwow.backup.server.access.Accounts;
-import org.wwow.backup.server.access.NewAccount;
 import org.wwow.backup.server.access.NewPassphrase;
 import org.wwow.backup.server.access.Sessions;
 import org.wwow.backup.server.access.SignInName;
 import org.wwow.backup.server.http.Anyone;
 import org.wwow.backup.server.http.Member;
+import org.wwow.backup.server.http.Octets;
 
 /// Members' sign-in by passphrase and code, and their session (protocol section 8).
 @RestController
@@ -63,7 +63,8 @@ class SignInCalls {
     void changePassphrase(Member member, @RequestBody JsonObject body) {
         Change change = Members.read(body,
                 members -> new Change(members.parsed("value", 43, Secret::read), members.text("code", 6),
-                        new NewPassphrase(members.digest("signIn"), members.bytes("slot", NewAccount.SLOT))));
+                        new NewPassphrase(members.digest("signIn"),
+                                Octets.read(members, "slot", Octets.SEALED_GRANT))));
         accounts.changePassphrase(member, change.value(), change.code(), change.fresh());
         sessions.endOthers(member);
     }

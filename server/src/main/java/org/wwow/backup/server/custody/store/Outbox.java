@@ -83,6 +83,15 @@ public class Outbox {
         database.update("DELETE FROM ledger_receipt_checkpoint WHERE size <= ?", publishedSize);
     }
 
+    /// The event under which a public leaf was added.
+    public Optional<EventId> eventOf(Leaf.Public leaf) {
+        return database
+                .query("SELECT event FROM ledger_entry WHERE leaf = ? AND get_byte(leaf, 0) = 2",
+                        (row, _) -> new EventId(row.getObject(1, UUID.class)), leaf.bytes())
+                .stream()
+                .findFirst();
+    }
+
     /// Where the leaf of an event stands; none while it waits.
     public Optional<LeafIndex> place(EventId event) {
         return database

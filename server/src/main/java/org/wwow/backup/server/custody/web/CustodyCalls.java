@@ -4,7 +4,6 @@ import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.function.Function;
 
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -18,9 +17,9 @@ import org.wwow.backup.sealing.JsonArray;
 import org.wwow.backup.sealing.JsonObject;
 import org.wwow.backup.sealing.JsonText;
 import org.wwow.backup.sealing.MemberId;
+import org.wwow.backup.server.custody.CaseHolders;
 import org.wwow.backup.server.custody.Custody;
 import org.wwow.backup.server.custody.CustodyPage;
-import org.wwow.backup.server.custody.CustodyReaders;
 import org.wwow.backup.server.custody.Receipts;
 import org.wwow.backup.server.directory.Directory;
 import org.wwow.backup.server.http.Member;
@@ -35,13 +34,13 @@ class CustodyCalls {
     private final Custody custody;
     private final Receipts receipts;
     private final Directory directory;
-    private final ObjectProvider<CustodyReaders> readers;
+    private final CaseHolders holders;
 
-    CustodyCalls(Custody custody, Receipts receipts, Directory directory, ObjectProvider<CustodyReaders> readers) {
+    CustodyCalls(Custody custody, Receipts receipts, Directory directory, CaseHolders holders) {
         this.custody = custody;
         this.receipts = receipts;
         this.directory = directory;
-        this.readers = readers;
+        this.holders = holders;
     }
 
     @GetMapping("/mailbox/cases/{case}/custody")
@@ -74,13 +73,13 @@ class CustodyCalls {
     }
 
     private void requireHers(Reporter reporter, CaseId ofCase) {
-        if (readers.stream().noneMatch(asked -> asked.isHers(reporter, ofCase))) {
+        if (!holders.isHers(reporter, ofCase)) {
             throw new Refused(Problem.ERASED);
         }
     }
 
     private void requireReader(Member member, CaseId ofCase) {
-        if (readers.stream().noneMatch(asked -> asked.mayRead(member, ofCase))) {
+        if (!holders.mayRead(member, ofCase)) {
             throw new Refused(Problem.NOT_PERMITTED);
         }
     }

@@ -12,6 +12,7 @@ import org.wwow.backup.sealing.CircleId;
 import org.wwow.backup.sealing.KeyId;
 import org.wwow.backup.sealing.MemberId;
 import org.wwow.backup.server.directory.CircleKeyFile;
+import org.wwow.backup.server.http.Octets;
 
 /// Keys of circles, sealed to readers.
 @Repository
@@ -34,7 +35,7 @@ public class CircleKeyRows {
                 .param(epoch)
                 .param(file.reader())
                 .param(file.key().text())
-                .param(file.file())
+                .param(file.file().bytes())
                 .update();
     }
 
@@ -54,7 +55,7 @@ public class CircleKeyRows {
                 .param(member.uuid())
                 .query((row, _) -> new Held(new CircleId(row.getObject("circle", UUID.class)), row.getLong("epoch"),
                         new CircleKeyFile(row.getObject("reader", UUID.class), new KeyId(row.getString("key")),
-                                row.getBytes("file"))))
+                                Octets.of(row.getBytes("file")))))
                 .list();
     }
 

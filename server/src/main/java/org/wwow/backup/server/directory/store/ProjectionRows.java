@@ -141,7 +141,7 @@ public class ProjectionRows {
     public List<UUID> membersOf(UUID organisation) {
         return database.sql("SELECT id FROM member WHERE organisation = ? AND NOT revoked")
                 .param(organisation)
-                .query(UUID.class)
+                .query((row, _) -> row.getObject(1, UUID.class))
                 .list();
     }
 
@@ -149,13 +149,16 @@ public class ProjectionRows {
     public List<UUID> circlesOf(UUID organisation) {
         return database.sql("SELECT id FROM circle WHERE organisation = ? AND NOT revoked")
                 .param(organisation)
-                .query(UUID.class)
+                .query((row, _) -> row.getObject(1, UUID.class))
                 .list();
     }
 
     /// The circles a member is listed in, revoked or not.
     public List<UUID> circlesListing(UUID member) {
-        return database.sql("SELECT circle FROM circle_member WHERE member = ?").param(member).query(UUID.class).list();
+        return database.sql("SELECT circle FROM circle_member WHERE member = ?")
+                .param(member)
+                .query((row, _) -> row.getObject(1, UUID.class))
+                .list();
     }
 
     private static OffsetDateTime time(Instant instant) {

@@ -62,11 +62,8 @@ public class StatementRows {
         return database.sql("SELECT envelope FROM directory_statement WHERE sequence >= ? ORDER BY sequence LIMIT ?")
                 .param(sequence)
                 .param(most)
-                .query(String.class)
-                .list()
-                .stream()
-                .map(StatementRows::envelope)
-                .toList();
+                .query((row, _) -> envelope(row.getString("envelope")))
+                .list();
     }
 
     /// The statement that put an organisation in force.

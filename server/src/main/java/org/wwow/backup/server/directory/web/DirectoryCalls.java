@@ -142,7 +142,7 @@ class DirectoryCalls {
         return JsonObject.EMPTY.with("circle", held.circle())
                 .with("epoch", held.epoch())
                 .with("key", held.file().key().text())
-                .with("file", held.file().file());
+                .with("file", held.file().file().text());
     }
 
     private static JsonObject row(Proposal proposal) {

@@ -1,0 +1,210 @@
+import type { Schema } from "@backup/api";
+import {
+  caseIdOf,
+  ConsentState,
+  gateRow,
+  isCompartmentName,
+  readId,
+  readVerificationKey,
+  timestamp,
+  type CaseId,
+  type CompartmentName,
+  type ConsentPurpose,
+  type Epoch,
+  type GateReader,
+  type ReaderClass,
+  type VerificationKey,
+  type CircleInForce,
+} from "@backup/sealing/member";
+import type { Context } from "./context.ts";
+import type { Access, CompartmentView, ConsentView, Purpose } from "./model.ts";
+import { Refusal } from "./problem.ts";
+import { openGrants, type CaseItem, type ReadingPlace } from "./reading.ts";
+import { allPages } from "./server.ts";
+
+type CaseFileAnswer = Schema<"CaseFile">;
+
+const classOf: Readonly<Record<string, Exclude<ReaderClass, "named">>> = {
+  intake: "intake",
+  response: "response",
+  legal: "legal",
+};
+
+/** A circle as the gate sees it. */
+export const gateReader = (circle: CircleInForce, team: boolean): GateReader => ({
+  id: circle.statement.id,
+  organisation: circle.statement.organisation,
+  classes: circle.statement.purposes.flatMap((purpose) => classOf[purpose] ?? []),
+  team,
+});
+
+/** Everything about a case that needs no key, and the epochs this member can open. */
+export class CaseState {
+  readonly id: CaseId;
+  readonly first: CaseFileAnswer;
+  readonly items: readonly CaseItem[];
+  readonly consents: ConsentState;
+  readonly author: VerificationKey;
+  readonly unverified: readonly string[];
+  readonly #context: Context;
+
+  private constructor(context: Context, id: CaseId, pages: readonly CaseFileAnswer[], unverified: readonly string[]) {
+    const first = pages[0];
+    if (first?.author === undefined) throw new Refusal("unverified");
+    this.#context = context;
+    this.id = id;
+    this.first = first;
+    this.items = pages.flatMap((page) => page.items);
+    this.author = readVerificationKey(first.author);
+    this.consents = ConsentState.of((first.consents ?? []).map((one) => one.consent));
+    this.unverified = unverified;
+  }
+
+  static async read(context: Context, case_: string): Promise<CaseState> {
+    const id = readId<"case">(case_);
+    const pages = await allPages((since) =>
+      context.server.ask("get", "/cases/{case}", {
+        path: { case: id },
+        ...(since === undefined ? {} : { query: { since } }),
+      }),
+    );
+    const first = pages[0];
+    const author = first?.author;
+    if (first === undefined) throw new Refusal("unverified");
+    // The case id certifies the author key: nobody, the server included, can put another in its place (section 3).
+    if (author === undefined || caseIdOf(context.instance, readVerificationKey(author)) !== id)
+      throw new Refusal("unverified");
+    const place = { instance: context.instance, case: id };
+    const mayGrant = (by: VerificationKey): boolean => by === author || isReader(context, first, by);
+    const unverified = await openGrants(place, first.grants ?? [], context.keyring, mayGrant);
+    return new CaseState(context, id, pages, unverified);
+  }
+
+  get place(): ReadingPlace {
+    return { instance: this.#context.instance, case: this.id };
+  }
+
+  /** Highest epoch of a compartment, whoever holds it. */
+  latest(compartment: string): Schema<"CompartmentEpoch"> | undefined {
+    return (this.first.compartments ?? [])
+      .filter((one) => one.compartment === compartment)
+      .sort((a, b) => b.epoch - a.epoch)[0];
+  }
+
+  epochOf(compartment: string, epoch: number): Epoch | undefined {
+    return this.#context.keyring.epoch(this.id, compartment, epoch);
+  }
+
+  /** The latest epoch, if this member holds it and it may still be written to. */
+  writable(compartment: string): Epoch | undefined {
+    const latest = this.latest(compartment);
+    if (latest === undefined || latest.stale) return undefined;
+    return this.epochOf(compartment, latest.epoch);
+  }
+
+  names(): readonly CompartmentName[] {
+    return [...new Set((this.first.compartments ?? []).map((one) => one.compartment))].filter(isCompartmentName);
+  }
+
+  itemsIn(compartment: string, kind: "document" | "media" = "document"): readonly CaseItem[] {
+    return this.items.filter((item) => item.compartment === compartment && item.kind === kind && item.state === "live");
+  }
+
+  consentViews(): readonly ConsentView[] {
+    const purposes: readonly Purpose[] = [
+      "read",
+      "help",
+      "share_professionals",
+      "media",
+      "legal_analysis",
+      "legal_action",
+      "investigators",
+      "statistics",
+    ];
+    return purposes.map((purpose) => this.#consentView(purpose));
+  }
+
+  #consentView(purpose: ConsentPurpose): ConsentView {
+    const latest = this.consents.latest(purpose);
+    const { directory } = this.#context;
+    return {
+      purpose,
+      answer: latest?.answer ?? "unanswered",
+      to: latest === undefined || typeof latest.to === "string" ? [] : latest.to.map((id) => directory.anyName(id)),
+      excluded: (latest?.exclude ?? []).map((id) => directory.anyName(id)),
+      until: latest?.until === undefined ? undefined : new Date(latest.until),
+      given: undefined,
+      speaker: latest?.speaker,
+      channel: latest?.channel,
+      number: latest?.number ?? 0,
+    };
+  }
+
+  compartmentViews(): readonly CompartmentView[] {
+    return this.names().map((name) => {
+      const latest = this.latest(name);
+      return {
+        name,
+        epoch: latest?.epoch ?? 0,
+        items: this.itemsIn(name).length,
+        stale: latest?.stale ?? false,
+        access: this.#access(name),
+        readers: (this.first.readers ?? [])
+          .filter((reading) => reading.compartment === name && reading.state === "live")
+          .map((reading) => this.#context.directory.readerName(reading.reader)),
+      };
+    });
+  }
+
+  #access(name: CompartmentName): Access {
+    const epochs = (this.first.compartments ?? []).filter((one) => one.compartment === name);
+    if (epochs.some((one) => this.epochOf(name, one.epoch) !== undefined)) return { kind: "open" };
+    if (this.unverified.includes(name)) return { kind: "unverified" };
+    const purpose = missingConsent(name, this.consents);
+    if (purpose === undefined) return { kind: "not-granted" };
+    return this.consents.latest(purpose)?.answer === "no"
+      ? { kind: "withdrawn", purpose }
+      : { kind: "no-consent", purpose };
+  }
+
+  /** Circles the gate would let read a compartment now, by a member's grant. */
+  mayRead(compartment: CompartmentName, circle: CircleInForce): boolean {
+    const reader = gateReader(circle, this.#isTeam(circle));
+    return gateRow(this.consents, { compartment, reader, by: "member", now: timestamp(new Date()) }) !== undefined;
+  }
+
+  #isTeam(circle: CircleInForce): boolean {
+    return (this.first.readers ?? []).some(
+      (reading) =>
+        reading.reader.kind === "circle" &&
+        this.#context.directory.circle(reading.reader.id)?.statement.organisation === circle.statement.organisation,
+    );
+  }
+}
+
+const isReader = (context: Context, file: CaseFileAnswer, by: VerificationKey): boolean => {
+  const member = context.directory.memberByKey(by);
+  if (member === undefined) return false;
+  const own = new Set<string>(context.directory.circlesOf(member.statement.id).map((circle) => circle.statement.id));
+  const named = (file.consents ?? []).flatMap((one) => {
+    const to = (one.consent as { readonly to?: unknown }).to;
+    return Array.isArray(to) ? (to as readonly string[]) : [];
+  });
+  const readers = (file.readers ?? []).map((reading) => reading.reader.id);
+  return [...named, ...readers].some(
+    (id) => own.has(id) || id === member.statement.organisation || id === member.statement.id,
+  );
+};
+
+const needed: Readonly<Record<string, readonly ConsentPurpose[]>> = {
+  care: ["read"],
+  meeting: ["read", "help"],
+  exact: ["read", "help"],
+  identity: ["share_professionals"],
+  account: ["share_professionals"],
+  exhibits: ["share_professionals", "media"],
+  legal: ["legal_analysis"],
+};
+
+const missingConsent = (name: string, consents: ConsentState): ConsentPurpose | undefined =>
+  (needed[name] ?? ["read"]).find((purpose) => consents.given(purpose, timestamp(new Date())) === undefined);

@@ -1,0 +1,38 @@
+import type { CaseState } from "./case-state.ts";
+import type { Context } from "./context.ts";
+import type { CustodyEvent, Reason } from "./model.ts";
+import { allPages } from "./server.ts";
+
+/** What an event is about, in words a person knows: a compartment, a consent, or nothing where neither fits. */
+const subjectOf = (subject: string, kind: string, state: CaseState): string => {
+  if (kind === "consent") {
+    const consents = (state.first.consents ?? []).filter((one) => one.deposit === subject);
+    const purpose = (consents[0]?.consent as { readonly purpose?: unknown } | undefined)?.purpose;
+    return typeof purpose === "string" ? purpose : "";
+  }
+  const item = state.items.find((one) => one.item === subject || one.deposit === subject);
+  const grant = (state.first.readers ?? []).find((one) => one.grant === subject);
+  return item?.compartment ?? grant?.compartment ?? "";
+};
+
+/** The case's events as the ledger has them, newest first. */
+export const custodyOf = async (context: Context, state: CaseState): Promise<readonly CustodyEvent[]> => {
+  const pages = await allPages((since) =>
+    context.server.ask("get", "/cases/{case}/custody", {
+      path: { case: state.id },
+      ...(since === undefined ? {} : { query: { since } }),
+    }),
+  );
+  return pages
+    .flatMap((page) => page.events)
+    .map((event) => ({
+      id: event.event,
+      kind: event.kind,
+      actor: context.directory.readerName(event.actor),
+      second: event.second === undefined ? undefined : context.directory.readerName(event.second),
+      subject: subjectOf(event.subject, event.kind, state),
+      why: event.why,
+      received: new Date(event.received),
+    }))
+    .reverse();
+};

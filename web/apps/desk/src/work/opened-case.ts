@@ -1,0 +1,319 @@
+import type { Schema } from "@backup/api";
+import {
+  bytesOfB64u,
+  hash,
+  b64u,
+  openMedia,
+  readId,
+  signStatement,
+  timestamp,
+  randomId,
+  type Statement,
+} from "@backup/sealing/member";
+import { answersOf, classificationBody, classificationOf, safeContactOf } from "./bodies.ts";
+import { CaseState } from "./case-state.ts";
+import type { Context } from "./context.ts";
+import type { CaseFile, Progress } from "./desk.ts";
+import { custodyOf } from "./custody.ts";
+import { exhibitsOf, playable } from "./exhibits.ts";
+import type * as m from "./model.ts";
+import { handOverGrants, caseProposals, signCaseProposal } from "./hand-over.ts";
+import { Refusal } from "./problem.ts";
+import { DocumentReader, textOf, textsOf, type ReadDocument } from "./reading.ts";
+import { conversationsOf } from "./conversation.ts";
+import { circleView } from "./directory/views.ts";
+import { compartmentNamed, CaseWriter } from "./writing.ts";
+
+const noProgress: Progress = () => undefined;
+type Read = Extract<ReadDocument, { kind: "read" }>;
+
+/** One case as the screens use it: reading through the gate, writing as this member. */
+export class OpenedCase implements CaseFile {
+  readonly #context: Context;
+  readonly #state: CaseState;
+  readonly #reader: DocumentReader;
+  readonly #writer: CaseWriter;
+  readonly overview: m.CaseOverview;
+
+  private constructor(context: Context, state: CaseState, row: m.QueueRow | undefined) {
+    this.#context = context;
+    this.#state = state;
+    this.#reader = new DocumentReader(context.server, state.place, (item) =>
+      state.epochOf(item.compartment, item.epoch),
+    );
+    this.#writer = new CaseWriter(context, state, () => CaseState.read(context, state.id));
+    this.overview = overviewOf(state, row);
+  }
+
+  static async open(context: Context, id: string, row: m.QueueRow | undefined): Promise<OpenedCase> {
+    return new OpenedCase(context, await CaseState.read(context, id), row);
+  }
+
+  async answers(compartment: string, reason: m.Reason): Promise<readonly m.AnswersView[]> {
+    const views = answersOf(await this.#documents(compartment, reason));
+    if (compartment === "care") await this.#remember(views);
+    return views;
+  }
+
+  async #documents(compartment: string, reason: m.Reason): Promise<readonly ReadDocument[]> {
+    const documents = await this.#reader.read(this.#state.itemsIn(compartment), reason);
+    if (documents.length > 0 && documents.every((one) => one.kind === "unverified")) throw new Refusal("unverified");
+    return documents;
+  }
+
+  async #remember(views: readonly m.AnswersView[]): Promise<void> {
+    const all = views.flatMap((view) => view.answers);
+    const first = (question: string) => all.find((one) => one.question === question);
+    await this.#context.local.note(this.#state.id, new Date(), {
+      needs: (first("needs.list")?.values ?? []).filter((code) => code !== "prefer_not"),
+      area: first("place.now")?.text,
+      language: first("contact.language")?.values[0] ?? views[0]?.language,
+      helper: undefined,
+    });
+  }
+
+  async safeContact(): Promise<m.SafeContact> {
+    const help = this.#state.consents.given("help", timestamp(new Date())) !== undefined;
+    return safeContactOf(await this.#documents("care", "care"), help);
+  }
+
+  async exhibits(): Promise<readonly m.ExhibitView[]> {
+    const documents = await this.#reader.read(this.#state.itemsIn("exhibits"), "documentation");
+    return exhibitsOf(documents, this.#state.items);
+  }
+
+  async openMedia(
+    exhibit: m.ExhibitView,
+    reason: m.Reason,
+    progress: Progress,
+    signal: AbortSignal,
+  ): Promise<m.OpenedMedia> {
+    if (exhibit.two && !exhibit.approved) throw new Refusal("second-needed");
+    const { mediaType, sha256 } = exhibit;
+    return this.#media({ item: exhibit.media, mediaType, sha256, length: exhibit.length }, reason, progress, signal);
+  }
+
+  async #media(
+    file: { readonly item: string; readonly mediaType: string; readonly sha256: string; readonly length: number },
+    reason: m.Reason,
+    progress: Progress,
+    signal?: AbortSignal,
+  ): Promise<m.OpenedMedia> {
+    const item = this.#state.items.find((one) => one.item === file.item);
+    const epoch = item === undefined ? undefined : this.#state.epochOf(item.compartment, item.epoch);
+    if (item === undefined || epoch === undefined) throw new Refusal("no-key");
+    const path = { case: this.#state.id, item: item.item };
+    const opened = await this.#context.server.ask("post", "/cases/{case}/items/{item}/opening", {
+      path,
+      body: { reason },
+    });
+    const payload = await this.#context.server.payload(opened.payload, signal);
+    const parts: Uint8Array<ArrayBuffer>[] = [];
+    let done = 0;
+    const source = { length: item.size, bytes: payload.bytes };
+    for await (const part of openMedia(bytesOfB64u(opened.header), source, epoch)) {
+      signal?.throwIfAborted();
+      parts.push(part);
+      done += part.length;
+      progress(done, file.length);
+    }
+    // Shown only when whole: a file that was changed on its way is never half-shown (section 13).
+    if (b64u(hash(...parts)) !== file.sha256) throw new Refusal("unverified");
+    const mediaType = playable(file.mediaType);
+    const address = URL.createObjectURL(new Blob(parts, { type: mediaType }));
+    return { address, mediaType, checked: true, release: () => URL.revokeObjectURL(address) };
+  }
+
+  async approve(exhibit: m.ExhibitView): Promise<void> {
+    const statement = {
+      ...this.#head("backup/v1/approval"),
+      item: readId<"item">(exhibit.media),
+      approver: this.#context.keyring.signing.verification,
+      issued: timestamp(new Date()),
+    };
+    await this.#post("/cases/{case}/approvals", statement);
+  }
+
+  #head<T extends Statement["type"]>(type: T) {
+    return { type, instance: this.#context.instance, id: randomId(), case: this.#state.id };
+  }
+
+  async #post(path: "/cases/{case}/approvals" | "/cases/{case}/closing", statement: Statement): Promise<void> {
+    const envelope = signStatement(statement, this.#context.keyring.signing);
+    await this.#context.server.ask("post", path, {
+      path: { case: this.#state.id },
+      body: { envelope: envelope as unknown as Schema<"Envelope"> },
+    });
+  }
+
+  async markForTwo(exhibit: m.ExhibitView): Promise<void> {
+    await this.#writer.deposit({ marks: [readId<"item">(exhibit.media)] });
+  }
+
+  async conversations(): Promise<readonly m.ConversationView[]> {
+    const names = this.#state.names().filter((name) => name.startsWith("conversation."));
+    const views: m.ConversationView[] = [];
+    for (const name of names) {
+      const documents = await this.#reader.read(this.#state.itemsIn(name), "conversation");
+      if (documents.length > 0 || this.#state.writable(name) !== undefined)
+        views.push(conversationsOf(name, documents, this.#state, this.#context));
+    }
+    if (views.length === 0 && this.#mayWriteAsTeam())
+      views.push(conversationsOf(this.#writer.conversation(), [], this.#state, this.#context));
+    return views;
+  }
+
+  #mayWriteAsTeam(): boolean {
+    const { directory, session } = this.#context;
+    return directory.circlesOf(session.member).some((circle) => this.#state.mayRead(compartmentNamed("team"), circle));
+  }
+
+  async send(compartment: string, text: string, files: readonly File[], progress: Progress): Promise<void> {
+    const body = {
+      ...(text === "" ? {} : { text: text.normalize("NFC") }),
+      attachments: [],
+      language: document.documentElement.lang,
+    };
+    const draft = { kind: "message" as const, body, claimed: new Date() };
+    await this.#writer.write(compartmentNamed(compartment), [draft], files, progress);
+  }
+
+  async openAttachment(compartment: string, attachment: m.Attachment, progress: Progress): Promise<m.OpenedMedia> {
+    const documents = await this.#reader.read(this.#state.itemsIn(compartment), "conversation");
+    const exhibit = exhibitsOf(documents, this.#state.items).find((one) => one.media === attachment.item);
+    if (exhibit === undefined) throw new Refusal("unverified");
+    const { mediaType, sha256, length } = exhibit;
+    return this.#media({ item: attachment.item, mediaType, sha256, length }, "conversation", progress);
+  }
+
+  async #team(kind: string): Promise<readonly Read[]> {
+    const documents = await this.#reader.read(this.#state.itemsIn("team"), "documentation");
+    return documents.filter((one): one is Read => one.kind === "read" && one.statement.kind === kind);
+  }
+
+  #author(read: Read): m.ReaderName {
+    const member = this.#context.directory.memberByKey(read.statement.author);
+    return this.#context.directory.readerName(
+      member === undefined ? { kind: "reporter", id: this.#state.id } : { kind: "member", id: member.statement.id },
+    );
+  }
+
+  async classification(): Promise<m.Classification | undefined> {
+    const last = (await this.#team("classification")).at(-1);
+    return last === undefined ? undefined : classificationOf(last.statement.body);
+  }
+
+  async classify(value: m.Classification): Promise<void> {
+    const body = classificationBody(value, "1.0.0");
+    await this.#writer.write(
+      compartmentNamed("team"),
+      [{ kind: "classification", body, claimed: new Date() }],
+      [],
+      noProgress,
+    );
+  }
+
+  async notes(): Promise<readonly m.NoteView[]> {
+    return (await this.#team("note")).map((read) => ({
+      item: read.item.item,
+      author: this.#author(read),
+      text: textOf(read.statement.body, "text") ?? "",
+      received: new Date(read.item.received),
+    }));
+  }
+
+  async addNote(text: string): Promise<void> {
+    const body = { about: "case", text: text.normalize("NFC") };
+    await this.#writer.write(compartmentNamed("team"), [{ kind: "note", body, claimed: new Date() }], [], noProgress);
+  }
+
+  async tasks(): Promise<readonly m.TaskView[]> {
+    const tasks = new Map<string, m.TaskView>();
+    for (const read of await this.#team("plan")) {
+      const { body } = read.statement;
+      const task = textOf(body, "task") ?? read.item.item;
+      tasks.set(task, {
+        item: read.item.item,
+        task,
+        text: textOf(body, "text") ?? "",
+        due: textOf(body, "due"),
+        done: body["done"] === true,
+        author: this.#author(read),
+        received: new Date(read.item.received),
+      });
+    }
+    return [...tasks.values()].sort(
+      (a, b) => Number(a.done) - Number(b.done) || (a.due ?? "9").localeCompare(b.due ?? "9"),
+    );
+  }
+
+  async putTask(task: Parameters<CaseFile["putTask"]>[0]): Promise<void> {
+    const body = {
+      task: task.task ?? randomId(),
+      text: task.text.normalize("NFC"),
+      ...(task.due === undefined ? {} : { due: task.due }),
+      done: task.done,
+    };
+    await this.#writer.write(compartmentNamed("team"), [{ kind: "plan", body, claimed: new Date() }], [], noProgress);
+  }
+
+  custody(): Promise<readonly m.CustodyEvent[]> {
+    return custodyOf(this.#context, this.#state);
+  }
+
+  canWriteTeam(): boolean {
+    return this.#state.writable("team") !== undefined || this.#mayWriteAsTeam();
+  }
+
+  async close(reason: string): Promise<void> {
+    const author = this.#context.keyring.signing.verification;
+    await this.#post("/cases/{case}/closing", { ...this.#head("backup/v1/closing"), author, reason } as Statement);
+  }
+
+  handOverTo(): readonly m.CircleView[] {
+    const { directory, session } = this.#context;
+    return directory
+      .circles()
+      .filter((circle) => !circle.statement.members.some((id) => id === session.member))
+      .filter((circle) => this.#state.mayRead(compartmentNamed("care"), circle))
+      .map((circle) => circleView(circle, directory, session.member));
+  }
+
+  async proposeHandOver(to: m.CircleId, reason: string): Promise<void> {
+    await handOverGrants(this.#context, this.#state, to, reason);
+  }
+
+  proposals(): Promise<readonly m.ProposalView[]> {
+    return caseProposals(this.#context, this.#state.id);
+  }
+
+  second(proposal: m.ProposalView): Promise<void> {
+    return signCaseProposal(this.#context, this.#state.id, proposal.id);
+  }
+
+  refresh(): Promise<CaseFile> {
+    return OpenedCase.open(this.#context, this.#state.id, undefined);
+  }
+}
+
+const overviewOf = (state: CaseState, row: m.QueueRow | undefined): m.CaseOverview => {
+  const { first } = state;
+  const erasure = (first.erasures ?? []).find((one) => one.subject.kind === "case");
+  const received = row?.received ?? new Date(state.items[0]?.received ?? Date.now());
+  const standing =
+    first.state === "closed" ? "closed" : first.state === "erasing" ? "erasing" : (row?.standing ?? "open");
+  return {
+    case: state.id,
+    reference: first.reference ?? row?.reference ?? "",
+    received,
+    standing,
+    priority: first.routing?.priority as m.Priority | undefined,
+    windowEnds: first.routing?.windowEnds === undefined ? undefined : new Date(first.routing.windowEnds),
+    assisted: state.consentViews().some((consent) => consent.channel !== undefined),
+    compartments: state.compartmentViews(),
+    consents: state.consentViews(),
+    erasing: erasure === undefined ? undefined : new Date(erasure.due),
+  };
+};
+
+export const attachmentsIn = (body: Parameters<typeof textsOf>[0]): readonly string[] => textsOf(body, "attachments");

@@ -1,3 +1,0 @@
-import { answerStretch } from "@backup/sealing/stretch";
-
-answerStretch(self);
