@@ -14,7 +14,7 @@ import org.wwow.backup.server.http.Refused;
 /// A place in a caller's own list, as text that means nothing to anybody else.
 final class Cursor {
     private static final int LENGTH = 24;
-    private static final long MICROS = 1_000_000;
+    private static final long LAST_MICROS = 253_402_300_799_000_000L;
 
     private Cursor() {}
 
@@ -30,7 +30,7 @@ final class Cursor {
     static Place read(String text) {
         ByteBuffer bytes = ByteBuffer.wrap(bytes(text, LENGTH));
         long micros = bytes.getLong();
-        if (micros < 0 || micros > Long.MAX_VALUE / MICROS) {
+        if (micros < 0 || micros > LAST_MICROS) {
             throw new Refused(Problem.FORM);
         }
         return new Place(Instant.EPOCH.plus(micros, ChronoUnit.MICROS), new UUID(bytes.getLong(), bytes.getLong()));

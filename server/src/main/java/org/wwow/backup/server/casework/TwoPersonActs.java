@@ -21,6 +21,7 @@ import org.wwow.backup.sealing.FormRefused;
 import org.wwow.backup.sealing.GrantId;
 import org.wwow.backup.sealing.JsonArray;
 import org.wwow.backup.sealing.JsonObject;
+import org.wwow.backup.sealing.JsonText;
 import org.wwow.backup.sealing.JsonValue;
 import org.wwow.backup.sealing.deposit.DepositedGrant;
 import org.wwow.backup.sealing.deposit.ErasureStatement;
@@ -255,7 +256,9 @@ public class TwoPersonActs {
     }
 
     private static String key(JsonValue line) {
-        return line instanceof JsonObject object ? object.member("key").map(Object::toString).orElse("") : "";
+        return line instanceof JsonObject object && object.member("key").orElse(null) instanceof JsonText(String key)
+                ? key
+                : "";
     }
 
     private Instant now() {

@@ -9,10 +9,11 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 import org.springframework.context.SmartLifecycle;
+import org.springframework.context.event.EventListener;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.event.TransactionPhase;
-import org.springframework.transaction.event.TransactionalEventListener;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import org.wwow.backup.sealing.CaseId;
@@ -48,18 +49,30 @@ class PokesAfterDeeds implements SmartLifecycle {
         this.transaction = transaction;
     }
 
-    @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT)
+    /// A plain listener: the publication registry would write a row, and delete it, for each message of each talk.
+    @EventListener
     void changed(CaseChanged change) {
-        note(change.id());
+        afterCommit(() -> note(change.id()));
     }
 
-    /// Those who lost a grant hear it too: their page asks again and finds the gate shut.
-    @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT)
+    /// Those who lost a grant hear it too: their page asks again and finds the gate shut. This is rare, and leaves with
+    /// the transaction that takes the grant.
+    @EventListener
     void ended(GrantsEnded ended) {
-        transaction.executeWithoutResult(_ -> ended.readers()
-                .forEach(reader -> poke(reader.kind().word(),
-                        reader.id())));
-        note(ended.id());
+        ended.readers().forEach(reader -> poke(reader.kind().word(), reader.id()));
+    }
+
+    private static void afterCommit(Runnable act) {
+        if (!TransactionSynchronizationManager.isSynchronizationActive()) {
+            act.run();
+            return;
+        }
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                act.run();
+            }
+        });
     }
 
     private void note(CaseId id) {

@@ -38,7 +38,7 @@ public final class DepositWorld {
     private DepositWorld(FreshDatabase database, Path folder) throws IOException {
         this.database = database;
         this.evidence = new EvidenceWorld(database, folder, clock);
-        this.casework = new CaseworkWorld(database, evidence, clock);
+        this.casework = new CaseworkWorld(database, evidence, clock, () -> instance);
         Work work = (_, done) -> done.nonce() == GOOD_NONCE;
         var rows = new DepositRows(database.client());
         var checks = new Checks(new AuthorCheck(casework.files, work), new SignatureCheck(people()),
