@@ -48,6 +48,10 @@ export const Exhibits = ({ file, onChange }: { file: CaseFile; onChange: () => v
   const [reason, setReason] = useState<Reason>("documentation");
   const [shown, setShown] = useState<string | undefined>(undefined);
   const access = file.overview.compartments.find((one) => one.name === "exhibits")?.access ?? { kind: "not-granted" };
+  const changed = (): void => {
+    again();
+    onChange();
+  };
   if (loaded.state === "reading") return <Working text={t("case.reading")} />;
   if (loaded.state === "problem") return <ProblemNote code={loaded.code} again={again} />;
   if (loaded.value.length === 0)
@@ -73,15 +77,10 @@ export const Exhibits = ({ file, onChange }: { file: CaseFile; onChange: () => v
       <Allowance />
       {exhibit !== undefined && (
         <ExhibitViewer
-          file={file}
-          exhibit={exhibit}
+          {...{ file, exhibit, reason }}
           title={exhibitTitle(loaded.value, exhibit)}
-          reason={reason}
           onClose={() => setShown(undefined)}
-          onChange={() => {
-            again();
-            onChange();
-          }}
+          onChange={changed}
         />
       )}
     </div>
