@@ -1,6 +1,6 @@
 import type { CaseState } from "./case-state.ts";
 import type { Context } from "./context.ts";
-import type { CustodyEvent, Reason } from "./model.ts";
+import type { CustodyEvent } from "./model.ts";
 import { allPages } from "./server.ts";
 
 /** What an event is about, in words a person knows: a compartment, a consent, or nothing where neither fits. */

@@ -16,7 +16,6 @@ import {
   sealGrant,
   systemRandom,
   type CaseId,
-  type CircleId,
   type CompartmentName,
   type Consent,
   type DocumentDraft,

@@ -5,7 +5,6 @@ import {
   openGrant,
   readId,
   type CaseId,
-  type CircleId,
   type CompartmentName,
   type DocumentStatement,
   type Epoch,

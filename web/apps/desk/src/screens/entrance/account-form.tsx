@@ -38,6 +38,9 @@ export const Passphrase = (props: {
   </div>
 );
 
+/** Whether the words were typed as proposed, whatever case and spaces. */
+export const typedRight = (typed: string, words: string): boolean => words !== "" && plain(typed) === words;
+
 const plain = (text: string): string => text.trim().toLowerCase().replace(/\s+/g, " ");
 
 /** The secret of a code generator, in groups to type, and as an address for a program on the same device. */
@@ -80,7 +83,7 @@ export const newDraft = (): AccountDraft => ({
 export const missing = (draft: AccountDraft): string | undefined => {
   if (draft.name.trim() === "") return t("account.need-name");
   if (!/^[a-z0-9][a-z0-9._-]{2,63}$/.test(draft.signInName)) return t("account.need-sign-in");
-  if (draft.words === "" || plain(draft.passphrase) !== draft.words) return t("account.need-words");
+  if (!typedRight(draft.passphrase, draft.words)) return t("account.need-words");
   if (!/^\d{6}$/.test(draft.code)) return t("account.need-code");
   return undefined;
 };
