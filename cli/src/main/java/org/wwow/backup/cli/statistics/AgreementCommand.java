@@ -50,11 +50,14 @@ public final class AgreementCommand extends StatisticsCommand {
                 .put("method", Value.of("krippendorff alpha"))
                 .put("level", Value.of(level.name().toLowerCase(java.util.Locale.ROOT)))
                 .put("alpha", Value.of(alpha.alpha()))
-                .put("interval", Group.empty().put("low", Value.of(alpha.interval().low()))
-                        .put("high", Value.of(alpha.interval().high())).put("level", Value.of(alpha.interval().level())))
+                .put("interval", Group.empty()
+                        .put("low", Value.of(alpha.interval().low()))
+                        .put("high", Value.of(alpha.interval().high()))
+                        .put("level", Value.of(alpha.interval().level())))
                 .put("coders", Value.of((long) table.content().coders().size()))
                 .put("unitsUsed", Value.of((long) alpha.unitsUsed()))
                 .put("pairableValues", Value.of((long) alpha.pairable()))
-                .put("provenance", new Provenance("agreement", Optional.of(new Seed(seed)), settings(), inputs, MEANING).asValue());
+                .put("provenance", new Provenance("agreement", Optional.of(new Seed(seed)), settings(), inputs, MEANING)
+                        .asValue());
     }
 }

@@ -23,8 +23,7 @@ import org.wwow.backup.statistics.result.Value;
 import org.wwow.backup.statistics.result.Value.Group;
 
 /// `backup alarm`: when a count is higher than its past would let expect. See `docs/methods/alarms.md`.
-@Command(name = "alarm", mixinStandardHelpOptions = true,
-        description = "Compares each step of a series with a threshold from its past.")
+@Command(name = "alarm", mixinStandardHelpOptions = true, description = "Compares each step of a series with a threshold from its past.")
 public final class AlarmCommand extends StatisticsCommand {
     private static final Meaning MEANING = new Meaning(
             List.of("Reporting reached as many persons as in the past it is compared with.",
@@ -36,8 +35,7 @@ public final class AlarmCommand extends StatisticsCommand {
     @SuppressWarnings("NullAway.Init")
     private Path series;
 
-    @Option(names = "--method", defaultValue = "farrington",
-            description = "farrington (default), flexible, c1, c2, c3 or cusum.")
+    @Option(names = "--method", defaultValue = "farrington", description = "farrington (default), flexible, c1, c2, c3 or cusum.")
     @SuppressWarnings("NullAway.Init")
     private Choice method;
 
@@ -94,7 +92,8 @@ public final class AlarmCommand extends StatisticsCommand {
         return Group.empty()
                 .put("method", Value.of(name))
                 .put("points", new Value.Sequence(points))
-                .put("provenance", new Provenance("alarm " + name, Optional.empty(), settings(), inputs, MEANING).asValue());
+                .put("provenance",
+                        new Provenance("alarm " + name, Optional.empty(), settings(), inputs, MEANING).asValue());
     }
 
     @Override
@@ -133,7 +132,8 @@ public final class AlarmCommand extends StatisticsCommand {
         }
         int at = counts.dates().indexOf(from);
         if (at < 0) {
-            throw InputRefused.because("The series has no step of the name given with --from; write it as in the table.");
+            throw InputRefused
+                    .because("The series has no step of the name given with --from; write it as in the table.");
         }
         return at;
     }

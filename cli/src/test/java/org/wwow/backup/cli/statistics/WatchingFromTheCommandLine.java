@@ -14,7 +14,8 @@ class WatchingFromTheCommandLine {
         CommandRun run = CommandRun.of(new AlarmCommand(), "--series", SERIES, "--from", "282", "--json");
 
         assertThat(run.exitCode()).isZero();
-        assertThat(run.out()).startsWith("{\n  \"method\": \"farrington\",\n  \"points\": [\n    {\n      \"date\": \"282\",\n      \"observed\": 2,\n      \"threshold\": 5.65788");
+        assertThat(run.out()).startsWith(
+                "{\n  \"method\": \"farrington\",\n  \"points\": [\n    {\n      \"date\": \"282\",\n      \"observed\": 2,\n      \"threshold\": 5.65788");
     }
 
     @ParameterizedTest
@@ -28,9 +29,11 @@ class WatchingFromTheCommandLine {
 
     @Test
     void endsWithTwoForWrongUse() {
-        assertThat(CommandRun.of(new AlarmCommand(), "--series", SERIES, "--from", "9").err()).contains("steps are needed before it");
+        assertThat(CommandRun.of(new AlarmCommand(), "--series", SERIES, "--from", "9").err())
+                .contains("steps are needed before it");
         assertThat(CommandRun.of(new AlarmCommand(), "--series", SERIES, "--from", "x").exitCode()).isEqualTo(2);
         assertThat(CommandRun.of(new AlarmCommand(), "--series", SERIES, "--alpha", "2").exitCode()).isEqualTo(2);
-        assertThat(CommandRun.of(new AlarmCommand(), "--series", CommandRun.data("mse-lists/kosovo.csv")).err()).contains("no column date");
+        assertThat(CommandRun.of(new AlarmCommand(), "--series", CommandRun.data("mse-lists/kosovo.csv")).err())
+                .contains("no column date");
     }
 }

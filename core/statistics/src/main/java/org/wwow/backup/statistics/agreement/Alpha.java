@@ -43,7 +43,8 @@ public record Alpha(double alpha, Interval interval, int pairable, int unitsUsed
         }
         double alpha = compute(units, codings, level);
         if (Double.isNaN(alpha)) {
-            throw InputRefused.because("All values are the same; agreement by chance and by insight cannot be told apart.");
+            throw InputRefused
+                    .because("All values are the same; agreement by chance and by insight cannot be told apart.");
         }
         double[] drawn = new double[replicates];
         for (int replicate = 0; replicate < replicates; replicate++) {
@@ -55,7 +56,8 @@ public record Alpha(double alpha, Interval interval, int pairable, int unitsUsed
         double low = usable.length == 0 ? -1 : usable[(int) Math.floor(0.025 * (usable.length - 1))];
         double high = usable.length == 0 ? 1 : usable[(int) Math.ceil(0.975 * (usable.length - 1))];
         int pairable = units.stream().mapToInt(List::size).sum();
-        return new Alpha(alpha, new Interval(Math.min(low, alpha), Math.max(high, alpha), 0.95), pairable, units.size());
+        return new Alpha(alpha, new Interval(Math.min(low, alpha), Math.max(high, alpha), 0.95), pairable,
+                units.size());
     }
 
     private static double compute(List<List<Integer>> units, Codings codings, Level level) {
@@ -87,8 +89,7 @@ public record Alpha(double alpha, Interval interval, int pairable, int unitsUsed
         return expected > 0 ? 1 - (all - 1) * observed / expected : Double.NaN;
     }
 
-    private record Scale(Level level, List<String> values) {
-    }
+    private record Scale(Level level, List<String> values) {}
 
     private static double distance(int one, int other, double[] totals, Scale scale) {
         if (one == other) {
@@ -104,7 +105,8 @@ public record Alpha(double alpha, Interval interval, int pairable, int unitsUsed
                 yield between * between;
             }
             case INTERVAL -> {
-                double apart = Double.parseDouble(scale.values().get(one)) - Double.parseDouble(scale.values().get(other));
+                double apart = Double.parseDouble(scale.values().get(one))
+                        - Double.parseDouble(scale.values().get(other));
                 yield apart * apart;
             }
         };

@@ -39,7 +39,8 @@ public record Codings(List<String> coders, List<String> values, List<List<Intege
         Optional<String> name = reader.find("unit").or(() -> reader.find("id"));
         List<String> coders = reader.names().stream().filter(column -> !name.equals(Optional.of(column))).toList();
         if (coders.size() < 2) {
-            throw InputRefused.because("The table has " + coders.size() + " coder columns; agreement needs at least two.");
+            throw InputRefused
+                    .because("The table has " + coders.size() + " coder columns; agreement needs at least two.");
         }
         Set<String> names = new HashSet<>();
         List<List<String>> raw = new ArrayList<>();
@@ -50,7 +51,10 @@ public record Codings(List<String> coders, List<String> values, List<List<Intege
                     throw here.refuse(column, "this unit stands in the table already; a unit is one row.");
                 }
             });
-            raw.add(coders.stream().map(coder -> value(here, coder, numbers)).filter(value -> !value.isEmpty()).toList());
+            raw.add(coders.stream()
+                    .map(coder -> value(here, coder, numbers))
+                    .filter(value -> !value.isEmpty())
+                    .toList());
             if (raw.size() > MOST_UNITS) {
                 throw InputRefused.atLine(here.line(), "there are more than a million units.");
             }
@@ -67,15 +71,19 @@ public record Codings(List<String> coders, List<String> values, List<List<Intege
     }
 
     private static Codings of(List<String> coders, List<List<String>> raw, boolean numbers) {
-        Set<String> sorted = numbers ? new TreeSet<>(java.util.Comparator.comparingDouble(Double::parseDouble)) : new TreeSet<>();
+        Set<String> sorted = numbers
+                ? new TreeSet<>(java.util.Comparator.comparingDouble(Double::parseDouble))
+                : new TreeSet<>();
         raw.forEach(sorted::addAll);
         List<String> values = List.copyOf(sorted);
         if (values.size() > MOST_VALUES) {
-            throw InputRefused.because("There are more than " + MOST_VALUES + " different values; code into fewer classes.");
+            throw InputRefused
+                    .because("There are more than " + MOST_VALUES + " different values; code into fewer classes.");
         }
         java.util.Map<String, Integer> places = new java.util.HashMap<>();
         values.forEach(value -> places.put(value, places.size()));
         return new Codings(coders, values, raw.stream()
-                .map(unit -> unit.stream().map(value -> places.getOrDefault(value, 0)).toList()).toList());
+                .map(unit -> unit.stream().map(value -> places.getOrDefault(value, 0)).toList())
+                .toList());
     }
 }

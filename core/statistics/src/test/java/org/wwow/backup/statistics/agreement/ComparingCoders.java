@@ -83,8 +83,10 @@ class ComparingCoders {
 
     @Test
     void refusesNamesWhereNumbersAreNeeded() {
-        assertThatThrownBy(() -> alpha("a,b\nx,y\n", Level.INTERVAL)).isInstanceOf(InputRefused.class).hasMessageContaining("Line 2, column a");
-        assertThatThrownBy(() -> Alpha.of(read(FOUR_OBSERVERS, false), Level.NOMINAL, 5, new Seed(1))).isInstanceOf(InputRefused.class);
+        assertThatThrownBy(() -> alpha("a,b\nx,y\n", Level.INTERVAL)).isInstanceOf(InputRefused.class)
+                .hasMessageContaining("Line 2, column a");
+        assertThatThrownBy(() -> Alpha.of(read(FOUR_OBSERVERS, false), Level.NOMINAL, 5, new Seed(1)))
+                .isInstanceOf(InputRefused.class);
     }
 
     private static Alpha alpha(String csv, Level level) {
