@@ -20,14 +20,14 @@ export interface Weight {
 
 /** Weighs the page: the first response on the wire, and all code with its heaviest language, through sealing. */
 export function weigh(
-  page: string,
+  page: { readonly whole: string; readonly single: string },
   code: ReadonlyMap<string, string | Uint8Array>,
   languages: readonly string[],
 ): Weight {
   const parts = [...code].map(([name, bytes]) => [name, brotli(bytes)] as const);
   const heaviest = Math.max(...languages.map((text) => brotli(text)));
-  const all = brotli(page) + parts.reduce((sum, [, size]) => sum + size, 0) + heaviest;
-  return { first: gzip(page) + HEADERS + PIN, all, parts: [...parts, ["language", heaviest]] };
+  const all = brotli(page.single) + parts.reduce((sum, [, size]) => sum + size, 0) + heaviest;
+  return { first: gzip(page.whole) + HEADERS + PIN, all, parts: [...parts, ["language", heaviest]] };
 }
 
 /** Refuses a build that outgrew a budget: on 2G each further packet is a second of somebody's patience. */

@@ -191,7 +191,7 @@ describe("shared headers", () => {
 });
 
 /** Files sealed by Java, and by whoever else puts a folder of the same form beside. */
-describe.each(["sealing"])("sealed in %s", (folder) => {
+describe.each(["sealing", "sealing/from-typescript"])("sealed in %s", (folder) => {
   const identity = ({ seed }: Case) => new IdentitySeed(bytesOfHex(seed ?? ""));
   const common = (one: Case) => ({ instance: one["instance"] as InstanceId, epoch: Number(one["epoch"]) });
   const place = (one: Case) => ({

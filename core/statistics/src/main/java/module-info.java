@@ -10,6 +10,8 @@ module org.wwow.backup.statistics {
     requires ojalgo;
 
     exports org.wwow.backup.statistics;
+    exports org.wwow.backup.statistics.agreement;
+    exports org.wwow.backup.statistics.alarm;
     exports org.wwow.backup.statistics.capture;
     exports org.wwow.backup.statistics.capture.graphs;
     exports org.wwow.backup.statistics.capture.latent;

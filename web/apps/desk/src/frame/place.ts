@@ -10,7 +10,12 @@ export type Place =
   | { readonly at: "set-up" }
   | { readonly at: "invitation"; readonly token: string };
 
+/** An invitation's token, as the link carries it: in the fragment, which no server sees. */
+const invitation = /^#join=([A-Za-z0-9_-]{22})$/;
+
 export const read = (hash: string): Place => {
+  const token = invitation.exec(hash)?.[1];
+  if (token !== undefined) return { at: "invitation", token };
   const [word = "", rest = ""] = hash.replace(/^#\/?/, "").split("/");
   switch (word) {
     case "case":
@@ -21,8 +26,6 @@ export const read = (hash: string): Place => {
       return { at: word };
     case "set-up":
       return { at: "set-up" };
-    case "invitation":
-      return { at: "invitation", token: rest };
     default:
       return { at: "queue" };
   }
@@ -33,7 +36,7 @@ export const write = (place: Place): string => {
     case "case":
       return `#/case/${place.reference}`;
     case "invitation":
-      return `#/invitation/${place.token}`;
+      return `#join=${place.token}`;
     default:
       return `#/${place.at}`;
   }
@@ -49,8 +52,12 @@ export const go = (to: Place): void => {
 
 /** Follows the address from now on. */
 export const follow = (): void => {
-  place.value = read(location.hash);
-  addEventListener("hashchange", () => {
-    place.value = read(location.hash);
-  });
+  const here = (): void => {
+    const now = read(location.hash);
+    // The token leaves the address at once: whoever opens the history later finds none.
+    if (now.at === "invitation") history.replaceState(null, "", "#/queue");
+    place.value = now;
+  };
+  here();
+  addEventListener("hashchange", here);
 };

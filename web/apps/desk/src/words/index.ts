@@ -35,10 +35,16 @@ export const isLanguage = (text: string | null | undefined): text is Language =>
 export const localeOf = (chosen: Language): string =>
   chosen === "ar" ? "ar-u-nu-latn" : chosen === "en" ? "en-GB" : chosen;
 
-/** Every text put in is isolated, so that a Latin code inside an Arabic sentence cannot turn it round. */
+/**
+ * Every text put in is isolated, so that a Latin code inside an Arabic sentence cannot turn it round. A text that holds
+ * isolates itself takes the direction of the page: its own first strong sign would be looked for outside of them.
+ */
+const isolate = (value: string): string =>
+  `${value.includes("\u2068") ? (document.documentElement.dir === "rtl" ? "\u2067" : "\u2066") : "\u2068"}${value}\u2069`;
+
 const isolated = (values: Values): Values =>
   Object.fromEntries(
-    Object.entries(values).map(([name, value]) => [name, typeof value === "string" ? `\u2068${value}\u2069` : value]),
+    Object.entries(values).map(([name, value]) => [name, typeof value === "string" ? isolate(value) : value]),
   );
 
 /** The sentence of a key in the language of the moment; `{n}` chooses the plural form. */

@@ -43,3 +43,10 @@ export const nameOf = (type: "language" | "region", code: string): string => {
     return code;
   }
 };
+
+/** Words in a row, each isolated, with the comma of the language. */
+export const row = (texts: readonly string[]): string =>
+  texts
+    .filter((text) => text !== "")
+    .map((text) => `\u2068${text}\u2069`)
+    .join(language.value === "ar" ? "، " : ", ");

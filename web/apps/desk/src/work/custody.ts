@@ -1,6 +1,6 @@
 import type { CaseState } from "./case-state.ts";
 import type { Context } from "./context.ts";
-import type { CustodyEvent, Reason } from "./model.ts";
+import type { CustodyEvent } from "./model.ts";
 import { allPages } from "./server.ts";
 
 /** What an event is about, in words a person knows: a compartment, a consent, or nothing where neither fits. */
@@ -31,7 +31,7 @@ export const custodyOf = async (context: Context, state: CaseState): Promise<rea
       actor: context.directory.readerName(event.actor),
       second: event.second === undefined ? undefined : context.directory.readerName(event.second),
       subject: subjectOf(event.subject, event.kind, state),
-      why: event.why as Reason | undefined,
+      why: event.why,
       received: new Date(event.received),
     }))
     .reverse();

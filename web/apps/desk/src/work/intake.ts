@@ -16,7 +16,6 @@ import {
   sealGrant,
   systemRandom,
   type CaseId,
-  type CircleId,
   type CompartmentName,
   type Consent,
   type DocumentDraft,
@@ -227,7 +226,7 @@ export class DeskIntake implements Intake {
         grants: parts.grants,
         consents: consentsOf(given, reference),
         routing: {
-          circle: readId<"circle">(slip.circle) as CircleId,
+          circle: readId<"circle">(slip.circle),
           priority: slip.priority,
           ...(slip.windowEnds === undefined ? {} : { windowEnds: readTimestamp(slip.windowEnds) }),
         },

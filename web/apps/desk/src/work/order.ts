@@ -45,7 +45,7 @@ const alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 /** Whether seven signs and their check sign fit together (protocol section 18). */
 export const isReference = (text: string): boolean => {
   if (text.length !== 8) return false;
-  const values = [...text].map((sign) => alphabet.indexOf(sign));
+  const values = Array.from(text, (sign) => alphabet.indexOf(sign));
   if (values.some((value) => value < 0)) return false;
   const sum = values.slice(0, 7).reduce((total, value, index) => total + value * (index + 1), 0);
   return sum % 32 === values[7];

@@ -72,7 +72,8 @@ export class DeskCases implements Cases {
     this.#line = line;
     let first = true;
     try {
-      for await (const _ of pokes(this.#context.server.transport, "/events", line.signal)) {
+      const heard = pokes(this.#context.server.transport, "/events", line.signal);
+      for (let next = await heard.next(); next.done !== true; next = await heard.next()) {
         // The first comes with the connection itself: everything was just read.
         if (!first) for (const listener of this.#listeners) listener();
         first = false;

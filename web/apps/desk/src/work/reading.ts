@@ -5,7 +5,6 @@ import {
   openGrant,
   readId,
   type CaseId,
-  type CircleId,
   type CompartmentName,
   type DocumentStatement,
   type Epoch,
@@ -44,7 +43,7 @@ export const openGrants = async (
     const identity =
       grant.circle === undefined
         ? keyring.member.opening
-        : keyring.circle(readId<"circle">(grant.circle) as CircleId, grant.circleEpoch ?? 0);
+        : keyring.circle(readId<"circle">(grant.circle), grant.circleEpoch ?? 0);
     if (identity === undefined) continue;
     try {
       const compartment = grant.compartment as CompartmentName;

@@ -50,4 +50,4 @@ export const referenceOf = (id: string): Promise<Reference> => {
 };
 
 export const readTaxonomy = async (): Promise<Taxonomy> =>
-  (await import("../../../../../domain/taxonomy.json")).default as unknown as Taxonomy;
+  (await import("../../../../../domain/taxonomy.json")).default;

@@ -58,8 +58,8 @@ export function Thread({ passed, title }: { readonly passed: number; readonly ti
   );
 }
 
-export function Actions({ children }: { readonly children: ComponentChildren }): JSX.Element {
-  return <div class="actions">{children}</div>;
+export function Actions(props: { readonly children: ComponentChildren; readonly even?: boolean }): JSX.Element {
+  return <div class={`actions${props.even ? " even" : ""}`}>{props.children}</div>;
 }
 
 export function Button(props: {

@@ -54,7 +54,7 @@ export function nearestCell(geography: Geography, latitude: number, longitude: n
 
 /**
  * The six corners of a cell, from the centres around it: each corner lies between the cell and two neighbours. At the
- * edge of a country a missing neighbour is taken as the mirror of the one across.
+ * edge of a country a missing neighbour is taken as the nearest one turned by sixths.
  */
 export function cornersOf(geography: Geography, cell: string): readonly Point[] {
   const mine = geography.cells.find((one) => one[0] === cell);
@@ -67,14 +67,14 @@ export function cornersOf(geography: Geography, cell: string): readonly Point[] 
     .sort((one, other) => Math.hypot(one.x, one.y) - Math.hypot(other.x, other.y));
   const [nearest] = others;
   if (!nearest) return [];
-  const reach = Math.hypot(nearest.x, nearest.y) * 1.45;
-  const around = others.filter((point) => Math.hypot(point.x, point.y) < reach).slice(0, 6);
-  for (const point of [...around]) {
-    const mirrored = { x: -point.x, y: -point.y };
-    const taken = around.some((one) => Math.hypot(one.x - mirrored.x, one.y - mirrored.y) < reach / 3);
-    if (!taken && around.length < 6) around.push(mirrored);
-  }
-  around.sort((one, other) => Math.atan2(one.y, one.x) - Math.atan2(other.y, other.x));
+  const length = Math.hypot(nearest.x, nearest.y);
+  const around = [0, 1, 2, 3, 4, 5].map((turn) => {
+    const angle = (turn * Math.PI) / 3;
+    const [cosine, sine] = [Math.cos(angle), Math.sin(angle)];
+    const turned = { x: nearest.x * cosine - nearest.y * sine, y: nearest.x * sine + nearest.y * cosine };
+    const real = others.find((one) => Math.hypot(one.x - turned.x, one.y - turned.y) < length * 0.45);
+    return real ?? turned;
+  });
   return around.map((point, index) => {
     const next = around[(index + 1) % around.length] ?? point;
     return { x: centre.x + (point.x + next.x) / 3, y: centre.y + (point.y + next.y) / 3 };

@@ -66,17 +66,17 @@ export async function patiently<Value>(
 /** A pause that also ends when the phone comes online again. */
 export function untilOnline(pause: Transport["wait"]): Transport["wait"] {
   return async (milliseconds, signal) => {
-    const online = new AbortController();
-    const wake = () => online.abort();
-    const leave = () => online.abort();
-    globalThis.addEventListener("online", wake);
-    signal?.addEventListener("abort", leave);
+    const waking = new AbortController();
+    const wake = () => waking.abort();
+    const page = typeof window === "undefined" ? undefined : window;
+    page?.addEventListener("online", wake);
+    signal?.addEventListener("abort", wake);
     try {
-      await pause(milliseconds, online.signal).catch(() => undefined);
+      await pause(milliseconds, waking.signal).catch(() => undefined);
       signal?.throwIfAborted();
     } finally {
-      globalThis.removeEventListener("online", wake);
-      signal?.removeEventListener("abort", leave);
+      page?.removeEventListener("online", wake);
+      signal?.removeEventListener("abort", wake);
     }
   };
 }

@@ -11,6 +11,7 @@ create table case_file (
     assisted   boolean     not null default false,
     team       uuid[]      not null default '{}',
     held_until timestamptz,
+    received   timestamptz not null,
     changed    timestamptz not null
 );
 create index case_mailbox on case_file (mailbox);
@@ -54,6 +55,7 @@ create table reader_grant (
     offer       uuid,
     until       timestamptz,
     granted_by  bytea       not null,
+    circle_epoch bigint,
     made        timestamptz not null
 );
 create index reader_grant_case on reader_grant (case_id) where state <> 'ended';

@@ -22,9 +22,9 @@ export const CaseHead = ({ file, onChange }: { file: CaseFile; onChange: () => v
   return (
     <header class="case-head">
       <div class="head">
-        <h1>
+        <h2 class="title">
           <bdi>{spoken(overview.reference)}</bdi>
-        </h1>
+        </h2>
         <Button tone="plain" icon="copy" label={t("case.copy-reference")} onPress={copy} />
         {overview.priority === 1 && <Tag tone="full">{t("queue.now")}</Tag>}
         {overview.standing === "closed" && <Tag>{t("queue.state-closed")}</Tag>}

@@ -55,11 +55,12 @@ const Panes = ({ file, again }: { file: CaseFile; again: () => void }) => {
     },
   });
   return (
-    <div class="panes" data-pane={pane}>
+    <main class="panes" data-pane={pane} id="content" tabIndex={-1}>
+      <h1 class="sr">{spoken(file.overview.reference)}</h1>
       <div class="pane-tabs">
         <Tabs
           label={t("case.label")}
-          panel="pane"
+          panel="content"
           current={pane}
           onTab={(id) => setPane(id === "talk" ? "talk" : "case")}
           items={[
@@ -69,15 +70,15 @@ const Panes = ({ file, again }: { file: CaseFile; again: () => void }) => {
         />
       </div>
       <SideQueue current={file.overview.reference} />
-      <main class="case" id="content" tabIndex={-1}>
+      <section class="case" aria-label={t("case.label")}>
         <CaseHead file={file} onChange={again} />
         <Tabs label={t("case.label")} panel="case-panel" current={tab} onTab={setTab} items={tabs} />
         <div class="body" id="case-panel" role="tabpanel" aria-labelledby={`tab-case-panel-${tab}`} tabIndex={0}>
           <Panel tab={tab} file={file} onChange={again} />
         </div>
-      </main>
+      </section>
       <Talk file={file} />
-    </div>
+    </main>
   );
 };
 

@@ -3,7 +3,7 @@ import { ProblemNote, Working } from "../../parts/basic.tsx";
 import { Icon } from "../../parts/icon.tsx";
 import { useLoaded } from "../../parts/loaded.ts";
 import type { CaseFile } from "../../work/desk.ts";
-import type { ExhibitView, Reason } from "../../work/model.ts";
+import type { Access, ExhibitView, Reason } from "../../work/model.ts";
 import { t } from "../../words/index.ts";
 import { allowance, minutesToday } from "./allowance.ts";
 import { Closed, ReasonChoice } from "./account.tsx";
@@ -33,22 +33,32 @@ const Tile = ({ exhibit, title, onOpen }: { exhibit: ExhibitView; title: string;
   );
 };
 
+const NoExhibits = ({ access }: { access: Access }) =>
+  access.kind === "open" ? <p class="soft">{t("exhibit.empty")}</p> : <Closed name="exhibits" access={access} />;
+
+const Allowance = () => (
+  <p class="fine">
+    {t("exhibit.recorded")}{" "}
+    {minutesToday.value >= allowance
+      ? t("exhibit.allowance-used", { all: allowance })
+      : t("exhibit.allowance", { n: minutesToday.value, all: allowance })}
+  </p>
+);
+
 /** Covered files: shape only, nothing is decoded until it is asked for, one at a time. */
 export const Exhibits = ({ file, onChange }: { file: CaseFile; onChange: () => void }) => {
   const [loaded, again] = useLoaded(() => file.exhibits(), [file]);
   const [reason, setReason] = useState<Reason>("documentation");
   const [shown, setShown] = useState<string | undefined>(undefined);
   const access = file.overview.compartments.find((one) => one.name === "exhibits")?.access ?? { kind: "not-granted" };
+  const changed = (): void => {
+    again();
+    onChange();
+  };
   if (loaded.state === "reading") return <Working text={t("case.reading")} />;
   if (loaded.state === "problem") return <ProblemNote code={loaded.code} again={again} />;
-  if (loaded.value.length === 0)
-    return access.kind === "open" ? (
-      <p class="soft">{t("exhibit.empty")}</p>
-    ) : (
-      <Closed name="exhibits" access={access} />
-    );
+  if (loaded.value.length === 0) return <NoExhibits access={access} />;
   const exhibit = loaded.value.find((one) => one.item === shown);
-  const used = minutesToday.value;
   return (
     <div class="stack wide">
       <ReasonChoice value={reason} onChoose={setReason} />
@@ -62,23 +72,13 @@ export const Exhibits = ({ file, onChange }: { file: CaseFile; onChange: () => v
           />
         ))}
       </div>
-      <p class="fine">
-        {t("exhibit.recorded")}{" "}
-        {used >= allowance
-          ? t("exhibit.allowance-used", { all: allowance })
-          : t("exhibit.allowance", { n: used, all: allowance })}
-      </p>
+      <Allowance />
       {exhibit !== undefined && (
         <ExhibitViewer
-          file={file}
-          exhibit={exhibit}
+          {...{ file, exhibit, reason }}
           title={exhibitTitle(loaded.value, exhibit)}
-          reason={reason}
           onClose={() => setShown(undefined)}
-          onChange={() => {
-            again();
-            onChange();
-          }}
+          onChange={changed}
         />
       )}
     </div>

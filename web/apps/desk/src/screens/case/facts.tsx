@@ -81,46 +81,50 @@ const Fact = ({
   </>
 );
 
+interface Given {
+  readonly answer: AnswerView;
+  readonly doc: AnswersView;
+}
+
+const FactList = ({
+  given,
+  reference,
+  flat,
+}: {
+  given: readonly Given[];
+  reference: Reference | undefined;
+  flat: boolean;
+}) => (
+  <dl class="kv facts">
+    {given.map(({ answer, doc }) => (
+      <Fact key={answer.question} answer={answer} document={doc} reference={reference} flat={flat} />
+    ))}
+  </dl>
+);
+
 /** Answers by section of the questionnaire, in the reader's language, with the person's own words beside them. */
 export const Facts = ({ documents, only = () => true, flat = false }: FactsProps) => {
   const reference = useReference();
-  const answers = documents.flatMap((doc) =>
+  const given = documents.flatMap((doc) =>
     doc.answers.filter((one) => only(one.question)).map((answer) => ({ answer, doc })),
   );
-  if (answers.length === 0) return <p class="soft">{t("case.account-empty")}</p>;
-  if (flat)
-    return (
-      <dl class="kv facts">
-        {answers.map(({ answer, doc }) => (
-          <Fact key={answer.question} answer={answer} document={doc} reference={reference} flat />
-        ))}
-      </dl>
-    );
+  if (given.length === 0) return <p class="soft">{t("case.account-empty")}</p>;
+  if (flat) return <FactList given={given} reference={reference} flat />;
   const sections = reference?.questionnaire.sections ?? [];
   const known = new Set(sections.flatMap((section) => section.questions.map((one) => one.id)));
-  const rest = answers.filter(({ answer }) => !known.has(answer.question));
+  const rest = given.filter(({ answer }) => !known.has(answer.question));
   return (
     <div class="stack wide">
       {sections.map((section) => {
-        const here = section.questions.flatMap((one) => answers.filter(({ answer }) => answer.question === one.id));
+        const here = section.questions.flatMap((one) => given.filter(({ answer }) => answer.question === one.id));
         return here.length === 0 ? null : (
           <section key={section.id}>
-            <h3>{inLanguage(section.title)}</h3>
-            <dl class="kv facts">
-              {here.map(({ answer, doc }) => (
-                <Fact key={answer.question} answer={answer} document={doc} reference={reference} flat={false} />
-              ))}
-            </dl>
+            <h2>{inLanguage(section.title)}</h2>
+            <FactList given={here} reference={reference} flat={false} />
           </section>
         );
       })}
-      {rest.length > 0 && (
-        <dl class="kv facts">
-          {rest.map(({ answer, doc }) => (
-            <Fact key={answer.question} answer={answer} document={doc} reference={reference} flat={false} />
-          ))}
-        </dl>
-      )}
+      {rest.length > 0 && <FactList given={rest} reference={reference} flat={false} />}
     </div>
   );
 };

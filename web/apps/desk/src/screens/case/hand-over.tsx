@@ -13,6 +13,11 @@ interface ActProps {
   readonly onDone: () => void;
 }
 
+const missing = (to: string, reason: string): string | undefined => {
+  if (to === "") return t("handover.choose-first");
+  return reason.trim() === "" ? t("act.reason-first") : undefined;
+};
+
 /** One act, two people: the new circle gets the keys in the moment the old one loses them. */
 export const HandOver = ({ file, onClose, onDone }: ActProps) => {
   const circles = file.handOverTo();
@@ -25,7 +30,6 @@ export const HandOver = ({ file, onClose, onDone }: ActProps) => {
       say(t("handover.proposed"));
       onDone();
     });
-  const off = to === "" ? t("handover.choose-first") : reason.trim() === "" ? t("act.reason-first") : undefined;
   return (
     <Dialog title={t("handover.title", { reference: spoken(file.overview.reference) })} onClose={onClose}>
       <p>{t("handover.text")}</p>
@@ -46,7 +50,7 @@ export const HandOver = ({ file, onClose, onDone }: ActProps) => {
           <Text label={t("handover.reason")} value={reason} onText={setReason} lines />
           <div class="row end">
             <Button onPress={onClose}>{t("act.cancel")}</Button>
-            <Button tone="main" off={off} onPress={propose}>
+            <Button tone="main" off={missing(to, reason)} onPress={propose}>
               {t("handover.propose")}
             </Button>
           </div>

@@ -1,3 +1,4 @@
+import { Fragment } from "preact";
 import { optionLabel, useReference } from "../../frame/reference.ts";
 import { ProblemNote, Working } from "../../parts/basic.tsx";
 import { useLoaded } from "../../parts/loaded.ts";
@@ -5,7 +6,7 @@ import { Icon } from "../../parts/icon.tsx";
 import type { CaseFile } from "../../work/desk.ts";
 import type { AnswersView, CaseOverview, SafeContact } from "../../work/model.ts";
 import { t } from "../../words/index.ts";
-import { moment } from "../../words/times.ts";
+import { moment, row } from "../../words/times.ts";
 import { Urgency } from "../queue/queue-table.tsx";
 import { Facts } from "./facts.tsx";
 import { KeyStrip } from "./key-strip.tsx";
@@ -45,49 +46,42 @@ const Window = ({ overview }: { overview: CaseOverview }) => {
   );
 };
 
-const Contact = ({ contact }: { contact: SafeContact }) => {
+const ContactRules = ({ contact }: { contact: SafeContact }) => {
   const reference = useReference();
   const words = (question: string, codes: readonly string[]): string =>
-    codes.map((code) => optionLabel(reference, question, code)).join(", ");
+    row(codes.map((code) => optionLabel(reference, question, code)));
+  const rows: readonly (readonly [label: string, value: string])[] = [
+    [t("case.safe-how"), contact.methods.length > 0 ? words("contact.method", contact.methods) : t("case.safe-here")],
+    [t("case.safe-careful"), words("contact.precautions", contact.precautions)],
+    [t("case.safe-reach"), contact.none ? "" : (contact.reach ?? t("case.reach-hidden"))],
+  ];
   return (
-    <section>
-      <h2>{t("case.safe")}</h2>
-      {contact.none && (
-        <p class="row">
-          <Icon name="mute" />
-          {t("case.safe-none")}
-        </p>
-      )}
-      {!contact.answered && !contact.none && <p>{t("case.safe-unanswered")}</p>}
-      <dl class="kv">
-        {contact.methods.length > 0 && (
-          <>
-            <dt>{t("case.safe-how")}</dt>
-            <dd>{words("contact.method", contact.methods)}</dd>
-          </>
-        )}
-        {contact.precautions.length > 0 && (
-          <>
-            <dt>{t("case.safe-careful")}</dt>
-            <dd>{words("contact.precautions", contact.precautions)}</dd>
-          </>
-        )}
-        {contact.methods.length === 0 && contact.answered && !contact.none && (
-          <>
-            <dt>{t("case.safe-how")}</dt>
-            <dd>{t("case.safe-here")}</dd>
-          </>
-        )}
-        {!contact.none && (
-          <>
-            <dt>{t("case.safe-reach")}</dt>
-            <dd dir="auto">{contact.reach ?? t("case.reach-hidden")}</dd>
-          </>
-        )}
-      </dl>
-    </section>
+    <dl class="kv">
+      {rows
+        .filter(([, value]) => value !== "")
+        .map(([label, value]) => (
+          <Fragment key={label}>
+            <dt>{label}</dt>
+            <dd dir="auto">{value}</dd>
+          </Fragment>
+        ))}
+    </dl>
   );
 };
+
+const Contact = ({ contact }: { contact: SafeContact }) => (
+  <section>
+    <h2>{t("case.safe")}</h2>
+    {contact.none && (
+      <p class="row">
+        <Icon name="mute" />
+        {t("case.safe-none")}
+      </p>
+    )}
+    {!contact.answered && !contact.none && <p>{t("case.safe-unanswered")}</p>}
+    <ContactRules contact={contact} />
+  </section>
+);
 
 const Care = ({ file }: { file: CaseFile }) => {
   const [loaded, again] = useLoaded(async () => {

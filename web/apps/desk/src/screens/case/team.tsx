@@ -2,7 +2,7 @@ import { Tag } from "../../parts/basic.tsx";
 import type { CaseFile } from "../../work/desk.ts";
 import type { CompartmentView, ConsentView, ReaderName } from "../../work/model.ts";
 import { t, tMaybe } from "../../words/index.ts";
-import { day } from "../../words/times.ts";
+import { day, row } from "../../words/times.ts";
 import { compartmentName } from "./key-strip.tsx";
 
 /** A reader as the desk names one. */
@@ -33,8 +33,8 @@ export const readerRows = (compartments: readonly CompartmentView[]): readonly R
 
 const ConsentRow = ({ consent }: { consent: ConsentView }) => {
   const details = [
-    consent.to.length > 0 && t("team.to", { who: consent.to.join(", ") }),
-    consent.excluded.length > 0 && t("team.excluded", { who: consent.excluded.join(", ") }),
+    consent.to.length > 0 && t("team.to", { who: row(consent.to) }),
+    consent.excluded.length > 0 && t("team.excluded", { who: row(consent.excluded) }),
     consent.until !== undefined && t("team.until", { day: day(consent.until) }),
     consent.channel !== undefined && tMaybe(`team.channel-${consent.channel}`),
     consent.speaker !== undefined && tMaybe(`team.speaker-${consent.speaker}`),
@@ -55,38 +55,44 @@ const ConsentRow = ({ consent }: { consent: ConsentView }) => {
   );
 };
 
+const Readers = ({ rows }: { rows: readonly ReaderRow[] }) => (
+  <table>
+    <caption class="sr">{t("team.readers")}</caption>
+    <thead>
+      <tr>
+        <th scope="col">{t("team.reader")}</th>
+        <th scope="col">{t("team.reads")}</th>
+      </tr>
+    </thead>
+    <tbody>
+      {rows.map(({ reader, compartments }) => (
+        <tr key={`${reader.kind}${reader.id}`}>
+          <td>
+            <b>
+              <bdi>{readerName(reader)}</bdi>
+            </b>
+            {reader.organisation !== undefined && <p class="fine">{reader.organisation}</p>}
+          </td>
+          <td>
+            <span class="row">
+              {[...new Set(compartments.map(compartmentName))].map((name) => (
+                <Tag key={name}>{name}</Tag>
+              ))}
+            </span>
+          </td>
+        </tr>
+      ))}
+    </tbody>
+  </table>
+);
+
 /** Readers and consents: control data, which the server knows too. */
 export const Team = ({ file }: { file: CaseFile }) => (
   <div class="stack wide">
     <section class="stack">
       <h2>{t("team.readers")}</h2>
       <div class="panel scroll">
-        <table>
-          <caption class="sr">{t("team.readers")}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{t("team.reader")}</th>
-              <th scope="col">{t("team.reads")}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {readerRows(file.overview.compartments).map(({ reader, compartments }) => (
-              <tr key={`${reader.kind}${reader.id}`}>
-                <td>
-                  <b>{readerName(reader)}</b>
-                  {reader.organisation !== undefined && <p class="fine">{reader.organisation}</p>}
-                </td>
-                <td>
-                  <span class="row">
-                    {[...new Set(compartments.map(compartmentName))].map((name) => (
-                      <Tag key={name}>{name}</Tag>
-                    ))}
-                  </span>
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <Readers rows={readerRows(file.overview.compartments)} />
       </div>
     </section>
     <section class="stack">

@@ -3,11 +3,26 @@ import { Button, ProblemNote, Text, Working } from "../../parts/basic.tsx";
 import { useLoaded } from "../../parts/loaded.ts";
 import { useTask } from "../../parts/task.ts";
 import type { CaseFile } from "../../work/desk.ts";
-import type { TaskView } from "../../work/model.ts";
+import type { NoteView, TaskView } from "../../work/model.ts";
 import { t } from "../../words/index.ts";
 import { day, moment } from "../../words/times.ts";
 import { ClassificationCard } from "./classification.tsx";
 import { readerName } from "./team.tsx";
+
+const NoteList = ({ notes }: { notes: readonly NoteView[] }) => (
+  <ul class="notes">
+    {notes.map((note) => (
+      <li key={note.item}>
+        <p dir="auto" class="pre">
+          {note.text}
+        </p>
+        <p class="fine">
+          <bdi>{readerName(note.author)}</bdi> · {t("time.received", { when: moment(note.received) })}
+        </p>
+      </li>
+    ))}
+  </ul>
+);
 
 const Notes = ({ file }: { file: CaseFile }) => {
   const [loaded, again] = useLoaded(() => file.notes(), [file]);
@@ -27,20 +42,7 @@ const Notes = ({ file }: { file: CaseFile }) => {
       {loaded.state === "reading" && <Working text={t("case.reading")} />}
       {loaded.state === "problem" && <ProblemNote code={loaded.code} again={again} />}
       {loaded.state === "here" && loaded.value.length === 0 && <p class="soft">{t("work.notes-empty")}</p>}
-      {loaded.state === "here" && loaded.value.length > 0 && (
-        <ul class="notes">
-          {loaded.value.map((note) => (
-            <li key={note.item}>
-              <p dir="auto" class="pre">
-                {note.text}
-              </p>
-              <p class="fine">
-                {readerName(note.author)} · {t("time.received", { when: moment(note.received) })}
-              </p>
-            </li>
-          ))}
-        </ul>
-      )}
+      {loaded.state === "here" && loaded.value.length > 0 && <NoteList notes={loaded.value} />}
       <Text label={t("work.add-note")} value={text} onText={setText} lines />
       <div class="row">
         <Button off={text.trim() === "" || task.busy ? "" : undefined} onPress={add}>

@@ -38,6 +38,9 @@ export const Passphrase = (props: {
   </div>
 );
 
+/** Whether the words were typed as proposed, whatever case and spaces. */
+export const typedRight = (typed: string, words: string): boolean => words !== "" && plain(typed) === words;
+
 const plain = (text: string): string => text.trim().toLowerCase().replace(/\s+/g, " ");
 
 /** The secret of a code generator, in groups to type, and as an address for a program on the same device. */
@@ -80,7 +83,7 @@ export const newDraft = (): AccountDraft => ({
 export const missing = (draft: AccountDraft): string | undefined => {
   if (draft.name.trim() === "") return t("account.need-name");
   if (!/^[a-z0-9][a-z0-9._-]{2,63}$/.test(draft.signInName)) return t("account.need-sign-in");
-  if (draft.words === "" || plain(draft.passphrase) !== draft.words) return t("account.need-words");
+  if (!typedRight(draft.passphrase, draft.words)) return t("account.need-words");
   if (!/^\d{6}$/.test(draft.code)) return t("account.need-code");
   return undefined;
 };
@@ -91,17 +94,15 @@ interface FormProps {
   readonly onChange: (draft: AccountDraft) => void;
 }
 
-/** Name, sign-in name, passphrase and code generator of a new member. */
-export const AccountForm = ({ draft, totp, onChange }: FormProps) => {
+const suggested = (name: string): string =>
+  name
+    .normalize("NFKD")
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, ".")
+    .replace(/^\.+|\.+$/g, "");
+
+const Names = ({ draft, onChange }: Omit<FormProps, "totp">) => {
   const [touched, setTouched] = useState(false);
-  const [words, propose] = useProposed();
-  useEffect(() => onChange({ ...draft, words, passphrase: "" }), [words]);
-  const suggested = (name: string): string =>
-    name
-      .normalize("NFKD")
-      .toLowerCase()
-      .replace(/[^a-z0-9]+/g, ".")
-      .replace(/^\.+|\.+$/g, "");
   return (
     <>
       <Text
@@ -122,6 +123,17 @@ export const AccountForm = ({ draft, totp, onChange }: FormProps) => {
           onChange({ ...draft, signInName: signInName.toLowerCase() });
         }}
       />
+    </>
+  );
+};
+
+/** Name, sign-in name, passphrase and code generator of a new member. */
+export const AccountForm = ({ draft, totp, onChange }: FormProps) => {
+  const [words, propose] = useProposed();
+  useEffect(() => onChange({ ...draft, words, passphrase: "" }), [words]);
+  return (
+    <>
+      <Names draft={draft} onChange={onChange} />
       <Passphrase
         words={draft.words}
         repeated={draft.passphrase}

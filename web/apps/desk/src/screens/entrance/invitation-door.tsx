@@ -4,6 +4,7 @@ import { desk } from "../../frame/state.ts";
 import { Button, Note, ProblemNote, Tag, Working } from "../../parts/basic.tsx";
 import { useLoaded } from "../../parts/loaded.ts";
 import { useTask } from "../../parts/task.ts";
+import type { Invitation as Offered } from "../../work/desk.ts";
 import { t, tMaybe } from "../../words/index.ts";
 import { moment } from "../../words/times.ts";
 import { AccountForm, accountOf, missing, newDraft } from "./account-form.tsx";
@@ -21,17 +22,45 @@ const Accepted = () => (
   </section>
 );
 
-/** Where an invited person makes keys. They work once an administrator has signed the member statement. */
-export const Invitation = ({ token }: { token: string }) => {
-  const [loaded] = useLoaded(() => desk().door.readInvitation(token), [token]);
+const Accept = ({ token, offered, onDone }: { token: string; offered: Offered; onDone: () => void }) => {
   const [draft, setDraft] = useState(newDraft);
-  const [accepted, setAccepted] = useState(false);
   const task = useTask();
   const accept = (): void =>
     task.run(async () => {
       await desk().door.acceptInvitation(token, accountOf(draft));
-      setAccepted(true);
+      onDone();
     });
+  return (
+    <section class="panel stack wide">
+      <h1>{t("invitation.title", { organisation: offered.organisation })}</h1>
+      <p class="row">
+        {offered.roles.map((role) => (
+          <Tag key={role}>{tMaybe(`role.${role}`) ?? role}</Tag>
+        ))}
+        <span class="fine">{t("invitation.until", { when: moment(offered.until) })}</span>
+      </p>
+      <AccountForm draft={draft} totp={offered.totp} onChange={setDraft} />
+      <ProblemNote code={task.problem} />
+      {task.busy ? (
+        <Working text={t("door.working")} />
+      ) : (
+        <div class="row">
+          <Button tone="main" off={missing(draft)} onPress={accept}>
+            {t("invitation.accept")}
+          </Button>
+        </div>
+      )}
+      <Note icon="key">
+        <p>{t("door.two")}</p>
+      </Note>
+    </section>
+  );
+};
+
+/** Where an invited person makes keys. They work once an administrator has signed the member statement. */
+export const Invitation = ({ token }: { token: string }) => {
+  const [loaded] = useLoaded(() => desk().door.readInvitation(token), [token]);
+  const [accepted, setAccepted] = useState(false);
   return (
     <div class="door">
       <main class="broad">
@@ -40,29 +69,7 @@ export const Invitation = ({ token }: { token: string }) => {
         {loaded.state === "reading" && <Working text={t("invitation.reading")} />}
         {accepted && <Accepted />}
         {loaded.state === "here" && !accepted && (
-          <section class="panel stack wide">
-            <h1>{t("invitation.title", { organisation: loaded.value.organisation })}</h1>
-            <p class="row">
-              {loaded.value.roles.map((role) => (
-                <Tag key={role}>{tMaybe(`role.${role}`) ?? role}</Tag>
-              ))}
-              <span class="fine">{t("invitation.until", { when: moment(loaded.value.until) })}</span>
-            </p>
-            <AccountForm draft={draft} totp={loaded.value.totp} onChange={setDraft} />
-            <ProblemNote code={task.problem} />
-            {task.busy ? (
-              <Working text={t("door.working")} />
-            ) : (
-              <div class="row">
-                <Button tone="main" off={missing(draft)} onPress={accept}>
-                  {t("invitation.accept")}
-                </Button>
-              </div>
-            )}
-            <Note icon="key">
-              <p>{t("door.two")}</p>
-            </Note>
-          </section>
+          <Accept token={token} offered={loaded.value} onDone={() => setAccepted(true)} />
         )}
       </main>
     </div>

@@ -4,6 +4,7 @@ import { desk, entrance, me } from "../../frame/state.ts";
 import { Button, Note, ProblemNote, Text, Working } from "../../parts/basic.tsx";
 import { Icon } from "../../parts/icon.tsx";
 import { useTask } from "../../parts/task.ts";
+import type { Me } from "../../work/model.ts";
 import { t } from "../../words/index.ts";
 
 export const DoorHead = () => (
@@ -18,71 +19,84 @@ export const DoorHead = () => (
   </header>
 );
 
-/** Sign-in by passphrase and code, or by a passkey. The passphrase itself never leaves the browser. */
-export const SignIn = () => {
-  const [name, setName] = useState("");
-  const [passphrase, setPassphrase] = useState("");
-  const [code, setCode] = useState("");
+interface Typed {
+  readonly name: string;
+  readonly passphrase: string;
+  readonly code: string;
+}
+
+const Fields = ({ typed, onType }: { typed: Typed; onType: (typed: Typed) => void }) => (
+  <>
+    <Text
+      label={t("door.name")}
+      value={typed.name}
+      onText={(name) => onType({ ...typed, name })}
+      complete="username"
+      ltr
+    />
+    <Text
+      label={t("door.passphrase")}
+      value={typed.passphrase}
+      onText={(passphrase) => onType({ ...typed, passphrase })}
+      type="password"
+      complete="current-password"
+      ltr
+    />
+    <Text
+      label={t("door.code")}
+      help={t("door.code-help")}
+      value={typed.code}
+      onText={(code) => onType({ ...typed, code })}
+      complete="one-time-code"
+      inputMode="numeric"
+      ltr
+    />
+  </>
+);
+
+const Form = () => {
+  const [typed, setTyped] = useState<Typed>({ name: "", passphrase: "", code: "" });
   const task = useTask();
-  const enter = (): void =>
+  const enter = (open: () => Promise<Me>): void =>
     task.run(async () => {
-      me.value = await desk().door.signIn(name.trim(), passphrase, code.replace(/\s/g, ""));
-      entrance.value = "in";
-    });
-  const enterByPasskey = (): void =>
-    task.run(async () => {
-      me.value = await desk().door.signInWithPasskey();
+      me.value = await open();
       entrance.value = desk().door.locked() ? "locked" : "in";
     });
+  const submit = (event: Event): void => {
+    event.preventDefault();
+    enter(() => desk().door.signIn(typed.name, typed.passphrase, typed.code.replace(/\s/g, "")));
+  };
   return (
-    <div class="door">
-      <main>
-        <DoorHead />
-        <form
-          class="panel stack wide"
-          onSubmit={(event) => {
-            event.preventDefault();
-            enter();
-          }}
-        >
-          <h1>{t("door.title")}</h1>
-          <ProblemNote code={task.problem} />
-          <Text label={t("door.name")} value={name} onText={setName} complete="username" ltr />
-          <Text
-            label={t("door.passphrase")}
-            value={passphrase}
-            onText={setPassphrase}
-            type="password"
-            complete="current-password"
-            ltr
-          />
-          <Text
-            label={t("door.code")}
-            help={t("door.code-help")}
-            value={code}
-            onText={setCode}
-            complete="one-time-code"
-            inputMode="numeric"
-            ltr
-          />
-          {task.busy ? (
-            <Working text={t("door.working")} />
-          ) : (
-            <div class="row">
-              <button type="submit" class="btn main">
-                {t("door.enter")}
-              </button>
-              <Button icon="key" onPress={enterByPasskey}>
-                {t("door.passkey")}
-              </Button>
-            </div>
-          )}
-        </form>
-        <Note icon="shield">
-          <p>{t("door.promise")}</p>
-          <p>{t("door.limit")}</p>
-        </Note>
-      </main>
-    </div>
+    <form class="panel stack wide" onSubmit={submit}>
+      <h1>{t("door.title")}</h1>
+      <ProblemNote code={task.problem} />
+      <Fields typed={typed} onType={setTyped} />
+      {task.busy ? (
+        <Working text={t("door.working")} />
+      ) : (
+        <div class="row">
+          <button type="submit" class="btn main">
+            {t("door.enter")}
+          </button>
+          <Button icon="key" onPress={() => enter(() => desk().door.signInWithPasskey())}>
+            {t("door.passkey")}
+          </Button>
+        </div>
+      )}
+    </form>
   );
 };
+
+/** Sign-in by passphrase and code, or by a passkey. The passphrase itself never leaves the browser. */
+export const SignIn = () => (
+  <div class="door">
+    <main>
+      <DoorHead />
+      <Form />
+      <Note icon="shield">
+        <p>{t("door.promise")}</p>
+        <p>{t("door.limit")}</p>
+      </Note>
+    </main>
+  </div>
+);

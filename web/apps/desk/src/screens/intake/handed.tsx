@@ -36,13 +36,39 @@ const Code = ({ code }: { code: string }) => {
   );
 };
 
+const CodeCard = (props: {
+  code: string;
+  state: "held" | "handed" | "dropped";
+  onForget: (how: "handed" | "dropped") => void;
+}) => (
+  <section class="panel pad stack wide">
+    <h2>{t("intake.code-title")}</h2>
+    {props.state === "held" ? (
+      <>
+        <p>{t("intake.code-text")}</p>
+        <Code code={props.code} />
+        <div class="row">
+          <Button tone="main" onPress={() => props.onForget("handed")}>
+            {t("intake.code-handed")}
+          </Button>
+          <Button onPress={() => props.onForget("dropped")}>{t("intake.code-drop")}</Button>
+        </div>
+      </>
+    ) : (
+      <Note icon="check">
+        <p>{t(props.state === "handed" ? "intake.code-forgotten" : "intake.code-dropped")}</p>
+      </Note>
+    )}
+  </section>
+);
+
 /** The case is open. The code is handed over or dropped; nothing here stores it. */
 export const Handed = ({ opened, onAnother }: { opened: OpenedCase; onAnother: () => void }) => {
-  const [code, setCode] = useState<"held" | "handed" | "dropped">("held");
+  const [state, setState] = useState<"held" | "handed" | "dropped">("held");
   useEffect(() => () => desk().intake.forget(), []);
   const forget = (how: "handed" | "dropped"): void => {
     desk().intake.forget();
-    setCode(how);
+    setState(how);
   };
   return (
     <div class="intake">
@@ -50,26 +76,8 @@ export const Handed = ({ opened, onAnother }: { opened: OpenedCase; onAnother: (
         <h2>{t("intake.opened", { reference: spoken(opened.reference) })}</h2>
         <p>{t("intake.reference-text")}</p>
       </section>
-      <section class="panel pad stack wide">
-        <h2>{t("intake.code-title")}</h2>
-        {code === "held" ? (
-          <>
-            <p>{t("intake.code-text")}</p>
-            <Code code={opened.code} />
-            <div class="row">
-              <Button tone="main" onPress={() => forget("handed")}>
-                {t("intake.code-handed")}
-              </Button>
-              <Button onPress={() => forget("dropped")}>{t("intake.code-drop")}</Button>
-            </div>
-          </>
-        ) : (
-          <Note icon="check">
-            <p>{t(code === "handed" ? "intake.code-forgotten" : "intake.code-dropped")}</p>
-          </Note>
-        )}
-      </section>
-      {code !== "held" && (
+      <CodeCard code={state === "held" ? opened.code : ""} state={state} onForget={forget} />
+      {state !== "held" && (
         <div class="row">
           <Button tone="main" onPress={() => go({ at: "case", reference: opened.reference })}>
             {t("intake.go-case")}

@@ -117,8 +117,21 @@ const Help = ({ allowed, draft, onChange }: PartProps) => {
   );
 };
 
+const FileList = ({ files, onDrop }: { files: readonly File[]; onDrop: (file: File) => void }) => (
+  <ul class="stack">
+    {files.map((file) => (
+      <li class="row" key={`${file.name}${file.size}`}>
+        <bdi class="grow">{file.name}</bdi>
+        <span class="fine">{bytes(file.size)}</span>
+        <Button tone="plain" icon="close" label={t("talk.drop", { name: file.name })} onPress={() => onDrop(file)} />
+      </li>
+    ))}
+  </ul>
+);
+
 const Words = ({ draft, onChange }: PartProps) => {
   const picker = useRef<HTMLInputElement>(null);
+  const setFiles = (files: readonly File[]): void => onChange({ ...draft, files });
   return (
     <section class="panel pad stack wide">
       <h2>{t("intake.step-words")}</h2>
@@ -129,37 +142,22 @@ const Words = ({ draft, onChange }: PartProps) => {
         onText={(note) => onChange({ ...draft, note })}
         lines
       />
-      <div class="stack">
-        <p class="fine">{t("intake.files-help")}</p>
-        <ul class="stack">
-          {draft.files.map((file) => (
-            <li class="row" key={`${file.name}${file.size}`}>
-              <bdi class="grow">{file.name}</bdi>
-              <span class="fine">{bytes(file.size)}</span>
-              <Button
-                tone="plain"
-                icon="close"
-                label={t("talk.drop", { name: file.name })}
-                onPress={() => onChange({ ...draft, files: draft.files.filter((one) => one !== file) })}
-              />
-            </li>
-          ))}
-        </ul>
-        <input
-          ref={picker}
-          type="file"
-          multiple
-          hidden
-          onChange={(event) => {
-            onChange({ ...draft, files: [...draft.files, ...(event.currentTarget.files ?? [])] });
-            event.currentTarget.value = "";
-          }}
-        />
-        <div class="row">
-          <Button icon="file" onPress={() => picker.current?.click()}>
-            {t("intake.add-file")}
-          </Button>
-        </div>
+      <p class="fine">{t("intake.files-help")}</p>
+      <FileList files={draft.files} onDrop={(file) => setFiles(draft.files.filter((one) => one !== file))} />
+      <input
+        ref={picker}
+        type="file"
+        multiple
+        hidden
+        onChange={(event) => {
+          setFiles([...draft.files, ...(event.currentTarget.files ?? [])]);
+          event.currentTarget.value = "";
+        }}
+      />
+      <div class="row">
+        <Button icon="file" onPress={() => picker.current?.click()}>
+          {t("intake.add-file")}
+        </Button>
       </div>
     </section>
   );
@@ -180,7 +178,7 @@ const ConsentChoice = ({ purpose, draft, onChange }: PartProps & { purpose: Purp
       chosen={chosen === undefined ? [] : [chosen]}
       options={consentAnswers.map((code) => ({ code, label: t(`team.${code}`) }))}
       onChoose={([code]) => {
-        const { [purpose]: _before, ...rest } = draft.consents;
+        const rest = Object.fromEntries(Object.entries(draft.consents).filter(([one]) => one !== purpose));
         const answer = consentAnswers.find((one) => one === code);
         onChange({ ...draft, consents: answer === undefined ? rest : { ...rest, [purpose]: answer } });
       }}

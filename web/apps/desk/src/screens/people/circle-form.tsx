@@ -37,75 +37,92 @@ interface FormProps {
   readonly onDone: () => void;
 }
 
-export const CircleForm = ({ circle, onClose, onDone }: FormProps) => {
-  const [value, setValue] = useState(() => startOf(circle));
-  const task = useTask();
-  const { people } = desk();
-  const members = people.members().filter((one) => !one.revoked);
-  const leaving = (circle?.members ?? []).some((id) => !value.members.includes(id));
-  const put = (): void =>
-    task.run(async () => {
-      const result = await people.putCircle({ ...value, name: value.name.trim() });
-      say(t(result === "done" ? "circle.done" : "circle.proposed"));
-      onDone();
-    });
+interface PartProps {
+  readonly value: NewCircle;
+  readonly onChange: (value: NewCircle) => void;
+}
+
+const cells = (text: string): readonly string[] =>
+  text
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((cell) => cell !== "");
+
+const About = ({ value, onChange }: PartProps) => (
+  <>
+    <Text label={t("circle.name")} value={value.name} onText={(name) => onChange({ ...value, name })} />
+    <Select
+      label={t("member.organisation")}
+      value={value.organisation}
+      options={desk()
+        .people.organisations()
+        .map((one) => ({ code: one.id, label: one.name }))}
+      onChoose={(organisation) => onChange({ ...value, organisation })}
+    />
+    <Choices
+      legend={t("organisation.purposes")}
+      chosen={value.purposes}
+      options={purposes.map((code) => ({ code, label: purposeName(code) }))}
+      onChoose={(codes) => onChange({ ...value, purposes: codes })}
+    />
+    <Text
+      label={t("circle.area")}
+      help={t("circle.area-help")}
+      value={value.area.join(" ")}
+      onText={(text) => onChange({ ...value, area: cells(text) })}
+      ltr
+    />
+    <Choices
+      legend={t("circle.languages")}
+      chosen={value.languages}
+      options={languageOptions()}
+      onChoose={(languages) => onChange({ ...value, languages })}
+    />
+  </>
+);
+
+const People = ({ value, onChange }: PartProps) => {
+  const members = desk()
+    .people.members()
+    .filter((one) => !one.revoked);
+  const option = (one: { readonly id: string; readonly name: string }) => ({ code: one.id, label: one.name });
   return (
-    <Dialog
-      title={circle === undefined ? t("circle.add") : t("circle.change-title", { name: circle.name })}
-      onClose={onClose}
-      wide
-    >
-      <Text label={t("circle.name")} value={value.name} onText={(name) => setValue({ ...value, name })} />
-      <Select
-        label={t("member.organisation")}
-        value={value.organisation}
-        options={people.organisations().map((one) => ({ code: one.id, label: one.name }))}
-        onChoose={(organisation) => setValue({ ...value, organisation })}
-      />
-      <Choices
-        legend={t("organisation.purposes")}
-        chosen={value.purposes}
-        options={purposes.map((code) => ({ code, label: purposeName(code) }))}
-        onChoose={(codes) => setValue({ ...value, purposes: codes })}
-      />
-      <Text
-        label={t("circle.area")}
-        help={t("circle.area-help")}
-        value={value.area.join(" ")}
-        onText={(text) =>
-          setValue({
-            ...value,
-            area: text
-              .toLowerCase()
-              .split(/\s+/)
-              .filter((cell) => cell !== ""),
-          })
-        }
-        ltr
-      />
-      <Choices
-        legend={t("circle.languages")}
-        chosen={value.languages}
-        options={languageOptions()}
-        onChoose={(languages) => setValue({ ...value, languages })}
-      />
+    <>
       <Choices
         legend={t("people.members")}
         chosen={value.members}
-        options={members.map((one) => ({ code: one.id, label: one.name }))}
+        options={members.map(option)}
         onChoose={(codes) =>
-          setValue({ ...value, members: codes, keepers: value.keepers.filter((id) => codes.includes(id)) })
+          onChange({ ...value, members: codes, keepers: value.keepers.filter((id) => codes.includes(id)) })
         }
       />
       <Choices
         legend={t("circle.keepers")}
         help={t("circle.keepers-help")}
         chosen={value.keepers}
-        options={members
-          .filter((one) => value.members.includes(one.id))
-          .map((one) => ({ code: one.id, label: one.name }))}
-        onChoose={(keepers) => setValue({ ...value, keepers })}
+        options={members.filter((one) => value.members.includes(one.id)).map(option)}
+        onChoose={(keepers) => onChange({ ...value, keepers })}
       />
+    </>
+  );
+};
+
+/** A circle's statement before it is signed: who reads together, and who keeps the key. */
+export const CircleForm = ({ circle, onClose, onDone }: FormProps) => {
+  const [value, setValue] = useState(() => startOf(circle));
+  const task = useTask();
+  const leaving = (circle?.members ?? []).some((id) => !value.members.includes(id));
+  const title = circle === undefined ? t("circle.add") : t("circle.change-title", { name: circle.name });
+  const put = (): void =>
+    task.run(async () => {
+      const result = await desk().people.putCircle({ ...value, name: value.name.trim() });
+      say(t(result === "done" ? "circle.done" : "circle.proposed"));
+      onDone();
+    });
+  return (
+    <Dialog title={title} onClose={onClose} wide>
+      <About value={value} onChange={setValue} />
+      <People value={value} onChange={setValue} />
       <Note icon="people">
         <p>{leaving ? t("circle.leaving") : t("circle.two")}</p>
       </Note>

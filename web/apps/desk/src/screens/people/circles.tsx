@@ -1,20 +1,46 @@
+import { Fragment } from "preact";
 import { useState } from "preact/hooks";
 import { desk, me } from "../../frame/state.ts";
 import { Button, Empty, Tag } from "../../parts/basic.tsx";
 import type { CircleView } from "../../work/model.ts";
 import { t } from "../../words/index.ts";
-import { nameOf } from "../../words/times.ts";
+import { nameOf, row } from "../../words/times.ts";
 import { CircleForm } from "./circle-form.tsx";
 import { purposeName } from "./organisations.tsx";
 
 const memberNames = (ids: readonly string[]): string => {
   const members = desk().people.members();
-  return ids.map((id) => members.find((one) => one.id === id)?.name ?? "–").join(", ");
+  return row(ids.map((id) => members.find((one) => one.id === id)?.name ?? "–"));
+};
+
+const Facts = ({ circle }: { circle: CircleView }) => {
+  const rows: readonly (readonly [label: string, value: string])[] = [
+    [t("member.organisation"), circle.organisation],
+    [t("circle.area"), circle.area.length === 0 ? t("circle.everywhere") : row(circle.area)],
+    [t("circle.languages"), row(circle.languages.map((code) => nameOf("language", code)))],
+    [t("people.members"), memberNames(circle.members)],
+    [t("circle.keepers"), memberNames(circle.keepers)],
+    [t("circle.key"), t("circle.epoch", { number: String(circle.epoch) })],
+  ];
+  return (
+    <dl class="kv">
+      {rows.map(([label, value]) => (
+        <Fragment key={label}>
+          <dt>{label}</dt>
+          <dd>{value}</dd>
+        </Fragment>
+      ))}
+    </dl>
+  );
 };
 
 const Card = ({ circle, onChange }: { circle: CircleView; onChange: () => void }) => {
   const [editing, setEditing] = useState(false);
   const keeper = circle.keepers.includes(me.value?.id ?? "");
+  const done = (): void => {
+    setEditing(false);
+    onChange();
+  };
   return (
     <li class="panel pad stack">
       <header class="row">
@@ -24,40 +50,16 @@ const Card = ({ circle, onChange }: { circle: CircleView; onChange: () => void }
           <Tag key={purpose}>{purposeName(purpose)}</Tag>
         ))}
       </header>
-      <dl class="kv">
-        <dt>{t("member.organisation")}</dt>
-        <dd>{circle.organisation}</dd>
-        <dt>{t("circle.area")}</dt>
-        <dd>{circle.area.length === 0 ? t("circle.everywhere") : circle.area.map((cell) => cell).join(", ")}</dd>
-        <dt>{t("circle.languages")}</dt>
-        <dd>{circle.languages.map((code) => nameOf("language", code)).join(", ")}</dd>
-        <dt>{t("people.members")}</dt>
-        <dd>{memberNames(circle.members)}</dd>
-        <dt>{t("circle.keepers")}</dt>
-        <dd>{memberNames(circle.keepers)}</dd>
-        <dt>{t("circle.key")}</dt>
-        <dd>
-          {t("circle.epoch", { number: String(circle.epoch) })}
-          {circle.recovery && <p class="fine">{t("circle.recovery")}</p>}
-        </dd>
-      </dl>
+      <Facts circle={circle} />
+      {circle.recovery && <p class="fine">{t("circle.recovery")}</p>}
       {(keeper || me.value?.administrator === true) && (
         <div class="row">
-          <Button icon="pen" off={keeper ? undefined : t("circle.only-keeper")} onPress={() => setEditing(true)}>
+          <Button icon="pen" onPress={() => setEditing(true)}>
             {t("circle.change")}
           </Button>
         </div>
       )}
-      {editing && (
-        <CircleForm
-          circle={circle}
-          onClose={() => setEditing(false)}
-          onDone={() => {
-            setEditing(false);
-            onChange();
-          }}
-        />
-      )}
+      {editing && <CircleForm circle={circle} onClose={() => setEditing(false)} onDone={done} />}
     </li>
   );
 };

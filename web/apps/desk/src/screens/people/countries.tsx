@@ -4,7 +4,7 @@ import { Button, Empty, Note, Tag } from "../../parts/basic.tsx";
 import { Icon } from "../../parts/icon.tsx";
 import type { CountryView } from "../../work/model.ts";
 import { language, localeOf, t } from "../../words/index.ts";
-import { day, nameOf } from "../../words/times.ts";
+import { day, nameOf, row } from "../../words/times.ts";
 import { CountryForm } from "./country-form.tsx";
 
 /** The name of a weekday, 1 is Monday. */
@@ -35,8 +35,44 @@ const Ready = ({ code }: { code: string }) => {
   );
 };
 
+const Hours = ({ country }: { country: CountryView }) => (
+  <>
+    {country.hours.map((hours) => (
+      <p key={`${hours.days.join()}${hours.from}`}>
+        {row(hours.days.map(weekday))} <bdi dir="ltr">{`${hours.from}–${hours.to}`}</bdi>
+      </p>
+    ))}
+    <p class="fine">
+      <bdi>{country.zone}</bdi>
+    </p>
+  </>
+);
+
+const Facts = ({ country }: { country: CountryView }) => (
+  <dl class="kv">
+    <dt>{t("people.circles")}</dt>
+    <dd>{row(country.circles) || "–"}</dd>
+    <dt>{t("country.hours")}</dt>
+    <dd>
+      <Hours country={country} />
+    </dd>
+    <dt>{t("country.child")}</dt>
+    <dd>{t(country.child ? "team.yes" : "team.no")}</dd>
+    {country.until !== undefined && (
+      <>
+        <dt>{t("member.until")}</dt>
+        <dd>{day(country.until)}</dd>
+      </>
+    )}
+  </dl>
+);
+
 const Card = ({ country, onChange }: { country: CountryView; onChange: () => void }) => {
   const [editing, setEditing] = useState(false);
+  const done = (): void => {
+    setEditing(false);
+    onChange();
+  };
   return (
     <li class="panel pad stack">
       <header class="row">
@@ -44,29 +80,7 @@ const Card = ({ country, onChange }: { country: CountryView; onChange: () => voi
         <Tag tone={country.ready ? "cool" : "warm"}>{t(country.ready ? "country.open" : "country.informs")}</Tag>
       </header>
       <Ready code={country.code} />
-      <dl class="kv">
-        <dt>{t("people.circles")}</dt>
-        <dd>{country.circles.join(", ") || "–"}</dd>
-        <dt>{t("country.hours")}</dt>
-        <dd>
-          {country.hours.map((hours) => (
-            <p key={`${hours.days.join()}${hours.from}`}>
-              {hours.days.map(weekday).join(", ")} <bdi dir="ltr">{`${hours.from}–${hours.to}`}</bdi>
-            </p>
-          ))}
-          <p class="fine">
-            <bdi>{country.zone}</bdi>
-          </p>
-        </dd>
-        <dt>{t("country.child")}</dt>
-        <dd>{t(country.child ? "team.yes" : "team.no")}</dd>
-        {country.until !== undefined && (
-          <>
-            <dt>{t("member.until")}</dt>
-            <dd>{day(country.until)}</dd>
-          </>
-        )}
-      </dl>
+      <Facts country={country} />
       {me.value?.administrator === true && (
         <div class="row">
           <Button icon="pen" onPress={() => setEditing(true)}>
@@ -74,16 +88,7 @@ const Card = ({ country, onChange }: { country: CountryView; onChange: () => voi
           </Button>
         </div>
       )}
-      {editing && (
-        <CountryForm
-          country={country}
-          onClose={() => setEditing(false)}
-          onDone={() => {
-            setEditing(false);
-            onChange();
-          }}
-        />
-      )}
+      {editing && <CountryForm country={country} onClose={() => setEditing(false)} onDone={done} />}
     </li>
   );
 };

@@ -112,47 +112,85 @@ const Emergency = ({ value, onChange }: PartProps) => (
   </fieldset>
 );
 
+const ServiceRow = ({ one, onChange }: { one: FirstService; onChange: (part: Partial<FirstService>) => void }) => (
+  <div class="thirds">
+    <Select
+      label={t("country.kind")}
+      value={one.kind}
+      options={serviceKinds.map((code) => ({ code, label: t(`service.${code}`) }))}
+      onChoose={(kind) => onChange({ kind: kind as FirstService["kind"] })}
+    />
+    <Text label={t("country.service-name")} value={one.name} onText={(name) => onChange({ name })} />
+    <Text label={t("country.number")} value={one.number} onText={(number) => onChange({ number })} ltr />
+    <Text
+      label={t("country.verified")}
+      type="date"
+      value={one.verified}
+      onText={(verified) => onChange({ verified })}
+    />
+  </div>
+);
+
 const Services = ({ value, onChange }: PartProps) => {
-  const set = (index: number, part: Partial<FirstService>): void =>
-    onChange({ ...value, services: replaced(value.services, index, part) });
+  const set = (services: readonly FirstService[]): void => onChange({ ...value, services });
+  const empty: FirstService = { kind: "medical", name: "", number: "", verified: today() };
   return (
     <fieldset class="field">
       <legend>{t("country.services")}</legend>
       <small>{t("country.services-help")}</small>
       {value.services.map((one, index) => (
-        <div class="thirds four" key={index}>
-          <Select
-            label={t("country.kind")}
-            value={one.kind}
-            options={serviceKinds.map((code) => ({ code, label: t(`service.${code}`) }))}
-            onChoose={(kind) => set(index, { kind: kind as FirstService["kind"] })}
-          />
-          <Text label={t("country.service-name")} value={one.name} onText={(name) => set(index, { name })} />
-          <Text label={t("country.number")} value={one.number} onText={(number) => set(index, { number })} ltr />
-          <Text
-            label={t("country.verified")}
-            type="date"
-            value={one.verified}
-            onText={(verified) => set(index, { verified })}
-          />
-        </div>
+        <ServiceRow key={index} one={one} onChange={(part) => set(replaced(value.services, index, part))} />
       ))}
       <div class="row">
-        <Button
-          icon="plus"
-          onPress={() =>
-            onChange({
-              ...value,
-              services: [...value.services, { kind: "medical", name: "", number: "", verified: today() }],
-            })
-          }
-        >
+        <Button icon="plus" onPress={() => set([...value.services, empty])}>
           {t("country.another-service")}
         </Button>
       </div>
     </fieldset>
   );
 };
+
+const Note = ({ value, onChange }: PartProps) => (
+  <fieldset class="field">
+    <legend>{t("country.note")}</legend>
+    <small>{t("country.note-help")}</small>
+    {languages.map((code) => (
+      <Text
+        key={code}
+        label={languageNames[code]}
+        value={value.note[code] ?? ""}
+        onText={(text) => onChange({ ...value, note: { ...value.note, [code]: text } })}
+        lines
+      />
+    ))}
+  </fieldset>
+);
+
+const Readers = ({ value, onChange }: PartProps) => (
+  <>
+    <Select
+      label={t("organisation.country")}
+      value={value.code}
+      empty={t("organisation.choose-country")}
+      options={countryOptions()}
+      onChoose={(code) => onChange({ ...value, code })}
+    />
+    <Choices
+      legend={t("people.circles")}
+      chosen={value.circles}
+      options={desk()
+        .people.circles()
+        .filter((one) => one.purposes.includes("intake"))
+        .map((one) => ({ code: one.id, label: one.name }))}
+      onChoose={(circles) => onChange({ ...value, circles })}
+    />
+    <Hours value={value} onChange={onChange} />
+    <label class="task">
+      <input type="checkbox" checked={value.child} onChange={() => onChange({ ...value, child: !value.child })} />
+      <span>{t("country.child-help")}</span>
+    </label>
+  </>
+);
 
 interface FormProps {
   readonly country: CountryView | undefined;
@@ -164,51 +202,19 @@ interface FormProps {
 export const CountryForm = ({ country, onClose, onDone }: FormProps) => {
   const [value, setValue] = useState(() => startOf(country));
   const task = useTask();
-  const { people } = desk();
+  const part = { value, onChange: setValue };
   const put = (): void =>
     task.run(async () => {
-      await people.putCountry(value);
+      await desk().people.putCountry(value);
       say(t("country.done"));
       onDone();
     });
   return (
     <Dialog title={country === undefined ? t("country.add") : t("country.change")} onClose={onClose} wide>
-      <Select
-        label={t("organisation.country")}
-        value={value.code}
-        empty={t("organisation.choose-country")}
-        options={countryOptions()}
-        onChoose={(code) => setValue({ ...value, code })}
-      />
-      <Choices
-        legend={t("people.circles")}
-        chosen={value.circles}
-        options={people
-          .circles()
-          .filter((one) => one.purposes.includes("intake"))
-          .map((one) => ({ code: one.id, label: one.name }))}
-        onChoose={(circles) => setValue({ ...value, circles })}
-      />
-      <Hours value={value} onChange={setValue} />
-      <label class="task">
-        <input type="checkbox" checked={value.child} onChange={() => setValue({ ...value, child: !value.child })} />
-        <span>{t("country.child-help")}</span>
-      </label>
-      <Emergency value={value} onChange={setValue} />
-      <Services value={value} onChange={setValue} />
-      <fieldset class="field">
-        <legend>{t("country.note")}</legend>
-        <small>{t("country.note-help")}</small>
-        {languages.map((code) => (
-          <Text
-            key={code}
-            label={languageNames[code]}
-            value={value.note[code] ?? ""}
-            onText={(text) => setValue({ ...value, note: { ...value.note, [code]: text } })}
-            lines
-          />
-        ))}
-      </fieldset>
+      <Readers {...part} />
+      <Emergency {...part} />
+      <Services {...part} />
+      <Note {...part} />
       <Text
         label={t("country.assessed")}
         type="date"

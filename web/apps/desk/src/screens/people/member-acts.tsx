@@ -44,6 +44,28 @@ export const WithdrawMember = ({ member, onClose, onDone }: ActProps) => {
   );
 };
 
+const RootFile = (props: {
+  passphrase: string;
+  onFile: (file: Uint8Array) => void;
+  onPassphrase: (passphrase: string) => void;
+}) => (
+  <>
+    <Note icon="key">
+      <p>{t("administrator.root")}</p>
+    </Note>
+    <Field label={t("administrator.file")}>
+      <input
+        type="file"
+        accept=".age"
+        onChange={(event) => {
+          void event.currentTarget.files?.[0]?.arrayBuffer().then((buffer) => props.onFile(new Uint8Array(buffer)));
+        }}
+      />
+    </Field>
+    <Text label={t("door.passphrase")} value={props.passphrase} onText={props.onPassphrase} type="password" ltr />
+  </>
+);
+
 /** While fewer than two administrators exist, the root signs; later two administrators do. */
 export const MakeAdministrator = ({ member, onClose, onDone }: ActProps) => {
   const [file, setFile] = useState<Uint8Array | undefined>(undefined);
@@ -65,21 +87,7 @@ export const MakeAdministrator = ({ member, onClose, onDone }: ActProps) => {
     <Dialog title={t("administrator.title", { name: member.name })} onClose={onClose}>
       <p>{t("administrator.text")}</p>
       {alone ? (
-        <>
-          <Note icon="key">
-            <p>{t("administrator.root")}</p>
-          </Note>
-          <Field label={t("administrator.file")}>
-            <input
-              type="file"
-              accept=".age"
-              onChange={(event) => {
-                void event.currentTarget.files?.[0]?.arrayBuffer().then((buffer) => setFile(new Uint8Array(buffer)));
-              }}
-            />
-          </Field>
-          <Text label={t("door.passphrase")} value={passphrase} onText={setPassphrase} type="password" ltr />
-        </>
+        <RootFile passphrase={passphrase} onFile={setFile} onPassphrase={setPassphrase} />
       ) : (
         <p>{t("administrator.two")}</p>
       )}

@@ -3,7 +3,7 @@ import { desk, me } from "../../frame/state.ts";
 import { Button, Empty, Tag } from "../../parts/basic.tsx";
 import type { MemberView } from "../../work/model.ts";
 import { t, tMaybe } from "../../words/index.ts";
-import { day } from "../../words/times.ts";
+import { day, row } from "../../words/times.ts";
 import { Invite } from "./invite.tsx";
 import { MakeAdministrator, WithdrawMember } from "./member-acts.tsx";
 
@@ -17,7 +17,7 @@ const Chain = ({ member }: { member: MemberView }) => (
       <span class="fine">{t("member.root-pinned")}</span>
     </li>
     <li>
-      <b>{member.signedBy.join(", ")}</b>
+      <b>{row(member.signedBy)}</b>
       <span class="fine">{t("member.signed", { day: day(member.since), number: String(member.sequence) })}</span>
     </li>
     <li>
@@ -27,6 +27,23 @@ const Chain = ({ member }: { member: MemberView }) => (
       </span>
     </li>
   </ol>
+);
+
+const Facts = ({ member }: { member: MemberView }) => (
+  <dl class="kv">
+    <dt>{t("member.organisation")}</dt>
+    <dd>{member.organisation}</dd>
+    <dt>{t("member.roles")}</dt>
+    <dd>{row(member.roles.map(roleName))}</dd>
+    <dt>{t("people.circles")}</dt>
+    <dd>{row(member.circles) || "–"}</dd>
+    {member.until !== undefined && (
+      <>
+        <dt>{t("member.until")}</dt>
+        <dd>{day(member.until)}</dd>
+      </>
+    )}
+  </dl>
 );
 
 const Detail = ({ member, onChange }: { member: MemberView; onChange: () => void }) => {
@@ -39,24 +56,13 @@ const Detail = ({ member, onChange }: { member: MemberView; onChange: () => void
   return (
     <aside class="panel pad stack wide" aria-label={member.name}>
       <header class="row">
-        <h2 class="grow">{member.name}</h2>
+        <h2 class="grow">
+          <bdi>{member.name}</bdi>
+        </h2>
         {member.administrator && <Tag tone="cool">{t("role.administrator")}</Tag>}
         {member.revoked && <Tag tone="full">{t("member.revoked")}</Tag>}
       </header>
-      <dl class="kv">
-        <dt>{t("member.organisation")}</dt>
-        <dd>{member.organisation}</dd>
-        <dt>{t("member.roles")}</dt>
-        <dd>{member.roles.map(roleName).join(", ")}</dd>
-        <dt>{t("people.circles")}</dt>
-        <dd>{member.circles.join(", ") || "–"}</dd>
-        {member.until !== undefined && (
-          <>
-            <dt>{t("member.until")}</dt>
-            <dd>{day(member.until)}</dd>
-          </>
-        )}
-      </dl>
+      <Facts member={member} />
       <section class="stack">
         <h3>{t("member.why")}</h3>
         <Chain member={member} />
@@ -75,11 +81,61 @@ const Detail = ({ member, onChange }: { member: MemberView; onChange: () => void
   );
 };
 
+const Row = ({ one, on, onChoose }: { one: MemberView; on: boolean; onChoose: () => void }) => (
+  <tr class={on ? "on" : undefined} onClick={onChoose}>
+    <td>
+      <button type="button" class="link" onClick={onChoose}>
+        <bdi>{one.name}</bdi>
+      </button>
+      {one.revoked && <span class="fine"> {t("member.revoked")}</span>}
+    </td>
+    <td>{row(one.roles.map(roleName))}</td>
+    <td class="wide-only">{one.organisation}</td>
+    <td class="wide-only">{row(one.circles)}</td>
+  </tr>
+);
+
+const Table = ({
+  members,
+  chosen,
+  onChoose,
+}: {
+  members: readonly MemberView[];
+  chosen: string | undefined;
+  onChoose: (id: string) => void;
+}) => (
+  <table>
+    <caption class="sr">{t("people.members")}</caption>
+    <thead>
+      <tr>
+        <th scope="col">{t("member.name")}</th>
+        <th scope="col">{t("member.roles")}</th>
+        <th scope="col" class="wide-only">
+          {t("member.organisation")}
+        </th>
+        <th scope="col" class="wide-only">
+          {t("people.circles")}
+        </th>
+      </tr>
+    </thead>
+    <tbody>
+      {members.map((one) => (
+        <Row key={one.id} one={one} on={one.id === chosen} onChoose={() => onChoose(one.id)} />
+      ))}
+    </tbody>
+  </table>
+);
+
+/** Members in force and withdrawn, and why each key is trusted. */
 export const Members = ({ onChange }: { onChange: () => void }) => {
   const [chosen, setChosen] = useState<string | undefined>(undefined);
   const [inviting, setInviting] = useState(false);
   const members = desk().people.members();
   const member = members.find((one) => one.id === chosen) ?? members[0];
+  const close = (): void => {
+    setInviting(false);
+    onChange();
+  };
   return (
     <div class="split top">
       <section class="stack">
@@ -94,48 +150,12 @@ export const Members = ({ onChange }: { onChange: () => void }) => {
           {members.length === 0 ? (
             <Empty text={t("people.members-empty")} />
           ) : (
-            <table>
-              <caption class="sr">{t("people.members")}</caption>
-              <thead>
-                <tr>
-                  <th scope="col">{t("member.name")}</th>
-                  <th scope="col">{t("member.roles")}</th>
-                  <th scope="col" class="wide-only">
-                    {t("member.organisation")}
-                  </th>
-                  <th scope="col" class="wide-only">
-                    {t("people.circles")}
-                  </th>
-                </tr>
-              </thead>
-              <tbody>
-                {members.map((one) => (
-                  <tr key={one.id} class={one.id === member?.id ? "on" : undefined} onClick={() => setChosen(one.id)}>
-                    <td>
-                      <button type="button" class="link" onClick={() => setChosen(one.id)}>
-                        {one.name}
-                      </button>
-                      {one.revoked && <span class="fine"> {t("member.revoked")}</span>}
-                    </td>
-                    <td>{one.roles.map(roleName).join(", ")}</td>
-                    <td class="wide-only">{one.organisation}</td>
-                    <td class="wide-only">{one.circles.join(", ")}</td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
+            <Table members={members} chosen={member?.id} onChoose={setChosen} />
           )}
         </div>
       </section>
       {member !== undefined && <Detail key={member.id} member={member} onChange={onChange} />}
-      {inviting && (
-        <Invite
-          onClose={() => {
-            setInviting(false);
-            onChange();
-          }}
-        />
-      )}
+      {inviting && <Invite onClose={close} />}
     </div>
   );
 };

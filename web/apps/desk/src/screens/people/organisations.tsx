@@ -4,7 +4,7 @@ import { Button, Choices, ProblemNote, Select, Text } from "../../parts/basic.ts
 import { Dialog } from "../../parts/dialog.tsx";
 import { useTask } from "../../parts/task.ts";
 import { t, tMaybe } from "../../words/index.ts";
-import { nameOf } from "../../words/times.ts";
+import { nameOf, row } from "../../words/times.ts";
 import { countryOptions } from "./countries-known.ts";
 
 export const purposes = ["analysis", "intake", "investigation", "legal", "response", "training"] as const;
@@ -49,6 +49,35 @@ const Add = ({ onClose, onDone }: { onClose: () => void; onDone: () => void }) =
   );
 };
 
+const Table = () => (
+  <table>
+    <caption class="sr">{t("people.organisations")}</caption>
+    <thead>
+      <tr>
+        <th scope="col">{t("organisation.name")}</th>
+        <th scope="col">{t("organisation.country")}</th>
+        <th scope="col">{t("organisation.purposes")}</th>
+        <th scope="col">{t("people.members")}</th>
+      </tr>
+    </thead>
+    <tbody>
+      {desk()
+        .people.organisations()
+        .map((one) => (
+          <tr key={one.id}>
+            <td>
+              <b>{one.name}</b>
+            </td>
+            <td>{nameOf("region", one.country)}</td>
+            <td>{row(one.purposes.map(purposeName))}</td>
+            <td>{one.members}</td>
+          </tr>
+        ))}
+    </tbody>
+  </table>
+);
+
+/** Organisations of the network. */
 export const Organisations = ({ onChange }: { onChange: () => void }) => {
   const [adding, setAdding] = useState(false);
   return (
@@ -61,31 +90,7 @@ export const Organisations = ({ onChange }: { onChange: () => void }) => {
         </div>
       )}
       <div class="panel scroll">
-        <table>
-          <caption class="sr">{t("people.organisations")}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{t("organisation.name")}</th>
-              <th scope="col">{t("organisation.country")}</th>
-              <th scope="col">{t("organisation.purposes")}</th>
-              <th scope="col">{t("people.members")}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {desk()
-              .people.organisations()
-              .map((one) => (
-                <tr key={one.id}>
-                  <td>
-                    <b>{one.name}</b>
-                  </td>
-                  <td>{nameOf("region", one.country)}</td>
-                  <td>{one.purposes.map(purposeName).join(", ")}</td>
-                  <td>{one.members}</td>
-                </tr>
-              ))}
-          </tbody>
-        </table>
+        <Table />
       </div>
       {adding && (
         <Add

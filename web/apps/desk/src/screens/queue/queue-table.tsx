@@ -26,6 +26,21 @@ const Sealed = () => (
   </span>
 );
 
+const Told = ({ row }: { row: QueueRow }) =>
+  row.summary === undefined ? (
+    <td colSpan={3} class="c-sealed">
+      <Sealed />
+    </td>
+  ) : (
+    <>
+      <td class="c-needs">
+        <Needs summary={row.summary} />
+      </td>
+      <td class="c-area">{row.summary.area}</td>
+      <td class="c-language">{languageLabel(row.summary.language)}</td>
+    </>
+  );
+
 interface TableProps {
   readonly rows: readonly QueueRow[];
   readonly chosen: QueueRow | undefined;
@@ -63,19 +78,7 @@ const Row = ({
         <bdi>{spoken(row.reference)}</bdi>
       </a>
     </td>
-    {row.summary === undefined ? (
-      <td colSpan={3} class="c-sealed">
-        <Sealed />
-      </td>
-    ) : (
-      <>
-        <td class="c-needs">
-          <Needs summary={row.summary} />
-        </td>
-        <td class="c-area">{row.summary.area}</td>
-        <td class="c-language">{languageLabel(row.summary.language)}</td>
-      </>
-    )}
+    <Told row={row} />
     <td class="c-state">
       <StateTag row={row} now={now} />
     </td>

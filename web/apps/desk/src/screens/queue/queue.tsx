@@ -100,25 +100,102 @@ const useSelection = (rows: readonly QueueRow[]): [QueueRow | undefined, (row: Q
   return [row, (one) => setChosen(one.case)];
 };
 
+const useLabels = (): ((row: QueueRow) => readonly string[]) => {
+  const reference = useReference();
+  return ({ summary }) =>
+    summary === undefined
+      ? []
+      : [
+          ...summary.needs.map((code) => needLabel(reference, code)),
+          summary.area ?? "",
+          languageLabel(summary.language),
+        ];
+};
+
+const Newer = () => (
+  <div aria-live="polite">
+    {newer.value > 0 && (
+      <button type="button" class="newer" onClick={showNew}>
+        <Icon name="bell" />
+        {t("queue.newer", { n: newer.value })}
+      </button>
+    )}
+  </div>
+);
+
+interface ListProps {
+  readonly all: number;
+  readonly rows: readonly QueueRow[];
+  readonly chosen: QueueRow | undefined;
+  readonly now: Date;
+  readonly onChoose: (row: QueueRow) => void;
+  readonly onAll: () => void;
+}
+
+const List = ({ all, rows, chosen, now, onChoose, onAll }: ListProps) => {
+  if (queue.value === undefined)
+    return (
+      <div class="empty">
+        <Working text={t("queue.reading")} />
+      </div>
+    );
+  if (rows.length > 0) return <QueueTable rows={rows} chosen={chosen} now={now} onChoose={onChoose} />;
+  return (
+    <Empty text={all === 0 ? t("queue.empty") : t("queue.empty-filter")}>
+      {all > 0 && <Button onPress={onAll}>{t("queue.show-all")}</Button>}
+    </Empty>
+  );
+};
+
+interface Chosen {
+  readonly filter: Filter;
+  readonly circle: string;
+  readonly typed: string;
+}
+
+const everything: Chosen = { filter: "all", circle: "", typed: "" };
+
+const Panel = (props: { all: readonly QueueRow[]; now: Date; chosen: Chosen; onChoose: (chosen: Chosen) => void }) => {
+  const { all, now, chosen } = props;
+  const labels = useLabels();
+  const ours = all.filter(
+    (row) => (chosen.circle === "" || row.circle === chosen.circle) && answers(row, chosen.typed, labels),
+  );
+  const rows = ours.filter((row) => passes(row, chosen.filter, now));
+  const [selected, select] = useSelection(rows);
+  const count = (filter: Filter): number => ours.filter((row) => passes(row, filter, now)).length;
+  return (
+    <div class="split">
+      <section class="panel" aria-label={t("queue.title")}>
+        <Tabs
+          label={t("queue.title")}
+          panel="queue-list"
+          current={chosen.filter}
+          onTab={(id) => props.onChoose({ ...chosen, filter: id as Filter })}
+          items={filters.map(([id, word]) => ({ id, word, count: count(id) }))}
+        />
+        <Newer />
+        <div id="queue-list" role="tabpanel" aria-label={t("queue.title")}>
+          <List
+            {...{ rows, now }}
+            all={all.length}
+            chosen={selected}
+            onChoose={select}
+            onAll={() => props.onChoose(everything)}
+          />
+        </div>
+      </section>
+      {selected !== undefined && <Preview row={selected} now={now} />}
+    </div>
+  );
+};
+
+/** Who waits, in the order of care; what is new is only counted until it is asked for. */
 export const Queue = () => {
   const { problem, again } = useQueue();
   const now = useNow();
-  const [filter, setFilter] = useState<Filter>("all");
-  const [circle, setCircle] = useState("");
-  const [typed, setTyped] = useState("");
-  const reference = useReference();
+  const [chosen, choose] = useState(everything);
   const all = inOrder(queue.value ?? [], now);
-  const labels = (row: QueueRow): readonly string[] =>
-    row.summary === undefined
-      ? []
-      : [
-          ...row.summary.needs.map((code) => needLabel(reference, code)),
-          row.summary.area ?? "",
-          languageLabel(row.summary.language),
-        ];
-  const ours = all.filter((row) => (circle === "" || row.circle === circle) && answers(row, typed, labels));
-  const rows = ours.filter((row) => passes(row, filter, now));
-  const [chosen, choose] = useSelection(rows);
   useEffect(() => {
     document.title = t("queue.title");
   });
@@ -128,59 +205,13 @@ export const Queue = () => {
         <h1>{t("queue.title")}</h1>
         {queue.value !== undefined && <p class="soft">{t("queue.count", { n: all.length, clock: clock(now) })}</p>}
         <div class="end">
-          <CircleChoice rows={all} value={circle} onChoose={setCircle} />
-          <Find typed={typed} onType={setTyped} />
+          <CircleChoice rows={all} value={chosen.circle} onChoose={(circle) => choose({ ...chosen, circle })} />
+          <Find typed={chosen.typed} onType={(typed) => choose({ ...chosen, typed })} />
         </div>
       </header>
       <ProblemNote code={problem} again={again} />
       <DutyBar />
-      <div class="split">
-        <section class="panel" aria-label={t("queue.title")}>
-          <Tabs
-            label={t("queue.title")}
-            panel="queue-list"
-            current={filter}
-            onTab={(id) => setFilter(id as Filter)}
-            items={filters.map(([id, word]) => ({
-              id,
-              word,
-              count: ours.filter((row) => passes(row, id, now)).length,
-            }))}
-          />
-          <div aria-live="polite">
-            {newer.value > 0 && (
-              <button type="button" class="newer" onClick={showNew}>
-                <Icon name="bell" />
-                {t("queue.newer", { n: newer.value })}
-              </button>
-            )}
-          </div>
-          <div id="queue-list" role="tabpanel" aria-label={t("queue.title")}>
-            {queue.value === undefined && problem === undefined && (
-              <div class="empty">
-                <Working text={t("queue.reading")} />
-              </div>
-            )}
-            {queue.value !== undefined && rows.length === 0 && (
-              <Empty text={all.length === 0 ? t("queue.empty") : t("queue.empty-filter")}>
-                {all.length > 0 && (
-                  <Button
-                    onPress={() => {
-                      setFilter("all");
-                      setCircle("");
-                      setTyped("");
-                    }}
-                  >
-                    {t("queue.show-all")}
-                  </Button>
-                )}
-              </Empty>
-            )}
-            {rows.length > 0 && <QueueTable rows={rows} chosen={chosen} now={now} onChoose={choose} />}
-          </div>
-        </section>
-        {chosen !== undefined && <Preview row={chosen} now={now} />}
-      </div>
+      <Panel all={all} now={now} chosen={chosen} onChoose={choose} />
     </main>
   );
 };

@@ -12,6 +12,7 @@ import {
   missing,
   newDraft,
   Passphrase,
+  typedRight,
   useProposed,
   type AccountDraft,
 } from "../entrance/account-form.tsx";
@@ -65,6 +66,8 @@ export interface OrganisationDraft {
 
 export const purposes = ["analysis", "intake", "investigation", "legal", "response", "training"] as const;
 
+const emptyOrganisation: OrganisationDraft = { name: "", country: "", purposes: ["intake", "response"] };
+
 const OrganisationStep = (props: {
   value: OrganisationDraft;
   onChange: (value: OrganisationDraft) => void;
@@ -105,13 +108,45 @@ const save = (file: Uint8Array): void => {
   setTimeout(() => URL.revokeObjectURL(address), 10_000);
 };
 
+interface MadeRoot {
+  readonly file: Uint8Array;
+  readonly fingerprint: string;
+}
+
+const RootSaved = ({ made, onNext }: { made: MadeRoot; onNext: () => void }) => {
+  const [kept, setKept] = useState(false);
+  return (
+    <>
+      <Note icon="check">
+        <p>{t("setup.root-saved")}</p>
+        <p class="mono" dir="ltr">
+          {made.fingerprint}
+        </p>
+        <div class="row">
+          <Button icon="download" onPress={() => save(made.file)}>
+            {t("setup.root-again")}
+          </Button>
+        </div>
+      </Note>
+      <label class="task">
+        <input type="checkbox" checked={kept} onChange={() => setKept(!kept)} />
+        <span>{t("setup.root-kept")}</span>
+      </label>
+      <Next off={kept ? undefined : t("setup.need-kept")} onPress={onNext} />
+    </>
+  );
+};
+
 const RootStep = ({ onNext }: { onNext: () => void }) => {
   const [words, propose] = useProposed();
   const [repeated, setRepeated] = useState("");
-  const [made, setMade] = useState<{ file: Uint8Array; fingerprint: string } | undefined>(undefined);
-  const [kept, setKept] = useState(false);
+  const [made, setMade] = useState<MadeRoot | undefined>(undefined);
   const task = useTask();
-  const matches = words !== "" && repeated.trim().toLowerCase().replace(/\s+/g, " ") === words;
+  const anew = (): void => {
+    propose();
+    setRepeated("");
+    setMade(undefined);
+  };
   const make = (): void =>
     task.run(async () => {
       const root = await desk().setUp.makeRoot(words);
@@ -122,45 +157,33 @@ const RootStep = ({ onNext }: { onNext: () => void }) => {
     <>
       <h1>{t("setup.step-root")}</h1>
       <p>{t("setup.root-text")}</p>
-      <Passphrase
-        words={words}
-        repeated={repeated}
-        help={t("setup.root-words")}
-        onNew={() => {
-          propose();
-          setRepeated("");
-          setMade(undefined);
-        }}
-        onRepeat={setRepeated}
-      />
+      <Passphrase words={words} repeated={repeated} help={t("setup.root-words")} onNew={anew} onRepeat={setRepeated} />
       <ProblemNote code={task.problem} />
       {task.busy && <Working text={t("setup.root-making")} />}
       {!task.busy && made === undefined && (
-        <Next word="setup.root-make" off={matches ? undefined : t("account.need-words")} onPress={make} />
+        <Next
+          word="setup.root-make"
+          off={typedRight(repeated, words) ? undefined : t("account.need-words")}
+          onPress={make}
+        />
       )}
-      {made !== undefined && (
-        <>
-          <Note icon="check">
-            <p>{t("setup.root-saved")}</p>
-            <p class="mono" dir="ltr">
-              {made.fingerprint}
-            </p>
-            <div class="row">
-              <Button icon="download" onPress={() => save(made.file)}>
-                {t("setup.root-again")}
-              </Button>
-            </div>
-          </Note>
-          <label class="task">
-            <input type="checkbox" checked={kept} onChange={() => setKept(!kept)} />
-            <span>{t("setup.root-kept")}</span>
-          </label>
-          <Next off={kept ? undefined : t("setup.need-kept")} onPress={onNext} />
-        </>
-      )}
+      {made !== undefined && <RootSaved made={made} onNext={onNext} />}
     </>
   );
 };
+
+const Summary = (props: { organisation: OrganisationDraft; account: AccountDraft }) => (
+  <dl class="kv">
+    <dt>{t("organisation.name")}</dt>
+    <dd dir="auto">{props.organisation.name}</dd>
+    <dt>{t("account.name")}</dt>
+    <dd dir="auto">{props.account.name}</dd>
+    <dt>{t("door.name")}</dt>
+    <dd>
+      <bdi>{props.account.signInName}</bdi>
+    </dd>
+  </dl>
+);
 
 const SignStep = (props: { organisation: OrganisationDraft; account: AccountDraft; onDone: () => void }) => {
   const [step, setStep] = useState<"keys" | "statements" | "sending">("keys");
@@ -176,16 +199,7 @@ const SignStep = (props: { organisation: OrganisationDraft; account: AccountDraf
     <>
       <h1>{t("setup.step-sign")}</h1>
       <p>{t("setup.sign-text")}</p>
-      <dl class="kv">
-        <dt>{t("organisation.name")}</dt>
-        <dd dir="auto">{props.organisation.name}</dd>
-        <dt>{t("account.name")}</dt>
-        <dd dir="auto">{props.account.name}</dd>
-        <dt>{t("door.name")}</dt>
-        <dd>
-          <bdi>{props.account.signInName}</bdi>
-        </dd>
-      </dl>
+      <Summary organisation={props.organisation} account={props.account} />
       <Text
         label={t("door.code")}
         help={t("setup.code-again")}
@@ -223,45 +237,48 @@ const Done = () => (
   </>
 );
 
+const AdministratorStep = (props: {
+  account: AccountDraft;
+  totp: string;
+  onChange: (account: AccountDraft) => void;
+  onNext: () => void;
+}) => (
+  <>
+    <h1>{t("setup.step-administrator")}</h1>
+    <p>{t("setup.administrator-text")}</p>
+    <AccountForm draft={props.account} totp={props.totp} onChange={props.onChange} />
+    <Next off={missing(props.account)} onPress={props.onNext} />
+  </>
+);
+
 /** The first start: keys are made in this page, signed with, and forgotten by it. */
 export const SetUp = () => {
   const [step, setStep] = useState<Step>("token");
   const [totp, setTotp] = useState("");
-  const [organisation, setOrganisation] = useState<OrganisationDraft>({
-    name: "",
-    country: "",
-    purposes: ["intake", "response"],
-  });
+  const [organisation, setOrganisation] = useState<OrganisationDraft>(emptyOrganisation);
   const [account, setAccount] = useState(newDraft);
+  const begun = (secret: string): void => {
+    setTotp(secret);
+    setStep("organisation");
+  };
+  const now = {
+    token: () => <TokenStep onOpen={begun} />,
+    organisation: () => (
+      <OrganisationStep value={organisation} onChange={setOrganisation} onNext={() => setStep("administrator")} />
+    ),
+    administrator: () => (
+      <AdministratorStep {...{ account, totp }} onChange={setAccount} onNext={() => setStep("root")} />
+    ),
+    root: () => <RootStep onNext={() => setStep("sign")} />,
+    sign: () => <SignStep organisation={organisation} account={account} onDone={() => setStep("done")} />,
+    done: () => <Done />,
+  } satisfies Record<Step, () => unknown>;
   return (
     <div class="door">
       <main class="broad">
         <DoorHead />
         {step !== "done" && <Thread at={step} />}
-        <section class="panel stack wide">
-          {step === "token" && (
-            <TokenStep
-              onOpen={(secret) => {
-                setTotp(secret);
-                setStep("organisation");
-              }}
-            />
-          )}
-          {step === "organisation" && (
-            <OrganisationStep value={organisation} onChange={setOrganisation} onNext={() => setStep("administrator")} />
-          )}
-          {step === "administrator" && (
-            <>
-              <h1>{t("setup.step-administrator")}</h1>
-              <p>{t("setup.administrator-text")}</p>
-              <AccountForm draft={account} totp={totp} onChange={setAccount} />
-              <Next off={missing(account)} onPress={() => setStep("root")} />
-            </>
-          )}
-          {step === "root" && <RootStep onNext={() => setStep("sign")} />}
-          {step === "sign" && <SignStep organisation={organisation} account={account} onDone={() => setStep("done")} />}
-          {step === "done" && <Done />}
-        </section>
+        <section class="panel stack wide">{now[step]()}</section>
       </main>
     </div>
   );

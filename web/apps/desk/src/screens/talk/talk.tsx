@@ -71,7 +71,7 @@ export const Talk = ({ file }: { file: CaseFile }) => {
   const all = loaded.state === "here" ? loaded.value : [];
   const conversation = all.find((one) => one.compartment === chosen) ?? all[0];
   return (
-    <aside class="talk" aria-label={t("talk.title")}>
+    <section class="talk" aria-label={t("talk.title")}>
       <header>
         <h2>{t("talk.title")}</h2>
         {conversation !== undefined && (
@@ -95,6 +95,6 @@ export const Talk = ({ file }: { file: CaseFile }) => {
           {t("talk.closed")} <Button onPress={again}>{t("act.again")}</Button>
         </p>
       )}
-    </aside>
+    </section>
   );
 };

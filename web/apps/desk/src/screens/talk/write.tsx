@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { Button, ProblemNote, Working } from "../../parts/basic.tsx";
-import { useTask } from "../../parts/task.ts";
+import { useTask, type Task } from "../../parts/task.ts";
 import type { CaseFile } from "../../work/desk.ts";
 import type { ConversationView } from "../../work/model.ts";
 import { t } from "../../words/index.ts";
@@ -46,6 +46,52 @@ const Waiting = ({ files, onDrop }: { files: readonly File[]; onDrop: (file: Fil
   </ul>
 );
 
+const Picker = ({ onFiles }: { onFiles: (files: readonly File[]) => void }) => {
+  const picker = useRef<HTMLInputElement>(null);
+  return (
+    <>
+      <input
+        ref={picker}
+        type="file"
+        hidden
+        multiple
+        onChange={(event) => {
+          onFiles([...(event.currentTarget.files ?? [])]);
+          event.currentTarget.value = "";
+        }}
+      />
+      <Button tone="plain" icon="file" label={t("talk.attach")} onPress={() => picker.current?.click()} />
+    </>
+  );
+};
+
+const Voice = ({ task, onFile }: { task: Task; onFile: (file: File) => void }) => {
+  const voice = useVoice(onFile);
+  return voice.seconds === undefined ? (
+    <Button tone="plain" icon="mic" label={t("talk.record")} onPress={() => task.run(voice.start)} />
+  ) : (
+    <Button pressed icon="pause" onPress={() => task.run(voice.stop)}>
+      {t("talk.recording", { clock: minutes(voice.seconds) })}
+    </Button>
+  );
+};
+
+const Field = (props: { text: string; onText: (text: string) => void; onSend: () => void }) => (
+  <textarea
+    id="write"
+    class="text"
+    rows={2}
+    dir="auto"
+    aria-label={t("talk.write")}
+    placeholder={t("talk.write")}
+    value={props.text}
+    onInput={(event) => props.onText(event.currentTarget.value)}
+    onKeyDown={(event) => {
+      if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) props.onSend();
+    }}
+  />
+);
+
 interface WriteProps {
   readonly file: CaseFile;
   readonly conversation: ConversationView;
@@ -56,67 +102,35 @@ interface WriteProps {
 export const Write = ({ file, conversation, onSent }: WriteProps) => {
   const [text, setText] = useState("");
   const [files, setFiles] = useState<readonly File[]>([]);
-  const [progress, setProgress] = useState<readonly [done: number, total: number]>([0, 0]);
-  const picker = useRef<HTMLInputElement>(null);
+  const [[done, total], setProgress] = useState<readonly [done: number, total: number]>([0, 0]);
   const task = useTask();
-  const voice = useVoice((one) => setFiles((before) => [...before, one]));
   const empty = text.trim() === "" && files.length === 0;
   const send = (): void => {
     if (empty) return;
     task.run(async () => {
-      await file.send(conversation.compartment, text.trim(), files, (done, total) => setProgress([done, total]));
+      await file.send(conversation.compartment, text.trim(), files, (now, all) => setProgress([now, all]));
       setText("");
       setFiles([]);
       onSent();
     });
   };
+  const submit = (event: Event): void => {
+    event.preventDefault();
+    send();
+  };
   return (
-    <form
-      class="write"
-      onSubmit={(event) => {
-        event.preventDefault();
-        send();
-      }}
-    >
+    <form class="write" onSubmit={submit}>
       <ProblemNote code={task.problem} />
       {files.length > 0 && <Waiting files={files} onDrop={(one) => setFiles(files.filter((other) => other !== one))} />}
       {task.busy ? (
-        <Working text={t("talk.sending")} {...(progress[1] > 0 ? { done: progress[0], total: progress[1] } : {})} />
+        <Working text={t("talk.sending")} {...(total > 0 ? { done, total } : {})} />
       ) : (
         <p class="fine">{t("talk.hint")}</p>
       )}
-      <textarea
-        id="write"
-        class="text"
-        rows={2}
-        dir="auto"
-        aria-label={t("talk.write")}
-        placeholder={t("talk.write")}
-        value={text}
-        onInput={(event) => setText(event.currentTarget.value)}
-        onKeyDown={(event) => {
-          if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) send();
-        }}
-      />
+      <Field text={text} onText={setText} onSend={send} />
       <div class="row">
-        <input
-          ref={picker}
-          type="file"
-          hidden
-          multiple
-          onChange={(event) => {
-            setFiles([...files, ...(event.currentTarget.files ?? [])]);
-            event.currentTarget.value = "";
-          }}
-        />
-        <Button tone="plain" icon="file" label={t("talk.attach")} onPress={() => picker.current?.click()} />
-        {voice.seconds === undefined ? (
-          <Button tone="plain" icon="mic" label={t("talk.record")} onPress={() => task.run(voice.start)} />
-        ) : (
-          <Button pressed icon="pause" onPress={() => task.run(voice.stop)}>
-            {t("talk.recording", { clock: minutes(voice.seconds) })}
-          </Button>
-        )}
+        <Picker onFiles={(more) => setFiles([...files, ...more])} />
+        <Voice task={task} onFile={(one) => setFiles((before) => [...before, one])} />
         <span class="grow" />
         <button type="submit" class="btn main" aria-disabled={empty || task.busy ? "true" : undefined}>
           {t("talk.send")}

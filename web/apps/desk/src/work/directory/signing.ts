@@ -29,7 +29,7 @@ export const nextStatement = (context: Context, draft: StatementDraft, now: Date
     sequence: chain.next,
     previous,
     issued: timestamp(now),
-  } as DirectoryStatement;
+  };
 };
 
 export interface Beside {

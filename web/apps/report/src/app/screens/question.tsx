@@ -2,6 +2,7 @@ import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import { PREFER_NOT, type Question as Asked, touch } from "@backup/questionnaire";
 import { Actions, Button, Choice, Field, Heading, Note, type Screen, Select, Thread } from "../parts.tsx";
+import { latin } from "../digits.ts";
 import type { State } from "../state.ts";
 import { ContactField } from "./contact.tsx";
 import { Files } from "./files.tsx";
@@ -171,18 +172,6 @@ function NumberAnswer(part: Part): JSX.Element {
       <PreferNot {...part} />
     </div>
   );
-}
-
-/** Digits of any script as 0 to 9. */
-export function latin(text: string): string {
-  return Array.from(text.trim())
-    .map((sign) => {
-      const code = sign.codePointAt(0) ?? 0;
-      for (const zero of [0x660, 0x6f0, 0xff10, 0x1040])
-        if (code >= zero && code < zero + 10) return String(code - zero);
-      return sign;
-    })
-    .join("");
 }
 
 function DateAnswer(part: Part): JSX.Element {

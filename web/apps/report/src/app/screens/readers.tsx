@@ -97,7 +97,7 @@ export function Readers({ state, go }: Screen): JSX.Element {
       {state.countryFile && state.countryFile.services.length > 0 && <h2>{words.say("readers.meanwhile")}</h2>}
       <Services state={state} />
       <p class="soft">{words.say("readers.privateSub")}</p>
-      <Actions>
+      <Actions even>
         <Button onClick={() => go.to({ name: "sending", send: false })}>{words.say("readers.private")}</Button>
         <Button main off={chosen.length === 0} onClick={() => go.to({ name: "sending", send: true })}>
           {words.say("readers.send")}

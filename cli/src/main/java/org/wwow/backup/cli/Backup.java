@@ -13,7 +13,9 @@ import picocli.CommandLine.Command;
     LedgerCommand.class,
     MonitorCommand.class,
     NoteCommand.class,
+    OpenCommand.class,
     ReceiptCommand.class,
+    SealCommand.class,
     WitnessCommand.class})
 public final class Backup implements Runnable {
     @CommandLine.Spec

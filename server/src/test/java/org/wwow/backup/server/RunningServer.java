@@ -78,10 +78,13 @@ public final class RunningServer implements AutoCloseable {
         return HttpRequest.newBuilder(address.resolve(path)).timeout(Duration.ofSeconds(30));
     }
 
-    /// Sends and reads text.
+    /// Sends, reads text, and checks the answer against the contract.
     public HttpResponse<String> send(HttpRequest.Builder request) {
         try {
-            return client.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+            HttpResponse<String> answer = client.send(request.build(),
+                    HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+            Contract.WRITTEN.check(answer);
+            return answer;
         } catch (IOException | InterruptedException e) {
             throw new IllegalStateException("No answer.", e);
         }

@@ -1,10 +1,5 @@
 package org.wwow.backup.server;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -12,7 +7,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
-import org.yaml.snakeyaml.Yaml;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -29,7 +23,7 @@ class TheContract {
     }
 
     @Test
-    void namesEveryCallTheServerHas() throws IOException {
+    void namesEveryCallTheServerHas() {
         Set<String> beyond = real();
         beyond.removeAll(written());
 
@@ -37,7 +31,7 @@ class TheContract {
     }
 
     @Test
-    void namesNoCallTheServerLacks() throws IOException {
+    void namesNoCallTheServerLacks() {
         Set<String> missing = written();
         missing.removeAll(real());
         missing.removeIf(call -> NOT_YET.stream()
@@ -67,13 +61,7 @@ class TheContract {
         return calls;
     }
 
-    private static Set<String> written() throws IOException {
-        Path contract = Path.of(System.getProperty("backup.vectors")).resolveSibling("docs/protocol/openapi.yaml");
-        Map<String, Map<String, Map<String, Object>>> document = new Yaml().load(Files.readString(contract));
-        Set<String> calls = new TreeSet<>();
-        document.getOrDefault("paths", Map.of())
-                .forEach((path, methods) -> methods.keySet()
-                        .forEach(method -> calls.add(method.toUpperCase(Locale.ROOT) + " " + path)));
-        return calls;
+    private static Set<String> written() {
+        return Contract.WRITTEN.calls();
     }
 }

@@ -1,6 +1,7 @@
 package org.wwow.backup.cli.statistics;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
+import org.wwow.backup.statistics.InputRefused;
 import org.wwow.backup.statistics.Provenance;
 import org.wwow.backup.statistics.Provenance.Meaning;
 import org.wwow.backup.statistics.disclosure.FrequencyTable;
@@ -30,9 +32,8 @@ public final class SuppressCommand extends StatisticsCommand {
             List.of("A suppressed cell is not zero and not missing.",
                     "It does not protect what somebody already knows about a person."));
 
-    @Parameters(index = "0", paramLabel = "TABLE.csv", description = "Long with a column count, or wide with one row a category.")
-    @SuppressWarnings("NullAway.Init")
-    private Path table;
+    @Parameters(arity = "1..*", paramLabel = "TABLE.csv", description = "Long with a column count, or wide with one row a category; several tables of the same persons together.")
+    private List<Path> tables = new ArrayList<>();
 
     @Option(names = "--threshold", paramLabel = "N", defaultValue = "5", description = "Counts from 1 below it are hidden (default: 5).")
     private long threshold;
@@ -60,10 +61,18 @@ public final class SuppressCommand extends StatisticsCommand {
     @Override
     Value compute() {
         Suppression.Rules rules = new Suppression.Rules(threshold, protect, groups, cost, solver);
-        FrequencyTable counts = read(table);
-        SuppressedTable suppressed = previous == null
-                ? Suppression.of(counts, rules)
-                : Suppression.of(counts, rules, read(previous));
+        List<FrequencyTable> counts = tables.stream().map(this::readTable).toList();
+        if (previous != null && counts.size() > 1) {
+            throw InputRefused.because("With --previous give one table at a time.");
+        }
+        List<SuppressedTable> suppressed = previous == null
+                ? Suppression.ofLinked(counts, rules)
+                : List.of(Suppression.of(counts.getFirst(), rules, readTable(previous)));
+        List<Value> printed = suppressed.stream().<Value>map(this::print).toList();
+        return printed.size() == 1 ? printed.getFirst() : new Value.Sequence(printed);
+    }
+
+    private Group print(SuppressedTable suppressed) {
         return Group.empty()
                 .put("method", Value.of("suppress"))
                 .putAll(suppressed.asValue())
@@ -74,10 +83,15 @@ public final class SuppressCommand extends StatisticsCommand {
 
     @Override
     Value rows(Value result) {
-        return ((Group) result).parts().getOrDefault("cells", result);
+        return result instanceof Group group
+                ? group.parts().getOrDefault("cells", result)
+                : new Value.Sequence(((Value.Sequence) result).parts()
+                        .stream()
+                        .flatMap(part -> ((Value.Sequence) rows(part)).parts().stream())
+                        .toList());
     }
 
-    private FrequencyTable read(Path file) {
+    private FrequencyTable readTable(Path file) {
         return read(file, input -> FrequencyTableReader.read(input, within)).content();
     }
 }

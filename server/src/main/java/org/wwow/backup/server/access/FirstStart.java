@@ -132,7 +132,7 @@ public class FirstStart {
         if (present == null) {
             throw new Refused(Problem.LATER);
         }
-        if (chain.root().filter(root -> root.log().equals(present.vkey())).isEmpty()) {
+        if (chain.pin().filter(pin -> pin.log().equals(present.vkey())).isEmpty()) {
             throw new Refused(Problem.STATEMENT);
         }
     }

@@ -19,6 +19,7 @@ import org.wwow.backup.sealing.GrantId;
 import org.wwow.backup.sealing.ItemId;
 import org.wwow.backup.sealing.deposit.Consent;
 import org.wwow.backup.sealing.deposit.Consent.Purpose;
+import org.wwow.backup.sealing.deposit.DepositedGrant;
 import org.wwow.backup.sealing.deposit.Reader;
 import org.wwow.backup.server.casework.store.CaseRows.Lock;
 import org.wwow.backup.server.evidence.Tombstones;
@@ -83,7 +84,7 @@ public class CaseFiles {
         rows.entries().grants(entry, "live");
         rows.entries().mark(entry.inCase(), entry.marks());
         entry.routing().ifPresent(slip -> rows.entries().routing(entry, slip));
-        refer(entry);
+        refer(entry.inCase(), entry.grants());
         List<Deeds.Deed> ended = before.map(standing -> withdraw(standing, entry)).orElse(List.of());
         events.publishEvent(new CaseChanged(entry.inCase()));
         return ended;
@@ -149,14 +150,21 @@ public class CaseFiles {
     }
 
     /// An organisation that is granted a case for the first time gets a reference to say on the telephone.
-    private void refer(Entry entry) {
-        entry.grants()
+    void refer(CaseId inCase, List<DepositedGrant> grants) {
+        grants
+                .stream()
+                .map(DepositedGrant::reader)
+                .filter(reader -> reader.kind() == Reader.Kind.CIRCLE)
+                .distinct()
+                .flatMap(reader -> surroundings.readership().circle(reader.id()).stream())
+                .forEach(circle -> rows.grants().sealedUnder(inCase, circle.id(), circle.epoch()));
+        grants
                 .stream()
                 .flatMap(grant -> reader(grant.reader()).stream())
                 .flatMap(reader -> reader.organisation().stream())
                 .distinct()
-                .filter(organisation -> rows.grants().reference(entry.inCase(), organisation).isEmpty())
-                .forEach(organisation -> drawReference(entry.inCase(), organisation));
+                .filter(organisation -> rows.grants().reference(inCase, organisation).isEmpty())
+                .forEach(organisation -> drawReference(inCase, organisation));
     }
 
     private void drawReference(CaseId inCase, UUID organisation) {

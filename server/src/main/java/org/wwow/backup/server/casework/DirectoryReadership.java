@@ -39,6 +39,16 @@ final class DirectoryReadership implements Readership {
     }
 
     @Override
+    public Optional<UUID> organisationOfCircle(UUID circle) {
+        return directory.organisationOf(new CircleId(circle)).map(organisation -> organisation.uuid());
+    }
+
+    @Override
+    public Optional<UUID> organisationOfMember(UUID member) {
+        return directory.organisationOf(new MemberId(member)).map(organisation -> organisation.uuid());
+    }
+
+    @Override
     public boolean isReady() {
         return isReady(Optional.empty());
     }
@@ -67,6 +77,7 @@ final class DirectoryReadership implements Readership {
     }
 
     private static Circle circle(CircleInForce circle) {
-        return new Circle(circle.id().uuid(), circle.organisation().uuid(), circle.purposes(), circle.key());
+        return new Circle(circle.id().uuid(), circle.organisation().uuid(), circle.purposes(),
+                circle.epoch(), circle.key());
     }
 }

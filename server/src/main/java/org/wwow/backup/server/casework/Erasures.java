@@ -63,20 +63,28 @@ public class Erasures {
             CaseStanding standing = rows.cases()
                     .find(statement.inCase(), Lock.TO_CHANGE)
                     .orElseThrow(() -> new Refused(Problem.NOT_PERMITTED));
-            requireSubject(statement);
-            switch (statement.act()) {
-                case ASK -> ask(statement, by, WAIT);
-                case CANCEL -> cancel(statement, standing);
-                case NOW -> now(statement, by);
-            }
-            surroundings.deeds().record(deed(statement.inCase(), statement.subject().id(), by));
-            events.publishEvent(new CaseChanged(statement.inCase()));
+            enter(statement, by, standing);
             return erasures.ofCase(statement.inCase());
         });
         if (statement.act() == ErasureStatement.Act.NOW) {
             destroyDue();
         }
         return waiting;
+    }
+
+    /// As [#act], in the caller's transaction and with the case locked; what is due at once is destroyed by the next
+    /// [#destroyDue].
+    ///
+    /// @return the event it was entered by
+    UUID enter(ErasureStatement statement, By by, CaseStanding standing) {
+        requireSubject(statement);
+        switch (statement.act()) {
+            case ASK -> ask(statement, by, WAIT);
+            case CANCEL -> cancel(statement, standing);
+            case NOW -> now(statement, by);
+        }
+        events.publishEvent(new CaseChanged(statement.inCase()));
+        return surroundings.deeds().record(deed(statement.inCase(), statement.subject().id(), by));
     }
 
     private void requireSubject(ErasureStatement statement) {

@@ -90,6 +90,12 @@ public class Gate {
         });
     }
 
+    /// The item whose payload a capability opens in this session now.
+    public Optional<ItemId> payload(byte[] capability, Member session) {
+        return readership.member(session.id().uuid())
+                .flatMap(_ -> openings.payload(capability, session, clock.instant()));
+    }
+
     private Opening open(GateQuestion question, ItemId item, Member session, Why why) {
         Optional<GateStep> broken = GateStep.firstBroken(question, rules);
         if (broken.isPresent()) {

@@ -19,6 +19,12 @@ public interface Readership {
     /// A circle in force.
     Optional<Circle> circle(UUID id);
 
+    /// The organisation a circle belongs or belonged to.
+    Optional<UUID> organisationOfCircle(UUID circle);
+
+    /// The organisation a member belongs or belonged to.
+    Optional<UUID> organisationOfMember(UUID member);
+
     /// Whether a country statement in force names a circle of two members in force.
     boolean isReady();
 
@@ -44,8 +50,9 @@ public interface Readership {
 
     /// A circle in force.
     ///
-    /// @param key the recipient of its present epoch
-    record Circle(UUID id, UUID organisation, Set<String> purposes, KeyId key) {
+    /// @param epoch of the circle's own key
+    /// @param key   the recipient of that epoch
+    record Circle(UUID id, UUID organisation, Set<String> purposes, long epoch, KeyId key) {
         /// Copies the set.
         public Circle {
             purposes = Set.copyOf(purposes);

@@ -40,7 +40,6 @@ public class Deposits {
     private final CaseFiles cases;
     private final DepositRows rows;
     private final Allowance allowance;
-    private final Receipts receipts;
     private final Clock clock;
     private final TransactionTemplate transaction;
 
@@ -48,7 +47,6 @@ public class Deposits {
             TransactionTemplate transaction) {
         this.installation = installation;
         this.allowance = installation.allowance();
-        this.receipts = installation.receipts();
         this.clock = installation.clock();
         this.checks = checks;
         this.writing = writing;
@@ -59,9 +57,9 @@ public class Deposits {
 
     /// Takes the body of a deposit call.
     ///
-    /// @return the receipts of its events
+    /// @return the events it was entered by, the first time or now
     /// @throws Refused with the code of the first check that has something against it
-    public List<Receipts.Receipt> take(Depositor who, byte[] body) {
+    public List<UUID> take(Depositor who, byte[] body) {
         if (body.length > DepositCall.MAX_BYTES) {
             throw new Refused(Problem.TOO_LARGE);
         }
@@ -73,7 +71,7 @@ public class Deposits {
         }
         DepositCall call = read(body);
         DepositStatement statement = statement(call);
-        return receipts.await(committed(who, call, statement).events());
+        return committed(who, call, statement).events();
     }
 
     private static DepositCall read(byte[] body) {

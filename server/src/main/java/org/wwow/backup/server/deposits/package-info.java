@@ -2,7 +2,9 @@
 ///
 /// Begin with [Deposits]. Each check is a type of its own in [Check]; a deposit that one of them refuses leaves no row,
 /// no event and no upload taken.
+@ApplicationModule(allowedDependencies = {"http", "evidence", "casework", "access"})
 @NullMarked
 package org.wwow.backup.server.deposits;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

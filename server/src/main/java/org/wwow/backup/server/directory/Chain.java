@@ -73,9 +73,9 @@ public class Chain {
         return standing().circle(circle);
     }
 
-    /// The pinned beginning, once set up.
-    public synchronized Optional<DirectoryStatement.Root> root() {
-        return standing().root();
+    /// What the page carries, once set up.
+    public synchronized Optional<Pin> pin() {
+        return standing().root().map(root -> new Pin(directory.instance(), root.key(), root.log()));
     }
 
     /// The statements that are in force for reporters now, in order.

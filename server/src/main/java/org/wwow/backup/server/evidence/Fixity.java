@@ -6,6 +6,7 @@ import java.time.LocalDate;
 
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 
 import org.wwow.backup.server.evidence.store.DestructionRows;
 
@@ -20,12 +21,15 @@ public class Fixity {
     private final DestructionRows rows;
     private final PartWriter parts;
     private final ApplicationEventPublisher events;
+    private final TransactionTemplate transaction;
     private final Clock clock;
 
-    Fixity(DestructionRows rows, PartWriter parts, ApplicationEventPublisher events, Clock clock) {
+    Fixity(DestructionRows rows, PartWriter parts, ApplicationEventPublisher events, TransactionTemplate transaction,
+            Clock clock) {
         this.rows = rows;
         this.parts = parts;
         this.events = events;
+        this.transaction = transaction;
         this.clock = clock;
     }
 
@@ -38,7 +42,7 @@ public class Fixity {
         for (DestructionRows.Kept kept : rows.unchecked(today.minusDays(EVERY_DAYS), AT_ONCE)) {
             if (!holds(kept)) {
                 failed++;
-                events.publishEvent(new FixityFailed(kept.item()));
+                transaction.executeWithoutResult(_ -> events.publishEvent(new FixityFailed(kept.item())));
             }
             rows.checked(kept.item(), today);
         }

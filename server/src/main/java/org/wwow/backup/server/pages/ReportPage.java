@@ -66,10 +66,10 @@ public class ReportPage {
 
     /// Before the set-up there is nothing to pin, and the page says so.
     private String pin() {
-        JsonObject pin = chain.root()
-                .map(root -> JsonObject.EMPTY.with("instance", directory.instance())
-                        .with("root", root.key())
-                        .with("log", root.log()))
+        JsonObject pin = chain.pin()
+                .map(one -> JsonObject.EMPTY.with("instance", one.instance())
+                        .with("root", one.root())
+                        .with("log", one.log()))
                 .orElse(JsonObject.EMPTY);
         // A closing tag inside the data would end the script element.
         return new String(CanonicalJson.write(pin), StandardCharsets.UTF_8).replace("<", "\\u003c");

@@ -17,6 +17,8 @@ import org.wwow.backup.server.casework.store.ErasureRows;
 import org.wwow.backup.server.casework.store.GrantRows;
 import org.wwow.backup.server.casework.store.ItemRows;
 import org.wwow.backup.server.casework.store.OpeningRows;
+import org.wwow.backup.server.casework.store.ProposalRows;
+import org.wwow.backup.server.casework.store.ReadingRows;
 import org.wwow.backup.server.deposits.DepositWorld;
 import org.wwow.backup.server.evidence.EvidenceWorld;
 import org.wwow.backup.server.http.Member;
@@ -33,10 +35,14 @@ public final class CaseworkWorld {
     public final Gate gate;
     public final Rows rows;
     public final Erasures erasures;
+    public final CaseReading reading;
+    public final OwnCases own;
+    public final Acts acts;
+    public final TwoPersonActs twoPersonActs;
     private final TurningClock clock;
 
     /// @param evidence what the headers are kept in
-    public CaseworkWorld(FreshDatabase database, EvidenceWorld evidence, TurningClock clock) throws IOException {
+    public CaseworkWorld(FreshDatabase database, EvidenceWorld evidence, TurningClock clock, InstanceSource instance) throws IOException {
         this.clock = clock;
         this.rules = CaseworkConfiguration.grantRules();
         var sql = database.client();
@@ -44,8 +50,17 @@ public final class CaseworkWorld {
                 new OpeningRows(sql));
         var surroundings = new Surroundings(people, rules, ledger, clock);
         this.files = new CaseFiles(rows, surroundings, evidence.tombstones, RANDOM, DepositWorld.silence());
-        this.erasures = new Erasures(rows, new ErasureRows(sql), surroundings, evidence.destruction,
-                new Outside(DepositWorld.silence(), database.transactions()));
+        var outside = new Outside(DepositWorld.silence(), database.transactions());
+        var erasureRows = new ErasureRows(sql);
+        var readingRows = new ReadingRows(sql);
+        this.erasures = new Erasures(rows, erasureRows, surroundings, evidence.destruction, outside);
+        this.reading = new CaseReading(rows, readingRows, erasureRows, surroundings);
+        this.own = new OwnCases(rows, readingRows, erasureRows, new Stored(evidence.sealed, evidence.tombstones),
+                surroundings);
+        var pages = new Pages(rows, readingRows, reading);
+        this.acts = new Acts(instance, pages, erasures, surroundings, outside);
+        this.twoPersonActs = new TwoPersonActs(acts, pages, new Keeping(files, new ProposalRows(sql), erasures),
+                surroundings, outside);
         this.gate = new Gate(rows, evidence.sealed, surroundings, RANDOM, database.transactions());
     }
 

@@ -37,20 +37,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class ErasingWhatIsHers {
-    private static final DepositWorld WORLD = DepositWorld.make();
+    private final DepositWorld world = DepositWorld.make();
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    private final Circle intake = WORLD.people().circle("intake");
-    private final Person officer = WORLD.people().member(intake);
-    private final Member session = WORLD.casework.session(officer);
-    private ReporterInTest reporter = WORLD.reporter();
+    private final Circle intake = world.people().circle("intake");
+    private final Person officer = world.people().member(intake);
+    private final Member session = world.casework.session(officer);
+    private ReporterInTest reporter = world.reporter();
     private ItemId document = new ItemId(CaseworkWorld.id());
     private ItemId film = new ItemId(CaseworkWorld.id());
     private byte[] payload = new byte[0];
 
     @BeforeEach
     void aCaseWithADocumentAndAFilm() {
-        reporter = WORLD.reporter();
+        reporter = world.reporter();
         Draft draft = reporter.first()
                 .epoch("care", 0)
                 .document("care", 0)
@@ -58,31 +58,31 @@ class ErasingWhatIsHers {
                 .grant("care", 0, intake)
                 .route(intake);
         document = draft.lastItem();
-        WORLD.taken(reporter.session(), draft.call());
+        world.taken(reporter.session(), draft.call());
         payload = new byte[(int) PayloadSize.ofFrame(262_144).bytes()];
         RANDOM.nextBytes(payload);
-        String address = WORLD.evidence.upload(new Owner.Mailbox(reporter.mailbox), payload).toString();
+        String address = world.evidence.upload(new Owner.Mailbox(reporter.mailbox), payload).toString();
         Draft second = reporter.draft().uploaded("care", payload, address);
         film = second.lastItem();
-        WORLD.taken(reporter.session(), second.call());
+        world.taken(reporter.session(), second.call());
     }
 
     @Test
     void closesAtOnceAndDestroysNothingForFourteenDays() {
         act(Act.ASK, wholeCase());
 
-        assertThat(WORLD.casework.open(session, reporter.caseId, document))
+        assertThat(world.casework.open(session, reporter.caseId, document))
                 .isEqualTo(new Opening.Refused(document, Problem.ERASED));
-        WORLD.clock.turn(Erasures.WAIT.minusSeconds(1));
-        assertThat(WORLD.casework.erasures.destroyDue()).isZero();
-        assertThat(WORLD.evidence.sealed.header(document)).isPresent();
+        world.clock.turn(Erasures.WAIT.minusSeconds(1));
+        assertThat(world.casework.erasures.destroyDue()).isZero();
+        assertThat(world.evidence.sealed.header(document)).isPresent();
     }
 
     @Test
     void takesNothingMoreWhileACaseWaits() {
         act(Act.ASK, wholeCase());
 
-        assertThat(WORLD.send(reporter.session(), reporter.draft().document("care", 0).body()))
+        assertThat(world.send(reporter.session(), reporter.draft().document("care", 0).body()))
                 .contains(Problem.ERASED);
     }
 
@@ -90,74 +90,74 @@ class ErasingWhatIsHers {
     void opensAgainWhenItIsTakenBack() {
         act(Act.ASK, wholeCase());
         act(Act.CANCEL, wholeCase());
-        WORLD.clock.turn(Erasures.WAIT);
+        world.clock.turn(Erasures.WAIT);
 
-        assertThat(WORLD.casework.erasures.destroyDue()).isZero();
-        assertThat(WORLD.casework.open(session, reporter.caseId, document)).isInstanceOf(Opening.Granted.class);
+        assertThat(world.casework.erasures.destroyDue()).isZero();
+        assertThat(world.casework.open(session, reporter.caseId, document)).isInstanceOf(Opening.Granted.class);
     }
 
     @Test
     void leavesATombstoneAndNothingElseOfACase() throws IOException {
         act(Act.ASK, wholeCase());
-        WORLD.clock.turn(Erasures.WAIT);
+        world.clock.turn(Erasures.WAIT);
 
-        assertThat(WORLD.casework.erasures.destroyDue()).isEqualTo(1);
-        WORLD.evidence.destruction.sweep();
+        assertThat(world.casework.erasures.destroyDue()).isEqualTo(1);
+        world.evidence.destruction.sweep();
 
-        assertThat(WORLD.evidence.sealed.header(document)).isEmpty();
-        assertThat(WORLD.evidence.sealed.payloadLength(film)).isEmpty();
+        assertThat(world.evidence.sealed.header(document)).isEmpty();
+        assertThat(world.evidence.sealed.payloadLength(film)).isEmpty();
         for (String table : List.of("item", "epoch", "consent", "reader_grant", "routing", "case_reference")) {
-            assertThat(WORLD.database.client()
+            assertThat(world.database.client()
                     .sql("select count(*) from " + table + " where case_id = :c")
                     .param("c", reporter.caseId.uuid())
                     .query(Long.class)
                     .single()).as(table).isZero();
         }
-        assertThat(WORLD.ledger().of(reporter.caseId)).isEmpty();
-        assertThat(WORLD.evidence.tombstones.stands(reporter.caseId.uuid())).isTrue();
-        assertThat(filesHolding(WORLD.evidence.blobs.root(), Arrays.copyOf(payload, 64))).isEmpty();
+        assertThat(world.ledger().of(reporter.caseId)).isEmpty();
+        assertThat(world.evidence.tombstones.stands(reporter.caseId.uuid())).isTrue();
+        assertThat(filesHolding(world.evidence.blobs.root(), Arrays.copyOf(payload, 64))).isEmpty();
     }
 
     @Test
     void answersErasedToWhateverComesAfterwards() {
         act(Act.ASK, wholeCase());
-        WORLD.clock.turn(Erasures.WAIT);
-        WORLD.casework.erasures.destroyDue();
+        world.clock.turn(Erasures.WAIT);
+        world.casework.erasures.destroyDue();
 
-        assertThat(WORLD.send(reporter.session(), reporter.first().document("care", 0).body()))
+        assertThat(world.send(reporter.session(), reporter.first().document("care", 0).body()))
                 .contains(Problem.ERASED);
     }
 
     @Test
     void erasesOneItemAndLeavesTheOther() {
         act(Act.ASK, new Subject(false, film.uuid()));
-        WORLD.clock.turn(Erasures.WAIT);
-        WORLD.casework.erasures.destroyDue();
+        world.clock.turn(Erasures.WAIT);
+        world.casework.erasures.destroyDue();
 
-        assertThat(WORLD.evidence.sealed.header(film)).isEmpty();
-        assertThat(WORLD.casework.open(session, reporter.caseId, document)).isInstanceOf(Opening.Granted.class);
-        assertThat(WORLD.casework.open(session, reporter.caseId, film)).isInstanceOf(Opening.Refused.class);
+        assertThat(world.evidence.sealed.header(film)).isEmpty();
+        assertThat(world.casework.open(session, reporter.caseId, document)).isInstanceOf(Opening.Granted.class);
+        assertThat(world.casework.open(session, reporter.caseId, film)).isInstanceOf(Opening.Refused.class);
     }
 
     @Test
     void destroysAtOnceWhenAFocalPointSaysNow() {
         act(Act.NOW, wholeCase());
 
-        assertThat(WORLD.evidence.sealed.header(document)).isEmpty();
+        assertThat(world.evidence.sealed.header(document)).isEmpty();
     }
 
     @Test
     void waitsForAsLongAsALegalHold() {
         act(Act.ASK, wholeCase());
-        WORLD.casework.erasures.hold(reporter.caseId,
-                Optional.of(WORLD.clock.instant().plus(Erasures.WAIT).plus(Duration.ofDays(30))));
-        WORLD.clock.turn(Erasures.WAIT);
-        assertThat(WORLD.casework.erasures.destroyDue()).isZero();
+        world.casework.erasures.hold(reporter.caseId,
+                Optional.of(world.clock.instant().plus(Erasures.WAIT).plus(Duration.ofDays(30))));
+        world.clock.turn(Erasures.WAIT);
+        assertThat(world.casework.erasures.destroyDue()).isZero();
         act(Act.NOW, wholeCase());
-        assertThat(WORLD.evidence.sealed.header(document)).isPresent();
+        assertThat(world.evidence.sealed.header(document)).isPresent();
 
-        WORLD.casework.erasures.hold(reporter.caseId, Optional.empty());
-        assertThat(WORLD.casework.erasures.destroyDue()).isEqualTo(1);
+        world.casework.erasures.hold(reporter.caseId, Optional.empty());
+        assertThat(world.casework.erasures.destroyDue()).isEqualTo(1);
     }
 
     @Test
@@ -174,31 +174,31 @@ class ErasingWhatIsHers {
 
     @Test
     void refusesAnItemOfAnotherCase() {
-        ReporterInTest other = WORLD.reporter();
+        ReporterInTest other = world.reporter();
         Draft theirs = other.first().epoch("care", 0).document("care", 0);
-        WORLD.taken(other.session(), theirs.call());
+        world.taken(other.session(), theirs.call());
 
         assertRefused(Problem.NOT_PERMITTED, Act.ASK, new Subject(false, theirs.lastItem().uuid()));
     }
 
     @Test
     void refusesAnotherCaseAsTheSubject() {
-        assertRefused(Problem.NOT_PERMITTED, Act.ASK, new Subject(true, WORLD.reporter().keeps().caseId.uuid()));
+        assertRefused(Problem.NOT_PERMITTED, Act.ASK, new Subject(true, world.reporter().keeps().caseId.uuid()));
     }
 
     /// Protocol section 11: erase, run the nightly job, search everything the server keeps; and a control found before.
     @Test
     void takesTheHeaderOutOfEveryFileOfTheDatabase() throws IOException {
-        byte[] header = Arrays.copyOfRange(WORLD.evidence.sealed.header(document).orElseThrow().shared(), 900, 964);
-        Path data = Path.of(WORLD.database.client().sql("show data_directory").query(String.class).single());
-        WORLD.database.client().sql("checkpoint").update();
+        byte[] header = Arrays.copyOfRange(world.evidence.sealed.header(document).orElseThrow().shared(), 900, 964);
+        Path data = Path.of(world.database.client().sql("show data_directory").query(String.class).single());
+        world.database.client().sql("checkpoint").update();
         assertThat(filesHolding(data, header)).as("control").isNotEmpty();
 
         act(Act.NOW, new Subject(false, document.uuid()));
-        assertThat(WORLD.evidence.nightly.run()).isPositive();
+        assertThat(world.evidence.nightly.run()).isPositive();
 
         assertThat(filesHolding(data, header)).isEmpty();
-        assertThat(filesHolding(WORLD.evidence.blobs.root(), header)).isEmpty();
+        assertThat(filesHolding(world.evidence.blobs.root(), header)).isEmpty();
     }
 
     private Subject wholeCase() {
@@ -206,9 +206,9 @@ class ErasingWhatIsHers {
     }
 
     private void act(Act act, Subject subject) {
-        var statement = new ErasureStatement(WORLD.instance, StatementId.draw(RANDOM), reporter.caseId,
+        var statement = new ErasureStatement(world.instance, StatementId.draw(RANDOM), reporter.caseId,
                 reporter.author.verificationKey(), subject, act, "her-wish");
-        WORLD.casework.erasures.act(statement, new Erasures.By(Authority.REPORTER, Actor.reporter(reporter.caseId),
+        world.casework.erasures.act(statement, new Erasures.By(Authority.REPORTER, Actor.reporter(reporter.caseId),
                 Optional.empty(), Digest.hash(new byte[1])));
     }
 

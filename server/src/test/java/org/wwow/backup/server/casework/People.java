@@ -34,7 +34,7 @@ public final class People implements Readership {
 
     /// A circle of an organisation.
     public Circle circleOf(UUID organisation, String... purposes) {
-        var circle = new Circle(Id.draw(RANDOM), organisation, Set.of(purposes),
+        var circle = new Circle(Id.draw(RANDOM), organisation, Set.of(purposes), 0,
                 KeyId.of(HybridKey.draw(RANDOM).recipient()));
         circles.put(circle.id(), circle);
         belongs.put(circle.id(), new HashSet<>());
@@ -64,7 +64,7 @@ public final class People implements Readership {
 
     /// Gives a circle a new epoch.
     public Circle rotate(Circle circle) {
-        var rotated = new Circle(circle.id(), circle.organisation(), circle.purposes(),
+        var rotated = new Circle(circle.id(), circle.organisation(), circle.purposes(), circle.epoch() + 1,
                 KeyId.of(HybridKey.draw(RANDOM).recipient()));
         circles.put(circle.id(), rotated);
         return rotated;
@@ -92,6 +92,16 @@ public final class People implements Readership {
     @Override
     public Optional<Circle> circle(UUID id) {
         return Optional.ofNullable(circles.get(id));
+    }
+
+    @Override
+    public Optional<UUID> organisationOfCircle(UUID circle) {
+        return circle(circle).map(Circle::organisation);
+    }
+
+    @Override
+    public Optional<UUID> organisationOfMember(UUID member) {
+        return member(member).map(Member::organisation);
     }
 
     @Override

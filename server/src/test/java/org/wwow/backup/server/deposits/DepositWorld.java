@@ -38,17 +38,14 @@ public final class DepositWorld {
     private DepositWorld(FreshDatabase database, Path folder) throws IOException {
         this.database = database;
         this.evidence = new EvidenceWorld(database, folder, clock);
-        this.casework = new CaseworkWorld(database, evidence, clock);
+        this.casework = new CaseworkWorld(database, evidence, clock, () -> instance);
         Work work = (_, done) -> done.nonce() == GOOD_NONCE;
-        Receipts receipts = events -> events.stream()
-                .map(event -> new Receipts.Receipt(event, Receipts.State.LOGGED, Optional.empty()))
-                .toList();
         var rows = new DepositRows(database.client());
         var checks = new Checks(new AuthorCheck(casework.files, work), new SignatureCheck(people()),
                 new EpochCheck(), new ItemCheck(casework.files), new GrantCheck(casework.files, casework.rules),
                 new ConsentCheck(people()), new ContactCheck(), new RoutingCheck(people()));
         var writing = new Writing(casework.files, evidence.sealed, evidence.uploads, casework.ledger, rows, people());
-        this.deposits = new Deposits(new Installation(() -> instance, new Allowance(clock), receipts, clock), checks,
+        this.deposits = new Deposits(new Installation(() -> instance, new Allowance(clock), clock), checks,
                 writing, rows, database.transactions());
     }
 
@@ -89,7 +86,7 @@ public final class DepositWorld {
 
     /// Sends a body that is taken.
     public List<UUID> taken(Depositor who, DepositCall call) {
-        return deposits.take(who, call.write()).stream().map(Receipts.Receipt::event).toList();
+        return deposits.take(who, call.write());
     }
 
     /// How many rows a table has.

@@ -5,12 +5,14 @@ import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 import org.wwow.backup.sealing.CaseId;
 import org.wwow.backup.sealing.CircleId;
@@ -178,7 +180,7 @@ public final class Draft {
     }
 
     public Draft yes(Purpose purpose, long number, UUID... to) {
-        return consent(purpose, Answer.YES, number, new Audience.Named(List.of(to).stream().sorted().toList()));
+        return consent(purpose, Answer.YES, number, new Audience.Named(Stream.of(to).sorted(Comparator.comparing(UUID::toString)).toList()));
     }
 
     public Draft consent(Purpose purpose, Answer answer, long number, Audience to) {

@@ -55,7 +55,7 @@ public record Acceptance(MemberId member, OrganisationId organisation, List<Stri
 
     static Acceptance read(Members members, String idName) {
         return new Acceptance(members.id(idName, MemberId::read), members.id("organisation", OrganisationId::read),
-                Words.words(members, "roles"), Words.recipient(members, "opening"), members.key("signing"),
+                members.sorted("roles", 8, Words::word), Words.recipient(members, "opening"), members.key("signing"),
                 members.digest("profile"));
     }
 }

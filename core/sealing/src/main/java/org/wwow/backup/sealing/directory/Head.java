@@ -3,6 +3,7 @@ package org.wwow.backup.sealing.directory;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 import org.wwow.backup.sealing.Digest;
 import org.wwow.backup.sealing.JsonArray;
@@ -33,14 +34,15 @@ public record Head(Position position, long last, Digest digest, List<Digest> int
     @Override
     public JsonObject statement() {
         return position.statement(TYPE)
-                .with("last", last)
-                .with("digest", digest)
+                .with("last", JsonObject.EMPTY.with("sequence", last).with("digest", digest))
                 .with("intake",
                         JsonArray.ofTexts(intake.stream().map(Digest::text).sorted().toList()));
     }
 
     static Head read(Position position, Members members) {
-        return new Head(position, members.integer("last", 0, JsonInteger.MAX), members.digest("digest"),
+        var before = members.object("last",
+                one -> Map.entry(one.integer("sequence", 0, JsonInteger.MAX), one.digest("digest")));
+        return new Head(position, before.getKey(), before.getValue(),
                 members.sorted("intake", MAX_INTAKE, Digest::read));
     }
 }

@@ -7,8 +7,6 @@ import java.util.Set;
 
 import org.wwow.backup.sealing.Digest;
 import org.wwow.backup.sealing.Envelope;
-import org.wwow.backup.sealing.FormRefused;
-import org.wwow.backup.sealing.OrganisationId;
 import org.wwow.backup.sealing.VerifiedEnvelope;
 
 /// What a reporter's client checks before it wraps a key: a few statements, not the whole chain (protocol section 7).
@@ -50,26 +48,18 @@ public final class IntakePath {
     public static Outcome check(Pin pin, List<Envelope> statements, Envelope head, LedgerCheck ledger) {
         var walk = new Walk(pin);
         for (Envelope statement : statements) {
-            Optional<Refusal> refusal = walk.step(statement);
+            Optional<Refusal> refusal = walk.step(statement, false);
             if (refusal.isPresent()) {
                 return new Refused(refusal.get());
             }
         }
-        Optional<Refusal> refusal = walk.step(head);
+        Optional<Refusal> refusal = walk.step(head, true);
         if (refusal.isPresent()) {
             return new Refused(refusal.get());
         }
-        if (!(walk.seen.getLast() instanceof Head checkedHead)) {
-            return new Refused(Refusal.HEAD);
-        }
-        Set<Digest> listed = Set.copyOf(checkedHead.intake());
-        if (!statements.stream().allMatch(statement -> listed.contains(statement.digest()))) {
-            return new Refused(Refusal.NOT_LISTED);
-        }
-        if (!walk.namesEveryOrganisation()) {
-            return new Refused(Refusal.UNKNOWN_SUBJECT);
-        }
-        return ledger.includes(head) ? walk.checked(checkedHead) : new Refused(Refusal.NOT_IN_LEDGER);
+        return walk.seen.getLast() instanceof Head one
+                ? walk.finish(one, statements, ledger.includes(head))
+                : new Refused(Refusal.HEAD);
     }
 
     private static final class Walk {
@@ -82,50 +72,55 @@ public final class IntakePath {
             this.pin = pin;
         }
 
-        Optional<Refusal> step(Envelope envelope) {
-            if (!envelope.instance().equals(pin.instance())) {
-                return Optional.of(Refusal.OTHER_INSTANCE);
-            }
-            Optional<VerifiedEnvelope> verified = envelope.verify();
-            if (verified.isEmpty()) {
-                return Optional.of(Refusal.SIGNATURE);
-            }
-            DirectoryStatement statement;
-            try {
-                statement = DirectoryStatement.read(verified.get(), pin.instance());
-            } catch (FormRefused _) {
+        Optional<Refusal> step(Envelope envelope, boolean headExpected) {
+            return switch (Reading.of(envelope, pin)) {
+                case Reading.Refused(Refusal refusal) -> Optional.of(refusal);
+                case Reading.Read(DirectoryStatement statement, VerifiedEnvelope verified) ->
+                    step(statement, verified, headExpected);
+            };
+        }
+
+        private Optional<Refusal> step(DirectoryStatement statement, VerifiedEnvelope verified, boolean headExpected) {
+            // A path brings what is in force; news about what is not has no place on it.
+            boolean belongs = !(statement instanceof Revocation) && (headExpected || !(statement instanceof Head));
+            if (!belongs) {
                 return Optional.of(Refusal.FORM);
             }
-            boolean inOrder = statement.position().sequence() > sequence
-                    && (sequence >= 0 || statement instanceof Root);
-            if (!inOrder) {
-                return Optional.of(Refusal.NUMBER);
+            if (headExpected && !(statement instanceof Head)) {
+                return Optional.of(Refusal.HEAD);
             }
-            Optional<Refusal> refusal = new StatementRules(pin, roster, false).check(statement)
-                    .or(() -> new SignerRules(pin, roster, false).allow(statement, verified.get())
-                            ? Optional.empty()
-                            : Optional.of(Refusal.SIGNERS));
+            var rules = new StatementRules(pin, roster, false);
+            boolean first = seen.isEmpty();
+            boolean pinned = statement instanceof Root root ? first && rules.isPinned(root) : !first;
+            if (!pinned) {
+                return Optional.of(Refusal.PIN);
+            }
+            if (statement.position().sequence() <= sequence) {
+                return Optional.of(Refusal.CHAIN);
+            }
+            var signers = new SignerRules(pin, roster, verified.signers(), statement.position().issued());
+            Optional<Refusal> refusal = signers.allow(statement)
+                    ? rules.check(statement)
+                    : Optional.of(Refusal.SIGNERS);
             if (refusal.isEmpty()) {
                 sequence = statement.position().sequence();
                 seen.add(statement);
-                roster.add(statement, envelope.digest());
+                roster.add(statement);
             }
             return refusal;
         }
 
-        Outcome checked(Head head) {
-            List<Circle> circles = of(Circle.class).stream().filter(Circle::isIntake).toList();
-            return new Checked(circles, of(Organisation.class), of(Country.class), head);
-        }
-
-        /// A circle is shown with its organisation, so it must stand on the path.
-        boolean namesEveryOrganisation() {
-            List<OrganisationId> organisations = of(Organisation.class).stream().map(Organisation::id).toList();
-            return of(Circle.class).stream().allMatch(circle -> organisations.contains(circle.organisation()));
-        }
-
-        private <T> List<T> of(Class<T> type) {
-            return seen.stream().filter(type::isInstance).map(type::cast).toList();
+        Outcome finish(Head head, List<Envelope> statements, boolean inLedger) {
+            Set<Digest> listed = Set.copyOf(head.intake());
+            if (!statements.stream().allMatch(statement -> listed.contains(statement.digest()))) {
+                return new IntakePath.Refused(Refusal.NOT_IN_FORCE);
+            }
+            if (!inLedger) {
+                return new IntakePath.Refused(Refusal.NOT_IN_LEDGER);
+            }
+            List<Circle> circles = roster.circles.values().stream().filter(Circle::isIntake).toList();
+            return new Checked(circles, List.copyOf(roster.organisations.values()),
+                    List.copyOf(roster.countries.values()), head);
         }
     }
 }

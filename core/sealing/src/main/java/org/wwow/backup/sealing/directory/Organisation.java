@@ -8,7 +8,7 @@ import org.wwow.backup.sealing.OrganisationId;
 
 /// An organisation, public by name.
 ///
-/// @param country two capital letters (ISO 3166-1), or `ZZ` for an international one
+/// @param country two capital letters (ISO 3166-1)
 public record Organisation(Position position, OrganisationId id, String name, String country, List<String> purposes)
         implements
             DirectoryStatement {
@@ -30,7 +30,7 @@ public record Organisation(Position position, OrganisationId id, String name, St
     }
 
     static Organisation read(Position position, Members members) {
-        return new Organisation(position, members.id("id", OrganisationId::read), members.text("name", 200),
+        return new Organisation(position, members.id("id", OrganisationId::read), members.text("name", Words.MAX_NAME),
                 members.parsed("country", 2, Country::code), Words.words(members, "purposes"));
     }
 }

@@ -2,141 +2,102 @@ package org.wwow.backup.sealing.directory;
 
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Stream;
+import java.util.SequencedCollection;
+import java.util.TreeSet;
 
 import org.wwow.backup.sealing.CircleId;
-import org.wwow.backup.sealing.Digest;
 import org.wwow.backup.sealing.MemberId;
 import org.wwow.backup.sealing.OrganisationId;
 import org.wwow.backup.sealing.VerificationKey;
 
-/// The statements in force that a chain or a path has shown so far. Mutable, and never handed out.
+/// What a chain or a path has put in force so far. Mutable, and never handed out.
 final class Roster {
-    private final Map<Revocation.Subject, Entry<?>> entries = new HashMap<>();
-    private final Map<Revocation.Subject, Instant> revoked = new HashMap<>();
-    private final Map<Digest, Revocation.Subject> signersOfOld = new HashMap<>();
-    private final Set<Digest> roots = new LinkedHashSet<>();
-
-    /// A statement with its digest.
-    record Entry<T extends DirectoryStatement>(T statement, Digest digest) {}
+    final Map<OrganisationId, Organisation> organisations = new LinkedHashMap<>();
+    final Map<MemberId, Member> members = new LinkedHashMap<>();
+    final TreeSet<String> administrators = new TreeSet<>();
+    final Map<CircleId, Circle> circles = new LinkedHashMap<>();
+    final Map<String, Country> countries = new LinkedHashMap<>();
+    /// Whose every signing key ever was: an old key must not come back as somebody else's.
+    final Map<VerificationKey, MemberId> keysEver = new HashMap<>();
 
     Roster copy() {
         var copy = new Roster();
-        copy.entries.putAll(entries);
-        copy.revoked.putAll(revoked);
-        copy.signersOfOld.putAll(signersOfOld);
-        copy.roots.addAll(roots);
+        copy.organisations.putAll(organisations);
+        copy.members.putAll(members);
+        copy.administrators.addAll(administrators);
+        copy.circles.putAll(circles);
+        copy.countries.putAll(countries);
+        copy.keysEver.putAll(keysEver);
         return copy;
     }
 
-    void add(DirectoryStatement statement, Digest digest) {
+    void add(DirectoryStatement statement) {
         switch (statement) {
-            case Root _ -> {
-                roots.clear();
-                roots.add(digest);
+            case Member member -> {
+                members.put(member.id(), member);
+                keysEver.put(member.accepted().signing(), member.id());
             }
-            case Member member -> put(Revocation.Subject.of(member.id()), member, digest);
-            case Administrator one -> put(Revocation.Subject.administrator(one.member()), one, digest);
-            case Organisation one -> put(Revocation.Subject.of(one.id()), one, digest);
-            case Circle circle -> put(Revocation.Subject.of(circle.id()), circle, digest);
-            case Country country -> put(Revocation.Subject.country(country.code()), country, digest);
-            case Revocation revocation -> revoked.merge(revocation.subject(), revocation.from(),
-                    (one, other) -> one.isBefore(other) ? one : other);
-            case ClientManifest _,Head _ -> {
+            case Administrator one -> administrators.add(one.member().text());
+            case Organisation one -> organisations.put(one.id(), one);
+            case Circle circle -> circles.put(circle.id(), circle);
+            case Country country -> countries.put(country.code(), country);
+            case Revocation revocation -> end(revocation.subject());
+            case Root _,ClientManifest _,Head _ -> {
                 // Nothing that others refer to.
             }
         }
     }
 
-    /// A later statement of the same subject takes its place and ends an earlier revocation.
-    private void put(Revocation.Subject subject, DirectoryStatement statement, Digest digest) {
-        Entry<?> before = entries.put(subject, new Entry<>(statement, digest));
-        revoked.remove(subject);
-        if (before != null && (before.statement() instanceof Member || before.statement() instanceof Administrator)) {
-            signersOfOld.put(before.digest(), subject);
-        }
-    }
-
-    Optional<Member> member(MemberId id, Instant at) {
-        return inForce(Revocation.Subject.of(id), Member.class, at).filter(member -> !at.isAfter(member.notAfter()));
-    }
-
-    /// The last statement of a circle, revoked or not: its epochs never begin again.
-    Optional<Circle> lastCircle(CircleId id) {
-        return Optional.ofNullable(entries.get(Revocation.Subject.of(id)))
-                .map(Entry::statement)
-                .map(Circle.class::cast);
-    }
-
-    Optional<Organisation> organisation(OrganisationId id, Instant at) {
-        return inForce(Revocation.Subject.of(id), Organisation.class, at);
-    }
-
-    Optional<Circle> circle(CircleId id, Instant at) {
-        return inForce(Revocation.Subject.of(id), Circle.class, at);
-    }
-
-    Optional<Country> country(String code, Instant at) {
-        return inForce(Revocation.Subject.country(code), Country.class, at)
-                .filter(country -> !at.isAfter(country.notAfter()));
-    }
-
     boolean has(Revocation.Subject subject) {
-        return entries.containsKey(subject);
+        return switch (subject.kind()) {
+            case MEMBER -> members.containsKey(MemberId.read(subject.id()));
+            case ADMINISTRATOR -> administrators.contains(subject.id());
+            case ORGANISATION -> organisations.containsKey(OrganisationId.read(subject.id()));
+            case CIRCLE -> circles.containsKey(CircleId.read(subject.id()));
+            case COUNTRY -> countries.containsKey(subject.id());
+        };
     }
 
-    boolean isAdministrator(MemberId id, Instant at) {
-        return member(id, at).isPresent()
-                && inForce(Revocation.Subject.administrator(id), Administrator.class, at).isPresent();
+    boolean isAdministrator(MemberId id) {
+        return administrators.contains(id.text());
     }
 
-    long administrators(Instant at) {
-        return all(Administrator.class).filter(one -> isAdministrator(one.member(), at)).count();
-    }
-
-    /// Who holds a signing key, if she is in force.
+    /// The member who signs with a key and is not past her date.
     Optional<Member> holder(VerificationKey key, Instant at) {
-        return all(Member.class).filter(member -> member.accepted().signing().equals(key))
-                .filter(member -> member(member.id(), at).isPresent())
+        return members.values()
+                .stream()
+                .filter(member -> member.accepted().signing().equals(key))
+                .filter(member -> !member.notAfter().isBefore(at))
                 .findFirst();
     }
 
-    <T extends DirectoryStatement> Stream<T> all(Class<T> type) {
-        return entries.values().stream().map(Entry::statement).filter(type::isInstance).map(type::cast);
+    private void end(Revocation.Subject subject) {
+        switch (subject.kind()) {
+            case MEMBER -> endMember(MemberId.read(subject.id()));
+            case ADMINISTRATOR -> administrators.remove(subject.id());
+            case ORGANISATION -> endOrganisation(OrganisationId.read(subject.id()));
+            case CIRCLE -> circles.remove(CircleId.read(subject.id()));
+            case COUNTRY -> countries.remove(subject.id());
+        }
     }
 
-    /// Digests of everything that is in force, roots included.
-    Set<Digest> digestsInForce(Instant at) {
-        var digests = new LinkedHashSet<>(roots);
-        entries.forEach((subject, entry) -> {
-            if (inForce(subject, DirectoryStatement.class, at).isPresent()) {
-                digests.add(entry.digest());
-            }
-        });
-        return digests;
+    private void endMember(MemberId id) {
+        members.remove(id);
+        administrators.remove(id.text());
     }
 
-    /// As [#digestsInForce], with earlier statements of members still in force: a path needs them where something was
-    /// signed with an earlier key. Never earlier circles: nothing may be sealed to an earlier epoch.
-    Set<Digest> digestsThatHold(Instant at) {
-        Set<Digest> digests = digestsInForce(at);
-        signersOfOld.forEach((digest, subject) -> {
-            if (inForce(subject, DirectoryStatement.class, at).isPresent()) {
-                digests.add(digest);
-            }
-        });
-        return digests;
-    }
-
-    private <T> Optional<T> inForce(Revocation.Subject subject, Class<T> type, Instant at) {
-        Instant end = revoked.get(subject);
-        boolean ended = end != null && !at.isBefore(end);
-        return ended
-                ? Optional.empty()
-                : Optional.ofNullable(entries.get(subject)).map(Entry::statement).map(type::cast);
+    /// A revoked organisation takes its members and circles with it.
+    private void endOrganisation(OrganisationId id) {
+        organisations.remove(id);
+        SequencedCollection<MemberId> gone = members.values()
+                .stream()
+                .filter(member -> member.accepted().organisation().equals(id))
+                .map(Member::id)
+                .toList();
+        gone.forEach(this::endMember);
+        circles.values().removeIf(circle -> circle.organisation().equals(id));
     }
 }

@@ -13,15 +13,16 @@ import org.wwow.backup.sealing.age.Recipient;
 
 /// Parsers that several statements share.
 final class Words {
-    static final int MAX_LIST = 256;
+    static final int MAX_LIST = 4096;
+    static final int MAX_NAME = 120;
     static final int RECIPIENT_LENGTH = 1959;
-    private static final Pattern WORD = Pattern.compile("[a-z][a-z_]{0,31}");
+    private static final Pattern WORD = Pattern.compile("[a-z_-]{1,32}");
 
     private Words() {}
 
     /// Roles and purposes: sorted words.
     static List<String> words(Members members, String name) {
-        return members.sorted(name, 16, Words::word);
+        return members.sorted(name, 32, Words::word);
     }
 
     static String word(String text) {

@@ -36,8 +36,8 @@ class CheckingTheIntakePath {
         var instance = new Pin(new InstanceId(SyntheticDirectory.uuid("other")), world.root.verificationKey(),
                 world.pin.log());
 
-        refuses(IntakePath.check(pin, path, head, _ -> true), Refusal.OTHER_PIN);
-        refuses(IntakePath.check(log, path, head, _ -> true), Refusal.OTHER_PIN);
+        refuses(IntakePath.check(pin, path, head, _ -> true), Refusal.PIN);
+        refuses(IntakePath.check(log, path, head, _ -> true), Refusal.PIN);
         refuses(IntakePath.check(instance, path, head, _ -> true), Refusal.OTHER_INSTANCE);
     }
 
@@ -49,20 +49,19 @@ class CheckingTheIntakePath {
     @Test
     void refusesAStatementThatTheHeadDoesNotList() {
         Envelope unlisted = world.add(world.country("PL"), world.alma.key());
-        Envelope newer = world.add(world.head(List.copyOf(
-                ((Head) DirectoryStatement.read(head.verify().orElseThrow(), world.instance)).intake())),
+        Envelope newer = SyntheticDirectory.sign(world.head(path.stream().map(Envelope::digest).toList()).statement(),
                 world.alma.key());
         path.add(unlisted);
 
-        refuses(IntakePath.check(world.pin, path, newer, _ -> true), Refusal.NOT_LISTED);
+        refuses(IntakePath.check(world.pin, path, newer, _ -> true), Refusal.NOT_IN_FORCE);
     }
 
     @Test
     void refusesStatementsOutOfOrderOrWithoutTheRoot() {
-        refuses(IntakePath.check(world.pin, path.reversed(), head, _ -> true), Refusal.NUMBER);
-        refuses(IntakePath.check(world.pin, path.subList(1, path.size()), head, _ -> true), Refusal.NUMBER);
-        refuses(IntakePath.check(world.pin, List.of(path.get(0), path.get(0)), head, _ -> true), Refusal.NUMBER);
-        refuses(IntakePath.check(world.pin, List.of(), head, _ -> true), Refusal.NUMBER);
+        refuses(IntakePath.check(world.pin, path.reversed(), head, _ -> true), Refusal.PIN);
+        refuses(IntakePath.check(world.pin, path.subList(1, path.size()), head, _ -> true), Refusal.PIN);
+        refuses(IntakePath.check(world.pin, List.of(path.get(0), path.get(0)), head, _ -> true), Refusal.PIN);
+        refuses(IntakePath.check(world.pin, List.of(), head, _ -> true), Refusal.PIN);
     }
 
     @Test
@@ -76,7 +75,7 @@ class CheckingTheIntakePath {
     void refusesACircleWithoutItsOrganisation() {
         path.remove(1);
 
-        refuses(check(), Refusal.UNKNOWN_SUBJECT);
+        refuses(check(), Refusal.UNKNOWN);
     }
 
     @Test
@@ -98,7 +97,7 @@ class CheckingTheIntakePath {
 
         refuses(IntakePath.check(world.pin, path, forged, _ -> true), Refusal.SIGNERS);
         refuses(IntakePath.check(world.pin, path, stranger, _ -> true), Refusal.SIGNERS);
-        refuses(IntakePath.check(world.pin, path, world.chain.get(6), _ -> true), Refusal.NUMBER);
+        refuses(IntakePath.check(world.pin, path, world.chain.get(6), _ -> true), Refusal.HEAD);
     }
 
     @Test
@@ -121,16 +120,31 @@ class CheckingTheIntakePath {
     }
 
     @Test
-    void holdsAfterARotationWithTheKeepersStatementOnThePath() {
-        Envelope rotated = world.add(world.circle(1, world.cora, world.dimo), world.alma.key(), world.cora.key());
-        Envelope newer = world.add(world.head(world.intake()), world.alma.key());
-        List<Envelope> longer = List.of(path.get(0), path.get(1), path.get(2), path.get(3), world.chain.get(6),
-                path.get(7),
-                rotated);
+    void refusesStatementsTwiceRevocationsAndHeadsOnTheWay() {
+        refuses(IntakePath.check(world.pin, List.of(path.get(0), path.get(1), path.get(1)), head, _ -> true),
+                Refusal.CHAIN);
+        refuses(IntakePath.check(world.pin, List.of(path.get(0), head), head, _ -> true), Refusal.FORM);
+        path.add(SyntheticDirectory.sign(world.revocation(Revocation.Subject.of(world.cora.id())).statement(),
+                world.alma.key()));
+        refuses(check(), Refusal.FORM);
+    }
 
-        IntakePath.Checked checked = (IntakePath.Checked) IntakePath.check(world.pin, longer, newer, _ -> true);
+    @Test
+    void holdsForThePathThatTheDirectoryChooses() {
+        world.add(world.circle(1, world.cora, world.dimo), world.alma.key(), world.cora.key());
+        Envelope newer = world.add(world.head(world.intake()), world.alma.key());
+        List<Envelope> chosen = world.directory.intakePath().stream().map(Directory.Entry::envelope).toList();
+
+        IntakePath.Checked checked = (IntakePath.Checked) IntakePath.check(world.pin, chosen, newer, _ -> true);
         assertThat(checked.circles()).singleElement().satisfies(circle -> assertThat(circle.epoch()).isEqualTo(1));
-        refuses(IntakePath.check(world.pin, path, newer, _ -> true), Refusal.NOT_LISTED);
+    }
+
+    @Test
+    void refusesAnEarlierCircleOnceTwoAdministratorsSignedANewOne() {
+        world.add(world.circle(1, world.cora, world.dimo), world.alma.key(), world.basil.key());
+        Envelope newer = world.add(world.head(world.intake()), world.alma.key());
+
+        refuses(IntakePath.check(world.pin, path, newer, _ -> true), Refusal.NOT_IN_FORCE);
     }
 
     private IntakePath.Outcome check() {

@@ -115,7 +115,7 @@ final class SyntheticDirectory {
     }
 
     Root rootStatement() {
-        return new Root(next(), root.verificationKey(), pin.log(), "", List.of());
+        return new Root(next(), root.verificationKey(), pin.log(), Optional.empty(), List.of());
     }
 
     Organisation organisationStatement() {
@@ -139,24 +139,25 @@ final class SyntheticDirectory {
     }
 
     Circle circle(long epoch, List<MemberId> members, List<MemberId> keepers) {
-        return new Circle(next(), circleId, organisation, "A made-up circle", List.of("intake"), "north",
-                List.of("en", "uk"), epoch, recipient("circle " + epoch), members, keepers, Optional.empty());
+        return new Circle(next(), circleId, organisation, "A made-up circle", List.of("intake"),
+                List.of("841e8c5ffffffff"), List.of("en", "uk"), epoch, recipient("circle " + epoch), members, keepers,
+                Optional.empty());
     }
 
     Country country(String code) {
-        return new Country(next(), code, List.of(circleId), new Country.Duty("Europe/Kyiv",
-                List.of(new Country.Hours(1, "08:00", "24:00"), new Country.Hours(2, "00:00", "12:30"))), true,
+        return new Country(next(), code, List.of(circleId), new Country.Hours("Europe/Kyiv",
+                List.of(new Country.Stretch(1, "08:00", "24:00"), new Country.Stretch(2, "00:00", "12:30"))), true,
                 Digest.hash(bytes("country file")), END);
     }
 
     Head head(List<Digest> intake) {
         Position at = next();
-        return new Head(at, at.sequence() - 1, at.previous(), intake);
+        return new Head(at, at.sequence() - 1, at.previous().orElseThrow(), intake);
     }
 
-    /// What a reporter needs: everything in force here.
+    /// What a reporter needs.
     List<Digest> intake() {
-        return List.copyOf(directory.digestsInForce(now));
+        return directory.intakePath().stream().map(Directory.Entry::digest).toList();
     }
 
     Revocation revocation(Revocation.Subject subject) {

@@ -129,6 +129,19 @@ public final class FrequencyTable {
         return categories;
     }
 
+    /// The dimensions in which a cell is no total, with its category there; two tables' cells with the same are the same.
+    Map<String, String> narrowing(int cell) {
+        Map<String, String> narrowing = new HashMap<>();
+        List<String> categories = categories(cell);
+        List<Integer> nodes = nodes(cell);
+        for (int at = 0; at < nodes.size(); at++) {
+            if (nodes.get(at) != 0) {
+                narrowing.put(dimensions.get(at).name(), categories.get(at));
+            }
+        }
+        return narrowing;
+    }
+
     /// Whether a cell is a total of others.
     public boolean isTotal(int cell) {
         int rest = cell;

@@ -2,8 +2,11 @@ package org.wwow.backup.statistics.disclosure;
 
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
+import org.wwow.backup.statistics.InputRefused;
 import org.wwow.backup.statistics.disclosure.FrequencyTable.Sum;
 
 /// Which cells must stay unknown, and what an attacker knows: every published cell, every sum, and that no count is
@@ -39,13 +42,42 @@ final class HidingProblem {
 
     static HidingProblem of(FrequencyTable table, Suppression.Rules rules) {
         HidingProblem problem = new HidingProblem(rules.protect());
+        problem.addTable(table, rules);
+        return problem;
+    }
+
+    /// One problem of several tables about the same persons: a cell two tables share is known from either.
+    static HidingProblem ofLinked(List<FrequencyTable> tables, Suppression.Rules rules) {
+        HidingProblem problem = new HidingProblem(rules.protect());
+        Map<Map<String, String>, Integer> known = new HashMap<>();
+        for (FrequencyTable table : tables) {
+            int offset = problem.size();
+            problem.addTable(table, rules);
+            table.cells().forEach(cell -> {
+                Integer other = known.putIfAbsent(table.narrowing(cell), offset + cell);
+                if (other != null) {
+                    problem.link(other, offset + cell);
+                }
+            });
+        }
+        return problem;
+    }
+
+    private void link(int one, int other) {
+        if (cells.get(one).value() != cells.get(other).value()) {
+            throw InputRefused
+                    .because("Two of the tables disagree on a total they share; they are not about the same persons.");
+        }
+        sums.add(new Sum(one, List.of(other)));
+    }
+
+    private void addTable(FrequencyTable table, Suppression.Rules rules) {
+        int offset = size();
         BitSet sensitive = rules.primary(table);
         table.cells()
-                .forEach(cell -> problem.add(new Cell(table.value(cell),
-                        sensitive.get(cell) ? State.HIDDEN : State.OPEN, sensitive.get(cell),
-                        rules.cost(table, cell))));
-        problem.sums.addAll(table.sums());
-        return problem;
+                .forEach(cell -> add(new Cell(table.value(cell), sensitive.get(cell) ? State.HIDDEN : State.OPEN,
+                        sensitive.get(cell), rules.cost(table, cell))));
+        table.sums().forEach(sum -> sums.add(moved(sum, offset)));
     }
 
     /// Adds an earlier release of the same cells: its published ones are known for good.

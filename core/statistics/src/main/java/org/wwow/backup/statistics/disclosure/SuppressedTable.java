@@ -19,19 +19,19 @@ public final class SuppressedTable {
     private SuppressedTable(FrequencyTable table, Suppression.Rules rules, Audit audit) {
         this.table = table;
         this.rules = rules;
-        this.hidden = audit.hidden().get(0, table.size());
-        this.sensitive = audit.problem().sensitive().get(0, table.size());
+        this.hidden = audit.hidden().get(audit.from(), audit.from() + table.size());
+        this.sensitive = audit.problem().sensitive().get(audit.from(), audit.from() + table.size());
         this.optimal = audit.optimal();
         Attacker attacker = new Attacker(audit.problem(), audit.hidden());
         List<Exposure> found = new ArrayList<>();
         hidden.stream().forEach(cell -> {
-            Attacker.Bounds bounds = attacker.bounds(cell);
+            Attacker.Bounds bounds = attacker.bounds(audit.from() + cell);
             found.add(new Exposure(cell, sensitive.get(cell), Math.max(0, bounds.low()), bounds.high()));
         });
         this.exposures = List.copyOf(found);
     }
 
-    record Audit(HidingProblem problem, BitSet hidden, boolean optimal) {}
+    record Audit(HidingProblem problem, BitSet hidden, int from, boolean optimal) {}
 
     /// What an attacker can work out about a hidden cell.
     ///

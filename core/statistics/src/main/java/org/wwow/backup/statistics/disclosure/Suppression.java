@@ -1,5 +1,6 @@
 package org.wwow.backup.statistics.disclosure;
 
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
@@ -111,19 +112,37 @@ public final class Suppression {
         return solve(table, problem, rules);
     }
 
+    /// Hides what must be hidden in several tables about the same persons, so that none tells on another.
+    ///
+    /// @return one table for each given, in the same order
+    /// @throws InputRefused if the tables disagree on a total they share
+    public static List<SuppressedTable> ofLinked(List<FrequencyTable> tables, Rules rules) {
+        return solve(tables, HidingProblem.ofLinked(tables, rules), rules);
+    }
+
     private static SuppressedTable solve(FrequencyTable table, HidingProblem problem, Rules rules) {
+        return solve(List.of(table), problem, rules).getFirst();
+    }
+
+    private static List<SuppressedTable> solve(List<FrequencyTable> tables, HidingProblem problem, Rules rules) {
         boolean small = problem.size() <= MOST_FOR_OPTIMUM;
         boolean optimal = rules.solver() == Solver.OPTIMAL || (rules.solver() == Solver.AUTOMATIC && small);
         Optional<BitSet> best = optimal
                 ? OptimalHiding.solve(problem, HeuristicHiding.solve(problem, false))
                 : Optional.empty();
         BitSet hidden = best.orElseGet(() -> HeuristicHiding.solve(problem, true));
-        Attacker attacker = new Attacker(problem, hidden);
-        List<Integer> exposed = attacker.exposed();
+        List<Integer> exposed = new Attacker(problem, hidden).exposed();
         if (!exposed.isEmpty()) {
             throw InputRefused.because("No choice of hidden cells protects " + exposed.size()
                     + " of the small counts; publish coarser categories.");
         }
-        return SuppressedTable.audited(table, rules, new SuppressedTable.Audit(problem, hidden, best.isPresent()));
+        List<SuppressedTable> audited = new ArrayList<>();
+        int from = 0;
+        for (FrequencyTable table : tables) {
+            audited.add(SuppressedTable.audited(table, rules,
+                    new SuppressedTable.Audit(problem, hidden, from, best.isPresent())));
+            from += table.size();
+        }
+        return List.copyOf(audited);
     }
 }

@@ -144,6 +144,31 @@ class SuppressingATable {
     }
 
     @Test
+    void letsNoTableTellOnAnotherOfTheSamePersons() {
+        FrequencyTable bySex = Tables
+                .of("place,sex,count\nx,f,20\nx,m,30\ny,f,2\ny,m,1\nz,f,40\nz,m,60\nw,f,30\nw,m,30\n");
+        FrequencyTable byAge = Tables.of(
+                "place,age,count\nx,young,25\nx,old,25\ny,young,0\ny,old,3\nz,young,50\nz,old,50\nw,young,30\nw,old,30\n");
+
+        List<SuppressedTable> linked = Suppression.ofLinked(List.of(bySex, byAge), Rules.USUAL);
+
+        List<List<String>> hidden = linked.stream()
+                .flatMap(table -> table.counts().stream())
+                .filter(count -> count.value().isEmpty())
+                .map(PublishableCount::categories)
+                .toList();
+        assertThat(linked).hasSize(2).allMatch(SuppressedTable::isOptimal);
+        assertThat(hidden).contains(List.of("y", "Total"), List.of("y", "old"));
+        assertThat(hidden.stream().filter(cell -> cell.get(1).equals("Total")).toList())
+                .as("a hidden total is hidden in both")
+                .allMatch(cell -> hidden.stream().filter(cell::equals).count() == 2);
+        assertThatThrownBy(
+                () -> Suppression.ofLinked(List.of(bySex, Tables.of("place,age,count\nx,young,9\n")), Rules.USUAL))
+                .isInstanceOf(InputRefused.class)
+                .hasMessageContaining("disagree");
+    }
+
+    @Test
     void refusesEarlierReleasesThatCannotBeCompared() {
         FrequencyTable table = Tables.of(SMALL);
 

@@ -33,8 +33,8 @@ public class EntryRows {
     /// Opens a case.
     public void open(Entry entry, Entry.NewCase opening) {
         sql.sql("""
-                insert into case_file (id, author, recipient, recipient_key, mailbox, state, assisted, team, changed)
-                values (:id, :author, :recipient, :key, :mailbox, 'open', :assisted, :team, :now)
+                insert into case_file (id, author, recipient, recipient_key, mailbox, state, assisted, team, received, changed)
+                values (:id, :author, :recipient, :key, :mailbox, 'open', :assisted, :team, :now, :now)
                 """)
                 .param("id", entry.inCase().uuid())
                 .param("author", entry.author().bytes())

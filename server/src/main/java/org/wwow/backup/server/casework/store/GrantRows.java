@@ -1,5 +1,6 @@
 package org.wwow.backup.server.casework.store;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import org.springframework.stereotype.Repository;
 import org.wwow.backup.sealing.CaseId;
 import org.wwow.backup.sealing.GrantId;
 import org.wwow.backup.sealing.deposit.CompartmentEpoch;
+import org.wwow.backup.sealing.deposit.Reader;
 import org.wwow.backup.sealing.deposit.SealedBytes;
 import org.wwow.backup.server.casework.CaseReference;
 import org.wwow.backup.server.casework.GrantFact;
@@ -77,6 +79,14 @@ public class GrantRows {
                 .update();
     }
 
+    /// Cases in which a reader holds a live grant.
+    public List<CaseId> casesHeldBy(UUID reader) {
+        return sql.sql("select distinct case_id from reader_grant where reader = :reader and state = 'live'")
+                .param("reader", reader)
+                .query((row, _) -> new CaseId(row.getObject("case_id", UUID.class)))
+                .list();
+    }
+
     /// Whether one of these identifiers is used.
     public boolean anyExists(List<GrantId> ids) {
         return sql.sql("select exists (select 1 from reader_grant where id = any (:ids))")
@@ -84,6 +94,39 @@ public class GrantRows {
                 .query(Boolean.class)
                 .single();
     }
+
+    /// Notes under which epoch of its own key a circle opens what it was just granted.
+    public void sealedUnder(CaseId inCase, UUID circle, long epoch) {
+        sql.sql("""
+                update reader_grant set circle_epoch = :epoch where case_id = :case and reader = :circle
+                    and reader_kind = 'circle' and circle_epoch is null
+                """).param("epoch", epoch).param("case", inCase.uuid()).param("circle", circle).update();
+    }
+
+    /// Grants of some readers that are live, with their files.
+    public List<GrantWithFile> files(CaseId inCase, Collection<UUID> readers, Instant now) {
+        return sql.sql("""
+                select g.id, g.compartment, g.epoch, g.reader_kind, g.reader, g.circle_epoch, f.file
+                from reader_grant g join erasable.grant_file f on f.id = g.id
+                where g.case_id = :case and g.reader = any (:readers) and g.state = 'live'
+                    and (g.until is null or g.until > :now) order by g.made, g.id
+                """)
+                .param("case", inCase.uuid())
+                .param("readers", readers.toArray(UUID[]::new))
+                .param("now", CaseRows.at(now))
+                .query((row, _) -> new GrantWithFile(
+                        new GrantId(row.getObject("id", UUID.class)), CaseRows.epoch(row, "epoch"),
+                        new Reader(Reader.Kind.of(row.getString("reader_kind")), row.getObject("reader", UUID.class)),
+                        Optional.ofNullable(row.getObject("circle_epoch", Long.class)),
+                        SealedBytes.of(row.getBytes("file"))))
+                .list();
+    }
+
+    /// A grant with its sealed file.
+    ///
+    /// @param circleEpoch epoch of the circle's own key, where a circle was granted
+    public record GrantWithFile(GrantId id, CompartmentEpoch in, Reader reader, Optional<Long> circleEpoch,
+            SealedBytes file) {}
 
     /// The organisation's reference for a case.
     public Optional<CaseReference> reference(CaseId inCase, UUID organisation) {

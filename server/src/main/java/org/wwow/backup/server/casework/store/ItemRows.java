@@ -40,6 +40,14 @@ public class ItemRows {
                 .optional();
     }
 
+    /// The case an item is in.
+    public Optional<CaseId> caseOf(ItemId item) {
+        return sql.sql("select case_id from item where id = :id")
+                .param("id", item.uuid())
+                .query((row, _) -> new CaseId(row.getObject("case_id", UUID.class)))
+                .optional();
+    }
+
     /// An item of any case of this mailbox.
     public Optional<ItemFact> findOfMailbox(UUID mailbox, ItemId item) {
         return sql.sql("""

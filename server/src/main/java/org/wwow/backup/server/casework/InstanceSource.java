@@ -1,4 +1,4 @@
-package org.wwow.backup.server.deposits;
+package org.wwow.backup.server.casework;
 
 import org.wwow.backup.sealing.InstanceId;
 
