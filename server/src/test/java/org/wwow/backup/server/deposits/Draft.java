@@ -83,6 +83,11 @@ public final class Draft {
         return this;
     }
 
+    public Draft work(DepositCall.Work done) {
+        work = Optional.of(done);
+        return this;
+    }
+
     public Draft withoutWork() {
         work = Optional.empty();
         return this;
