@@ -127,7 +127,9 @@ class ReportingAndReading {
         assertThat(deposit(reporter, film).statusCode()).isEqualTo(201);
 
         HttpResponse<String> part = SERVER.send(SERVER.to("/mailbox/items/" + film.lastItem() + "/payload")
-                .header(reporter.name(), reporter.value()).header("Range", "bytes=10-19").GET());
+                .header(reporter.name(), reporter.value())
+                .header("Range", "bytes=10-19")
+                .GET());
         assertThat(part.statusCode()).isEqualTo(206);
         assertThat(part.headers().firstValue("Content-Range")).contains("bytes 10-19/" + payload.length);
     }
@@ -138,11 +140,16 @@ class ReportingAndReading {
         deposit(reporter, first(reporter));
 
         assertThat(begin(reporter, 300_000).statusCode()).isEqualTo(422);
-        assertThat(SERVER.send(SERVER.to("/uploads").header(reporter.name(), reporter.value())
-                .header("Upload-Length", "262224").POST(BodyPublishers.noBody())).statusCode()).isEqualTo(412);
+        assertThat(SERVER.send(SERVER.to("/uploads")
+                .header(reporter.name(), reporter.value())
+                .header("Upload-Length", "262224")
+                .POST(BodyPublishers.noBody())).statusCode()).isEqualTo(412);
         for (String header : List.of("Upload-Metadata", "Upload-Defer-Length", "Upload-Concat")) {
-            assertThat(SERVER.send(SERVER.to("/uploads").header(reporter.name(), reporter.value())
-                    .header("Tus-Resumable", "1.0.0").header("Upload-Length", "262224").header(header, "1")
+            assertThat(SERVER.send(SERVER.to("/uploads")
+                    .header(reporter.name(), reporter.value())
+                    .header("Tus-Resumable", "1.0.0")
+                    .header("Upload-Length", "262224")
+                    .header(header, "1")
                     .POST(BodyPublishers.noBody())).statusCode()).isEqualTo(400);
         }
     }
@@ -186,8 +193,13 @@ class ReportingAndReading {
     private Draft first(Credential reporter) {
         var circle = new Readership.Circle(CIRCLE.id().uuid(), WORLD.organisation().uuid(),
                 Set.of("intake"), 0, KeyId.of(CIRCLE.key().recipient()));
-        return draft().opening(opening.recipient().text()).work(work(reporter)).epoch("care", 0).document("care", 0)
-                .yes(Purpose.READ, 0, circle.id()).grant("care", 0, circle).route(circle);
+        return draft().opening(opening.recipient().text())
+                .work(work(reporter))
+                .epoch("care", 0)
+                .document("care", 0)
+                .yes(Purpose.READ, 0, circle.id())
+                .grant("care", 0, circle)
+                .route(circle);
     }
 
     private Credential openMailbox() {
@@ -214,8 +226,10 @@ class ReportingAndReading {
     }
 
     private static HttpResponse<String> deposit(Credential reporter, Draft draft) {
-        return SERVER.send(SERVER.to("/deposits").header(reporter.name(), reporter.value())
-                .header("Content-Type", "application/json").POST(BodyPublishers.ofByteArray(draft.body())));
+        return SERVER.send(SERVER.to("/deposits")
+                .header(reporter.name(), reporter.value())
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofByteArray(draft.body())));
     }
 
     private HttpResponse<String> open(Credential member, ItemId item) {
@@ -224,14 +238,18 @@ class ReportingAndReading {
     }
 
     private static HttpResponse<String> begin(Credential reporter, long length) {
-        return SERVER.send(SERVER.to("/uploads").header(reporter.name(), reporter.value())
-                .header("Tus-Resumable", "1.0.0").header("Upload-Length", Long.toString(length))
+        return SERVER.send(SERVER.to("/uploads")
+                .header(reporter.name(), reporter.value())
+                .header("Tus-Resumable", "1.0.0")
+                .header("Upload-Length", Long.toString(length))
                 .POST(BodyPublishers.noBody()));
     }
 
     private static HttpResponse<String> patch(Credential reporter, String address, long offset, byte[] bytes) {
-        return SERVER.send(SERVER.to(address).header(reporter.name(), reporter.value())
-                .header("Tus-Resumable", "1.0.0").header("Upload-Offset", Long.toString(offset))
+        return SERVER.send(SERVER.to(address)
+                .header(reporter.name(), reporter.value())
+                .header("Tus-Resumable", "1.0.0")
+                .header("Upload-Offset", Long.toString(offset))
                 .header("Content-Type", "application/offset+octet-stream")
                 .method("PATCH", BodyPublishers.ofByteArray(bytes)));
     }

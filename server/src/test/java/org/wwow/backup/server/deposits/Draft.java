@@ -185,7 +185,8 @@ public final class Draft {
     }
 
     public Draft yes(Purpose purpose, long number, UUID... to) {
-        return consent(purpose, Answer.YES, number, new Audience.Named(Stream.of(to).sorted(Comparator.comparing(UUID::toString)).toList()));
+        return consent(purpose, Answer.YES, number,
+                new Audience.Named(Stream.of(to).sorted(Comparator.comparing(UUID::toString)).toList()));
     }
 
     public Draft consent(Purpose purpose, Answer answer, long number, Audience to) {
