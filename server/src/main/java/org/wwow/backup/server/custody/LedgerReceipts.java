@@ -6,10 +6,13 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 import org.wwow.backup.ledger.EventId;
+import org.wwow.backup.sealing.JsonArray;
+import org.wwow.backup.sealing.JsonObject;
+import org.wwow.backup.server.casework.EventReceipts;
 
-/// Answers deposits with their receipts.
+/// Answers deposits and acts with their receipts.
 @Component
-final class LedgerReceipts implements org.wwow.backup.server.deposits.Receipts {
+final class LedgerReceipts implements EventReceipts {
     private final Receipts receipts;
 
     LedgerReceipts(Receipts receipts) {
@@ -17,18 +20,10 @@ final class LedgerReceipts implements org.wwow.backup.server.deposits.Receipts {
     }
 
     @Override
-    public List<Receipt> await(List<UUID> events) {
-        return receipts.await(events.stream().map(EventId::new).toList())
-                .stream()
-                .map(answer -> new Receipt(answer.event().uuid(), state(answer.state()), answer.proof()))
-                .toList();
-    }
-
-    private static State state(Receipts.State state) {
-        return switch (state) {
-            case PENDING -> State.PENDING;
-            case LOGGED -> State.LOGGED;
-            case WITNESSED -> State.WITNESSED;
-        };
+    public JsonObject done(List<UUID> events) {
+        List<Receipts.Answer> answers = receipts.await(events.stream().map(EventId::new).toList());
+        boolean pending = answers.stream().anyMatch(answer -> answer.state() == Receipts.State.PENDING);
+        return JsonObject.EMPTY.with("receipts", JsonArray.of(answers, Receipts.Answer::json))
+                .with("state", pending ? "pending" : "logged");
     }
 }

@@ -2,7 +2,7 @@
 ///
 /// Begin with [Custody]: deeds are recorded in their own transaction, receipts asked for after it. Casework and deposits
 /// reach it through the interfaces they declare themselves.
-@ApplicationModule(allowedDependencies = {"http", "settings", "directory", "database", "casework", "deposits"})
+@ApplicationModule(allowedDependencies = {"http", "settings", "directory", "database", "casework"})
 @NullMarked
 package org.wwow.backup.server.custody;
 

@@ -57,8 +57,12 @@ class ActingByTwo {
     @BeforeEach
     void aCaseThatWasSent() {
         reporter = WORLD.reporter();
-        Draft draft = reporter.first().epoch("care", 0).document("care", 0)
-                .yes(Purpose.READ, 0, intake.id(), response.id()).grant("care", 0, intake).route(intake);
+        Draft draft = reporter.first()
+                .epoch("care", 0)
+                .document("care", 0)
+                .yes(Purpose.READ, 0, intake.id(), response.id())
+                .grant("care", 0, intake)
+                .route(intake);
         item = draft.lastItem();
         WORLD.taken(reporter.session(), draft.call());
     }
@@ -235,8 +239,11 @@ class ActingByTwo {
     void closesACaseOnceAndDeletesItsSlip() {
         close(one);
 
-        assertThat(WORLD.database.client().sql("select count(*) from routing where case_id = :c")
-                .param("c", reporter.caseId.uuid()).query(Long.class).single()).isZero();
+        assertThat(WORLD.database.client()
+                .sql("select count(*) from routing where case_id = :c")
+                .param("c", reporter.caseId.uuid())
+                .query(Long.class)
+                .single()).isZero();
         assertRefused(Problem.ALREADY, () -> close(two));
         assertRefused(Problem.NOT_PERMITTED, () -> close(stranger));
     }
@@ -280,7 +287,9 @@ class ActingByTwo {
     }
 
     private List<UUID> second(UUID proposal, Person by, Envelope envelope) {
-        JsonArray lines = (JsonArray) Envelope.sign(envelope.statement(), by.signing()).json().member("signatures")
+        JsonArray lines = (JsonArray) Envelope.sign(envelope.statement(), by.signing())
+                .json()
+                .member("signatures")
                 .orElseThrow();
         return WORLD.casework.twoPersonActs.second(WORLD.casework.session(by), reporter.caseId, proposal,
                 (JsonObject) lines.values().getFirst());

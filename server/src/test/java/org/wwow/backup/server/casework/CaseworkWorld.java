@@ -42,7 +42,8 @@ public final class CaseworkWorld {
     private final TurningClock clock;
 
     /// @param evidence what the headers are kept in
-    public CaseworkWorld(FreshDatabase database, EvidenceWorld evidence, TurningClock clock, InstanceSource instance) throws IOException {
+    public CaseworkWorld(FreshDatabase database, EvidenceWorld evidence, TurningClock clock, InstanceSource instance)
+            throws IOException {
         this.clock = clock;
         this.rules = CaseworkConfiguration.grantRules();
         var sql = database.client();

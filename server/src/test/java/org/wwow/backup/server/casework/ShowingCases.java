@@ -75,7 +75,8 @@ class ShowingCases {
 
         String page = text(WORLD.casework.own.page(reporter.mailbox, reporter.caseId, Optional.empty()));
 
-        assertThat(page).doesNotContain(officer.id().toString()).contains("\"kind\":\"member\"")
+        assertThat(page).doesNotContain(officer.id().toString())
+                .contains("\"kind\":\"member\"")
                 .contains("\"grants\":[{");
     }
 
@@ -127,8 +128,11 @@ class ShowingCases {
 
         JsonObject queue = WORLD.casework.reading.queue(WORLD.casework.session(officer), Optional.empty());
 
-        assertThat(elements(queue, "rows")).singleElement().satisfies(row -> assertThat(text(row))
-                .contains(reporter.caseId.text()).contains("\"opened\":false").contains("\"priority\":4"));
+        assertThat(elements(queue, "rows")).singleElement()
+                .satisfies(row -> assertThat(text(row))
+                        .contains(reporter.caseId.text())
+                        .contains("\"opened\":false")
+                        .contains("\"priority\":4"));
     }
 
     @Test
@@ -160,7 +164,8 @@ class ShowingCases {
     void findsACaseByItsReferenceForItsOwnOrganisationOnly() {
         var session = WORLD.casework.session(officer);
         String reference = ((JsonText) WORLD.casework.reading.page(session, reporter.caseId, Optional.empty())
-                .member("reference").orElseThrow()).value();
+                .member("reference")
+                .orElseThrow()).value();
 
         assertThat(text(WORLD.casework.reading.find(session, reference.toLowerCase(Locale.ROOT))))
                 .contains(reporter.caseId.text());

@@ -83,6 +83,11 @@ public final class Draft {
         return this;
     }
 
+    public Draft work(DepositCall.Work done) {
+        work = Optional.of(done);
+        return this;
+    }
+
     public Draft withoutWork() {
         work = Optional.empty();
         return this;
@@ -180,7 +185,8 @@ public final class Draft {
     }
 
     public Draft yes(Purpose purpose, long number, UUID... to) {
-        return consent(purpose, Answer.YES, number, new Audience.Named(Stream.of(to).sorted(Comparator.comparing(UUID::toString)).toList()));
+        return consent(purpose, Answer.YES, number,
+                new Audience.Named(Stream.of(to).sorted(Comparator.comparing(UUID::toString)).toList()));
     }
 
     public Draft consent(Purpose purpose, Answer answer, long number, Audience to) {
