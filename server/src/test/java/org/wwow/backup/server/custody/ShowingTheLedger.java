@@ -90,7 +90,7 @@ class ShowingTheLedger {
 
     @Test
     void aStatementOfTheDirectoryIsProvenUnderTheKeyThatClientsPin() {
-        Digest digest = Digest.hash(new byte[] {4, 5, 6});
+        Digest digest = Digest.hash(new byte[]{4, 5, 6});
         var custody = SERVER.bean(Custody.class);
         var log = SERVER.bean(PublicLog.class);
         SERVER.bean(TransactionTemplate.class).executeWithoutResult(_ -> custody.recordStatement(1_000_000, digest));
