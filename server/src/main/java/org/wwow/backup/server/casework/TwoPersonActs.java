@@ -55,7 +55,7 @@ public class TwoPersonActs {
     private final Surroundings surroundings;
     private final Outside outside;
 
-    TwoPersonActs(Acts acts, Pages pages, Keeping keeping, Surroundings surroundings, Outside outside) {
+    TwoPersonActs(Acts acts, CasePages pages, Keeping keeping, Surroundings surroundings, Outside outside) {
         this.acts = acts;
         this.access = pages.access();
         this.rows = pages.rows();

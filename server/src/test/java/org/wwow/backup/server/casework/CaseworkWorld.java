@@ -58,7 +58,7 @@ public final class CaseworkWorld {
         this.reading = new CaseReading(rows, readingRows, erasureRows, surroundings);
         this.own = new OwnCases(rows, readingRows, erasureRows, new Stored(evidence.sealed, evidence.tombstones),
                 surroundings);
-        var pages = new Pages(rows, readingRows, reading);
+        var pages = new CasePages(rows, readingRows, reading);
         this.acts = new Acts(instance, pages, erasures, surroundings, outside);
         this.twoPersonActs = new TwoPersonActs(acts, pages, new Keeping(files, new ProposalRows(sql), erasures),
                 surroundings, outside);
