@@ -41,7 +41,7 @@ public class Acts {
     private final Surroundings surroundings;
     private final Outside outside;
 
-    Acts(InstanceSource instance, Pages pages, Erasures erasures, Surroundings surroundings, Outside outside) {
+    Acts(InstanceSource instance, CasePages pages, Erasures erasures, Surroundings surroundings, Outside outside) {
         this.instance = instance;
         this.rows = pages.rows();
         this.reading = pages.reading();

@@ -2,8 +2,8 @@ package org.wwow.backup.server.casework;
 
 import org.springframework.stereotype.Component;
 
-import org.wwow.backup.server.casework.store.ProposalRows;
+import org.wwow.backup.server.casework.store.CaseProposalRows;
 
 /// What two-person acts change.
 @Component
-record Keeping(CaseFiles files, ProposalRows proposals, Erasures erasures) {}
+record Keeping(CaseFiles files, CaseProposalRows proposals, Erasures erasures) {}

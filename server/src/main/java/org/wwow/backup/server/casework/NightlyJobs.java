@@ -1,7 +1,9 @@
 package org.wwow.backup.server.casework;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
@@ -25,6 +27,7 @@ class NightlyJobs implements SmartLifecycle {
     private final Rows rows;
     private final Surroundings surroundings;
     private ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
+    private List<Future<?>> jobs = List.of();
     private volatile boolean running;
 
     NightlyJobs(Erasures erasures, Upkeep upkeep, Fixity fixity, Rows rows, Surroundings surroundings) {
@@ -39,14 +42,15 @@ class NightlyJobs implements SmartLifecycle {
     public void start() {
         timer.shutdown();
         timer = Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().name("nightly").factory());
-        timer.scheduleWithFixedDelay(this::hourly, 1, 60, TimeUnit.MINUTES);
-        timer.scheduleWithFixedDelay(this::daily, 120, 24 * 60, TimeUnit.MINUTES);
+        jobs = List.of(timer.scheduleWithFixedDelay(this::hourly, 1, 60, TimeUnit.MINUTES),
+                timer.scheduleWithFixedDelay(this::daily, 120, 24 * 60, TimeUnit.MINUTES));
         running = true;
     }
 
     @Override
     public void stop() {
-        timer.shutdownNow();
+        jobs.forEach(job -> job.cancel(true));
+        timer.shutdown();
         running = false;
     }
 

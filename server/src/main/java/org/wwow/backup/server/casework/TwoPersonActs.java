@@ -32,8 +32,8 @@ import org.wwow.backup.server.casework.Deeds.Actor;
 import org.wwow.backup.server.casework.Deeds.Deed;
 import org.wwow.backup.server.casework.Deeds.Kind;
 import org.wwow.backup.server.casework.store.CaseRows.Lock;
-import org.wwow.backup.server.casework.store.ProposalRows;
-import org.wwow.backup.server.casework.store.ProposalRows.Proposal;
+import org.wwow.backup.server.casework.store.CaseProposalRows;
+import org.wwow.backup.server.casework.store.CaseProposalRows.Proposal;
 import org.wwow.backup.server.evidence.Tombstone.Authority;
 import org.wwow.backup.server.http.Member;
 import org.wwow.backup.server.http.Problem;
@@ -50,12 +50,12 @@ public class TwoPersonActs {
     private final CaseReading access;
     private final CaseFiles files;
     private final Rows rows;
-    private final ProposalRows proposals;
+    private final CaseProposalRows proposals;
     private final Erasures erasures;
     private final Surroundings surroundings;
     private final Outside outside;
 
-    TwoPersonActs(Acts acts, Pages pages, Keeping keeping, Surroundings surroundings, Outside outside) {
+    TwoPersonActs(Acts acts, CasePages pages, Keeping keeping, Surroundings surroundings, Outside outside) {
         this.acts = acts;
         this.access = pages.access();
         this.rows = pages.rows();

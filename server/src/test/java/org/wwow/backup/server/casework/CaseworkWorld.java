@@ -17,7 +17,7 @@ import org.wwow.backup.server.casework.store.ErasureRows;
 import org.wwow.backup.server.casework.store.GrantRows;
 import org.wwow.backup.server.casework.store.ItemRows;
 import org.wwow.backup.server.casework.store.OpeningRows;
-import org.wwow.backup.server.casework.store.ProposalRows;
+import org.wwow.backup.server.casework.store.CaseProposalRows;
 import org.wwow.backup.server.casework.store.ReadingRows;
 import org.wwow.backup.server.deposits.DepositWorld;
 import org.wwow.backup.server.evidence.EvidenceWorld;
@@ -58,9 +58,9 @@ public final class CaseworkWorld {
         this.reading = new CaseReading(rows, readingRows, erasureRows, surroundings);
         this.own = new OwnCases(rows, readingRows, erasureRows, new Stored(evidence.sealed, evidence.tombstones),
                 surroundings);
-        var pages = new Pages(rows, readingRows, reading);
+        var pages = new CasePages(rows, readingRows, reading);
         this.acts = new Acts(instance, pages, erasures, surroundings, outside);
-        this.twoPersonActs = new TwoPersonActs(acts, pages, new Keeping(files, new ProposalRows(sql), erasures),
+        this.twoPersonActs = new TwoPersonActs(acts, pages, new Keeping(files, new CaseProposalRows(sql), erasures),
                 surroundings, outside);
         this.gate = new Gate(rows, evidence.sealed, surroundings, RANDOM, database.transactions());
     }

@@ -30,7 +30,7 @@ import org.wwow.backup.server.casework.Acts;
 import org.wwow.backup.server.casework.Erasing;
 import org.wwow.backup.server.casework.EventReceipts;
 import org.wwow.backup.server.casework.TwoPersonActs;
-import org.wwow.backup.server.casework.store.ProposalRows.Proposal;
+import org.wwow.backup.server.casework.store.CaseProposalRows.Proposal;
 import org.wwow.backup.server.http.Caller;
 import org.wwow.backup.server.http.Member;
 import org.wwow.backup.server.http.Padding;

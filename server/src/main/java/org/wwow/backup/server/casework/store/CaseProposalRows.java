@@ -16,11 +16,11 @@ import org.wwow.backup.sealing.Envelope;
 
 /// Two-person acts that wait for their second signature.
 @Repository
-public class ProposalRows {
+public class CaseProposalRows {
     private final JdbcClient sql;
 
     /// @param sql the server's database
-    public ProposalRows(JdbcClient sql) {
+    public CaseProposalRows(JdbcClient sql) {
         this.sql = sql;
     }
 
@@ -49,7 +49,7 @@ public class ProposalRows {
         return sql.sql("select * from case_proposal where case_id = :case and until > :now order by until limit 64")
                 .param("case", inCase.uuid())
                 .param("now", CaseRows.at(now))
-                .query(ProposalRows::proposal)
+                .query(CaseProposalRows::proposal)
                 .list();
     }
 
@@ -59,7 +59,7 @@ public class ProposalRows {
                 .param("id", id)
                 .param("case", inCase.uuid())
                 .param("now", CaseRows.at(now))
-                .query(ProposalRows::proposal)
+                .query(CaseProposalRows::proposal)
                 .optional();
     }
 

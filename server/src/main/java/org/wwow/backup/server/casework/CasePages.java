@@ -6,4 +6,4 @@ import org.wwow.backup.server.casework.store.ReadingRows;
 
 /// Rows, and what a member may see of them.
 @Component
-record Pages(Rows rows, ReadingRows reading, CaseReading access) {}
+record CasePages(Rows rows, ReadingRows reading, CaseReading access) {}
