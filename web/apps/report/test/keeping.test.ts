@@ -21,7 +21,7 @@ import { asked, wording } from "./files.ts";
 const NOW = new Date("2026-11-21T12:00:00Z");
 
 function world() {
-  const server = new FakeServer(randomId<"instance">() as InstanceId);
+  const server = new FakeServer(randomId<"instance">());
   const session = () =>
     new Session({
       instance: server.instance,
@@ -119,7 +119,7 @@ describe("sending", () => {
       const epoch = await openGrant(file, desk.identity, {
         instance: server.instance,
         case: own?.id as never,
-        compartment: grant.compartment as CompartmentName,
+        compartment: grant.compartment,
         epoch: grant.epoch,
         mayGrant: () => true,
       });

@@ -129,10 +129,16 @@ export class State {
     return watchedOrHeld(this.answers);
   }
 
+  /** The circles that were checked; none while they are on their way or away. */
+  get checkedCircles(): readonly ReadingCircle[] {
+    const list = this.circles.value;
+    return typeof list === "object" ? list : [];
+  }
+
   /** The country she named, if there is a file of it. */
   get countryFile(): Country | undefined {
     const list = this.countries.value;
-    return Array.isArray(list) ? list.find((one: Country) => one.code === this.country.value) : undefined;
+    return typeof list === "object" ? list.find((one) => one.code === this.country.value) : undefined;
   }
 
   touch(): void {

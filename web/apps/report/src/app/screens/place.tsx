@@ -63,7 +63,10 @@ export function PlaceField(props: {
     changed();
   };
   const pick = (precision: Precision) => {
-    if (place?.precision === precision) return write(undefined);
+    if (place?.precision === precision) {
+      write(undefined);
+      return;
+    }
     const known = place?.country ?? (state.countryFile ? state.country.value : undefined);
     write({ precision, ...(known && precision !== "none" && { country: known }) });
   };
