@@ -205,7 +205,13 @@ export class State {
     });
   }
 
-  /** Takes in what this phone kept, and removes it from the phone once it is here. */
+  /** Once it was received, nothing of it stays on this phone. */
+  async dropFromPhone(): Promise<void> {
+    const sealed = this.sealed.value;
+    if (typeof sealed === "object" && (await sealed.hasDraft())) await sealed.dropDraft();
+  }
+
+  /** Takes in what this phone kept; it is removed from the phone once it was received. */
   takeDraft(draft: unknown): boolean {
     const { notebook, country } = (draft ?? {}) as { notebook?: unknown; country?: unknown };
     if (!notebook || !this.notebook.import(notebook)) return false;

@@ -52,6 +52,23 @@ function HoldBack({ state }: { readonly state: State }): JSX.Element {
   );
 }
 
+/** The code was shown: from now on what is finished is kept as a private record. */
+function beginKeeping(state: State): void {
+  state.codeShown = true;
+  void state.session.value?.keepQuietly(state.notebook, state.asked, state.wording);
+}
+
+function Away({ state, again }: { readonly state: State; readonly again: () => void }): JSX.Element {
+  return (
+    <>
+      <Note alert>{state.words.say("noNetwork")}</Note>
+      <Button slim onClick={again}>
+        {state.words.say("tryAgain")}
+      </Button>
+    </>
+  );
+}
+
 /** The code: shown for a minute at a time, behind one tap where somebody may be looking. */
 export function Code({ state, go }: Screen): JSX.Element {
   const { words } = state;
@@ -69,9 +86,7 @@ export function Code({ state, go }: Screen): JSX.Element {
   useEffect(prepare, []);
   const groups = state.session.value?.codeGroups() ?? [];
   const have = () => {
-    state.codeShown = true;
-    const session = state.session.value;
-    if (session) void session.keepQuietly(state.notebook, state.asked, state.wording);
+    beginKeeping(state);
     go.next();
   };
   return (
@@ -80,14 +95,7 @@ export function Code({ state, go }: Screen): JSX.Element {
         <Heading>{words.say("code.title")}</Heading>
         <p class="soft">{words.say("code.sub")}</p>
       </div>
-      {away && (
-        <>
-          <Note alert>{words.say("noNetwork")}</Note>
-          <Button slim onClick={prepare}>
-            {words.say("tryAgain")}
-          </Button>
-        </>
-      )}
+      {away && <Away state={state} again={prepare} />}
       {!away && groups.length === 0 && <p role="status">{words.say("code.making")}</p>}
       {groups.length > 0 && <CodeCard state={state} groups={groups} />}
       <p class="soft">{words.say("code.keep")}</p>
@@ -186,7 +194,8 @@ export function Enter({ state, go }: Screen): JSX.Element {
     setBusy(true);
     enter(state, typed)
       .then((text) => {
-        if (text !== "") return setProblem(text);
+        setProblem(text);
+        if (text !== "") return;
         setTyped("");
         go.to({ name: "home" });
       })
