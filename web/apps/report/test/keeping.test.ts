@@ -315,7 +315,8 @@ describe("a choice", () => {
     expect(again.isOn("read")).toBe(false);
     expect(server.cases[0]?.grants).toEqual([]);
     await again.annotate({ compartment: "care", kind: "note", body: { about: "needs.list", text: "later" } });
-    const last = server.cases[0]?.items[(server.cases[0]?.items.length ?? 0) - 1];
+    const items = server.cases[0]?.items ?? [];
+    const last = items[items.length - 1];
     expect(last?.entry.epoch).toBe(1);
     expect(server.cases[0]?.grants).toEqual([]);
   });
