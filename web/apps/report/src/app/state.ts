@@ -188,9 +188,16 @@ export class State {
       await this.seal();
       const sealed = this.sealed.value;
       if (typeof sealed !== "object") throw new Error("away");
-      this.circles.value = await sealed.checkedCircles(this.door.pin, (path) => this.door.load(path));
-    } catch {
+      const circles = await sealed.checkedCircles(this.door.pin, (path) => this.door.load(path));
+      const hold = sealed.countriesThatHold(await this.door.countries, circles);
+      this.circles.value = circles;
+      const list = this.countries.value;
+      if (typeof list === "object") this.countries.value = list.filter((one) => hold.has(one.code));
+    } catch (cause) {
       this.circles.value = "away";
+      const sealed = this.sealed.value;
+      // Numbers were shown at once; when the check does not hold they go.
+      if (typeof sealed === "object" && cause instanceof sealed.DirectoryUntrue) this.countries.value = [];
     }
   }
 
