@@ -73,11 +73,12 @@ export class FakeServer {
         signal?.throwIfAborted();
         return new Promise((resolve) => setTimeout(resolve, 0));
       },
-      fetch: (input, init) => this.#fetch(String(input), init ?? {}),
+      fetch: (input, init) => this.#fetch(input as string, init ?? {}),
     };
   }
 
   async #fetch(path: string, init: RequestInit): Promise<Response> {
+    await Promise.resolve();
     init.signal?.throwIfAborted();
     const bytes = init.body instanceof Uint8Array ? (init.body as Uint8Array<ArrayBuffer>) : undefined;
     const text = typeof init.body === "string" ? init.body : bytes ? new TextDecoder().decode(bytes) : "";

@@ -1,11 +1,9 @@
 import { describe, expect, it } from "vitest";
 import {
   type CircleId,
-  type CompartmentName,
   bytesOfB64u,
   hash,
   IdentitySeed,
-  type InstanceId,
   openGrant,
   type OrganisationId,
   randomId,
@@ -21,7 +19,7 @@ import { asked, wording } from "./files.ts";
 const NOW = new Date("2026-11-21T12:00:00Z");
 
 function world() {
-  const server = new FakeServer(randomId<"instance">() as InstanceId);
+  const server = new FakeServer(randomId<"instance">());
   const session = () =>
     new Session({
       instance: server.instance,
@@ -60,7 +58,7 @@ function written(): Notebook {
   return notebook;
 }
 
-async function begun() {
+function begun() {
   const { server, session } = world();
   const mine = session();
   mine.drawCode();
@@ -69,7 +67,7 @@ async function begun() {
 
 describe("a private record", () => {
   it("opens again with the code from another phone, and was granted to nobody", async () => {
-    const { server, session, mine, code } = await begun();
+    const { server, session, mine, code } = begun();
     await mine.keepPrivate(written(), asked, wording);
     expect(server.cases[0]?.grants).toEqual([]);
     expect(server.cases[0]?.consents).toEqual([]);
@@ -82,7 +80,7 @@ describe("a private record", () => {
   });
 
   it("leaves nothing readable with the server: no word, no question, no code", async () => {
-    const { server, mine, code } = await begun();
+    const { server, mine, code } = begun();
     await mine.keepPrivate(written(), asked, wording);
     const all = JSON.stringify(server.seen);
     for (const secret of ["canary", "needs.list", "medical", code, code.replace(/ /g, "")])
@@ -90,14 +88,14 @@ describe("a private record", () => {
   });
 
   it("is not begun while she holds everything back", async () => {
-    const { server, mine } = await begun();
+    const { server, mine } = begun();
     mine.holdBack = true;
     await mine.keepQuietly(written(), asked, wording);
     expect(server.seen).toEqual([]);
   });
 
   it("is kept quietly, once, and only what is new", async () => {
-    const { server, mine } = await begun();
+    const { server, mine } = begun();
     const notebook = written();
     await mine.draftIdentity();
     await mine.keepQuietly(notebook, asked, wording);
@@ -108,7 +106,7 @@ describe("a private record", () => {
 
 describe("sending", () => {
   it("grants care and the conversation to the circle she chose, and what it grants opens", async () => {
-    const { server, mine } = await begun();
+    const { server, mine } = begun();
     const desk = circle();
     await mine.send(written(), asked, sending(written(), [desk]));
     const [own] = server.cases;
@@ -119,7 +117,7 @@ describe("sending", () => {
       const epoch = await openGrant(file, desk.identity, {
         instance: server.instance,
         case: own?.id as never,
-        compartment: grant.compartment as CompartmentName,
+        compartment: grant.compartment,
         epoch: grant.epoch,
         mayGrant: () => true,
       });
@@ -128,7 +126,7 @@ describe("sending", () => {
   });
 
   it("grants the account only with her yes, and the files only with both", async () => {
-    const { server, mine } = await begun();
+    const { server, mine } = begun();
     const notebook = written();
     notebook.choose("consent.share_professionals", ["yes"]);
     await mine.send(notebook, asked, sending(notebook, [circle()]));
@@ -137,7 +135,7 @@ describe("sending", () => {
   });
 
   it("grants nothing to an organisation she struck out, and names it", async () => {
-    const { server, mine } = await begun();
+    const { server, mine } = begun();
     const [kept, struck] = [circle(), circle()];
     await mine.send(written(), asked, sending(written(), [kept], [struck]));
     expect(server.cases[0]?.grants.some((grant) => grant.reader.id === struck.id)).toBe(false);
@@ -145,21 +143,21 @@ describe("sending", () => {
   });
 
   it("asks nobody to contact her unless she left a contact or said yes", async () => {
-    const { server, mine } = await begun();
+    const { server, mine } = begun();
     await mine.send(written(), asked, sending(written(), [circle()]));
     const purposes = server.cases[0]?.consents.map((one) => (one.consent as { purpose: string }).purpose);
     expect(purposes).toEqual(["read"]);
   });
 
   it("tells the server a circle, a priority and nothing else of the answers", async () => {
-    const { server, mine } = await begun();
+    const { server, mine } = begun();
     const desk = circle();
     await mine.send(written(), asked, sending(written(), [desk]));
     expect(server.cases[0]?.routing).toEqual({ circle: desk.id, priority: 3 });
   });
 
   it("after a private record needs no second case and sends no answer twice", async () => {
-    const { server, mine } = await begun();
+    const { server, mine } = begun();
     const notebook = written();
     await mine.keepPrivate(notebook, asked, wording);
     const items = server.cases[0]?.items.length;
@@ -170,7 +168,7 @@ describe("sending", () => {
   });
 
   it("repeats the same deposit when the answer was lost, and is stored once", async () => {
-    const { server, mine } = await begun();
+    const { server, mine } = begun();
     let lost = 0;
     server.lose = (path) => path === "/deposits" && lost++ < 2;
     await mine.send(written(), asked, sending(written(), [circle()]));
@@ -180,7 +178,7 @@ describe("sending", () => {
   });
 
   it("does new work when the challenge had lapsed", async () => {
-    const { server, mine } = await begun();
+    const { server, mine } = begun();
     let refused = 0;
     server.instead = (path) =>
       path === "/deposits" && refused++ === 0 ? [422, { type: "work", status: 422 }] : undefined;
@@ -189,7 +187,7 @@ describe("sending", () => {
   });
 
   it("says what stands in the way where nobody takes reports, and keeps the words", async () => {
-    const { server, mine } = await begun();
+    const { server, mine } = begun();
     server.instead = (path) => (path === "/deposits" ? [409, { type: "not-ready", status: 409 }] : undefined);
     const notebook = written();
     await expect(mine.send(notebook, asked, sending(notebook, [circle()]))).rejects.toThrow("not-ready");
@@ -203,7 +201,7 @@ describe("a file", () => {
     new File([new Uint8Array(300_000).fill(7)], "IMG 1.jpg", { type: "image/jpeg", lastModified: 0 });
 
   it("goes up sealed and comes back whole, with its own name only inside the seal", async () => {
-    const { server, session, mine, code } = await begun();
+    const { server, session, mine, code } = begun();
     await mine.keepPrivate(written(), asked, wording);
     const added = mine.addFile(picture(), "camera");
     await mine.carryFiles();
@@ -214,11 +212,11 @@ describe("a file", () => {
     const exhibit = again.record?.told.find((one) => one.kind === "exhibit");
     expect(exhibit?.body).toMatchObject({ name: "IMG 1.jpg", mediaType: "image/jpeg", length: 300_000 });
     const blob = exhibit && (await again.open(exhibit));
-    expect(new Uint8Array((await blob?.arrayBuffer()) ?? new ArrayBuffer(0)).every((byte) => byte === 7)).toBe(true);
+    expect(new Uint8Array(await (blob ?? fail()).arrayBuffer()).every((byte) => byte === 7)).toBe(true);
   });
 
   it("is not shown when a byte of it was changed", async () => {
-    const { server, session, mine, code } = await begun();
+    const { server, session, mine, code } = begun();
     await mine.keepPrivate(written(), asked, wording);
     mine.addFile(picture(), "camera");
     await mine.carryFiles();
@@ -231,7 +229,7 @@ describe("a file", () => {
   });
 
   it("resumes after a cut without beginning again", async () => {
-    const { server, mine } = await begun();
+    const { server, mine } = begun();
     await mine.keepPrivate(written(), asked, wording);
     let cuts = 0;
     server.lose = (path) => path.startsWith("/uploads/") && cuts++ % 2 === 0 && cuts < 8;
@@ -242,7 +240,7 @@ describe("a file", () => {
   });
 
   it("waits until a case is open, and while she says later", async () => {
-    const { server, mine } = await begun();
+    const { server, mine } = begun();
     mine.holdFiles = true;
     mine.addFile(picture(), "camera");
     await mine.keepPrivate(written(), asked, wording);
@@ -256,7 +254,7 @@ describe("a file", () => {
 
 describe("coming back", () => {
   it("under a code that holds nothing is told so, like any other empty mailbox", async () => {
-    const { session, code } = await begun();
+    const { session, code } = begun();
     expect(await session().enter(code)).toBe("empty");
   });
 
@@ -271,7 +269,7 @@ describe("coming back", () => {
   });
 
   it("counts what cannot be verified and shows none of it", async () => {
-    const { server, session, mine, code } = await begun();
+    const { server, session, mine, code } = begun();
     await mine.keepPrivate(written(), asked, wording);
     for (const item of server.cases[0]?.items ?? []) item.payload = item.payload.map((byte) => byte ^ 1);
     const again = session();
@@ -281,7 +279,7 @@ describe("coming back", () => {
   });
 
   it("writes into the same conversation, with a voice note beside the words", async () => {
-    const { server, session, mine, code } = await begun();
+    const { server, session, mine, code } = begun();
     const desk = circle();
     await mine.send(written(), asked, sending(written(), [desk]));
     const again = session();
@@ -308,7 +306,7 @@ describe("a choice", () => {
   });
 
   it("switched off ends the keys, and what follows goes under a new one nobody else has", async () => {
-    const { server, session, mine, code } = await begun();
+    const { server, session, mine, code } = begun();
     const desk = circle();
     await mine.send(written(), asked, sending(written(), [desk]));
     const again = session();
@@ -317,13 +315,14 @@ describe("a choice", () => {
     expect(again.isOn("read")).toBe(false);
     expect(server.cases[0]?.grants).toEqual([]);
     await again.annotate({ compartment: "care", kind: "note", body: { about: "needs.list", text: "later" } });
-    const last = server.cases[0]?.items[(server.cases[0]?.items.length ?? 0) - 1];
+    const items = server.cases[0]?.items ?? [];
+    const last = items[items.length - 1];
     expect(last?.entry.epoch).toBe(1);
     expect(server.cases[0]?.grants).toEqual([]);
   });
 
   it("switched on again grants once more, and each answer follows the one before", async () => {
-    const { server, session, mine, code } = await begun();
+    const { server, session, mine, code } = begun();
     const desk = circle();
     await mine.send(written(), asked, sending(written(), [desk]));
     const again = session();
@@ -343,7 +342,7 @@ describe("a choice", () => {
 
 describe("erasing", () => {
   it("is asked with her signature and can be taken back", async () => {
-    const { session, mine, code } = await begun();
+    const { session, mine, code } = begun();
     await mine.keepPrivate(written(), asked, wording);
     const again = session();
     await again.enter(code);
@@ -354,7 +353,7 @@ describe("erasing", () => {
 
 describe("leaving", () => {
   it("stops every call and forgets the code", async () => {
-    const { server, mine } = await begun();
+    const { server, mine } = begun();
     mine.forget();
     const before = server.seen.length;
     await expect(mine.keepPrivate(written(), asked, wording)).rejects.toThrow();

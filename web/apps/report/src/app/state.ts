@@ -129,10 +129,16 @@ export class State {
     return watchedOrHeld(this.answers);
   }
 
+  /** The circles that were checked; none while they are on their way or away. */
+  get checkedCircles(): readonly ReadingCircle[] {
+    const list = this.circles.value;
+    return typeof list === "object" ? list : [];
+  }
+
   /** The country she named, if there is a file of it. */
   get countryFile(): Country | undefined {
     const list = this.countries.value;
-    return Array.isArray(list) ? list.find((one: Country) => one.code === this.country.value) : undefined;
+    return typeof list === "object" ? list.find((one) => one.code === this.country.value) : undefined;
   }
 
   touch(): void {
@@ -182,9 +188,16 @@ export class State {
       await this.seal();
       const sealed = this.sealed.value;
       if (typeof sealed !== "object") throw new Error("away");
-      this.circles.value = await sealed.checkedCircles(this.door.pin, (path) => this.door.load(path));
-    } catch {
+      const circles = await sealed.checkedCircles(this.door.pin, (path) => this.door.load(path));
+      const hold = sealed.countriesThatHold(await this.door.countries, circles);
+      this.circles.value = circles;
+      const list = this.countries.value;
+      if (typeof list === "object") this.countries.value = list.filter((one) => hold.has(one.code));
+    } catch (cause) {
       this.circles.value = "away";
+      const sealed = this.sealed.value;
+      // Numbers were shown at once; when the check does not hold they go.
+      if (typeof sealed === "object" && cause instanceof sealed.DirectoryUntrue) this.countries.value = [];
     }
   }
 
@@ -199,7 +212,13 @@ export class State {
     });
   }
 
-  /** Takes in what this phone kept, and removes it from the phone once it is here. */
+  /** Once it was received, nothing of it stays on this phone. */
+  async dropFromPhone(): Promise<void> {
+    const sealed = this.sealed.value;
+    if (typeof sealed === "object" && (await sealed.hasDraft())) await sealed.dropDraft();
+  }
+
+  /** Takes in what this phone kept; it is removed from the phone once it was received. */
   takeDraft(draft: unknown): boolean {
     const { notebook, country } = (draft ?? {}) as { notebook?: unknown; country?: unknown };
     if (!notebook || !this.notebook.import(notebook)) return false;

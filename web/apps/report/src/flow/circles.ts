@@ -1,8 +1,11 @@
 import {
+  b64u,
+  canonicalBytes,
   checkIntakePath,
   type CircleInForce,
   type CountryStatement,
   type DirectoryPin,
+  hash,
   type InstanceId,
   type StatementDigest,
 } from "@backup/sealing/reporter";
@@ -50,14 +53,32 @@ function readingCircle(circle: CircleInForce, countries: readonly CountryStateme
       .map((country) => ({
         code: country.code,
         child: country.child,
+        file: country.file,
         hours: country.hours as unknown as DutyHours,
       })),
   };
 }
 
+/** The path was fetched and does not hold: nothing of this directory may be trusted. */
+export class DirectoryUntrue extends Error {}
+
 export async function checkedCircles(
   pin: unknown,
   load: (path: string) => Promise<unknown>,
 ): Promise<readonly ReadingCircle[]> {
-  return circlesOf(pin, await load("/directory/intake"), new Date());
+  const answer = await load("/directory/intake");
+  try {
+    return circlesOf(pin, answer, new Date());
+  } catch {
+    throw new DirectoryUntrue();
+  }
+}
+
+/** Countries whose file is the one that a checked statement names (protocol section 19). */
+export function countriesThatHold(answer: unknown, circles: readonly ReadingCircle[]): ReadonlySet<string> {
+  const named = new Map(circles.flatMap((circle) => circle.countries).map((one) => [one.code, one.file]));
+  const list = (answer as { readonly countries?: readonly { readonly file: { readonly code: string } }[] }).countries;
+  const holds = ({ file }: { readonly file: { readonly code: string } }) =>
+    named.get(file.code) === b64u(hash(canonicalBytes(file)));
+  return new Set((list ?? []).filter(holds).map(({ file }) => file.code));
 }

@@ -25,7 +25,13 @@ export interface ReadingCircle {
   readonly purposes: readonly string[];
   readonly recipient: Recipient;
   /** Countries whose statement names it, with their hours. */
-  readonly countries: readonly { readonly code: string; readonly hours?: DutyHours; readonly child: boolean }[];
+  readonly countries: readonly {
+    readonly code: string;
+    readonly hours?: DutyHours;
+    readonly child: boolean;
+    /** HASH(JCS(file)) of its country file. */
+    readonly file?: string;
+  }[];
 }
 
 /** The consents a screen shows, in the order of the questionnaire; `read` is given by sending. */

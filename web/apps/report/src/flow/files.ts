@@ -84,7 +84,7 @@ export class FileOnItsWay {
       this.#kept = { sealed, header: sealing.header, address, compartment: sealed.entry.compartment, exhibit };
       this.#set("arrived", this.all, this.all);
     } catch {
-      if (this.#wanted) this.#set("stopped", this.stored, this.all);
+      this.#set("stopped", this.stored, this.all);
     }
   }
 

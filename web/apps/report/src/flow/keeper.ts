@@ -136,8 +136,7 @@ export class Keeper {
   }
 
   async #deposit(keeping: Keeping, patience: Patience): Promise<Deposited> {
-    for (const name of [...this.#epochs.keys()])
-      if (this.#latest(name)?.stale) this.#makeEpoch(name as CompartmentName);
+    this.#turnStale();
     const items = await this.#documents(keeping);
     const chain = this.consents;
     const consents = (keeping.consents ?? []).map((decision) => chain.next(decision));
@@ -175,6 +174,12 @@ export class Keeper {
         state: "live",
       });
     return answer;
+  }
+
+  /** Nothing more is written under a key that somebody left with. */
+  #turnStale(): void {
+    for (const name of [...this.#epochs.keys()])
+      if (this.#latest(name)?.stale) this.#makeEpoch(name as CompartmentName);
   }
 
   /** The same statement until it is taken; work stands outside of it and may be renewed. */

@@ -115,7 +115,8 @@ export class Mailbox {
     while (!this.#leaving.aborted) {
       try {
         await this.#session();
-        for await (const _ of pokes(this.transport, "/mailbox/events", this.#leaving)) onPoke();
+        const heard = pokes(this.transport, "/mailbox/events", this.#leaving);
+        while ((await heard.next()).done !== true) onPoke();
       } catch {
         this.#opening = undefined;
         await this.transport.wait(5000, this.#leaving).catch(() => undefined);

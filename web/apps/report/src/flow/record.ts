@@ -123,7 +123,7 @@ async function openTold(
     const header = bytesOfB64u(item.header);
     const payload = item.payload
       ? bytesOfB64u(item.payload)
-      : (new Uint8Array(await (await opening.mailbox.payload(item.item)).arrayBuffer()) as Bytes);
+      : new Uint8Array(await (await opening.mailbox.payload(item.item)).arrayBuffer());
     if (b64u(hash(header)) !== item.digests.header || b64u(hash(payload)) !== item.digests.payload) return undefined;
     const epoch = epochOf(keys, own.id, item, opening.seeds);
     const expected = { instance: keys.instance, case: own.id, item: item.item as ItemId, bind: item.bind };
@@ -134,7 +134,7 @@ async function openTold(
       item: item.item as ItemId,
       kind: statement.kind,
       compartment: item.compartment,
-      body: statement.body as Readonly<Record<string, unknown>>,
+      body: statement.body,
       mine: statement.author === own.author.verification,
       author: item.author,
       received: new Date(item.received),

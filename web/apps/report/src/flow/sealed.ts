@@ -1,7 +1,7 @@
 /** Everything that seals, in one part: loaded in the background while she reads the first screens. */
 export { browserTransport } from "@backup/api";
 export { Session } from "./session.ts";
-export { checkedCircles } from "./circles.ts";
+export { checkedCircles, countriesThatHold, DirectoryUntrue } from "./circles.ts";
 export { dropDraft, hasDraft, keepDraft, readDraft } from "./drafts.ts";
 
 import { answerStretch, askStretch } from "@backup/sealing/stretch";

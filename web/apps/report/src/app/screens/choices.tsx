@@ -2,7 +2,7 @@ import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import { consentsOf, type Question } from "@backup/questionnaire";
 import { Actions, Button, Heading, Icon, type Screen } from "../parts.tsx";
-import type { Key, State } from "../state.ts";
+import type { State } from "../state.ts";
 
 const ANSWERS = [
   ["yes", "yes"],
@@ -50,7 +50,7 @@ function ConsentCard(props: {
   return (
     <fieldset class="card">
       <legend class="strong">{question.label}</legend>
-      <p class="soft opens">{state.words.has(opens) ? state.words.say(opens as Key) : ""}</p>
+      <p class="soft opens">{state.words.has(opens) ? state.words.say(opens) : ""}</p>
       <div class="seg">
         {ANSWERS.map(([code, key]) => (
           <label key={code}>

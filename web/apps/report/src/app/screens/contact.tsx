@@ -1,4 +1,5 @@
 import type { JSX } from "preact";
+import { touch } from "@backup/questionnaire";
 import { Choice, Field } from "../parts.tsx";
 import type { State } from "../state.ts";
 
@@ -17,10 +18,6 @@ export function ContactField({ state, changed }: { readonly state: State; readon
   const free = notebook.free("contact.reach");
   const method = free?.kind === "contact" ? free.method : "";
   const value = free?.kind === "contact" ? free.value : "";
-  const precautions = state.asked.sections
-    .flatMap((one) => one.questions)
-    .find((one) => one.id === "contact.precautions");
-  const chosen = state.answers["contact.precautions"] ?? [];
   const write = (next: string, text: string) => {
     notebook.write("contact.reach", next === "" ? undefined : { kind: "contact", method: next, value: text.trim() });
     changed();
@@ -42,38 +39,39 @@ export function ContactField({ state, changed }: { readonly state: State; readon
       {method !== "" && method !== "return_code" && (
         <div class="card stack-2 opened">
           <Field label={words.say("contact.where")} value={value} onWrite={(text) => write(method, text)} />
-          {precautions && (
-            <fieldset>
-              <legend class="strong">{precautions.label}</legend>
-              <p class="soft">{words.say("contact.careful")}</p>
-              {precautions.options
-                .filter((option) => option.code !== "prefer_not")
-                .map((option) => (
-                  <Choice
-                    key={option.code}
-                    type="checkbox"
-                    name="careful"
-                    checked={chosen.includes(option.code)}
-                    label={option.label}
-                    onTouch={() => {
-                      const others = chosen.filter(
-                        (code) => code !== option.code && (code !== "none") === (option.code !== "none"),
-                      );
-                      notebook.choose(
-                        "contact.precautions",
-                        chosen.includes(option.code)
-                          ? chosen.filter((code) => code !== option.code)
-                          : [...others, option.code],
-                      );
-                      changed();
-                    }}
-                  />
-                ))}
-            </fieldset>
-          )}
+          <Precautions state={state} changed={changed} />
         </div>
       )}
       <p class="soft">{words.say("contact.asks")}</p>
     </div>
+  );
+}
+
+/** What to be careful about; until she says so the strictest holds. */
+function Precautions({ state, changed }: { readonly state: State; readonly changed: () => void }): JSX.Element | null {
+  const question = state.asked.sections.flatMap((one) => one.questions).find((one) => one.id === "contact.precautions");
+  const chosen = state.answers["contact.precautions"] ?? [];
+  if (!question) return null;
+  const turn = (code: string) => {
+    state.notebook.choose(question.id, touch(question, chosen, code));
+    changed();
+  };
+  return (
+    <fieldset>
+      <legend class="strong">{question.label}</legend>
+      <p class="soft">{state.words.say("contact.careful")}</p>
+      {question.options
+        .filter((option) => option.code !== "prefer_not")
+        .map((option) => (
+          <Choice
+            key={option.code}
+            type="checkbox"
+            name="careful"
+            checked={chosen.includes(option.code)}
+            label={option.label}
+            onTouch={() => turn(option.code)}
+          />
+        ))}
+    </fieldset>
   );
 }

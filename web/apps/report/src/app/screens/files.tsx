@@ -1,6 +1,7 @@
 import type { JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import type { FileOnItsWay } from "../../flow/files.ts";
+import type { Session } from "../../flow/session.ts";
 import { Icon, Note, Switch } from "../parts.tsx";
 import type { State } from "../state.ts";
 import { Recorder } from "./recorder.tsx";
@@ -45,26 +46,31 @@ export function Files({ state }: { readonly state: State }): JSX.Element {
       </div>
       {refused && <Note alert>{words.say(`media.${refused}`)}</Note>}
       {recording && <Recorder state={state} onKept={() => setRecording(false)} />}
-      {files.length > 0 && (
-        <>
-          <FileRows state={state} files={files} />
-          <div class="card">
-            <Switch
-              label={words.say("media.hold")}
-              sub={words.say("media.holdSub")}
-              on={session?.holdFiles === true}
-              onTurn={(on) => {
-                if (!session) return;
-                session.holdFiles = on;
-                if (!on) void session.carryFiles();
-                state.touch();
-              }}
-            />
-          </div>
-          <p class="soft">{words.say("media.leave")}</p>
-        </>
-      )}
+      {session && files.length > 0 && <OnTheirWay state={state} session={session} files={files} />}
     </div>
+  );
+}
+
+function OnTheirWay(props: {
+  readonly state: State;
+  readonly session: Session;
+  readonly files: readonly FileOnItsWay[];
+}): JSX.Element {
+  const { state, session, files } = props;
+  const { words } = state;
+  const hold = (on: boolean) => {
+    session.holdFiles = on;
+    if (!on) void session.carryFiles();
+    state.touch();
+  };
+  return (
+    <>
+      <FileRows state={state} files={files} />
+      <div class="card">
+        <Switch label={words.say("media.hold")} sub={words.say("media.holdSub")} on={session.holdFiles} onTurn={hold} />
+      </div>
+      <p class="soft">{words.say("media.leave")}</p>
+    </>
   );
 }
 

@@ -232,6 +232,35 @@ export function Child({ state, go }: Screen): JSX.Element {
 
 const CHECK = ["chosen", "all", "unsure"] as const;
 
+type Understood = (typeof CHECK)[number] | undefined;
+
+/** A short check that blocks nothing: whatever is answered, the next line says what is so. */
+function Understanding(props: {
+  readonly state: State;
+  readonly answer: Understood;
+  readonly onAnswer: (answer: Understood) => void;
+}): JSX.Element {
+  const { state, answer, onAnswer } = props;
+  const { words } = state;
+  return (
+    <fieldset>
+      <legend class="strong">{words.say("note.check")}</legend>
+      <div class="gap-top">
+        {CHECK.map((code) => (
+          <Choice
+            key={code}
+            type="radio"
+            name="check"
+            checked={answer === code}
+            onTouch={() => onAnswer(answer === code ? undefined : code)}
+            label={words.say(`note.check.${code}`)}
+          />
+        ))}
+      </div>
+    </fieldset>
+  );
+}
+
 /** What the law may make people tell, and the limits, before the first sealed question. */
 export function CountryNote({ state, go }: Screen): JSX.Element {
   const { words } = state;
@@ -250,21 +279,7 @@ export function CountryNote({ state, go }: Screen): JSX.Element {
         <p>{note ? <Local state={state} texts={state.countryFile?.note} /> : words.say("note.unknown")}</p>
       </div>
       <p>{words.say("note.limits")}</p>
-      <fieldset>
-        <legend class="strong">{words.say("note.check")}</legend>
-        <div class="gap-top">
-          {CHECK.map((code) => (
-            <Choice
-              key={code}
-              type="radio"
-              name="check"
-              checked={answer === code}
-              onTouch={() => setAnswer(answer === code ? undefined : code)}
-              label={words.say(`note.check.${code}`)}
-            />
-          ))}
-        </div>
-      </fieldset>
+      <Understanding state={state} answer={answer} onAnswer={setAnswer} />
       {answer && <Note alert>{words.say(answer === "chosen" ? "note.check.right" : "note.check.more")}</Note>}
       <Actions>
         <Button main onClick={next}>
@@ -279,8 +294,7 @@ const WHO: readonly Key[] = ["who.sealed", "who.read", "who.code", "who.screen",
 
 export function Who({ state, go }: Screen): JSX.Element {
   const { words } = state;
-  const circles = state.circles.value;
-  const names = Array.isArray(circles) ? [...new Set(circles.map((one) => one.organisation.name))] : [];
+  const names = [...new Set(state.checkedCircles.map((one) => one.organisation.name))];
   return (
     <main>
       <Heading>{words.say("who.title")}</Heading>

@@ -2,10 +2,11 @@ import type { JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { furtherSections } from "@backup/questionnaire";
 import { type CaseRecord, newsOf } from "../../flow/record.ts";
-import type { OwnEvent, Speaker } from "../../flow/mailbox.ts";
+import type { OwnEvent, OwnReading, Speaker } from "../../flow/mailbox.ts";
+import type { Session } from "../../flow/session.ts";
 import { SHOWN } from "../purposes.ts";
 import { Actions, Button, Heading, Icon, Note, type Screen, Switch, when } from "../parts.tsx";
-import type { Key, State } from "../state.ts";
+import type { State } from "../state.ts";
 import { sendingOf } from "./readers.tsx";
 import { openSection, Row } from "./sending.tsx";
 
@@ -14,12 +15,10 @@ export function speakerName(state: State, speaker: Speaker): string {
   const { words } = state;
   if (speaker.kind === "reporter") return words.say("talk.you");
   if (speaker.kind === "service") return words.say("role.service");
-  const circles = state.circles.value;
-  const organisation = Array.isArray(circles)
-    ? circles.find((one) => one.organisation.id === speaker.organisation)?.organisation.name
-    : undefined;
+  const organisation = state.checkedCircles.find((one) => one.organisation.id === speaker.organisation)?.organisation
+    .name;
   const key = `role.${speaker.role ?? ""}`;
-  const role = words.say(words.has(key) ? (key as Key) : "role.other");
+  const role = words.say(words.has(key) ? key : "role.other");
   return organisation ? `${role}, ${organisation}` : role;
 }
 
@@ -104,6 +103,17 @@ function News(
   );
 }
 
+/** Who opened first, each once. */
+function firstOpenings(state: State, record: CaseRecord): readonly (readonly [string, OwnEvent])[] {
+  const readers = new Map<string, OwnEvent>();
+  for (const event of record.events)
+    if (event.kind === "access" && event.actor.kind !== "reporter") {
+      const who = speakerName(state, event.actor);
+      if (!readers.has(who)) readers.set(who, event);
+    }
+  return [...readers].slice(0, 4);
+}
+
 /** The thread: what happened, in plain words. */
 function Milestones(props: {
   readonly state: State;
@@ -113,13 +123,7 @@ function Milestones(props: {
   const { state, record, sent } = props;
   const { words } = state;
   const first = record.events.find((event) => event.kind === "deposit");
-  const readers = new Map<string, OwnEvent>();
-  for (const event of record.events)
-    if (event.kind === "access" && event.actor.kind !== "reporter") {
-      const who = speakerName(state, event.actor);
-      if (!readers.has(who)) readers.set(who, event);
-    }
-  const opened = [...readers].slice(0, 4);
+  const opened = firstOpenings(state, record);
   return (
     <ol class="steps">
       {first && (
@@ -159,7 +163,6 @@ export function Opened({ state, go }: Screen): JSX.Element {
   const events = [...(record?.events ?? [])]
     .reverse()
     .filter((event) => event.actor.kind !== "reporter" && event.kind !== "fixity");
-  const readers = [...new Map((record?.readers ?? []).map((one) => [`${one.circle ?? one.grant}`, one])).values()];
   return (
     <main>
       <div class="lead">
@@ -182,18 +185,7 @@ export function Opened({ state, go }: Screen): JSX.Element {
           ))}
         </ul>
       )}
-      {readers.length > 0 && <h2>{words.say("opened.may")}</h2>}
-      <ul class="stacked">
-        {readers.map((one) => (
-          <li key={one.grant} class="card">
-            {speakerName(state, {
-              kind: "member",
-              role: one.role ?? (one.kind === "circle" ? "intake" : "other"),
-              organisation: one.organisation,
-            })}
-          </li>
-        ))}
-      </ul>
+      <MayOpen state={state} />
       <Actions>
         <Button main onClick={go.back}>
           {words.say("back")}
@@ -203,12 +195,44 @@ export function Opened({ state, go }: Screen): JSX.Element {
   );
 }
 
+/** Who holds a key now, by work and organisation. */
+function MayOpen({ state }: { readonly state: State }): JSX.Element | null {
+  const all = state.session.value?.record?.readers ?? [];
+  const readers = [...new Map(all.map((one) => [one.circle ?? one.grant, one])).values()];
+  if (readers.length === 0) return null;
+  const name = (one: OwnReading) =>
+    speakerName(state, {
+      kind: "member",
+      role: one.role ?? (one.kind === "circle" ? "intake" : "other"),
+      organisation: one.organisation,
+    });
+  return (
+    <>
+      <h2>{state.words.say("opened.may")}</h2>
+      <ul class="stacked">
+        {readers.map((one) => (
+          <li key={one.grant} class="card">
+            {name(one)}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
 function eventName(state: State, event: OwnEvent): string {
   const { words } = state;
   const kind = `event.${event.kind}`;
   const why = `why.${event.why ?? ""}`;
-  const name = words.say(words.has(kind) ? (kind as Key) : "event.deposit");
-  return words.has(why) ? `${name}, ${words.say(why as Key)}` : name;
+  const name = words.say(words.has(kind) ? kind : "event.deposit");
+  return words.has(why) ? `${name}, ${words.say(why)}` : name;
+}
+
+function turned(state: State, session: Session, purpose: (typeof SHOWN)[number], on: boolean): Promise<void> {
+  const { circles, wording } = sendingOf(state);
+  const to = [...new Set(circles.map((circle) => circle.organisation.id))];
+  const decision = { purpose, answer: "yes" as const, to, exclude: [], speaker: "self" as const, wording };
+  return session.switch(purpose, on, decision, circles);
 }
 
 /** The same choices with a switch each; off works at once, and says what cannot be undone. */
@@ -219,19 +243,9 @@ export function Switches({ state, go }: Screen): JSX.Element {
   const session = state.session.value;
   const turn = (purpose: (typeof SHOWN)[number], on: boolean) => {
     if (!session) return;
-    const { circles, wording } = sendingOf(state);
-    const decision = {
-      purpose,
-      answer: "yes" as const,
-      to: [...new Set(circles.map((circle) => circle.organisation.id))],
-      exclude: [],
-      speaker: "self" as const,
-      wording,
-    };
     setBusy(purpose);
     setAway(false);
-    session
-      .switch(purpose, on, decision, circles)
+    turned(state, session, purpose, on)
       .catch(() => setAway(true))
       .finally(() => setBusy(""));
   };

@@ -12,7 +12,6 @@ import { Attachment } from "./talk.tsx";
 export function ToldScreen({ state, go }: Screen): JSX.Element {
   const { words } = state;
   const record = state.session.value?.record;
-  const [open, setOpen] = useState("");
   useEffect(() => void state.wholeQuestionnaire().catch(() => undefined), []);
   const told = record ? answersTold(record) : new Map<string, { value: unknown; at: Date }[]>();
   const questions = state.asked.sections.flatMap((one) => one.questions).filter((one) => told.has(one.id));
@@ -26,25 +25,7 @@ export function ToldScreen({ state, go }: Screen): JSX.Element {
       {questions.length === 0 && others.length === 0 && <p class="card">{words.say("told.none")}</p>}
       <ul class="stacked">
         {questions.map((question) => (
-          <li key={question.id} class="card service">
-            <small>{question.label}</small>
-            {(told.get(question.id) ?? []).map((one, index) => (
-              <span key={index} class={index === 0 ? "strong" : "soft"}>
-                {index === 0
-                  ? valueText(state, question, one.value)
-                  : words.say("told.earlier", { text: valueText(state, question, one.value) })}
-              </span>
-            ))}
-            {record &&
-              notesOn(record, question.id).map((text) => <span key={text}>{words.say("told.note", { text })}</span>)}
-            {open === question.id ? (
-              <Correcting state={state} question={question} done={() => setOpen("")} />
-            ) : (
-              <button type="button" class="link" onClick={() => setOpen(question.id)}>
-                {words.say("told.correct")}
-              </button>
-            )}
-          </li>
+          <Answer key={question.id} state={state} question={question} told={told.get(question.id) ?? []} />
         ))}
         {others.map((one) => (
           <li key={one.item} class="card service">
@@ -65,6 +46,38 @@ export function ToldScreen({ state, go }: Screen): JSX.Element {
         </Button>
       </Actions>
     </main>
+  );
+}
+
+/** One question with its latest answer, the earlier ones and her notes beside it. */
+function Answer(props: {
+  readonly state: State;
+  readonly question: Question<string>;
+  readonly told: readonly { readonly value: unknown; readonly at: Date }[];
+}): JSX.Element {
+  const { state, question, told } = props;
+  const { words } = state;
+  const [open, setOpen] = useState(false);
+  const record = state.session.value?.record;
+  return (
+    <li class="card service">
+      <small>{question.label}</small>
+      {told.map((one, index) => (
+        <span key={index} class={index === 0 ? "strong" : "soft"}>
+          {index === 0
+            ? valueText(state, question, one.value)
+            : words.say("told.earlier", { text: valueText(state, question, one.value) })}
+        </span>
+      ))}
+      {record && notesOn(record, question.id).map((text) => <span key={text}>{words.say("told.note", { text })}</span>)}
+      {open ? (
+        <Correcting state={state} question={question} done={() => setOpen(false)} />
+      ) : (
+        <button type="button" class="link" onClick={() => setOpen(true)}>
+          {words.say("told.correct")}
+        </button>
+      )}
+    </li>
   );
 }
 
@@ -100,11 +113,12 @@ function valueText(state: State, question: Question<string>, value: unknown): st
       .map((code) => question.options.find((option) => option.code === code)?.label ?? String(code))
       .join(state.words.language === "ar" ? "، " : ", ");
   if (typeof one["place"] === "object") return otherText(state, "place", one["place"] as Record<string, unknown>);
-  return String(one["text"] ?? one["number"] ?? one["date"] ?? "");
+  const plain = one["text"] ?? one["number"] ?? one["date"];
+  return typeof plain === "string" || typeof plain === "number" ? String(plain) : "";
 }
 
 function otherText(state: State, kind: string, body: Readonly<Record<string, unknown>>): string {
-  if (kind === "contact") return String(body["value"] ?? "");
+  if (kind === "contact") return typeof body["value"] === "string" ? body["value"] : "";
   const country =
     typeof body["country"] === "string" && body["country"].length === 2 ? state.words.country(body["country"]) : "";
   return [body["name"], body["description"], country]
@@ -118,6 +132,7 @@ export function Erase({ state, go }: Screen): JSX.Element {
   const [phase, setPhase] = useState<"asking" | "busy" | "away" | "back">("asking");
   const session = state.session.value;
   const erasing = session?.record?.erasures.find((one) => one.subject.kind === "case");
+  const busy = phase === "busy";
   const act = (what: "ask" | "cancel") => {
     setPhase("busy");
     session?.erase(what).then(
@@ -135,24 +150,34 @@ export function Erase({ state, go }: Screen): JSX.Element {
         </p>
       )}
       {phase === "back" && <Note alert>{words.say("erase.backDone")}</Note>}
-      <p>{words.say("erase.what")}</p>
-      <p>{words.say("erase.when")}</p>
-      <p>{words.say("erase.not")}</p>
-      <p class="soft">{words.say("erase.sooner")}</p>
+      {(["erase.what", "erase.when", "erase.not", "erase.sooner"] as const).map((key) => (
+        <p key={key}>{words.say(key)}</p>
+      ))}
       {phase === "away" && <Note alert>{words.say("send.waits")}</Note>}
       <Actions>
         <Button onClick={go.back}>{words.say("back")}</Button>
         {erasing ? (
-          <Button main off={phase === "busy"} onClick={() => act("cancel")}>
+          <Button main off={busy} onClick={() => act("cancel")}>
             {words.say("erase.back")}
           </Button>
         ) : (
-          <button type="button" class="btn danger" disabled={phase === "busy"} onClick={() => act("ask")}>
-            {words.say("erase.do")}
-          </button>
+          <EraseButton state={state} busy={busy} onErase={() => act("ask")} />
         )}
       </Actions>
     </main>
+  );
+}
+
+/** The one button that is red. */
+function EraseButton(props: {
+  readonly state: State;
+  readonly busy: boolean;
+  readonly onErase: () => void;
+}): JSX.Element {
+  return (
+    <button type="button" class="btn danger" disabled={props.busy} onClick={props.onErase}>
+      {props.state.words.say("erase.do")}
+    </button>
   );
 }
 
@@ -160,7 +185,6 @@ export function Erase({ state, go }: Screen): JSX.Element {
 export function ReceiptScreen({ state, go }: Screen): JSX.Element {
   const { words } = state;
   const [receipt, setReceipt] = useState<Receipt | "away" | undefined>(undefined);
-  const [checked, setChecked] = useState<Date | "not" | undefined>(undefined);
   useEffect(() => {
     state.session.value?.receipt().then(
       (one) => setReceipt(one ?? "away"),
@@ -168,13 +192,6 @@ export function ReceiptScreen({ state, go }: Screen): JSX.Element {
     );
   }, []);
   const proof = typeof receipt === "object" ? receipt.proof : undefined;
-  const check = () => {
-    if (!proof) return;
-    checkReceipt(state.door.pin, proof).then(
-      (date) => setChecked(date ?? "not"),
-      () => setChecked("not"),
-    );
-  };
   return (
     <main>
       <div class="lead">
@@ -184,20 +201,7 @@ export function ReceiptScreen({ state, go }: Screen): JSX.Element {
       {receipt === undefined && <p role="status">{words.say("loading")}</p>}
       {receipt === "away" && <Note alert>{words.say("send.waits")}</Note>}
       {typeof receipt === "object" && !proof && <p class="card">{words.say("receipt.soon")}</p>}
-      {proof && (
-        <section class="card stack-2">
-          <Button slim onClick={check}>
-            <Icon name="check" />
-            {words.say("receipt.check")}
-          </Button>
-          {checked === "not" && <Note alert>{words.say("receipt.not")}</Note>}
-          {checked instanceof Date && <Note alert>{words.say("receipt.good", { time: when(state, checked) })}</Note>}
-          <Button slim onClick={() => save(proof)}>
-            <Icon name="download" />
-            {words.say("receipt.save")}
-          </Button>
-        </section>
-      )}
+      {proof && <Proof state={state} proof={proof} />}
       <Actions>
         <Button main onClick={go.back}>
           {words.say("back")}
@@ -207,9 +211,34 @@ export function ReceiptScreen({ state, go }: Screen): JSX.Element {
   );
 }
 
+function Proof({ state, proof }: { readonly state: State; readonly proof: string }): JSX.Element {
+  const { words } = state;
+  const [checked, setChecked] = useState<Date | "not" | undefined>(undefined);
+  const check = () => {
+    checkReceipt(state.door.pin, proof).then(
+      (date) => setChecked(date),
+      () => setChecked("not"),
+    );
+  };
+  return (
+    <section class="card stack-2">
+      <Button slim onClick={check}>
+        <Icon name="check" />
+        {words.say("receipt.check")}
+      </Button>
+      {checked === "not" && <Note alert>{words.say("receipt.not")}</Note>}
+      {checked instanceof Date && <Note alert>{words.say("receipt.good", { time: when(state, checked) })}</Note>}
+      <Button slim onClick={() => save(proof)}>
+        <Icon name="download" />
+        {words.say("receipt.save")}
+      </Button>
+    </section>
+  );
+}
+
 /** A name like a note's, with no word of anything. */
 function save(proof: string): void {
-  const number = String(crypto.getRandomValues(new Uint32Array(1))[0] ?? 0).slice(0, 6);
+  const number = String(crypto.getRandomValues(new Uint32Array(1))[0]).slice(0, 6);
   const link = document.createElement("a");
   link.href = URL.createObjectURL(new Blob([proof], { type: "text/plain" }));
   link.download = `note-${number}.txt`;

@@ -32,6 +32,12 @@ interface Part {
   readonly write: (place: GivenPlace) => void;
 }
 
+interface Place {
+  readonly state: State;
+  readonly id: string;
+  readonly changed: () => void;
+}
+
 function Rings({ step }: { readonly step: number }): JSX.Element {
   return (
     <svg aria-hidden="true" viewBox="0 0 24 24" class="rings">
@@ -49,12 +55,7 @@ function Rings({ step }: { readonly step: number }): JSX.Element {
   );
 }
 
-export function PlaceField(props: {
-  readonly state: State;
-  readonly id: string;
-  readonly changed: () => void;
-}): JSX.Element {
-  const { state, id, changed } = props;
+export function PlaceField({ state, id, changed }: Place): JSX.Element {
   const free = state.notebook.free(id);
   const place: GivenPlace | undefined = free?.kind === "place" ? free.place : undefined;
   const write = (next: GivenPlace | undefined) => {
@@ -63,7 +64,10 @@ export function PlaceField(props: {
     changed();
   };
   const pick = (precision: Precision) => {
-    if (place?.precision === precision) return write(undefined);
+    if (place?.precision === precision) {
+      write(undefined);
+      return;
+    }
     const known = place?.country ?? (state.countryFile ? state.country.value : undefined);
     write({ precision, ...(known && precision !== "none" && { country: known }) });
   };
@@ -204,7 +208,6 @@ function AreaMap(props: {
   const { geography, area, state } = props;
   const corners = area ? cornersOf(geography, area) : [];
   const near = area ? townNear(geography, area) : undefined;
-  const big = geography.places.slice(0, 5).map((town) => ({ town, at: onMap(geography, town[2], town[3]) }));
   const touch = (event: TargetedMouseEvent<SVGSVGElement>) => {
     const box = event.currentTarget.getBoundingClientRect();
     const scale = Math.min(box.width / geography.width, box.height / geography.height);
@@ -228,6 +231,15 @@ function AreaMap(props: {
         <path key={`${name}${index}`} class="land" d={d} />
       ))}
       {corners.length > 0 && <polygon class="on" points={corners.map((one) => `${one.x},${one.y}`).join(" ")} />}
+      <Towns state={state} geography={geography} />
+    </svg>
+  );
+}
+
+function Towns({ state, geography }: { readonly state: State; readonly geography: Geography }): JSX.Element {
+  const big = geography.places.slice(0, 5).map((town) => ({ town, at: onMap(geography, town[2], town[3]) }));
+  return (
+    <>
       {big.map(({ town, at }) => (
         <g key={town[0]} class="town">
           <circle cx={at.x} cy={at.y} r="5" />
@@ -236,7 +248,7 @@ function AreaMap(props: {
           </text>
         </g>
       ))}
-    </svg>
+    </>
   );
 }
 

@@ -22,13 +22,10 @@ export function Question({
   const question = section?.questions.find((one) => one.id === id);
   if (!section || !question) return <main />;
   const changed = () => redraw((count) => count + 1);
-  const next = () => {
+  const next = (skipped: boolean) => {
+    if (skipped) state.notebook.skip(id);
     keep(state);
     go.next();
-  };
-  const skip = () => {
-    state.notebook.skip(id);
-    next();
   };
   return (
     <main>
@@ -42,10 +39,10 @@ export function Question({
       </fieldset>
       {state.path.value.kind === "section" && <p class="soft">{words.say("q.alone")}</p>}
       <Actions>
-        <Button onClick={skip}>
+        <Button onClick={() => next(true)}>
           {question.type === "media" ? (question.skip_label ?? words.say("skip")) : words.say("skip")}
         </Button>
-        <Button main onClick={next}>
+        <Button main onClick={() => next(false)}>
           {words.say("continue")}
         </Button>
       </Actions>
@@ -75,7 +72,7 @@ function Body({ state, question, changed }: Part): JSX.Element {
   switch (question.type) {
     case "single":
     case "multi":
-      return <Options state={state} question={question} changed={changed} />;
+      return <OptionList state={state} question={question} changed={changed} />;
     case "text":
       return <TextAnswer state={state} question={question} changed={changed} />;
     case "number":
@@ -91,7 +88,7 @@ function Body({ state, question, changed }: Part): JSX.Element {
   }
 }
 
-function Options({ state, question, changed }: Part): JSX.Element {
+function OptionList({ state, question, changed }: Part): JSX.Element {
   const chosen = state.answers[question.id] ?? [];
   const apart = question.options.find((option) => question.exclusive?.includes(option.code))?.code ?? PREFER_NOT;
   return (
@@ -179,48 +176,42 @@ function DateAnswer(part: Part): JSX.Element {
   const { words } = state;
   const free = state.notebook.free(question.id);
   const [year = "", month = "", day = ""] = free?.kind === "date" ? free.date.split("-") : [];
-  const write = (next: readonly string[]) => {
-    const known = next.slice(0, next.indexOf("") < 0 ? 3 : next.indexOf(""));
+  const write = (...parts: readonly string[]) => {
+    const known = parts.slice(0, parts.indexOf("") < 0 ? 3 : parts.indexOf(""));
     state.notebook.write(question.id, known.length === 0 ? undefined : { kind: "date", date: known.join("-") });
     changed();
   };
   const now = new Date().getFullYear();
-  const open = ["", words.say("q.open")] as const;
-  const two = (value: number) => String(value).padStart(2, "0");
   const days = year && month ? new Date(Number(year), Number(month), 0).getDate() : 0;
+  const years = counted(60, (index) => [String(now - index), String(now - index)]);
+  const months = words.monthNames().map((name, index) => [two(index + 1), name] as const);
+  const ofMonth = counted(days, (index) => [two(index + 1), String(index + 1)]);
+  const select = (
+    key: "q.year" | "q.month" | "q.day",
+    value: string,
+    options: Options,
+    onPick: (value: string) => void,
+  ) => (
+    <Select label={words.say(key)} value={value} options={[["", words.say("q.open")], ...options]} onPick={onPick} />
+  );
   return (
     <div class="stack-2">
       <div class="parts">
-        <Select
-          label={words.say("q.year")}
-          value={year}
-          options={[
-            open,
-            ...Array.from({ length: 60 }, (_, index) => [String(now - index), String(now - index)] as const),
-          ]}
-          onPick={(value) => write([value, month, day])}
-        />
-        {year && (
-          <Select
-            label={words.say("q.month")}
-            value={month}
-            options={[open, ...words.monthNames().map((name, index) => [two(index + 1), name] as const)]}
-            onPick={(value) => write([year, value, day])}
-          />
-        )}
-        {month && (
-          <Select
-            label={words.say("q.day")}
-            value={day}
-            options={[
-              open,
-              ...Array.from({ length: days }, (_, index) => [two(index + 1), String(index + 1)] as const),
-            ]}
-            onPick={(value) => write([year, month, value])}
-          />
-        )}
+        {select("q.year", year, years, (value) => write(value, month, day))}
+        {year && select("q.month", month, months, (value) => write(year, value, day))}
+        {month && select("q.day", day, ofMonth, (value) => write(year, month, value))}
       </div>
       <PreferNot {...part} />
     </div>
   );
+}
+
+type Options = readonly (readonly [string, string])[];
+
+function counted(length: number, make: (index: number) => readonly [string, string]): Options {
+  return Array.from({ length }, (_, index) => make(index));
+}
+
+function two(value: number): string {
+  return String(value).padStart(2, "0");
 }

@@ -9,9 +9,8 @@ import { Services } from "./help.tsx";
 
 /** The circles for this report: those of her country first, then all others; of her country alone where there is one. */
 export function circlesFor(state: State): readonly ReadingCircle[] {
-  const all = state.circles.value;
-  if (!Array.isArray(all)) return [];
-  const near = all.filter((circle: ReadingCircle) => circle.countries.some((one) => one.code === state.country.value));
+  const all = state.checkedCircles;
+  const near = all.filter((circle) => circle.countries.some((one) => one.code === state.country.value));
   return near.length > 0 ? near : all;
 }
 
@@ -54,6 +53,31 @@ function readable(state: State): string {
   return parts.join(words.language === "ar" ? "، " : ", ");
 }
 
+/** One switch a team: off is struck out. */
+function Named({ state, circles }: { readonly state: State; readonly circles: readonly ReadingCircle[] }): JSX.Element {
+  const { words } = state;
+  const struck = state.struck.value;
+  const turn = (id: string, on: boolean) => {
+    state.struck.value = on ? struck.filter((one) => one !== id) : [...struck, id];
+  };
+  const says = (off: boolean) =>
+    off ? words.say("readers.struck") : words.say("readers.reads", { what: readable(state) });
+  return (
+    <ul class="stacked">
+      {circles.map((circle) => (
+        <li key={circle.id} class="card">
+          <Switch
+            label={`${circle.organisation.name} · ${circle.name}`}
+            sub={says(struck.includes(circle.id))}
+            on={!struck.includes(circle.id)}
+            onTurn={(on) => turn(circle.id, on)}
+          />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 /** Who will be able to read, by name, before anything is sealed for them; any can be struck out. */
 export function Readers({ state, go }: Screen): JSX.Element {
   const { words } = state;
@@ -63,9 +87,6 @@ export function Readers({ state, go }: Screen): JSX.Element {
   useEffect(() => {
     if (state.circles.value === "away") void state.findCircles();
   }, []);
-  const turn = (circle: ReadingCircle, on: boolean) => {
-    state.struck.value = on ? struck.filter((id) => id !== circle.id) : [...struck, circle.id];
-  };
   const waiting = state.circles.value === undefined;
   return (
     <main>
@@ -76,23 +97,8 @@ export function Readers({ state, go }: Screen): JSX.Element {
       {state.alert && <Note>{words.say("readers.alert")}</Note>}
       {waiting && <p role="status">{words.say("loading")}</p>}
       {state.circles.value === "away" && <Note alert>{words.say("readers.unchecked")}</Note>}
-      {Array.isArray(state.circles.value) && all.length === 0 && <Note>{words.say("readers.nobody")}</Note>}
-      <ul class="stacked">
-        {all.map((circle) => (
-          <li key={circle.id} class="card">
-            <Switch
-              label={`${circle.organisation.name} · ${circle.name}`}
-              sub={
-                struck.includes(circle.id)
-                  ? words.say("readers.struck")
-                  : words.say("readers.reads", { what: readable(state) })
-              }
-              on={!struck.includes(circle.id)}
-              onTurn={(on) => turn(circle, on)}
-            />
-          </li>
-        ))}
-      </ul>
+      {typeof state.circles.value === "object" && all.length === 0 && <Note>{words.say("readers.nobody")}</Note>}
+      <Named state={state} circles={all} />
       {chosen.length > 0 && <NextReading state={state} circles={chosen} />}
       {state.countryFile && state.countryFile.services.length > 0 && <h2>{words.say("readers.meanwhile")}</h2>}
       <Services state={state} />

@@ -11,40 +11,33 @@ type Phase =
   | { readonly name: "recording"; readonly since: number; readonly recorder: MediaRecorder }
   | { readonly name: "heard"; readonly sound: Blob; readonly address: string };
 
-/** Records a voice note in memory: it may be heard and dropped before it becomes a file. */
-export function Recorder(props: {
+interface Recorded {
   readonly state: State;
   readonly onKept?: (sound: Blob) => void;
+  /** The caller keeps the sound itself. */
   readonly own?: boolean;
-}): JSX.Element {
+}
+
+/** Records a voice note in memory: it may be heard and dropped before it becomes a file. */
+export function Recorder(props: Recorded): JSX.Element {
   const { words } = props.state;
   const [phase, setPhase] = useState<Phase>({ name: "idle" });
   const [seconds, setSeconds] = useState(0);
-  const live = useRef<Phase>(phase);
-  live.current = phase;
-  useEffect(() => {
-    const stop = () => release(live.current);
-    props.state.door.onLeave(stop);
-    const timer = setInterval(() => {
-      if (live.current.name === "recording") setSeconds(Math.floor((Date.now() - live.current.since) / 1000));
-    }, 500);
-    return () => {
-      clearInterval(timer);
-      stop();
-    };
-  }, []);
+  useWhile(props.state, phase, setSeconds);
+  const drop = () => {
+    release(phase);
+    setPhase({ name: "idle" });
+  };
   const start = () => {
     begin(setPhase).catch(() => setPhase({ name: "refused" }));
   };
   const keep = (sound: Blob) => {
-    release(phase);
-    setPhase({ name: "idle" });
-    if (props.own) return props.onKept?.(sound);
-    void props.state.seal().then((session) => {
-      session.addFile(sound, "microphone");
-      markAdded(props.state);
+    drop();
+    if (props.own) {
       props.onKept?.(sound);
-    });
+      return;
+    }
+    void keepAsFile(props, sound);
   };
   return (
     <section class="card stack-2" aria-label={words.say("rec.title")}>
@@ -57,29 +50,70 @@ export function Recorder(props: {
         </Button>
       )}
       {phase.name === "recording" && (
-        <>
-          <p role="timer" class="strong">
-            {words.say("rec.time", { time: clock(seconds) })}
-          </p>
-          <Button slim onClick={() => phase.recorder.stop()}>
-            {words.say("rec.stop")}
-          </Button>
-        </>
+        <Recording state={props.state} seconds={seconds} stop={() => phase.recorder.stop()} />
       )}
-      {phase.name === "heard" && (
-        <>
-          <audio controls src={phase.address} />
-          <div class="pair">
-            <Button slim onClick={() => (release(phase), setPhase({ name: "idle" }))}>
-              {words.say("rec.drop")}
-            </Button>
-            <Button slim onClick={() => keep(phase.sound)}>
-              {words.say("rec.keep")}
-            </Button>
-          </div>
-        </>
-      )}
+      {phase.name === "heard" && <Heard state={props.state} phase={phase} drop={drop} keep={keep} />}
     </section>
+  );
+}
+
+async function keepAsFile(props: Recorded, sound: Blob): Promise<void> {
+  const session = await props.state.seal();
+  session.addFile(sound, "microphone");
+  markAdded(props.state);
+  props.onKept?.(sound);
+}
+
+/** Counts the seconds, and lets go of microphone and sound when the screen or the page is left. */
+function useWhile(state: State, phase: Phase, count: (seconds: number) => void): void {
+  const live = useRef<Phase>(phase);
+  live.current = phase;
+  useEffect(() => {
+    const stop = () => release(live.current);
+    state.door.onLeave(stop);
+    const timer = setInterval(() => {
+      if (live.current.name === "recording") count(Math.floor((Date.now() - live.current.since) / 1000));
+    }, 500);
+    return () => {
+      clearInterval(timer);
+      stop();
+    };
+  }, []);
+}
+
+function Recording(props: { readonly state: State; readonly seconds: number; readonly stop: () => void }): JSX.Element {
+  const { words } = props.state;
+  return (
+    <>
+      <p role="timer" class="strong">
+        {words.say("rec.time", { time: clock(props.seconds) })}
+      </p>
+      <Button slim onClick={props.stop}>
+        {words.say("rec.stop")}
+      </Button>
+    </>
+  );
+}
+
+function Heard(props: {
+  readonly state: State;
+  readonly phase: Extract<Phase, { name: "heard" }>;
+  readonly drop: () => void;
+  readonly keep: (sound: Blob) => void;
+}): JSX.Element {
+  const { words } = props.state;
+  return (
+    <>
+      <audio controls src={props.phase.address} />
+      <div class="pair">
+        <Button slim onClick={props.drop}>
+          {words.say("rec.drop")}
+        </Button>
+        <Button slim onClick={() => props.keep(props.phase.sound)}>
+          {words.say("rec.keep")}
+        </Button>
+      </div>
+    </>
   );
 }
 

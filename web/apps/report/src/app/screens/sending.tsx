@@ -15,55 +15,72 @@ async function act(state: State, send: boolean): Promise<void> {
   else await session.keepPrivate(state.notebook, state.asked, state.wording);
 }
 
+function Stages(props: { readonly state: State; readonly now: string; readonly send: boolean }): JSX.Element {
+  const { state, now, send } = props;
+  const { words } = state;
+  return (
+    <ol class="steps" aria-live="polite">
+      <li class={now === "preparing" || now === "idle" ? "here" : ""}>
+        <span>{words.say("send.preparing")}</span>
+      </li>
+      <li class={now === "going" || now === "waits" ? "here" : "next"}>
+        <span>{words.say(send ? "send.going" : "send.keeping")}</span>
+      </li>
+      <li class="next">
+        <span>{words.say("sent.title")}</span>
+      </li>
+    </ol>
+  );
+}
+
+/** A draft on this phone, with what it risks said before she chooses. */
+function KeepHere({ state }: { readonly state: State }): JSX.Element {
+  const { words } = state;
+  const [kept, setKept] = useState(false);
+  if (kept) return <Note alert>{words.say("send.keptHere")}</Note>;
+  const keep = () => {
+    state.keepOnPhone().then(
+      () => setKept(true),
+      () => undefined,
+    );
+  };
+  return (
+    <section class="card stack-2">
+      <p class="soft">{words.say("send.keepHereSub")}</p>
+      <Button slim onClick={keep}>
+        {words.say("send.keepHere")}
+      </Button>
+    </section>
+  );
+}
+
 /** From the last answer to "received": always with a line that says where it is, never a wheel. */
 export function SendingNow({ state, go, send }: Screen & { readonly send: boolean }): JSX.Element {
   const { words } = state;
-  const [kept, setKept] = useState(false);
   const begin = () => {
     act(state, send).then(
-      () => go.to({ name: "sent" }),
+      () => {
+        void state.dropFromPhone();
+        go.to({ name: "sent" });
+      },
       () => state.touch(),
     );
   };
   useEffect(begin, []);
   const session = state.session.value;
   const now = session?.sending ?? { state: "idle" as const };
-  const keepHere = () => {
-    state.keepOnPhone().then(
-      () => setKept(true),
-      () => undefined,
-    );
-  };
   const stuck = now.state === "refused" || now.state === "waits";
   return (
     <main>
       <Heading>{words.say(send ? "send.title" : "send.keeping")}</Heading>
-      <ol class="steps" aria-live="polite">
-        <li class={now.state === "preparing" || now.state === "idle" ? "here" : ""}>
-          <span>{words.say("send.preparing")}</span>
-        </li>
-        <li class={now.state === "going" || now.state === "waits" ? "here" : "next"}>
-          <span>{words.say(send ? "send.going" : "send.keeping")}</span>
-        </li>
-        <li class="next">
-          <span>{words.say("sent.title")}</span>
-        </li>
-      </ol>
+      <Stages state={state} now={now.state} send={send} />
       {now.state === "waits" && <Note alert>{words.say(now.why === "away" ? "send.waits" : "send.busy")}</Note>}
       {now.state === "refused" && (
         <Note alert>{words.say(now.why === "not-ready" ? "send.notReady" : "send.refused")}</Note>
       )}
       {now.state === "refused" && now.why === "not-ready" && <Services state={state} />}
       {session && session.files.length > 0 && <FileRows state={state} files={session.files} />}
-      {stuck && !kept && (
-        <section class="card stack-2">
-          <p class="soft">{words.say("send.keepHereSub")}</p>
-          <Button slim onClick={keepHere}>
-            {words.say("send.keepHere")}
-          </Button>
-        </section>
-      )}
-      {kept && <Note alert>{words.say("send.keptHere")}</Note>}
+      {stuck && <KeepHere state={state} />}
       {now.state === "refused" && (
         <Actions>
           <Button main onClick={begin}>
@@ -75,13 +92,30 @@ export function SendingNow({ state, go, send }: Screen & { readonly send: boolea
   );
 }
 
+/** The longer sections, one by one, each skippable. */
+function More({ state, go }: Screen): JSX.Element | null {
+  const { words } = state;
+  const further = furtherSections(state.asked, state.answers);
+  if (further.length === 0) return null;
+  return (
+    <section class="stack-2">
+      <h2>{words.say("sent.more")}</h2>
+      <p class="soft">{words.say("sent.moreSub")}</p>
+      <ul class="card rows">
+        {further.map((section) => (
+          <Row key={section.id} label={section.title} onClick={() => void openSection(state, go, section.id)} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
 /** Received: what comes next, and only then what more could be told. */
 export function Sent({ state, go }: Screen): JSX.Element {
   const { words } = state;
   const session = state.session.value;
   const sent = session?.isOn("read") === true;
   const circles = circlesFor(state).filter((circle) => !state.struck.value.includes(circle.id));
-  const further = furtherSections(state.asked, state.answers);
   const files = session?.files.filter((file) => file.where === "exhibits") ?? [];
   return (
     <main>
@@ -102,17 +136,7 @@ export function Sent({ state, go }: Screen): JSX.Element {
         <Row label={words.say("sent.open")} onClick={() => go.to({ name: "home" })} />
         <Row label={words.say("receipt.title")} onClick={() => go.to({ name: "receipt" })} />
       </ul>
-      {further.length > 0 && !state.watched && (
-        <section class="stack-2">
-          <h2>{words.say("sent.more")}</h2>
-          <p class="soft">{words.say("sent.moreSub")}</p>
-          <ul class="card rows">
-            {further.map((section) => (
-              <Row key={section.id} label={section.title} onClick={() => void openSection(state, go, section.id)} />
-            ))}
-          </ul>
-        </section>
-      )}
+      {!state.watched && <More state={state} go={go} />}
       <Actions>
         <Button onClick={() => state.door.leave()}>{words.say("stopHere")}</Button>
       </Actions>

@@ -69,7 +69,7 @@ export function Attachment({ state, exhibit }: { readonly state: State; readonly
   const { words } = state;
   const [address, setAddress] = useState("");
   const [problem, setProblem] = useState(false);
-  const type = String(exhibit.body["mediaType"] ?? "");
+  const type = typeof exhibit.body["mediaType"] === "string" ? exhibit.body["mediaType"] : "";
   useEffect(() => () => (address ? URL.revokeObjectURL(address) : undefined), [address]);
   const show = () => {
     setProblem(false);
@@ -122,39 +122,64 @@ function Writing({ state }: { readonly state: State }): JSX.Element {
       {voice && <Recorder state={state} own onKept={(sound) => add([sound], "microphone")} />}
       {phase === "stopped" && <Note alert>{words.say("talk.stopped")}</Note>}
       {phase === "sending" && <p role="status">{words.say("talk.sending")}</p>}
-      <div class="write">
-        <textarea
-          class="field"
-          rows={2}
-          dir="auto"
-          aria-label={words.say("talk.write")}
-          placeholder={words.say("talk.write")}
-          autocomplete="off"
-          value={text}
-          onInput={(event) => setText(event.currentTarget.value)}
-        />
-        <button
-          type="button"
-          class="icon main"
-          aria-label={words.say("readers.send")}
-          disabled={phase === "sending"}
-          onClick={send}
-        >
-          <Icon name="send" />
-        </button>
-      </div>
-      <div class="add">
-        <Picker
-          label={words.say("talk.attach")}
-          icon="file"
-          accept=""
-          onPick={(list) => add(Array.from(list ?? []), "file")}
-        />
-        <button type="button" class="tile" aria-expanded={voice} onClick={() => setVoice(!voice)}>
-          <Icon name="mic" />
-          <span>{words.say("talk.voice")}</span>
-        </button>
-      </div>
+      <WriteLine state={state} text={text} onWrite={setText} busy={phase === "sending"} send={send} />
+      <AddTo state={state} voice={voice} onVoice={setVoice} onFiles={(list) => add(list, "file")} />
     </section>
+  );
+}
+
+function WriteLine(props: {
+  readonly state: State;
+  readonly text: string;
+  readonly onWrite: (text: string) => void;
+  readonly busy: boolean;
+  readonly send: () => void;
+}): JSX.Element {
+  const { words } = props.state;
+  return (
+    <div class="write">
+      <textarea
+        class="field"
+        rows={2}
+        dir="auto"
+        aria-label={words.say("talk.write")}
+        placeholder={words.say("talk.write")}
+        autocomplete="off"
+        value={props.text}
+        onInput={(event) => props.onWrite(event.currentTarget.value)}
+      />
+      <button
+        type="button"
+        class="icon main"
+        aria-label={words.say("readers.send")}
+        disabled={props.busy}
+        onClick={props.send}
+      >
+        <Icon name="send" />
+      </button>
+    </div>
+  );
+}
+
+function AddTo(props: {
+  readonly state: State;
+  readonly voice: boolean;
+  readonly onVoice: (open: boolean) => void;
+  readonly onFiles: (files: readonly File[]) => void;
+}): JSX.Element {
+  const { words } = props.state;
+  return (
+    <div class="add">
+      <Picker
+        label={words.say("talk.attach")}
+        icon="file"
+        accept=""
+        onPick={(list) => props.onFiles(Array.from(list ?? []))}
+      />
+      <button type="button" class="tile" aria-expanded={props.voice} onClick={() => props.onVoice(!props.voice)}>
+        <Icon name="mic" />
+        <span>{words.say("talk.voice")}</span>
+      </button>
+    </div>
   );
 }
