@@ -35,10 +35,14 @@ export const bytes = (length: number): string => {
   }).format(value);
 };
 
+/** Languages of the first countries that browsers do not name. */
+const unnamed: Readonly<Record<string, string>> = { sg: "Sango", rhg: "Rohingya", tzm: "Tamazight" };
+
 /** The name of a language or a country in the reader's language. */
 export const nameOf = (type: "language" | "region", code: string): string => {
   try {
-    return new Intl.DisplayNames([localeOf(language.value)], { type }).of(code) ?? code;
+    const name = new Intl.DisplayNames([localeOf(language.value)], { type }).of(code) ?? code;
+    return name === code ? (unnamed[code] ?? code) : name;
   } catch {
     return code;
   }

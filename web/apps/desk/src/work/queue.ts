@@ -1,7 +1,6 @@
 import { ListeningRefused, pokes, type Schema } from "@backup/api";
 import type { Context } from "./context.ts";
 import type { CaseFile, Cases, Duty } from "./desk.ts";
-import { OpenedCase } from "./opened-case.ts";
 import type { CaseStanding, Priority, QueueRow } from "./model.ts";
 import { Refusal } from "./problem.ts";
 import { allPages } from "./server.ts";
@@ -87,6 +86,7 @@ export class DeskCases implements Cases {
   async open(reference: string): Promise<CaseFile> {
     const row = this.#rows.find((one) => one.reference === reference);
     const id = row?.case ?? (await this.#find(reference));
+    const { OpenedCase } = await import("./opened-case.ts");
     const file = await OpenedCase.open(this.#context, id, row);
     await this.#context.local.note(id, new Date(), undefined);
     return file;

@@ -7,6 +7,7 @@ import type { CaseFile } from "../../work/desk.ts";
 import type { Classification } from "../../work/model.ts";
 import { readTaxonomy, type Taxonomy, type Term } from "../../work/reference.ts";
 import { inLanguage, t, type Word } from "../../words/index.ts";
+import { row } from "../../words/times.ts";
 
 const none: Classification = { acts: [], setting: [], circumstance: [], perpetrator: [], grade: "", note: "" };
 
@@ -28,7 +29,7 @@ const Shown = ({ value, taxonomy }: { value: Classification; taxonomy: Taxonomy 
       return (
         <>
           <dt key={kind}>{t(word)}</dt>
-          <dd>{labels.map((term) => inLanguage(term.label)).join(", ") || "–"}</dd>
+          <dd>{row(labels.map((term) => inLanguage(term.label))) || "–"}</dd>
         </>
       );
     })}

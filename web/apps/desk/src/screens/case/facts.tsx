@@ -2,7 +2,7 @@ import { optionLabel, useReference } from "../../frame/reference.ts";
 import type { AnswersView, AnswerView } from "../../work/model.ts";
 import type { Reference } from "../../work/reference.ts";
 import { inLanguage, language, t, tMaybe } from "../../words/index.ts";
-import { moment, nameOf } from "../../words/times.ts";
+import { moment, nameOf, row } from "../../words/times.ts";
 
 const Own = ({ text, lang }: { text: string; lang: string | undefined }) => (
   <blockquote lang={lang} dir="auto">
@@ -21,7 +21,7 @@ const Value = ({
 }) => (
   <>
     {answer.values.length > 0 && (
-      <span>{answer.values.map((code) => optionLabel(reference, answer.question, code)).join(", ")}</span>
+      <span>{row(answer.values.map((code) => optionLabel(reference, answer.question, code)))}</span>
     )}
     {answer.text !== undefined && <Own text={answer.text} lang={lang} />}
   </>

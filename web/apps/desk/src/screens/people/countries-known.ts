@@ -12,7 +12,7 @@ export const countryOptions = (): readonly Option[] =>
     .map((code) => ({ code, label: nameOf("region", code) }))
     .sort((a, b) => a.label.localeCompare(b.label, localeOf(language.value)));
 
-const spokenHere = "ar en es fa fr ha kmr ku ckb my rhg ru sg so sw ti tr tzm uk ur ps";
+const spokenHere = "ar en es fa fr ha ku ckb my rhg ru sg so sw ti tr tzm uk ur ps";
 
 export const languageOptions = (): readonly Option[] =>
   spokenHere

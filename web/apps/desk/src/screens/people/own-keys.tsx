@@ -7,6 +7,18 @@ import { useTask } from "../../parts/task.ts";
 import { t } from "../../words/index.ts";
 import { Passphrase, useProposed } from "../entrance/account-form.tsx";
 
+const KeyRow = ({ passkey, onDrop }: { passkey: { added: string; unlocks: boolean }; onDrop: () => void }) => (
+  <li class="row">
+    <Tag tone="cool" icon="key">
+      {t(passkey.unlocks ? "keys.opens" : "keys.signs")}
+    </Tag>
+    <span class="fine grow">
+      <bdi>{passkey.added}</bdi>
+    </span>
+    <Button onPress={onDrop}>{t("keys.passkey-drop")}</Button>
+  </li>
+);
+
 const Passkeys = () => {
   const [loaded, again] = useLoaded(() => desk().people.passkeys(), []);
   const task = useTask();
@@ -24,17 +36,11 @@ const Passkeys = () => {
       {loaded.state === "here" && (
         <ul class="stack">
           {loaded.value.map((key) => (
-            <li class="row" key={key.id}>
-              <Tag tone="cool" icon="key">
-                {t(key.unlocks ? "keys.opens" : "keys.signs")}
-              </Tag>
-              <span class="fine grow">
-                <bdi>{key.added}</bdi>
-              </span>
-              <Button onPress={() => task.run(async () => desk().people.dropPasskey(key.id).then(again))}>
-                {t("keys.passkey-drop")}
-              </Button>
-            </li>
+            <KeyRow
+              key={key.id}
+              passkey={key}
+              onDrop={() => task.run(async () => desk().people.dropPasskey(key.id).then(again))}
+            />
           ))}
         </ul>
       )}
@@ -52,6 +58,31 @@ const Passkeys = () => {
   );
 };
 
+const Present = (props: {
+  old: string;
+  code: string;
+  setOld: (text: string) => void;
+  setCode: (text: string) => void;
+}) => (
+  <>
+    <Text
+      label={t("keys.old")}
+      value={props.old}
+      onText={props.setOld}
+      type="password"
+      complete="current-password"
+      ltr
+    />
+    <Text
+      label={t("door.code")}
+      value={props.code}
+      onText={(text) => props.setCode(text.replace(/\D/g, ""))}
+      inputMode="numeric"
+      ltr
+    />
+  </>
+);
+
 const Change = () => {
   const [old, setOld] = useState("");
   const [code, setCode] = useState("");
@@ -63,23 +94,14 @@ const Change = () => {
   const change = (): void =>
     task.run(async () => {
       await desk().people.changePassphrase(old, code, words);
-      setOld("");
-      setCode("");
-      setRepeated("");
+      [setOld, setCode, setRepeated].forEach((clear) => clear(""));
       say(t("keys.changed"));
     });
   return (
     <section class="panel pad stack">
       <h2>{t("keys.change")}</h2>
       <p>{t("keys.change-text")}</p>
-      <Text label={t("keys.old")} value={old} onText={setOld} type="password" complete="current-password" ltr />
-      <Text
-        label={t("door.code")}
-        value={code}
-        onText={(text) => setCode(text.replace(/\D/g, ""))}
-        inputMode="numeric"
-        ltr
-      />
+      <Present {...{ old, code, setOld, setCode }} />
       <Passphrase
         words={words}
         repeated={repeated}

@@ -28,6 +28,21 @@ const Renew = ({ onDone }: { onDone: () => void }) => {
   );
 };
 
+const Panel = ({ tab, onChange }: { tab: string; onChange: () => void }) => {
+  switch (tab) {
+    case "circles":
+      return <Circles onChange={onChange} />;
+    case "organisations":
+      return <Organisations onChange={onChange} />;
+    case "countries":
+      return <Countries onChange={onChange} />;
+    case "waiting":
+      return <Waiting onChange={onChange} />;
+    default:
+      return <Members onChange={onChange} />;
+  }
+};
+
 /** Who is trusted with what, as the signed directory has it. */
 export const People = () => {
   const [tab, setTab] = useState("members");
@@ -62,15 +77,7 @@ export const People = () => {
       />
       <div id="people-panel" role="tabpanel" aria-labelledby={`tab-people-panel-${tab}`}>
         {loaded.state === "reading" && <Working text={t("people.reading")} />}
-        {loaded.state !== "reading" && (
-          <>
-            {tab === "members" && <Members onChange={again} />}
-            {tab === "circles" && <Circles onChange={again} />}
-            {tab === "organisations" && <Organisations onChange={again} />}
-            {tab === "countries" && <Countries onChange={again} />}
-            {tab === "waiting" && <Waiting onChange={again} />}
-          </>
-        )}
+        {loaded.state !== "reading" && <Panel tab={tab} onChange={again} />}
       </div>
     </main>
   );

@@ -4,9 +4,18 @@ import { useLoaded } from "../../parts/loaded.ts";
 import { useTask } from "../../parts/task.ts";
 import type { InvitationView } from "../../work/desk.ts";
 import { t } from "../../words/index.ts";
-import { moment } from "../../words/times.ts";
+import { moment, row } from "../../words/times.ts";
 import { ProposalNote } from "../case/proposals.tsx";
 import { roleName } from "./members.tsx";
+
+const Compare = ({ fingerprint }: { fingerprint: string }) => (
+  <p>
+    {t("waiting.compare")}{" "}
+    <span class="mono" dir="ltr">
+      {fingerprint}
+    </span>
+  </p>
+);
 
 const InvitationCard = ({ one, again }: { one: InvitationView; again: () => void }) => {
   const task = useTask();
@@ -22,16 +31,9 @@ const InvitationCard = ({ one, again }: { one: InvitationView; again: () => void
         <b>{one.name ?? t("waiting.open-invitation")}</b>, {one.organisation}
       </p>
       <p class="fine">
-        {one.roles.map(roleName).join(", ")} · {t("invitation.until", { when: moment(one.until) })}
+        {row(one.roles.map(roleName))} · {t("invitation.until", { when: moment(one.until) })}
       </p>
-      {one.fingerprint !== undefined && (
-        <p>
-          {t("waiting.compare")}{" "}
-          <span class="mono" dir="ltr">
-            {one.fingerprint}
-          </span>
-        </p>
-      )}
+      {one.fingerprint !== undefined && <Compare fingerprint={one.fingerprint} />}
       <ProblemNote code={task.problem} />
       <div class="row">
         {one.accepted && (

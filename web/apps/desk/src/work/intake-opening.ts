@@ -1,0 +1,248 @@
+import { localiseClinical, routingSlip, type Answers, type Clinical, type Texts } from "@backup/questionnaire";
+import {
+  AccessCode,
+  addSignature,
+  assembleDeposit,
+  compartment,
+  doWork,
+  nextCase,
+  newConversation,
+  nextConsent,
+  padded,
+  readId,
+  readTimestamp,
+  ReporterKeys,
+  sealDocument,
+  sealGrant,
+  systemRandom,
+  type CaseId,
+  type CompartmentName,
+  type Consent,
+  type DocumentDraft,
+  type Epoch,
+  type JsonObject,
+  type ReporterCase,
+  type SealedGrant,
+  type SealedItem,
+} from "@backup/sealing/reporter";
+import type { CircleInForce } from "@backup/sealing/member";
+import type { Context } from "./context.ts";
+import type { IntakeAnswers } from "./desk.ts";
+import { withSpeaker } from "./intake-plan.ts";
+import { Refusal } from "./problem.ts";
+import { referenceOf, type Reference } from "./reference.ts";
+import { withToken, type Server } from "./server.ts";
+import { sendFile, type UploadedItem } from "./writing.ts";
+
+type Step = "keys" | "sealing" | "sending";
+
+const clinical = async (): Promise<Clinical<string>> => {
+  const file = (await import("../../../../../domain/clinical.json")).default as unknown as Clinical<Texts>;
+  return localiseClinical(file, "en");
+};
+
+/** What each compartment of the new case gets: help in `care`, own words in a first conversation. */
+const draftsFor = (given: IntakeAnswers, reference: Reference): ReadonlyMap<string, readonly DocumentDraft[]> => {
+  const drafts = new Map<string, DocumentDraft[]>();
+  const claimed = new Date();
+  const add = (name: string, draft: DocumentDraft): void => {
+    drafts.set(name, [...(drafts.get(name) ?? []), draft]);
+  };
+  const { id: questionnaire, version } = reference.questionnaire;
+  const sheet = { questionnaire, version, language: given.language, alone: false };
+  const byName = new Map<string, Record<string, JsonObject>>();
+  const codes = withSpeaker(given.speaker, codesOf(given.answers));
+  const all = { ...codes, "contact.language": [given.language] };
+  for (const [question, chosen] of Object.entries(all)) {
+    if (chosen.length === 0) continue;
+    for (const name of reference.question(question)?.compartment ?? [])
+      if (name === "care" || name === "account")
+        byName.set(name, { ...byName.get(name), [question]: { codes: chosen } });
+  }
+  for (const [name, answers] of byName) add(name, { kind: "answers", claimed, body: { ...sheet, answers } });
+  const place = given.answers["place.now"];
+  if (typeof place === "string")
+    add("care", {
+      kind: "place",
+      claimed,
+      body: { question: "place.now", precision: "area", name: place.normalize("NFC") },
+    });
+  const reach = given.answers["contact.reach"];
+  const method = codes["contact.method"]?.[0];
+  if (typeof reach === "string" || method !== undefined)
+    add("care", { kind: "contact", claimed, body: contactBody(reach, method, codes["contact.precautions"] ?? []) });
+  if (given.note !== "")
+    add("conversation", {
+      kind: "message",
+      claimed,
+      body: { text: given.note.normalize("NFC"), attachments: [], language: given.language },
+    });
+  return drafts;
+};
+
+const contactBody = (reach: unknown, method: string | undefined, precautions: readonly string[]): JsonObject => ({
+  method: method ?? "in_person",
+  ...(typeof reach === "string" ? { value: reach.normalize("NFC") } : {}),
+  precautions,
+});
+
+const codesOf = (answers: IntakeAnswers["answers"]): Answers =>
+  Object.fromEntries(
+    Object.entries(answers).filter((entry): entry is [string, readonly string[]] => Array.isArray(entry[1])),
+  );
+
+/** Which compartments the intake circle may read, by the consents that were just given. */
+const grantable = (name: string, consents: IntakeAnswers["consents"]): boolean => {
+  if (name === "care" || name.startsWith("conversation.")) return consents.read === "yes";
+  if (name === "account") return consents.share_professionals === "yes";
+  return name === "exhibits" && consents.share_professionals === "yes" && consents.media === "yes";
+};
+
+const consentsOf = (given: IntakeAnswers, reference: Reference): readonly Consent[] =>
+  Object.entries(given.consents).map(([purpose, answer]) =>
+    nextConsent({
+      purpose: purpose as Consent["purpose"],
+      answer,
+      to: [readId(given.circle)],
+      exclude: [],
+      speaker: given.speaker,
+      channel: given.channel,
+      wording: {
+        questionnaire: reference.questionnaire.id,
+        version: reference.questionnaire.version,
+        language: given.language,
+      },
+    }),
+  );
+
+interface Opening {
+  readonly keys: ReporterKeys;
+  readonly own: ReporterCase;
+  readonly server: Server;
+  readonly circle: CircleInForce;
+  readonly given: IntakeAnswers;
+  readonly reference: Reference;
+}
+
+interface SealedParts {
+  readonly epochs: readonly Epoch[];
+  readonly items: readonly SealedItem[];
+  readonly uploaded: readonly UploadedItem[];
+  readonly grants: readonly SealedGrant[];
+}
+
+/** A case that an officer opens with the person: signed by the case's author key and by the officer (section 9.10). */
+export class IntakeOpening {
+  readonly #context: Context;
+  #keys: ReporterKeys | undefined;
+
+  constructor(context: Context) {
+    this.#context = context;
+  }
+
+  async open(given: IntakeAnswers, progress: (step: Step) => void): Promise<{ reference: string; code: string }> {
+    progress("keys");
+    const circle = this.#context.directory.circle(given.circle);
+    if (circle === undefined) throw new Refusal("key-changed");
+    const code = AccessCode.draw();
+    const keys = await ReporterKeys.of(code, this.#context.instance);
+    this.#keys = keys;
+    const { transport } = this.#context.server;
+    const session = await this.#context.server.ask("post", "/mailbox/session", {
+      body: { secret: keys.mailboxSecret() },
+    });
+    const server = withToken(transport, () => session.token);
+    const { cases } = await server.ask("get", "/mailbox/cases", {});
+    const own = nextCase(keys, new Set(cases.map((one) => readId<"case">(one.case))));
+    const reference = await referenceOf("crsv");
+    const opening = { keys, own, server, circle, given, reference };
+    progress("sealing");
+    const parts = await this.#seal(opening);
+    const work = await doWork(session.work, keys.mailboxId());
+    progress("sending");
+    await this.#send(opening, parts, work);
+    const groups = code.revealGroups().join(" ");
+    return { reference: await this.#referenceOf(own.id), code: groups };
+  }
+
+  async #seal({ keys, own, server, circle, given, reference }: Opening): Promise<SealedParts> {
+    const place = { instance: this.#context.instance, case: own.id };
+    const epochOf = (name: CompartmentName): Epoch => ({
+      compartment: name,
+      epoch: 0,
+      identity: keys.compartment(own.id, name, 0),
+    });
+    const talk = newConversation(systemRandom);
+    const drafts = draftsFor(given, reference);
+    const named = [...drafts.keys()].map((name) => (name === "conversation" ? talk : compartment(name as "care")));
+    const names = new Set<CompartmentName>([compartment("care"), talk, ...named]);
+    if (given.files.length > 0) names.add(compartment("exhibits"));
+    const epochs = [...names].map(epochOf);
+    const items: SealedItem[] = [];
+    for (const epoch of epochs) {
+      const key = epoch.compartment === talk ? "conversation" : epoch.compartment;
+      for (const draft of drafts.get(key) ?? []) items.push((await sealDocument(draft, place, epoch, own.author)).item);
+    }
+    const uploaded: UploadedItem[] = [];
+    const exhibits = epochOf(compartment("exhibits"));
+    for (const file of given.files) {
+      const sent = await sendFile(server, file, exhibits, () => undefined);
+      uploaded.push(sent.item);
+      const draft: DocumentDraft = { kind: "exhibit", body: sent.exhibit, claimed: new Date() };
+      items.push((await sealDocument(draft, place, exhibits, own.author)).item);
+    }
+    const grants: SealedGrant[] = [];
+    const reader = { kind: "circle" as const, id: circle.statement.id };
+    for (const epoch of epochs)
+      if (grantable(epoch.compartment, given.consents))
+        grants.push(
+          await sealGrant({ reader, recipient: circle.recipient, purpose: "read" }, place, epoch, own.author),
+        );
+    return { epochs, items, uploaded, grants };
+  }
+
+  async #send(opening: Opening, parts: SealedParts, work: Awaited<ReturnType<typeof doWork>>): Promise<void> {
+    const { own, server, given, reference } = opening;
+    const answers = withSpeaker(given.speaker, codesOf(given.answers));
+    const slip = routingSlip(await clinical(), answers, new Date(), given.circle);
+    const assembled = assembleDeposit(
+      {
+        instance: this.#context.instance,
+        case: own.id,
+        opening: own.opening.recipient,
+        epochs: parts.epochs.map(({ compartment: name, epoch }) => ({ compartment: name, epoch })),
+        items: parts.items,
+        uploaded: parts.uploaded,
+        grants: parts.grants,
+        consents: consentsOf(given, reference),
+        routing: {
+          circle: readId<"circle">(slip.circle),
+          priority: slip.priority,
+          ...(slip.windowEnds === undefined ? {} : { windowEnds: readTimestamp(slip.windowEnds) }),
+        },
+      },
+      own.author,
+      work,
+    );
+    // The officer signs beside the author key: two signatures over the one statement.
+    const envelope = addSignature(assembled.envelope, this.#context.keyring.signing);
+    const call = JSON.parse(new TextDecoder().decode(assembled.body)) as Readonly<Record<string, unknown>>;
+    await server.ask("post", "/deposits", { bytes: padded({ ...call, envelope }) }, { repeatable: true, tries: 4 });
+  }
+
+  /** The reference that the server drew when the circle was granted the case; found in the queue, by the case's id. */
+  async #referenceOf(id: CaseId): Promise<string> {
+    for (let tries = 0; tries < 5; tries++) {
+      const { rows } = await this.#context.server.ask("get", "/queue", {});
+      const row = rows.find((one) => one.case === id);
+      if (row !== undefined) return row.reference;
+      await this.#context.server.transport.wait(400);
+    }
+    return "";
+  }
+
+  forget(): void {
+    this.#keys?.forget();
+    this.#keys = undefined;
+  }
+}

@@ -1,0 +1,165 @@
+import { describe, expect, it } from "vitest";
+import { IdentitySeed, randomId, signStatement, SigningKey, systemRandom, timestamp } from "@backup/sealing";
+import { checkIntakePath, DirectoryChain, type DirectoryPin } from "@backup/sealing/member";
+import { intakeDigests } from "../src/work/directory/intake-digests.ts";
+import { makeAccount } from "../src/work/invitations.ts";
+import { drawWords, passphraseWords, uniform } from "../src/work/passphrase.ts";
+import { words } from "../src/work/passphrase-words.ts";
+import { readPin } from "../src/work/pin.ts";
+import { firstStatements } from "../src/work/set-up.ts";
+
+const instance = randomId<"instance">();
+const log = "example.org/log+00000000+AAAA";
+const root = new SigningKey(systemRandom(32));
+const pin: DirectoryPin = { instance, root: root.verification, log };
+const account = {
+  name: "Ada",
+  languages: ["en"],
+  signInName: "ada.one",
+  passphrase: "anchor basket copper dolphin engine forest",
+  code: "123456",
+};
+const start = {
+  organisation: { name: "House", country: "CF", purposes: ["response", "intake"] },
+  administrator: account,
+};
+
+const begun = async () => {
+  const made = await makeAccount(instance, account);
+  return { made, statements: firstStatements({ instance, log }, root, start, made) };
+};
+
+describe("the first statements of an instance", () => {
+  it("hold under the rules of the directory, in order", async () => {
+    const { statements } = await begun();
+    const chain = new DirectoryChain(pin);
+    chain.append(statements);
+    expect(chain.next).toBe(5);
+    expect(chain.isStale(new Date())).toBe(false);
+  });
+
+  it("make the first member an administrator with the very keys of the account", async () => {
+    const { statements, made } = await begun();
+    const chain = new DirectoryChain(pin);
+    chain.append(statements);
+    const member = chain.memberByKey(made.keys.signing.verification, new Date());
+    expect(member?.opening).toBe(made.keys.opening.recipient.toString());
+    expect(chain.isAdministrator(member?.id ?? randomId<"member">())).toBe(true);
+  });
+
+  it("are refused under another root", async () => {
+    const { statements } = await begun();
+    const other = new SigningKey(systemRandom(32)).verification;
+    expect(() => new DirectoryChain({ ...pin, root: other }).append(statements)).toThrow("pin");
+  });
+
+  it("are refused with one left out", async () => {
+    const { statements } = await begun();
+    expect(() => new DirectoryChain(pin).append(statements.filter((_, at) => at !== 1))).toThrow();
+  });
+
+  it("send neither the passphrase nor a value that opens", async () => {
+    const { made } = await begun();
+    const sent = JSON.stringify(made.sent);
+    expect(sent).not.toContain("anchor");
+    expect(Object.keys(made.sent).sort()).toEqual(["code", "name", "profile", "signIn", "slot"]);
+  });
+});
+
+describe("the head that puts an intake circle in force", () => {
+  it("lists every statement a reporter's path needs", async () => {
+    const { statements, made } = await begun();
+    const second = await makeAccount(instance, { ...account, signInName: "bea.two" });
+    const chain = new DirectoryChain(pin);
+    chain.append(statements);
+    const organisation = [...chain.inForce.organisations.keys()][0] ?? "";
+    const one = chain.memberByKey(made.keys.signing.verification, new Date());
+    const add = (draft: object, ...signers: readonly SigningKey[]) => {
+      const common = { instance, sequence: chain.next, previous: chain.lastDigest, issued: timestamp(new Date()) };
+      chain.append([signStatement({ ...draft, ...common } as never, ...signers)]);
+    };
+    const member = randomId<"member">();
+    const { acceptance } = await import("../src/work/invitations.ts");
+    const own = acceptance({ instance, member, organisation, roles: ["intake"] }, second);
+    const { opening, signing, profile } = own.statement;
+    const notAfter = timestamp(new Date(Date.now() + 86_400_000));
+    add(
+      {
+        type: "backup/v1/member",
+        id: member,
+        organisation,
+        roles: ["intake"],
+        opening,
+        signing,
+        profile,
+        notAfter,
+        acceptance: own,
+      },
+      made.keys.signing,
+    );
+    add({ type: "backup/v1/administrator", member }, root);
+    const circle = {
+      type: "backup/v1/circle",
+      id: randomId<"circle">(),
+      organisation,
+      name: "North",
+      purposes: ["intake"],
+      area: [],
+      languages: ["en"],
+      epoch: 0,
+      recipient: IdentitySeed.draw().recipient.toString(),
+      members: [member, one?.id ?? ""].sort(),
+      keepers: [member],
+    };
+    add(circle, made.keys.signing, second.keys.signing);
+    const intake = intakeDigests(chain, new Date());
+    const last = { sequence: chain.next - 1, digest: chain.lastDigest };
+    add({ type: "backup/v1/head", last, intake }, made.keys.signing);
+    const path = Array.from({ length: chain.next }, (_, at) => chain.statement(at)).filter(
+      (link) => link !== undefined && intake.includes(link.digest),
+    );
+    const head = chain.statement(chain.next - 1)?.envelope;
+    const taken = checkIntakePath(
+      { statements: path.map((link) => link?.envelope), head },
+      pin,
+      () => undefined,
+      new Date(),
+    );
+    expect(taken.circles.map((each) => each.statement.name)).toEqual(["North"]);
+  });
+});
+
+describe("the proposed passphrase", () => {
+  it("has six words of a list with more than twelve bits each", () => {
+    expect(words.length).toBeGreaterThan(4096);
+    expect(new Set(words).size).toBe(words.length);
+    expect(drawWords(words, systemRandom).split(" ")).toHaveLength(passphraseWords);
+  });
+
+  it("has only words that are typed easily", () => {
+    expect(words.filter((word) => !/^[a-z]{3,7}$/.test(word))).toEqual([]);
+  });
+
+  it("throws away what would favour the first words", () => {
+    const drawn = [0xff, 0xff, 0x00, 0x05];
+    const random = (length: number) => Uint8Array.from(drawn.splice(0, length));
+    expect(uniform(10_000, random)).toBe(5);
+  });
+
+  it("gives up on a source that never answers evenly", () => {
+    expect(() => uniform(10_000, (length) => new Uint8Array(length).fill(0xff))).toThrow("broken");
+  });
+});
+
+describe("the pin in the page", () => {
+  it("is read as the server wrote it", () => {
+    expect(readPin(JSON.stringify(pin))).toEqual(pin);
+  });
+
+  it.each(["", "{}", "null", JSON.stringify({ ...pin, root: "AA" }), JSON.stringify({ ...pin, instance: "x" })])(
+    "is none where it is %s",
+    (text) => {
+      expect(readPin(text)).toBeUndefined();
+    },
+  );
+});
