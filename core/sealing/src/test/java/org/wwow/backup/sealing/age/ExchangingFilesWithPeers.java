@@ -42,7 +42,8 @@ class ExchangingFilesWithPeers {
         Assumptions.assumeTrue(Files.isDirectory(web.resolve("node_modules/age-encryption")) && isInstalled("node"));
         byte[] content = content(length);
         Path plain = Files.write(folder.resolve("plain"), content);
-        Path ours = Files.write(folder.resolve("ours"), Age.seal(content, List.of(key.recipient()), new SecureRandom()));
+        Path ours = Files.write(folder.resolve("ours"),
+                Age.seal(content, List.of(key.recipient()), new SecureRandom()));
         Path theirs = folder.resolve("theirs");
         Path opened = folder.resolve("opened");
 
@@ -74,8 +75,10 @@ class ExchangingFilesWithPeers {
 
     private void run(Path where, String... words) throws IOException, InterruptedException {
         File said = folder.resolve("said").toFile();
-        Process process = new ProcessBuilder(words).directory(where.toFile()).redirectErrorStream(true)
-                .redirectOutput(said).start();
+        Process process = new ProcessBuilder(words).directory(where.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(said)
+                .start();
         assertThat(process.waitFor()).as(() -> read(said)).isZero();
     }
 
@@ -88,7 +91,8 @@ class ExchangingFilesWithPeers {
     }
 
     private static boolean isInstalled(String command) {
-        return List.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1)).stream()
+        return List.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1))
+                .stream()
                 .anyMatch(folder -> Files.isExecutable(Path.of(folder, command)));
     }
 

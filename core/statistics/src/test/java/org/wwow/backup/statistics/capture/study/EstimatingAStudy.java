@@ -39,7 +39,11 @@ class EstimatingAStudy {
 
     @Test
     void publishesARangeWhereTheMethodsAgree() {
-        EstimateRange range = range(KOSOVO, methods(new LatentClasses.Run(4, 4_000, 2_500, 40)), ReleaseRule.STRICT);
+        Methods methods = methods(LatentClasses.Run.USUAL);
+        List<Estimate> estimates = java.util.stream.Stream.of(Method.COVERAGE, Method.LOGLINEAR, Method.DGA)
+                .map(method -> methods.estimate(method, KOSOVO))
+                .toList();
+        EstimateRange range = EstimateRange.of(KOSOVO, estimates, ReleaseRule.STRICT);
 
         assertThat(range.release()).isEqualTo(new Release(true, range.release().reason()));
         assertThat(range.points().orElseThrow().holds(10_356.5)).isTrue();
