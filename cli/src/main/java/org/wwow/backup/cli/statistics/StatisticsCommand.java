@@ -12,7 +12,6 @@ import java.util.SequencedMap;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 
-import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
@@ -102,10 +101,5 @@ abstract class StatisticsCommand implements Callable<Integer> {
             }
         }
         return settings;
-    }
-
-    /// A command line that understands choices whatever their case.
-    static CommandLine line(StatisticsCommand command) {
-        return new CommandLine(command).setCaseInsensitiveEnumValuesAllowed(true);
     }
 }

@@ -61,7 +61,7 @@ public record Farrington(Form form, int years, int window, double alpha, int per
         return years * perYear + window;
     }
 
-    /// Watches the steps from `from` on. With fewer than five cases in five steps there is no alarm.
+    /// Watches the steps from `from` on. With fewer than five cases in the last four steps there is no alarm.
     ///
     /// @throws InputRefused if too few steps lie before
     public List<AlarmPoint> watch(CountSeries series, int from) {

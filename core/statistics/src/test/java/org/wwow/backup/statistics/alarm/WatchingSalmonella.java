@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import org.wwow.backup.statistics.InputRefused;
-import org.wwow.backup.statistics.ReferenceData;
+import org.wwow.backup.statistics.ReferenceTables;
 import org.wwow.backup.statistics.alarm.Ears.Scheme;
 import org.wwow.backup.statistics.alarm.Farrington.Form;
 import org.wwow.backup.statistics.table.CsvReader;
@@ -25,7 +25,7 @@ import static org.assertj.core.api.Assertions.within;
 /// Salmonella agona, 312 weeks, against the R package surveillance 1.20.3.
 class WatchingSalmonella {
     private static final CountSeries SERIES = CountSeries
-            .read(ReferenceData.open("earlywarning-counts/salmonella-agona.csv"));
+            .read(ReferenceTables.open("earlywarning-counts/salmonella-agona.csv"));
     private static final int WEEK_282 = 281;
 
     @Test
@@ -121,7 +121,7 @@ class WatchingSalmonella {
     }
 
     private static void agrees(List<AlarmPoint> points, String column, String alarm, boolean statistic) {
-        CsvReader reader = CsvReader.open(ReferenceData.open("earlywarning-counts/salmonella-agona-expected.csv"));
+        CsvReader reader = CsvReader.open(ReferenceTables.open("earlywarning-counts/salmonella-agona-expected.csv"));
         List<CsvRow> rows = new ArrayList<>();
         for (Optional<CsvRow> row = reader.next(); row.isPresent(); row = reader.next()) {
             rows.add(row.get());

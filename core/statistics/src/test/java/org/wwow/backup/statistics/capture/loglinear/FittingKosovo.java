@@ -7,7 +7,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import org.wwow.backup.statistics.InputRefused;
-import org.wwow.backup.statistics.ReferenceData;
+import org.wwow.backup.statistics.ReferenceTables;
 import org.wwow.backup.statistics.Seed;
 import org.wwow.backup.statistics.capture.CaptureTable;
 import org.wwow.backup.statistics.capture.Estimate;
@@ -23,7 +23,7 @@ import static org.assertj.core.api.Assertions.within;
 
 /// Killings in Kosovo 1999, the published 10,356 of Ball et al. 2002, against Rcapture 1.4-4.
 class FittingKosovo {
-    private static final CaptureTable KOSOVO = ReferenceData.lists("kosovo.csv");
+    private static final CaptureTable KOSOVO = ReferenceTables.lists("kosovo.csv");
 
     @Test
     void knowsTheNumberOfHierarchicalModels() {

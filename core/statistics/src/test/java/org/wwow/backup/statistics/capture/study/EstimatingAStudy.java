@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.wwow.backup.statistics.InputHash;
 import org.wwow.backup.statistics.InputRefused;
 import org.wwow.backup.statistics.Interval;
-import org.wwow.backup.statistics.ReferenceData;
+import org.wwow.backup.statistics.ReferenceTables;
 import org.wwow.backup.statistics.Seed;
 import org.wwow.backup.statistics.capture.CaptureStudy;
 import org.wwow.backup.statistics.capture.CaptureTable;
@@ -34,12 +34,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 class EstimatingAStudy {
-    private static final CaptureTable KOSOVO = ReferenceData.lists("kosovo.csv");
+    private static final CaptureTable KOSOVO = ReferenceTables.lists("kosovo.csv");
     private static final Origin ORIGIN = new Origin(new InputHash("0".repeat(64)), new LinkedHashMap<>());
 
     @Test
     void publishesARangeWhereTheMethodsAgree() {
-        EstimateRange range = range(KOSOVO, methods(new LatentClasses.Run(4, 4_000, 2_500, 40)), ReleaseRule.STRICT);
+        Methods methods = methods(LatentClasses.Run.USUAL);
+        List<Estimate> estimates = java.util.stream.Stream.of(Method.COVERAGE, Method.LOGLINEAR, Method.DGA)
+                .map(method -> methods.estimate(method, KOSOVO))
+                .toList();
+        EstimateRange range = EstimateRange.of(KOSOVO, estimates, ReleaseRule.STRICT);
 
         assertThat(range.release()).isEqualTo(new Release(true, range.release().reason()));
         assertThat(range.points().orElseThrow().holds(10_356.5)).isTrue();
@@ -58,7 +62,7 @@ class EstimatingAStudy {
 
     @Test
     void withholdsWhereListsHardlyOverlapUnlessThatIsDocumented() {
-        CaptureTable slavery = ReferenceData.lists("uk-slavery-2013-5lists.csv");
+        CaptureTable slavery = ReferenceTables.lists("uk-slavery-2013-5lists.csv");
         Estimate estimate = Estimate.none("loglinear", "none", "not tried");
 
         assertThat(ReleaseRule.STRICT.judge(slavery, List.of(estimate)).reason()).contains("share fewer than 5");
@@ -138,7 +142,7 @@ class EstimatingAStudy {
 
     @Test
     void tellsWhyAMethodThatRefusesIsNotUsed() {
-        CaptureTable artificial = ReferenceData.lists("artificial3.csv");
+        CaptureTable artificial = ReferenceTables.lists("artificial3.csv");
         List<Estimate> all = methods(new LatentClasses.Run(2, 100, 200, 1)).all(artificial);
 
         assertThat(all).extracting(Estimate::method)

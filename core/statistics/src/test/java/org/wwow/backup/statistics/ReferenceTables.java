@@ -10,8 +10,8 @@ import org.wwow.backup.statistics.capture.CaptureStudy;
 import org.wwow.backup.statistics.capture.CaptureTable;
 
 /// The tables under `vectors/statistics`.
-public final class ReferenceData {
-    private ReferenceData() {}
+public final class ReferenceTables {
+    private ReferenceTables() {}
 
     public static InputStream open(String name) {
         try {
