@@ -71,11 +71,12 @@ run_demo() {
   local port=$1 data=$2 server
   shift 2
   mkdir -p "$data" && chmod 700 "$data"
-  : >"$data/server.log"
-  (start_server "$@") >"$data/server.log" 2>&1 &
+  # The set-up token is printed on the server's terminal only; a pipe hands it on without a file.
+  rm -f "$data/terminal" && mkfifo -m 600 "$data/terminal" || return
+  (start_server "${@//"$data"/"$data/server"}") >"$data/terminal" 2>"$data/server.log" &
   server=$!
-  trap 'kill "$server" 2>/dev/null; wait "$server"' EXIT
+  trap 'kill "$server" 2>/dev/null; wait "$server"; rm -f "$data/terminal"' EXIT
   trap 'exit 0' INT TERM
-  run_command_line demo-world --server "http://localhost:$port" --data "$data" &
+  run_command_line demo-world --server "http://localhost:$port" --data "$data" <"$data/terminal" &
   wait $! || { tail -n 20 "$data/server.log" >&2; return 1; }
 }
