@@ -56,7 +56,8 @@ class TheContract {
         mapping.getPatternValues()
                 .forEach(path -> mapping.getMethodsCondition()
                         .getMethods()
-                        .forEach(method -> calls.add(method + " " + path.replace("{*", "{"))));
+                        .forEach(
+                                method -> calls.add(method + " " + path.replace("{*", "{").replace("/**", "/{path}"))));
         return calls;
     }
 
