@@ -15,6 +15,8 @@ const WIDTH = 600;
 const RESOLUTION = 4;
 const SCRIPT = { CF: null, IQ: /^[\p{Script=Arabic}\s]+$/u, LY: /^[\p{Script=Arabic}\s]+$/u, SY: /^[\p{Script=Arabic}\s]+$/u,
   MM: /^[\p{Script=Myanmar}\s]+$/u, UA: /^[\p{Script=Cyrillic}\s’'-]+$/u };
+/** Where the gazetteer's first spelling is not the usual one. */
+const SPELLED = { Damascus: "دمشق", Tripoli: "طرابلس", Benghazi: "بنغازي" };
 const RUSSIAN_ONLY = /[ыэъё]/iu;
 
 const rows = readFileSync(gazetteer, "utf8").split("\n").slice(1).map((line) => line.split("\t"));
@@ -64,7 +66,8 @@ function placesOf(country) {
   return mine.map((row) => {
     const others = row[3].split(",").filter((name) => SCRIPT[country]?.test(name) && !RUSSIAN_ONLY.test(name) && name.length > 2);
     const preferred = country === "UA" ? (others.find((name) => /[іїєґ’]/iu.test(name)) ?? others[0]) : others[0];
-    return [row[2].replace(/[`‘’]/g, ""), preferred?.normalize("NFC") ?? "", Number(Number(row[4]).toFixed(2)), Number(Number(row[5]).toFixed(2))];
+    const written = SPELLED[row[2]] ?? (others.find((name) => name === preferred?.replace(/ /g, "")) || preferred);
+    return [row[2].replace(/[`‘’]/g, ""), written?.normalize("NFC") ?? "", Number(Number(row[4]).toFixed(2)), Number(Number(row[5]).toFixed(2))];
   });
 }
 

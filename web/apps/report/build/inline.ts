@@ -13,8 +13,7 @@ const WAYS: readonly (readonly [string, IconName])[] = [
   ["code", "key"],
 ];
 const FIRST_QUESTIONS = ["reporter.role", "safety.now"];
-const KEYS =
-  /^(title|leave|back|language|skip|continue|loading|noNetwork|child\.switch|start\.[a-zA-Z]+)$/;
+const KEYS = /^(title|leave|back|language|skip|continue|loading|noNetwork|child\.switch|start\.[a-zA-Z]+)$/;
 
 export interface Parts {
   readonly app: string;
@@ -23,9 +22,9 @@ export interface Parts {
 }
 
 /** The constants that `door.ts` declares: texts, first questions and addresses. */
-export function doorConstants(parts: Parts): Record<string, string> {
+export function doorConstants(parts: Parts, languages: readonly string[]): Record<string, string> {
   const each = <Value>(make: (language: string) => Value) =>
-    Object.fromEntries(LANGUAGES.map((language) => [language, make(language)]));
+    Object.fromEntries(languages.map((language) => [language, make(language)]));
   const texts = each((language) =>
     Object.fromEntries(Object.entries(wordsIn(language)).filter(([key]) => KEYS.test(key))),
   );
@@ -61,19 +60,21 @@ function escape(text: string): string {
 }
 
 /** What stands here without scripts: care windows in every language; the server adds the services (page 19). */
-function plain(): string {
-  return LANGUAGES.map((language) => {
-    const words = wordsIn(language);
-    const care = clinicalIn(language).windows.filter((window) =>
-      ["danger_signs", "hiv_pep", "emergency_contraception"].includes(window.id),
-    );
-    const text = (key: string) => escape(typeof words[key] === "string" ? words[key] : "");
-    return (
-      `<section lang="${language}" dir="${language === "ar" ? "rtl" : "ltr"}"><h2>${text("care.title")}</h2>` +
-      care.map((window) => `<p>${escape(window.message)}</p>`).join("") +
-      `<p>${text("care.free")}</p></section>`
-    );
-  }).join("");
+function plain(languages: readonly string[]): string {
+  return languages
+    .map((language) => {
+      const words = wordsIn(language);
+      const care = clinicalIn(language).windows.filter((window) =>
+        ["danger_signs", "hiv_pep", "emergency_contraception"].includes(window.id),
+      );
+      const text = (key: string) => escape(typeof words[key] === "string" ? words[key] : "");
+      return (
+        `<section lang="${language}" dir="${language === "ar" ? "rtl" : "ltr"}"><h2>${text("care.title")}</h2>` +
+        care.map((window) => `<p>${escape(window.message)}</p>`).join("") +
+        `<p>${text("care.free")}</p></section>`
+      );
+    })
+    .join("");
 }
 
 export interface Page {
@@ -84,21 +85,25 @@ export interface Page {
 const sha256 = (text: string) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
 
 /** Puts style and script into the page and states the policy under which it runs. */
-export function inline(script: string, style: string): Page {
+export function inline(script: string, style: string, languages: readonly string[] = LANGUAGES): Page {
   // `</script>` inside a text would end the element.
   const code = script.trim().replaceAll("</", "<\\/");
   const html = readFileSync(new URL("page.html", here), "utf8")
-    .replace(/>\n+</g, "><")
-    .replace("/*style*/", () => style)
+    .replace(/\s*\n\s*/g, " ")
+    .replace(/> +</g, "><")
+    .replace(/ +(\/?>)/g, "$1")
+    .replace(/<style>.*?<\/style>/, () => `<style>${style}</style>`)
     .replace("<!--sprite-->", () =>
       SPRITE.map((name) => `<symbol id="i-${name}" viewBox="0 0 24 24"><path d="${ICONS[name]}"/></symbol>`).join(""),
     )
     .replace("<!--languages-->", () =>
-      LANGUAGES.map((language) => `<button type="button" lang="${language}">${NAMES[language] ?? language}</button>`).join(""),
+      LANGUAGES.map(
+        (language) => `<button type="button" lang="${language}">${NAMES[language] ?? language}</button>`,
+      ).join(""),
     )
     .replace("<!--ways-->", ways)
-    .replace("<!--plain-->", () => `<!--services-->${plain()}`)
-    .replace("/*script*/", () => code);
+    .replace("<!--plain-->", () => `<!--services-->${plain(languages)}`)
+    .replace(/<script>.*?<\/script>/, () => `<script>${code}</script>`);
   const policy = [
     "default-src 'none'",
     `script-src 'self' ${sha256(code)}`,

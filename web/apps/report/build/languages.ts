@@ -13,6 +13,9 @@ import type { Catalogue } from "../../../packages/ui/src/words.ts";
 
 export const LANGUAGES = ["en", "fr", "ar", "uk"] as const;
 
+/** Words of the return screens, loaded with them. */
+const LATER = /^(home|talk|opened|why|role|event|told|erase|choice|receipt)\.(?!title$)/;
+
 const domain = new URL("../../../../domain/", import.meta.url);
 const read = (path: string): unknown => JSON.parse(readFileSync(new URL(path, domain), "utf8"));
 const crsv = read("questionnaires/crsv.json") as Questionnaire;
@@ -38,9 +41,11 @@ export function languageFiles(language: string): { readonly first: object; reado
   const whole = questionnaireIn(language);
   const parts = split(whole);
   const order = whole.sections.flatMap((section) => section.questions).map((question) => question.id);
+  const words = Object.entries(wordsIn(language));
+  const later = (wanted: boolean) => Object.fromEntries(words.filter(([key]) => LATER.test(key) === wanted));
   return {
-    first: { words: wordsIn(language), questionnaire: parts.first, clinical: clinicalIn(language) },
-    rest: { sections: parts.rest, order },
+    first: { words: later(false), questionnaire: parts.first, clinical: clinicalIn(language) },
+    rest: { sections: parts.rest, order, words: later(true) },
   };
 }
 

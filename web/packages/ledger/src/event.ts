@@ -1,4 +1,4 @@
-import { Members, readId, type CaseId, type Id, type InstanceId, type Timestamp } from "@backup/sealing";
+import { Members, type CaseId, type Id, type InstanceId, type Timestamp } from "@backup/sealing";
 
 export const EVENT_KINDS = [
   "deposit",
@@ -43,18 +43,18 @@ export interface LedgerEvent {
 }
 
 function readActor(members: Members): Actor {
-  return { kind: members.oneOf("kind", ACTOR_KINDS), id: members.parsed("id", 36, readId) };
+  return { kind: members.oneOf("kind", ACTOR_KINDS), id: members.uuid("id") };
 }
 
 /** Reads the JSON form; throws `FormRefused`. */
 export function readEvent(value: unknown): LedgerEvent {
   Members.read(value, (members) => {
     members.oneOf("type", ["backup/v1/event"]);
-    members.id("instance");
+    members.uuid("instance");
     members.id("id");
     members.oneOf("kind", EVENT_KINDS);
     members.id("case");
-    members.id("subject");
+    members.uuid("subject");
     members.object("actor", readActor);
     members.optional("second", () => members.object("second", readActor));
     members.optional("digest", () => members.bytes("digest", 32));

@@ -2,6 +2,7 @@
 export * from "./checkpoint.ts";
 export * from "./checkpoint-text.ts";
 export * from "./consistency-proof.ts";
+export * from "./directory-proof.ts";
 export * from "./event.ts";
 export * from "./inclusion-proof.ts";
 export * from "./leaf.ts";

@@ -34,7 +34,9 @@ export class Words<Key extends string = string> {
   constructor(language: string, catalogue: Catalogue, region = "") {
     this.language = language;
     this.#catalogue = catalogue;
-    this.#locale = `${language}${region && `-${region}`}${language === "ar" ? "-u-nu-latn" : ""}`;
+    // English dates are written day first, as in the other three languages.
+    const where = language === "en" ? "GB" : region;
+    this.#locale = `${language}${where && `-${where}`}${language === "ar" ? "-u-nu-latn" : ""}`;
     this.#plural = new Intl.PluralRules(language);
   }
 

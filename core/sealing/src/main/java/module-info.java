@@ -4,5 +4,7 @@ module org.wwow.backup.sealing {
     requires static transitive org.jspecify;
 
     exports org.wwow.backup.sealing;
+    exports org.wwow.backup.sealing.deposit;
     exports org.wwow.backup.sealing.age;
+    exports org.wwow.backup.sealing.directory;
 }

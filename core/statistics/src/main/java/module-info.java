@@ -10,11 +10,14 @@ module org.wwow.backup.statistics {
     requires ojalgo;
 
     exports org.wwow.backup.statistics;
+    exports org.wwow.backup.statistics.agreement;
+    exports org.wwow.backup.statistics.alarm;
     exports org.wwow.backup.statistics.capture;
     exports org.wwow.backup.statistics.capture.graphs;
     exports org.wwow.backup.statistics.capture.latent;
     exports org.wwow.backup.statistics.capture.loglinear;
     exports org.wwow.backup.statistics.capture.study;
+    exports org.wwow.backup.statistics.disclosure;
     exports org.wwow.backup.statistics.result;
     exports org.wwow.backup.statistics.table;
 }

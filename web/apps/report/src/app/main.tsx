@@ -1,5 +1,23 @@
-import "./app.css";
+import { render } from "preact";
 import type { Doorway } from "../door/doorway.ts";
-export async function open(doorway: Doorway): Promise<void> {
-  await doorway.words();
+import { App } from "./app.tsx";
+import "./app.css";
+import { openState, type State } from "./state.ts";
+
+let state: State | undefined;
+let shown = 0;
+
+/** Takes over from the door. Called again whenever she comes back from it, perhaps in another language. */
+export async function open(door: Doorway): Promise<void> {
+  if (state?.words.language !== door.language) {
+    const next = await openState(door);
+    state?.session.value?.forget();
+    state = next;
+  }
+  const { way } = door;
+  state.path.value = { kind: way === "care" || way === "danger" ? "fast" : "short" };
+  state.before = { codeShown: state.codeShown, noteSeen: state.noteSeen };
+  render(<App key={++shown} state={state} way={way} />, door.root);
+  // While she reads: what seals, and who may read.
+  void state.findCircles();
 }

@@ -69,7 +69,9 @@ const doorway: Doorway = {
   root: byId("app"),
   answers,
   pin,
-  countries: fetch("/directory/countries", { credentials: "omit" }).then((answer) => (answer.ok ? answer.json() : null)),
+  countries: fetch("/directory/countries", { credentials: "omit" }).then((answer) =>
+    answer.ok ? answer.json() : null,
+  ),
   get language() {
     return language;
   },

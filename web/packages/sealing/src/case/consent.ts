@@ -2,7 +2,7 @@ import { b64u } from "../notation/base64.ts";
 import { canonicalBytes } from "../notation/canonical.ts";
 import { FormRefused } from "../notation/form.ts";
 import { hash } from "../notation/hashes.ts";
-import { readId, type Id } from "../notation/ids.ts";
+import { readUuid, type Id } from "../notation/ids.ts";
 import { Members } from "../notation/members.ts";
 import type { Timestamp } from "../notation/times.ts";
 
@@ -82,8 +82,8 @@ export function readConsent(value: unknown): Consent {
     members.oneOf("purpose", CONSENT_PURPOSES);
     members.oneOf("answer", CONSENT_ANSWERS);
     if (typeof members.value("to") === "string") members.oneOf("to", ["team", "network"]);
-    else members.sorted("to", MOST_NAMED, readId);
-    members.sorted("exclude", MOST_NAMED, readId);
+    else members.sorted("to", MOST_NAMED, readUuid);
+    members.sorted("exclude", MOST_NAMED, readUuid);
     members.optional("until", () => members.time("until"));
     members.oneOf("speaker", SPEAKERS);
     members.optional("channel", () => members.oneOf("channel", CHANNELS));

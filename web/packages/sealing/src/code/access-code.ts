@@ -91,12 +91,14 @@ function digitsOf(typed: string): string | undefined {
   return digits;
 }
 
-/** Unicode encodes each script's ten digits in one unbroken run (Unicode standard, section 4.6). */
+/**
+ * Unicode encodes each script's ten digits in one unbroken run (Unicode standard, section 4.6).
+ *
+ * Some runs stand side by side (five of mathematical digits, two of Myanmar's), so the place counts modulo ten.
+ */
 function digitValue(sign: string): number {
   const point = sign.codePointAt(0) ?? 0;
-  // Mathematical digits are five runs of ten side by side, so counting back alone would not find zero.
-  if (point >= 0x1d7ce && point <= 0x1d7ff) return (point - 0x1d7ce) % 10;
-  let value = 0;
-  while (value < 9 && /\p{Nd}/u.test(String.fromCodePoint(point - value - 1))) value++;
-  return value;
+  let before = 0;
+  while (before < 99 && /\p{Nd}/u.test(String.fromCodePoint(point - before - 1))) before++;
+  return before % 10;
 }

@@ -133,7 +133,7 @@ export async function openDocument(
 function readDocument(statement: DocumentStatement): void {
   Members.read(statement, (members) => {
     members.oneOf("type", [STATEMENT_TYPES.document]);
-    members.id("instance");
+    members.uuid("instance");
     members.id("case");
     members.parsed("compartment", 64, (text) => {
       if (!isCompartmentName(text)) throw new FormRefused("OUT_OF_RANGE", "compartment");

@@ -56,11 +56,17 @@ export async function doWork(asked: WorkAsked, mailbox: Id<"mailbox">, manner: W
   const challenge = bytesOfB64uSized(asked.challenge, CHALLENGE_BYTES);
   const start = sha256.create().update(concat(utf8(HASH_LABELS.work), challenge, idBytes(mailbox)));
   const { signal, slice = 12, pause = macrotask } = manner;
+  // One state, one nonce and one digest for the whole search: new ones each time would cost a third of the speed.
+  let state = start.clone();
+  const bytes = u64(0);
+  const number = new DataView(bytes.buffer);
+  const digest = new Uint8Array(32);
   let until = performance.now() + slice;
   for (let nonce = 0; nonce < MOST_TRIES; nonce++) {
-    if (leadingZeroBits(start.clone().update(u64(nonce)).digest()) >= asked.bits) {
-      return { challenge: asked.challenge, nonce: String(nonce) };
-    }
+    number.setUint32(4, nonce);
+    state = start._cloneInto(state);
+    state.update(bytes).digestInto(digest);
+    if (leadingZeroBits(digest) >= asked.bits) return { challenge: asked.challenge, nonce: String(nonce) };
     if ((nonce & 63) === 63 && performance.now() >= until) {
       signal?.throwIfAborted();
       await pause();

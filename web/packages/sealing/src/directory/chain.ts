@@ -15,7 +15,7 @@ export class DirectoryChain {
 
   constructor(pin: DirectoryPin) {
     this.#pin = pin;
-    this.#state = new DirectoryState(pin);
+    this.#state = new DirectoryState(pin, true);
   }
 
   /** The number the next statement must have; also what to ask the server for. */

@@ -36,7 +36,7 @@ export function checkIntakePath(
   prove: ProveInLog,
   now: Date,
 ): IntakeDirectory {
-  const state = new DirectoryState(pin);
+  const state = new DirectoryState(pin, false);
   const path = answer.statements.map((envelope) => readDirectoryEnvelope(envelope, pin.instance));
   let last = -1;
   for (const verified of path) {

@@ -30,6 +30,8 @@ export type DirectoryReason =
   | "signers"
   /** An acceptance does not repeat the member statement, or is not by the new key. */
   | "acceptance"
+  /** A signing key that another member, or the root, has or had: two signatures must be two persons. */
+  | "key"
   /** It names an organisation, member or circle that is not in force. */
   | "unknown"
   /** A circle's epoch goes back, or its recipient changes within one. */
@@ -83,6 +85,8 @@ export function readDirectoryEnvelope(envelope: unknown, instance: InstanceId): 
  */
 export class DirectoryState {
   readonly #pin: DirectoryPin;
+  readonly #whole: boolean;
+  readonly #keysEver = new Map<string, string>();
   #root: RootStatement | undefined;
   readonly #administrators = new Set<string>();
   readonly organisations = new Map<string, OrganisationStatement>();
@@ -91,8 +95,10 @@ export class DirectoryState {
   readonly countries = new Map<string, CountryStatement>();
   #head: HeadStatement | undefined;
 
-  constructor(pin: DirectoryPin) {
+  /** @param whole false on a reporter's path, where members of circles and other circles do not stand. */
+  constructor(pin: DirectoryPin, whole: boolean) {
     this.#pin = pin;
+    this.#whole = whole;
   }
 
   /** The root statement, once it was read. */
@@ -196,10 +202,12 @@ export class DirectoryState {
       case STATEMENT_TYPES.member:
         if (!this.organisations.has(statement.organisation)) throw refuse("unknown");
         if (!accepts(statement, this.#pin.instance)) throw refuse("acceptance");
+        if (!this.#isOwnKey(statement)) throw refuse("key");
+        this.#keysEver.set(statement.signing, statement.id);
         this.members.set(statement.id, statement);
         break;
       case STATEMENT_TYPES.circle:
-        if (!this.organisations.has(statement.organisation)) throw refuse("unknown");
+        if (!this.#namesKnown(statement)) throw refuse("unknown");
         if (!this.#epochFollows(statement)) throw refuse("epoch");
         this.circles.set(statement.id, statement);
         break;
@@ -216,6 +224,18 @@ export class DirectoryState {
       case STATEMENT_TYPES.client:
         break;
     }
+  }
+
+  #isOwnKey({ signing, id }: MemberStatement): boolean {
+    return signing !== this.#pin.root && (this.#keysEver.get(signing) ?? id) === id;
+  }
+
+  #namesKnown({ id, organisation, members, keepers }: CircleStatement): boolean {
+    const before = this.circles.get(id);
+    const stays = before === undefined || before.organisation === organisation;
+    const admitted = !this.#whole || members.every((member) => this.members.has(member));
+    const kept = keepers.every((keeper) => members.includes(keeper));
+    return this.organisations.has(organisation) && stays && admitted && kept;
   }
 
   #epochFollows(statement: CircleStatement): boolean {

@@ -238,7 +238,7 @@ function memberPart(members: Members): void {
 /** Reads an acceptance: `member` and what the member statement repeats. */
 export function acceptanceMembers(members: Members): void {
   members.oneOf("type", [STATEMENT_TYPES.acceptance]);
-  members.id("instance");
+  members.uuid("instance");
   members.id("member");
   memberPart(members);
 }
@@ -252,7 +252,7 @@ export function isDirectoryType(type: string): type is DirectoryStatement["type"
 export function directoryMembers(type: DirectoryStatement["type"]): (members: Members) => void {
   return (members) => {
     members.oneOf("type", [type]);
-    members.id("instance");
+    members.uuid("instance");
     members.integer("sequence", 0, LARGEST);
     members.optional("previous", () => members.bytes("previous", 32));
     members.time("issued");

@@ -110,7 +110,7 @@ export async function openGrant(file: Uint8Array, identity: IdentitySeed, expect
   const statement = verified.statement;
   Members.read(statement, (members) => {
     members.oneOf("type", [STATEMENT_TYPES.grant]);
-    members.id("instance");
+    members.uuid("instance");
     members.id("case");
     members.parsed("compartment", 64, (text) => {
       if (!isCompartmentName(text)) throw new FormRefused("OUT_OF_RANGE", "compartment");
@@ -192,7 +192,7 @@ export async function openCircleKey(
   const statement = verified.statement;
   Members.read(statement, (members) => {
     members.oneOf("type", [type]);
-    members.id("instance");
+    members.uuid("instance");
     members.id("circle");
     members.u32("epoch");
     members.bytes("seed", 32);

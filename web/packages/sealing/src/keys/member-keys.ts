@@ -63,9 +63,24 @@ export interface PassphraseKeys {
   readonly signInHash: string;
 }
 
+/** A sign-in name with other signs than `a-z 0-9 . _ @ + -`, or not of 1 to 64. */
+export class SignInNameRefused extends Error {
+  constructor() {
+    super("sign-in name refused");
+  }
+}
+
+/** The lower-case form of a sign-in name, which is what it is known by. */
+export function signInName(typed: string): string {
+  // Only ASCII is folded: lower-casing of other scripts differs between systems, and is refused below.
+  const name = typed.replace(/[A-Z]/g, (sign) => sign.toLowerCase());
+  if (!/^[a-z0-9._@+-]{1,64}$/.test(name)) throw new SignInNameRefused();
+  return name;
+}
+
 /** Salt of a sign-in name; derived, so no call tells known names from unknown. */
 export function passphraseSalt(instance: InstanceId, name: string): Bytes {
-  return hash(HASH_LABELS.member, idBytes(instance), utf8(name.toLowerCase())).slice(0, 16);
+  return hash(HASH_LABELS.member, idBytes(instance), utf8(signInName(name))).slice(0, 16);
 }
 
 /** Stretches a passphrase (64 MiB, 3 passes: 1 to 3 s); throws `PassphraseRefused` for what OpaqueString forbids. */

@@ -14,6 +14,8 @@ export type OrganisationId = Id<"organisation">;
 
 const SHAPE = /^[0-9a-f]{8}-[0-9a-f]{4}-[48][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
 /** Text or bytes that are no identifier of version 4 or 8. */
 export class NotAnId extends SyntaxError {
   constructor() {
@@ -35,6 +37,12 @@ export function idBytes(id: Id): Bytes {
   const digits = id.replaceAll("-", "");
   if (digits.length !== 32) throw new NotAnId();
   return bytesOfHex(digits);
+}
+
+/** Reads lower-case UUID text of any version: an instance, or a thing whose kind is not known here. */
+export function readUuid<Kind extends string>(text: unknown): Id<Kind> {
+  if (typeof text !== "string" || !UUID.test(text)) throw new NotAnId();
+  return text as Id<Kind>;
 }
 
 /** Reads identifier text: lower case, version 4 (drawn) or 8 (derived), nothing else. */

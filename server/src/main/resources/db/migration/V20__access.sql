@@ -30,12 +30,12 @@ CREATE INDEX member_session_by_member ON member_session (member);
 CREATE INDEX member_session_by_end ON member_session (until);
 
 CREATE TABLE passkey (
-    credential  bytea PRIMARY KEY,
-    member      uuid NOT NULL REFERENCES account ON DELETE CASCADE,
-    user_handle bytea NOT NULL,
-    public_key  bytea NOT NULL,
-    sign_count  bigint NOT NULL,
-    added       date NOT NULL
+    credential      bytea PRIMARY KEY,
+    member          uuid NOT NULL REFERENCES account ON DELETE CASCADE,
+    attested        bytea NOT NULL,
+    backup_eligible boolean NOT NULL,
+    sign_count      bigint NOT NULL,
+    added           date NOT NULL
 );
 CREATE INDEX passkey_by_member ON passkey (member);
 
@@ -65,6 +65,6 @@ CREATE TABLE acceptance (
     slot       bytea NOT NULL,
     last_step  bigint NOT NULL,
     envelope   text NOT NULL,
-    salt       bytea NOT NULL,
+    salt       bytea NOT NULL CHECK (length(salt) = 16),
     profile    text NOT NULL
 );

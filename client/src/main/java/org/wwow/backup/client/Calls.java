@@ -71,6 +71,13 @@ public final class Calls {
         return object(send(request(path).POST(json(body)).header("Content-Type", "application/json").build()));
     }
 
+    /// Posts bytes that are already canonical JSON, such as a padded deposit.
+    public JsonObject postBytes(String path, byte[] body) {
+        return object(send(request(path).POST(BodyPublishers.ofByteArray(body))
+                .header("Content-Type", "application/json")
+                .build()));
+    }
+
     /// Puts an object.
     public JsonObject put(String path, JsonObject body) {
         return object(send(request(path).PUT(json(body)).header("Content-Type", "application/json").build()));

@@ -54,6 +54,10 @@ public final class FreshDatabase {
                     .locations("classpath:db/migration")
                     .load()
                     .migrate();
+            try (Connection owner = postgres.connectAsOwner("template_migrated")) {
+                owner.createStatement()
+                        .execute("GRANT EXECUTE ON FUNCTION pg_switch_wal() TO " + postgres.user());
+            }
         }
 
         private static void remove(LocalPostgres postgres, Path folder) {

@@ -14,7 +14,9 @@ import java.util.Optional;
 import org.springframework.context.ConfigurableApplicationContext;
 
 import org.wwow.backup.sealing.CanonicalJson;
+import org.wwow.backup.sealing.Digest;
 import org.wwow.backup.sealing.JsonObject;
+import org.wwow.backup.server.directory.PublicLog;
 import org.wwow.backup.server.settings.ExternalDatabase;
 import org.wwow.backup.server.settings.Settings;
 
@@ -39,11 +41,25 @@ public final class RunningServer implements AutoCloseable {
         try {
             Path data = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "data");
             Path password = Files.writeString(data.resolve("password"), database.password());
-            return new RunningServer(
-                    Server.start(new Settings(data, "127.0.0.1", 0, URI.create("http://localhost:8080"),
-                            web, Optional.of(new ExternalDatabase(database.url(), database.user(), password, 0)))));
+            var settings = new Settings(data, "127.0.0.1", 0, URI.create("http://localhost:8080"), web,
+                    Optional.of(new ExternalDatabase(database.url(), database.user(), password, 0)));
+            return new RunningServer(Server.start(settings, context -> context.registerBean(PublicLog.class,
+                    LogOfTheTests::new, definition -> definition.setFallback(true))));
         } catch (IOException e) {
             throw new IllegalStateException("The server could not start.", e);
+        }
+    }
+
+    /// A log for scenarios that need its name and none of its work; feature `custody` takes its place.
+    private static final class LogOfTheTests implements PublicLog {
+        @Override
+        public String vkey() {
+            return "log.example+00000000+AQ";
+        }
+
+        @Override
+        public Optional<String> proofOf(long sequence, Digest digest) {
+            return Optional.empty();
         }
     }
 
@@ -62,10 +78,13 @@ public final class RunningServer implements AutoCloseable {
         return HttpRequest.newBuilder(address.resolve(path)).timeout(Duration.ofSeconds(30));
     }
 
-    /// Sends and reads text.
+    /// Sends, reads text, and checks the answer against the contract.
     public HttpResponse<String> send(HttpRequest.Builder request) {
         try {
-            return client.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+            HttpResponse<String> answer = client.send(request.build(),
+                    HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+            Contract.WRITTEN.check(answer);
+            return answer;
         } catch (IOException | InterruptedException e) {
             throw new IllegalStateException("No answer.", e);
         }
@@ -80,6 +99,23 @@ public final class RunningServer implements AutoCloseable {
     public HttpResponse<String> post(String path, JsonObject body) {
         return send(to(path).header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofByteArray(CanonicalJson.write(body))));
+    }
+
+    /// Asks for a path as whoever the headers say.
+    public HttpResponse<String> get(String path, Credential credential) {
+        return send(credential.on(to(path)).GET());
+    }
+
+    /// Posts a JSON body as whoever the headers say.
+    public HttpResponse<String> post(String path, JsonObject body, Credential credential) {
+        return send(credential.on(to(path))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(CanonicalJson.write(body))));
+    }
+
+    /// Deletes as whoever the headers say.
+    public HttpResponse<String> delete(String path, Credential credential) {
+        return send(credential.on(to(path)).DELETE());
     }
 
     @Override

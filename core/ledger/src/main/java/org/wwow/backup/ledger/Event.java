@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.wwow.backup.sealing.CanonicalJson;
 import org.wwow.backup.sealing.CaseId;
 import org.wwow.backup.sealing.Digest;
+import org.wwow.backup.sealing.FormRefused;
 import org.wwow.backup.sealing.Id;
 import org.wwow.backup.sealing.InstanceId;
 import org.wwow.backup.sealing.JsonObject;
@@ -72,15 +73,24 @@ public record Event(InstanceId instance, EventId id, Kind kind, CaseId ofCase, U
         }
     }
 
-    /// Who acted. For the reporter the id is the case's: she has no other.
-    public record Actor(ActorKind kind, UUID id) {
-        private static Actor read(Members members) {
-            ActorKind kind = ActorKind.of(members.oneOf("kind", ActorKind.WORDS));
-            return new Actor(kind, members.parsed("id", 36, Id::parse));
+    /// Who acted. For the reporter the id is the case's: she has no other. The server has none.
+    public record Actor(ActorKind kind, Optional<UUID> id) {
+        /// @throws FormRefused if the server has an id, or another actor has none
+        public Actor {
+            if (id.isPresent() == (kind == ActorKind.SERVER)) {
+                throw new FormRefused(FormRefused.Reason.OUT_OF_RANGE, "actor");
+            }
         }
 
-        private JsonObject json() {
-            return JsonObject.EMPTY.with("kind", kind.word()).with("id", id.toString());
+        private static Actor read(Members members) {
+            ActorKind kind = ActorKind.of(members.oneOf("kind", ActorKind.WORDS));
+            return new Actor(kind, members.optional("id", with -> with.parsed("id", 36, Id::parse)));
+        }
+
+        /// The JSON form.
+        public JsonObject json() {
+            return JsonObject.EMPTY.with("kind", kind.word())
+                    .withOptional("id", id.map(is -> new JsonText(is.toString())).orElse(null));
         }
     }
 
@@ -90,10 +100,10 @@ public record Event(InstanceId instance, EventId id, Kind kind, CaseId ofCase, U
         REPORTER,
         /// A member of the network.
         MEMBER,
-        /// A circle, where the deed is that of the group.
-        CIRCLE,
-        /// A process of the installation: the server's own clock, the registrar.
-        SERVICE;
+        /// A process with a key of its own, such as the registrar.
+        SERVICE,
+        /// The server of its own accord.
+        SERVER;
 
         private static final Set<String> WORDS = Stream.of(values()).map(ActorKind::word).collect(Collectors.toSet());
 
@@ -109,7 +119,7 @@ public record Event(InstanceId instance, EventId id, Kind kind, CaseId ofCase, U
 
     /// Reads the JSON form.
     ///
-    /// @throws org.wwow.backup.sealing.FormRefused naming the member and the rule
+    /// @throws FormRefused naming the member and the rule
     public static Event of(JsonObject json) {
         return Members.read(json, Event::read);
     }

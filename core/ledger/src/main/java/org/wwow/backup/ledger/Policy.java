@@ -3,19 +3,22 @@ package org.wwow.backup.ledger;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// Which logs a verifier takes, and which witnesses must have cosigned (C2SP tlog-policy).
 public final class Policy {
     private final List<KnownLog> logs;
     private final List<VerifierKey> witnesses;
+    private final Map<VerifierKey, String> addresses;
     private final Quorum quorum;
 
-    Policy(List<VerifierKey> logKeys, List<VerifierKey> witnesses, Quorum quorum) {
+    Policy(List<VerifierKey> logKeys, Map<VerifierKey, String> witnesses, Quorum quorum) {
         Map<String, List<VerifierKey>> byOrigin = logKeys.stream()
                 .collect(Collectors.groupingBy(VerifierKey::name, LinkedHashMap::new, Collectors.toList()));
         this.logs = byOrigin.values().stream().map(KnownLog::of).toList();
-        this.witnesses = List.copyOf(witnesses);
+        this.witnesses = List.copyOf(witnesses.keySet());
+        this.addresses = Map.copyOf(witnesses);
         this.quorum = quorum;
     }
 
@@ -23,7 +26,7 @@ public final class Policy {
     ///
     /// @throws IllegalArgumentException if the keys are none, or of different names
     public static Policy ofLog(List<VerifierKey> keys) {
-        return new Policy(KnownLog.of(keys).keys(), List.of(), Quorum.NONE);
+        return new Policy(KnownLog.of(keys).keys(), Map.of(), Quorum.NONE);
     }
 
     /// Reads a policy file.
@@ -58,6 +61,11 @@ public final class Policy {
     /// The keys of the witnesses it knows.
     public List<VerifierKey> witnesses() {
         return witnesses;
+    }
+
+    /// Where a witness takes checkpoints, if the policy says: its submission prefix, unchecked.
+    public Optional<String> addressOf(VerifierKey witness) {
+        return Optional.ofNullable(addresses.get(witness)).filter(address -> !address.isEmpty());
     }
 
     /// Whether it asks for any witness; without one, a receipt says that a thing was logged, never that it was witnessed.

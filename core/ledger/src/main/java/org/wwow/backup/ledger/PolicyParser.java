@@ -2,8 +2,10 @@ package org.wwow.backup.ledger;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +18,7 @@ final class PolicyParser {
     private static final int MAX_DEFINITIONS = 256;
 
     private final List<VerifierKey> logs = new ArrayList<>();
-    private final List<VerifierKey> witnesses = new ArrayList<>();
+    private final Map<VerifierKey, String> witnesses = new LinkedHashMap<>();
     private final Map<String, Quorum> defined = new HashMap<>();
     private final Set<String> members = new HashSet<>();
     private Optional<Quorum> quorum = Optional.empty();
@@ -76,9 +78,9 @@ final class PolicyParser {
         if (!key.type().isTimed()) {
             throw refused("a witness signs with type 4 or 6.");
         }
-        requireNew(key, witnesses);
+        requireNew(key, witnesses.keySet());
         name(new Quorum.Witness(items.get(1), key));
-        witnesses.add(key);
+        witnesses.put(key, items.size() == 4 ? items.get(3) : "");
     }
 
     private void group(List<String> items) {
@@ -141,7 +143,7 @@ final class PolicyParser {
         }
     }
 
-    private void requireNew(VerifierKey key, List<VerifierKey> among) {
+    private void requireNew(VerifierKey key, Collection<VerifierKey> among) {
         if (among.stream().anyMatch(key::sharesKeyWith)) {
             throw refused("a key is listed twice.");
         }

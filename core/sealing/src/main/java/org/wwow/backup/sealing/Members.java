@@ -146,6 +146,14 @@ public final class Members {
         return read(value(name), parser);
     }
 
+    /// An object of a type that is open by design, such as a document's body.
+    public JsonObject object(String name) {
+        if (value(name) instanceof JsonObject inner) {
+            return inner;
+        }
+        throw new FormRefused(Reason.WRONG_KIND, name);
+    }
+
     /// A list of at most so many elements, each turned into a type.
     public <T> List<T> list(String name, int max, Function<JsonValue, T> element) {
         if (!(value(name) instanceof JsonArray(List<JsonValue> values))) {

@@ -8,8 +8,8 @@ import org.wwow.backup.sealing.FormRefused.Reason;
 /// is the same bytes.
 ///
 /// Spaces of any script become U+0020, then normalization form C, then every code point must be one of the
-/// FreeformClass (RFC 8264 section 4.3). Stricter than the profile in one point: joiners (U+200C, U+200D), allowed there
-/// in some contexts only, are refused, and of the other contextual code points none is.
+/// FreeformClass (RFC 8264 section 4.3). Of the code points that the class allows in some contexts only,
+/// joiners (U+200C, U+200D) are refused here and the others are taken anywhere.
 final class OpaqueString {
     private static final int MAX_LENGTH = 1024;
 

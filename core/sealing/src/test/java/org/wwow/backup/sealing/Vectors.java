@@ -44,6 +44,17 @@ public final class Vectors {
             return HexFormat.of().parseHex(text(member));
         }
 
+        public byte[] base64(String member) {
+            return Base64Url.decode(text(member));
+        }
+
+        public List<Case> list(String member) {
+            return ((JsonArray) json.member(member).orElseThrow()).values()
+                    .stream()
+                    .map(value -> new Case((JsonObject) value))
+                    .toList();
+        }
+
         public long number(String member) {
             return ((JsonInteger) json.member(member).orElseThrow()).value();
         }

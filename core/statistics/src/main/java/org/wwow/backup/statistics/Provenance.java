@@ -1,6 +1,7 @@
 package org.wwow.backup.statistics;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
 
 import org.wwow.backup.statistics.result.Value;
@@ -9,11 +10,11 @@ import org.wwow.backup.statistics.result.Value.Group;
 /// Where a figure comes from: enough to compute it again, and to know what it must not be taken for.
 ///
 /// @param method the method's name, as in `docs/methods`
-/// @param seed the seed all chance came from
+/// @param seed the seed all chance came from, absent where there is none or it must stay secret
 /// @param settings each setting by its name, defaults included
-/// @param inputs the hash of each input by its role
+/// @param inputs the hash of each input by its role; none where a hash would let others test guesses of hidden counts
 /// @param meaning what has to be true for the figure to mean something, and what it is not
-public record Provenance(String method, Seed seed, SequencedMap<String, Value> settings,
+public record Provenance(String method, Optional<Seed> seed, SequencedMap<String, Value> settings,
         SequencedMap<String, InputHash> inputs, Meaning meaning) {
     /// The version of the methods; a change that moves any figure raises it.
     public static final String VERSION = "1";
@@ -39,7 +40,7 @@ public record Provenance(String method, Seed seed, SequencedMap<String, Value> s
         return Group.empty()
                 .put("method", Value.of(method))
                 .put("version", Value.of(VERSION))
-                .put("seed", Value.of(seed.value()))
+                .put("seed", seed.map(known -> Value.of(known.value())).orElse(new Value.Missing()))
                 .put("settings", chosen)
                 .put("inputs", hashes)
                 .put("assumptions", Value.ofTexts(meaning.assumptions()))

@@ -80,11 +80,14 @@ public final class Work {
         count();
     }
 
-    /// One bit more for each doubling of the new mailboxes of a minute above the calm.
     private synchronized int bits() {
         turn();
-        int busiest = Math.max(thisMinute, lastMinute);
-        int doublings = busiest <= CALM ? 0 : 32 - Integer.numberOfLeadingZeros(busiest / CALM);
+        return bitsFor(Math.max(thisMinute, lastMinute));
+    }
+
+    /// One bit more for each doubling of the new mailboxes of a minute above the calm.
+    int bitsFor(int newMailboxes) {
+        int doublings = newMailboxes <= CALM ? 0 : 32 - Integer.numberOfLeadingZeros(newMailboxes / CALM);
         return Math.min(MOST_BITS, LEAST_BITS + doublings);
     }
 

@@ -149,9 +149,18 @@ public final class LocalPostgres implements AutoCloseable {
                 for (String statement : firstStatements()) {
                     connection.createStatement().execute(statement);
                 }
+                allowWalSwitch();
             }
         } catch (SQLException e) {
             throw new IOException("The database could not be made (" + e.getSQLState() + ").", e);
+        }
+    }
+
+    /// A right on a function belongs to a database, so it is given inside it.
+    private void allowWalSwitch() throws SQLException {
+        try (Connection connection = connectAsOwner(DATABASE)) {
+            connection.createStatement()
+                    .execute("GRANT EXECUTE ON FUNCTION pg_switch_wal() TO " + cluster.server().name());
         }
     }
 

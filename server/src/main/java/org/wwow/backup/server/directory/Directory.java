@@ -3,16 +3,21 @@ package org.wwow.backup.server.directory;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import org.springframework.stereotype.Component;
 
 import org.wwow.backup.sealing.CircleId;
+import org.wwow.backup.sealing.Envelope;
 import org.wwow.backup.sealing.InstanceId;
+import org.wwow.backup.sealing.JsonObject;
 import org.wwow.backup.sealing.MemberId;
 import org.wwow.backup.sealing.OrganisationId;
 import org.wwow.backup.sealing.VerificationKey;
 import org.wwow.backup.server.directory.store.InForceRows;
+import org.wwow.backup.server.directory.store.ProfileRows;
+import org.wwow.backup.server.directory.store.StatementRows;
 import org.wwow.backup.server.http.Problem;
 import org.wwow.backup.server.http.Refused;
 
@@ -21,11 +26,15 @@ import org.wwow.backup.server.http.Refused;
 @Component
 public final class Directory {
     private final InForceRows rows;
+    private final StatementRows statements;
+    private final ProfileRows profiles;
     private final Clock clock;
     private final InstanceId instance;
 
-    Directory(InForceRows rows, Clock clock, SecureRandom random) {
+    Directory(InForceRows rows, StatementRows statements, ProfileRows profiles, Clock clock, SecureRandom random) {
         this.rows = rows;
+        this.statements = statements;
+        this.profiles = profiles;
         this.clock = clock;
         this.instance = rows.instance(InstanceId.draw(random));
     }
@@ -63,6 +72,52 @@ public final class Directory {
     /// The organisation a member belonged to, likewise.
     public Optional<OrganisationId> organisationOf(MemberId member) {
         return rows.organisation(member);
+    }
+
+    /// The statement of an organisation in force.
+    public Optional<Envelope> organisationStatement(OrganisationId organisation) {
+        return statements.ofOrganisation(organisation);
+    }
+
+    /// Keeps the name behind a member statement, which holds only its digest.
+    ///
+    /// @throws Refused with `statement` if it is another profile than the statement's
+    public void keepProfile(MemberId member, SaltedProfile profile) {
+        if (profiles.digestOf(member).filter(profile.digest()::equals).isEmpty()) {
+            throw new Refused(Problem.STATEMENT);
+        }
+        profiles.keep(member, profile);
+    }
+
+    /// The names behind member ids that are kept.
+    public Map<MemberId, SaltedProfile> profiles() {
+        return profiles.all();
+    }
+
+    /// Erases a name for good, by the member, or by an administrator once the member is no longer in force.
+    ///
+    /// @throws Refused with `not-permitted`, also where there is none
+    public void eraseProfile(MemberId by, MemberId member) {
+        boolean own = by.equals(member);
+        boolean office = member(by).filter(MemberInForce::administrator).isPresent() && member(member).isEmpty();
+        if (!(own || office) || !profiles.erase(member)) {
+            throw new Refused(Problem.NOT_PERMITTED);
+        }
+    }
+
+    /// The country files in force, each with its statement, all of them whoever asks.
+    public List<CountryInForce> countries() {
+        return statements.countries(clock.instant());
+    }
+
+    /// A country in force.
+    ///
+    /// @param file what the statement names by its digest
+    public record CountryInForce(Envelope statement, JsonObject file) {}
+
+    /// An intake circle in force for an area: one that names it, else one without an area.
+    public Optional<CircleId> suggestedIntake(String area) {
+        return rows.intakeFor(area, clock.instant());
     }
 
     /// Lets a reporter's deposit in only where somebody will read it (protocol section 7): some country in force names

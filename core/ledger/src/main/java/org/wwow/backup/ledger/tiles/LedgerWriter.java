@@ -70,19 +70,35 @@ public final class LedgerWriter {
     public SignedNote publish(CoverLeaves covers, Cosigners cosigners) throws IOException {
         publishing.lock();
         try {
-            TreeHead head = settle(covers);
-            SignedNote signed = signers.publicCheckpoint(head);
-            SignedNote checkpoint = signed.with(cosigners.cosign(signed, locked(head.size())));
-            writing.lock();
-            try {
-                log.publish(checkpoint.bytes(), head.size());
-            } finally {
-                writing.unlock();
-            }
-            return checkpoint;
+            Prepared prepared = prepare(covers);
+            return publish(prepared, cosigners.cosign(prepared.checkpoint(), prepared.tree()));
         } finally {
             publishing.unlock();
         }
+    }
+
+    /// A checkpoint that is signed, and whose tiles are safe, but which nobody has seen.
+    public record Prepared(SignedNote checkpoint, Snapshot tree) {}
+
+    /// The first half of a publication: covers, tiles, signatures of the log. Cosignatures may be asked for meanwhile.
+    public Prepared prepare(CoverLeaves covers) throws IOException {
+        TreeHead head = settle(covers);
+        return new Prepared(signers.publicCheckpoint(head), locked(head.size()));
+    }
+
+    /// The second half: the checkpoint is put in place with the cosignatures it got. Publications follow one another:
+    /// none is prepared before the one before it was published.
+    public SignedNote publish(Prepared prepared, List<NoteSignature> cosignatures) throws IOException {
+        SignedNote checkpoint = cosignatures.isEmpty()
+                ? prepared.checkpoint()
+                : prepared.checkpoint().with(cosignatures);
+        writing.lock();
+        try {
+            log.publish(checkpoint.bytes(), prepared.tree().head().size());
+        } finally {
+            writing.unlock();
+        }
+        return checkpoint;
     }
 
     /// Reads the log under the lock of the writer.

@@ -41,10 +41,10 @@ public final class TiledLog {
         this.settled = settled;
         this.journal = journal;
         this.tree = Tree.resume(settled.size(), new WrittenTiles(), this::edgeTile);
-        TilePath.partial(TilePath.ENTRIES, settled.size()).ifPresent(path -> bundle.writeBytes(mustRead(path)));
         if (!tree.snapshot().head().equals(settled)) {
             throw new LogDamaged("The tiles of the log do not lead to the root of its state; run fsck.");
         }
+        TilePath.partial(TilePath.ENTRIES, settled.size()).ifPresent(this::resumeBundle);
     }
 
     /// Makes an empty log.
@@ -110,11 +110,19 @@ public final class TiledLog {
         tree.copy(level, index, to, offset);
     }
 
-    /// Whether an entry with this hash stands at this index.
-    public boolean holds(LeafIndex index, MerkleHash leaf) {
+    /// The hash of the entry at this index.
+    public MerkleHash leaf(LeafIndex index) {
+        if (!size().holds(index)) {
+            throw new IllegalArgumentException("There is no entry " + index.position() + " yet.");
+        }
         byte[] hash = new byte[MerkleHash.BYTES];
         tree.copy(0, index.position(), hash, 0);
-        return leaf.isAt(hash, 0);
+        return MerkleHash.of(hash);
+    }
+
+    /// Whether an entry with this hash stands at this index.
+    public boolean holds(LeafIndex index, MerkleHash leaf) {
+        return leaf(index).equals(leaf);
     }
 
     /// Makes all bundles, then all tiles, then the state of the present size safe; only after this may a checkpoint of it
@@ -168,6 +176,22 @@ public final class TiledLog {
 
     private static long tiles(int level, TreeSize size) {
         return size.leaves() >> (TileNodes.HEIGHT * (Math.max(level, 0) + 1));
+    }
+
+    /// The bundle under way goes into the full one as it is, so each of its entries must be the one that was hashed.
+    private void resumeBundle(TilePath path) {
+        byte[] bytes = mustRead(path);
+        long index = path.index() * TileNodes.WIDTH;
+        try {
+            for (byte[] entry : EntryBundle.read(bytes, path.width())) {
+                if (!holds(new LeafIndex(index++), MerkleHash.ofLeaf(entry))) {
+                    throw new LogDamaged(path + " holds an entry that was not hashed; run fsck.");
+                }
+            }
+        } catch (IllegalArgumentException notABundle) {
+            throw new LogDamaged(path + " is no bundle of entries; run fsck.");
+        }
+        bundle.writeBytes(bytes);
     }
 
     private void replay(Journal.Content content) throws IOException {

@@ -21,8 +21,14 @@ public record Estimate(String method, String model, Optional<Figure> figure, Dou
     /// @param value the estimate
     /// @param standardError its standard error, the posterior standard deviation of a Bayesian method
     /// @param interval the method's main interval
+    /// @param whole the interval that also holds the doubt about the model; the main one where the method has no other
     /// @param fit how well a likelihood model fits, absent where the method has none
-    public record Figure(double value, double standardError, Interval interval, Optional<Fit> fit) {}
+    public record Figure(double value, double standardError, Interval interval, Interval whole, Optional<Fit> fit) {
+        /// A figure with one interval.
+        public Figure(double value, double standardError, Interval interval, Optional<Fit> fit) {
+            this(value, standardError, interval, interval, fit);
+        }
+    }
 
     /// How well a likelihood model fits.
     ///

@@ -14,7 +14,7 @@ import org.wwow.backup.statistics.result.Value.Group;
 ///
 /// @param observed persons on the lists
 /// @param points the lowest and the highest estimate of the reliable methods, if there are any
-/// @param envelope the lowest lower and the highest upper bound of their intervals
+/// @param envelope the lowest lower and the highest upper bound of their intervals, doubts about models included
 /// @param methods the reliable methods
 /// @param release whether the range may be published
 public record EstimateRange(long observed, Optional<Interval> points, Optional<Interval> envelope, List<String> methods,
@@ -27,8 +27,8 @@ public record EstimateRange(long observed, Optional<Interval> points, Optional<I
         for (Estimate estimate : reliable) {
             Estimate.Figure figure = estimate.figure().orElseThrow();
             points.accept(figure.value());
-            bounds.accept(figure.interval().low());
-            bounds.accept(figure.interval().high());
+            bounds.accept(figure.whole().low());
+            bounds.accept(figure.whole().high());
         }
         boolean any = !reliable.isEmpty();
         return new EstimateRange(table.observed(),

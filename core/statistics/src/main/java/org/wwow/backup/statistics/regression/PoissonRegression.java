@@ -10,28 +10,36 @@ import org.apache.commons.numbers.gamma.LogGamma;
 /// iteration does not settle within its bound, there is no fit.
 public final class PoissonRegression {
     private static final int MOST_STEPS = 200;
-    private static final double SETTLED = 1e-13;
+    /// Settles to the last digits.
+    public static final double TIGHT = 1e-13;
+
+    /// Settles as the statistics packages do; their published thresholds are those of the fit so reached.
+    public static final double USUAL = 1e-8;
 
     private final double[][] design;
     private final double[] counts;
     private final double[] weights;
+    private final double settled;
 
-    private PoissonRegression(double[][] design, double[] counts, double[] weights) {
+    private PoissonRegression(double[][] design, double[] counts, double[] weights, double settled) {
         this.design = design;
         this.counts = counts;
         this.weights = weights;
+        this.settled = settled;
     }
 
     /// Fits counts to a design, one row a count.
     public static Optional<Fit> fit(double[][] design, double[] counts) {
         double[] equal = new double[counts.length];
         java.util.Arrays.fill(equal, 1);
-        return fit(design, counts, equal);
+        return fit(design, counts, equal, TIGHT);
     }
 
     /// Fits counts with prior weights.
-    public static Optional<Fit> fit(double[][] design, double[] counts, double[] weights) {
-        return new PoissonRegression(design, counts, weights).iterate();
+    ///
+    /// @param settled the relative change of the deviance at which the iteration ends
+    public static Optional<Fit> fit(double[][] design, double[] counts, double[] weights, double settled) {
+        return new PoissonRegression(design, counts, weights, settled).iterate();
     }
 
     private Optional<Fit> iterate() {
@@ -56,28 +64,32 @@ public final class PoissonRegression {
                 candidate = linear(next);
                 deviance = deviance(candidate);
             }
+            double[] working = linear;
             coefficients = next;
             linear = candidate;
             if (!Double.isFinite(deviance)) {
                 return Optional.empty();
             }
-            if (Math.abs(before - deviance) <= SETTLED * (0.1 + Math.abs(deviance))) {
-                return finish(coefficients, linear, deviance);
+            if (Math.abs(before - deviance) <= settled * (0.1 + Math.abs(deviance))) {
+                return Optional.of(finish(coefficients, linear, working, information.get()));
             }
             before = deviance;
         }
         return Optional.empty();
     }
 
-    private Optional<Fit> finish(double[] coefficients, double[] linear, double deviance) {
+    /// The information is that of the last step taken, as in the packages the thresholds are compared with.
+    private Fit finish(double[] coefficients, double[] linear, double[] working, Cholesky information) {
         double[] fitted = new double[linear.length];
         double logLikelihood = 0;
+        double pearson = 0;
         for (int row = 0; row < linear.length; row++) {
             fitted[row] = Math.exp(linear[row]);
             logLikelihood += counts[row] * linear[row] - fitted[row] - LogGamma.value(counts[row] + 1);
+            double residual = (counts[row] - fitted[row]) / fitted[row];
+            pearson += weights[row] * Math.exp(working[row]) * residual * residual;
         }
-        double total = logLikelihood;
-        return information(linear).map(factor -> new Fit(coefficients, fitted, deviance, total, factor));
+        return new Fit(coefficients, fitted, deviance(linear), new Fit.Quality(logLikelihood, pearson), information);
     }
 
     private Optional<Cholesky> information(double[] linear) {
@@ -134,16 +146,23 @@ public final class PoissonRegression {
         private final double[] coefficients;
         private final double[] fitted;
         private final double deviance;
-        private final double logLikelihood;
+        private final Quality quality;
         private final Cholesky information;
 
-        private Fit(double[] coefficients, double[] fitted, double deviance, double logLikelihood,
+        private Fit(double[] coefficients, double[] fitted, double deviance, Quality quality,
                 Cholesky information) {
             this.coefficients = coefficients;
             this.fitted = fitted;
             this.deviance = deviance;
-            this.logLikelihood = logLikelihood;
+            this.quality = quality;
             this.information = information;
+        }
+
+        private record Quality(double logLikelihood, double pearson) {}
+
+        /// The weighted sum of squared Pearson residuals over the degrees of freedom: variance over mean.
+        public double pearsonDispersion() {
+            return quality.pearson() / (fitted.length - coefficients.length);
         }
 
         /// One coefficient a column of the design.
@@ -163,7 +182,7 @@ public final class PoissonRegression {
 
         /// The logarithm of the likelihood with all its constants.
         public double logLikelihood() {
-            return logLikelihood;
+            return quality.logLikelihood();
         }
 
         /// The variance of one coefficient.

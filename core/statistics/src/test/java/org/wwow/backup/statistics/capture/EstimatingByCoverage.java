@@ -3,7 +3,7 @@ package org.wwow.backup.statistics.capture;
 import org.junit.jupiter.api.Test;
 
 import org.wwow.backup.statistics.InputRefused;
-import org.wwow.backup.statistics.ReferenceData;
+import org.wwow.backup.statistics.ReferenceTables;
 import org.wwow.backup.statistics.Seed;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -11,7 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 class EstimatingByCoverage {
-    private static final CaptureTable HEPATITIS = ReferenceData.lists("hav-taiwan-3lists.csv");
+    private static final CaptureTable HEPATITIS = ReferenceTables.lists("hav-taiwan-3lists.csv");
 
     @Test
     void agreesWithTheHepatitisOutbreakOfTaiwan() {

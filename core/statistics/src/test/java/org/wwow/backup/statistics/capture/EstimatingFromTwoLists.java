@@ -5,7 +5,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import org.wwow.backup.statistics.InputRefused;
-import org.wwow.backup.statistics.ReferenceData;
+import org.wwow.backup.statistics.ReferenceTables;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -16,7 +16,7 @@ class EstimatingFromTwoLists {
     @CsvSource({"0,1,336,334,29,289,403", "0,2,378,374,36,319,461", "1,2,334,331,30,285,404"})
     void agreesWithTheHepatitisOutbreakOfTaiwan(int a, int b, double petersen, double chapman, double error, double low,
             double high) {
-        TwoLists lists = TwoLists.of(ReferenceData.lists("hav-taiwan-3lists.csv"), a, b);
+        TwoLists lists = TwoLists.of(ReferenceTables.lists("hav-taiwan-3lists.csv"), a, b);
 
         assertThat(lists.petersen()).isCloseTo(petersen, within(0.5));
         assertThat(lists.chapman()).isCloseTo(chapman, within(0.5));
@@ -46,7 +46,7 @@ class EstimatingFromTwoLists {
 
     @Test
     void choosesNoPairOfThreeLists() {
-        assertThat(TwoLists.estimate(ReferenceData.lists("hav-taiwan-3lists.csv")).figure()).isEmpty();
+        assertThat(TwoLists.estimate(ReferenceTables.lists("hav-taiwan-3lists.csv")).figure()).isEmpty();
     }
 
     @Test

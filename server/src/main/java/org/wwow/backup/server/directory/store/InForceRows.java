@@ -114,6 +114,38 @@ public class InForceRows {
                 .list();
     }
 
+    /// A ready intake circle for an area: one that names it before one that names none.
+    public Optional<CircleId> intakeFor(String area, Instant now) {
+        return database.sql("""
+                SELECT c.id FROM circle c JOIN organisation o ON o.id = c.organisation
+                WHERE NOT c.revoked AND NOT o.revoked AND 'intake' = ANY (c.purposes)
+                  AND (:area = ANY (c.areas) OR cardinality(c.areas) = 0)
+                  AND 2 <= (SELECT count(*) FROM circle_member cm JOIN member m ON m.id = cm.member
+                            WHERE cm.circle = c.id AND NOT m.revoked AND m.not_after > :now)
+                ORDER BY cardinality(c.areas) = 0, c.id LIMIT 1""")
+                .param("area", area)
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .query((row, _) -> new CircleId(row.getObject("id", UUID.class)))
+                .optional();
+    }
+
+    /// The members a circle's newest statement lists, in force or not.
+    public Set<MemberId> listedMembers(CircleId circle) {
+        return new HashSet<>(database.sql("SELECT member FROM circle_member WHERE circle = ?")
+                .param(circle.uuid())
+                .query((row, _) -> new MemberId(row.getObject("member", UUID.class)))
+                .list());
+    }
+
+    /// The key id of a member's recipient.
+    public Optional<KeyId> openingKey(MemberId member) {
+        return database.sql("SELECT opening_key FROM member WHERE id = ? AND NOT revoked")
+                .param(member.uuid())
+                .query(String.class)
+                .optional()
+                .map(KeyId::new);
+    }
+
     /// The organisation of a circle, in force or not.
     public Optional<OrganisationId> organisation(CircleId circle) {
         return database.sql("SELECT organisation FROM circle WHERE id = ?")

@@ -21,9 +21,8 @@ import org.wwow.backup.statistics.result.Value.Group;
 /// Bayesian averaging over decomposable graphs and a grid of unseen persons (Madigan and York 1997).
 ///
 /// A hyper-Dirichlet prior of `delta` a cell gives each graph's marginal likelihood in closed form, a product over
-/// cliques divided by one over separators; the prior of the unseen is one over their number, and of graphs even. The
-/// complete graph is left out, as the counts say nothing about the unseen under it. The answer depends on delta, so
-/// three are shown, and it is refused where probability lies at an edge of the grid.
+/// cliques divided by one over separators; the prior of the total is one over it, and of graphs even. The answer
+/// depends on delta, so three are shown, and it is refused where probability lies at an edge of the grid.
 public final class GraphAverage {
     private static final String METHOD = "dga";
     private static final double EDGE_SHARE = 0.01;
@@ -44,10 +43,7 @@ public final class GraphAverage {
         }
         this.delta = settings.delta().orElse(Math.pow(2, -lists));
         this.observed = table.observed();
-        this.graphs = DecomposableGraph.all(lists)
-                .stream()
-                .filter(graph -> graph.cliques().size() > 1)
-                .toList();
+        this.graphs = DecomposableGraph.all(lists);
         int grid = settings.grid().orElse(defaultGrid(table));
         double[][] sets = setTerms(table, grid);
         double[] prior = prior(grid);
@@ -161,7 +157,7 @@ public final class GraphAverage {
         double[] prior = new double[grid];
         for (int unseen = 1; unseen <= grid; unseen++) {
             prior[unseen - 1] = LogGamma.value(observed + unseen + 1.0) - LogGamma.value(unseen + 1.0)
-                    - Math.log(unseen);
+                    - Math.log((double) observed + unseen);
         }
         return prior;
     }

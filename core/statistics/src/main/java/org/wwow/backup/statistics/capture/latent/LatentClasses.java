@@ -57,7 +57,7 @@ public final class LatentClasses {
     /// @param thinning sweeps for each sample kept
     public record Run(int chains, int burnIn, int samples, int thinning) {
         /// The usual run.
-        public static final Run USUAL = new Run(4, 10_000, 2_500, 20);
+        public static final Run USUAL = new Run(4, 10_000, 2_500, 50);
 
         /// @throws InputRefused if a value is out of its range
         public Run {

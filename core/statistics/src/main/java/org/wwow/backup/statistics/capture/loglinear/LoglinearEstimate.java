@@ -98,7 +98,7 @@ public final class LoglinearEstimate {
         Optional<Interval> bootstrap = bootstrap();
         boolean useDelta = settings.criterion() == Criterion.STEPWISE || profile.isEmpty();
         Interval main = useDelta ? fitted.deltaInterval() : profile.get().interval();
-        Figure figure = new Figure(fitted.estimate(), fitted.standardError(), main,
+        Figure figure = new Figure(fitted.estimate(), fitted.standardError(), main, whole(main, bootstrap),
                 Optional.of(new Fit(fitted.fit().deviance(), fitted.bic())));
         Group details = Group.empty()
                 .put("interactions", Value.ofTexts(best.model().interactions(table.lists())))
@@ -112,6 +112,12 @@ public final class LoglinearEstimate {
                 .put("modelsNotIdentifiable", summary(found.notIdentifiable()))
                 .put("visibility", closed());
         return new Estimate(METHOD, fitted.name(), Optional.of(figure), doubts(found, main, bootstrap), details);
+    }
+
+    private static Interval whole(Interval main, Optional<Interval> bootstrap) {
+        return bootstrap
+                .map(wide -> new Interval(Math.min(main.low(), wide.low()), Math.max(main.high(), wide.high()), 0.95))
+                .orElse(main);
     }
 
     private Found search(double[] from) {

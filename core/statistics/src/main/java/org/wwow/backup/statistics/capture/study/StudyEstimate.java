@@ -144,7 +144,8 @@ public final class StudyEstimate {
         SequencedMap<String, InputHash> inputs = new LinkedHashMap<>();
         inputs.put("lists", origin.input());
         return out.put("provenance",
-                new Provenance("estimate " + method, methods.chance().seed(), origin.settings(), inputs, MEANING)
+                new Provenance("estimate " + method, Optional.of(methods.chance().seed()), origin.settings(), inputs,
+                        MEANING)
                         .asValue());
     }
 }

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import org.wwow.backup.statistics.InputRefused;
 import org.wwow.backup.statistics.Interval;
-import org.wwow.backup.statistics.ReferenceData;
+import org.wwow.backup.statistics.ReferenceTables;
 import org.wwow.backup.statistics.capture.CaptureTable;
 import org.wwow.backup.statistics.capture.Estimate;
 import org.wwow.backup.statistics.capture.graphs.GraphAverage.Settings;
@@ -20,8 +20,8 @@ import static org.assertj.core.api.Assertions.within;
 
 /// Against the R package dga 2.0.2.
 class AveragingGraphs {
-    private static final CaptureTable KOSOVO = ReferenceData.lists("kosovo.csv");
-    private static final CaptureTable SPINA_BIFIDA = ReferenceData.lists("madigan-york-spina-bifida-3lists.csv");
+    private static final CaptureTable KOSOVO = ReferenceTables.lists("kosovo.csv");
+    private static final CaptureTable SPINA_BIFIDA = ReferenceTables.lists("madigan-york-spina-bifida-3lists.csv");
 
     @ParameterizedTest
     @CsvSource({"3,8", "4,61", "5,822"})
@@ -87,7 +87,7 @@ class AveragingGraphs {
 
     @Test
     void refusesTwoListsAndSix() {
-        CaptureTable six = ReferenceData.lists("uk-slavery-2013-6lists.csv");
+        CaptureTable six = ReferenceTables.lists("uk-slavery-2013-6lists.csv");
 
         assertThatThrownBy(() -> GraphAverage.of(six, Settings.USUAL)).isInstanceOf(InputRefused.class)
                 .hasMessageContaining("there are 6");

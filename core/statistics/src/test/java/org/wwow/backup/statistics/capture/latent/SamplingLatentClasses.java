@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 import org.wwow.backup.statistics.InputRefused;
 import org.wwow.backup.statistics.Interval;
-import org.wwow.backup.statistics.ReferenceData;
+import org.wwow.backup.statistics.ReferenceTables;
 import org.wwow.backup.statistics.Seed;
 import org.wwow.backup.statistics.capture.CaptureTable;
 import org.wwow.backup.statistics.capture.Estimate;
@@ -21,11 +21,11 @@ import static org.assertj.core.api.Assertions.within;
 
 /// Against the R package LCMCR 0.4.14: three of its runs on Kosovo have medians of 10,407 to 10,599.
 class SamplingLatentClasses {
-    private static final CaptureTable KOSOVO = ReferenceData.lists("kosovo.csv");
+    private static final CaptureTable KOSOVO = ReferenceTables.lists("kosovo.csv");
 
     @Test
     void agreesOnKosovoWithinTheScatterOfTheReference() {
-        Estimate estimate = LatentClasses.estimate(KOSOVO, Prior.of(10), new Run(4, 5_000, 2_000, 20), new Seed(1));
+        Estimate estimate = LatentClasses.estimate(KOSOVO, Prior.of(10), Run.USUAL, new Seed(1));
         Interval interval = estimate.figure().orElseThrow().interval();
 
         assertThat(estimate.isReliable()).as(estimate.details().parts().toString()).isTrue();
@@ -60,7 +60,7 @@ class SamplingLatentClasses {
     @Test
     @Tag("deep")
     void refusesSixListsOfTheUnitedKingdomWhereSeedsDisagree() {
-        CaptureTable table = ReferenceData.lists("uk-slavery-2013-6lists.csv");
+        CaptureTable table = ReferenceTables.lists("uk-slavery-2013-6lists.csv");
         Estimate estimate = LatentClasses.estimate(table, Prior.of(10), Run.USUAL, new Seed(1));
 
         assertThat(estimate.isReliable()).as(estimate.details().parts().toString()).isFalse();

@@ -5,7 +5,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 import org.wwow.backup.statistics.Interval;
-import org.wwow.backup.statistics.ReferenceData;
+import org.wwow.backup.statistics.ReferenceTables;
 import org.wwow.backup.statistics.Seed;
 import org.wwow.backup.statistics.capture.CaptureTable;
 import org.wwow.backup.statistics.capture.Estimate;
@@ -25,7 +25,7 @@ class FittingSparseOverlap {
 
     @Test
     void addsTheInteractionsTheReferenceAddsToSixLists() {
-        CaptureTable table = ReferenceData.lists("uk-slavery-2013-6lists.csv");
+        CaptureTable table = ReferenceTables.lists("uk-slavery-2013-6lists.csv");
         for (double threshold : new double[]{0.02, 0.05}) {
             ModelSearch.Candidate chosen = new ModelSearch(6, table.cells()).stepwise(threshold).ranked().getFirst();
 
@@ -39,7 +39,7 @@ class FittingSparseOverlap {
 
     @Test
     void addsTheInteractionsTheReferenceAddsToFiveLists() {
-        CaptureTable table = ReferenceData.lists("uk-slavery-2013-5lists.csv");
+        CaptureTable table = ReferenceTables.lists("uk-slavery-2013-5lists.csv");
         Estimate estimate = LoglinearEstimate.of(table, new Settings(Criterion.STEPWISE, 2, 0.02, 20, new Seed(1)));
         Interval interval = estimate.figure().orElseThrow().interval();
 
@@ -73,7 +73,7 @@ class FittingSparseOverlap {
 
     @Test
     void namesTheRefusedModelsInTheSearch() {
-        ModelSearch.Found found = new ModelSearch(3, ReferenceData.lists("artificial3.csv").cells())
+        ModelSearch.Found found = new ModelSearch(3, ReferenceTables.lists("artificial3.csv").cells())
                 .all(HierarchicalModel.all(3, 2), Criterion.BIC);
 
         assertThat(found.noMaximum()).containsExactlyInAnyOrder("[12,3]", "[12,13]", "[12,23]");
@@ -82,12 +82,12 @@ class FittingSparseOverlap {
     }
 
     private static Verdict judge(int... generators) {
-        double[] counts = ReferenceData.lists("artificial3.csv").cells();
+        double[] counts = ReferenceTables.lists("artificial3.csv").cells();
         return new Estimability(counts).judge(CellDesign.of(HierarchicalModel.generatedBy(3, generators), counts));
     }
 
     private static FittedModel mainEffects(String name, int lists) {
-        return new ModelSearch(lists, ReferenceData.lists(name).cells())
+        return new ModelSearch(lists, ReferenceTables.lists(name).cells())
                 .all(List.of(HierarchicalModel.independent(lists)), Criterion.BIC)
                 .ranked()
                 .getFirst()

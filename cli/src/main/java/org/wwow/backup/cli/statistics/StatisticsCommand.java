@@ -1,0 +1,105 @@
+package org.wwow.backup.cli.statistics;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.SequencedMap;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+import org.wwow.backup.statistics.InputHash;
+import org.wwow.backup.statistics.InputRefused;
+import org.wwow.backup.statistics.result.CsvPrint;
+import org.wwow.backup.statistics.result.JsonPrint;
+import org.wwow.backup.statistics.result.TextPrint;
+import org.wwow.backup.statistics.result.Value;
+
+/// What every statistical command does alike: read a table and hash it, print the result, refuse in one sentence.
+abstract class StatisticsCommand implements Callable<Integer> {
+    private static final int HELD = 0;
+    private static final int WRONG_USE = 2;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Option(names = "--json", description = "Print JSON in full precision.")
+    private boolean json;
+
+    @Option(names = "--csv", description = "Print one CSV row a result.")
+    private boolean csv;
+
+    /// A table's content with the hash of its bytes.
+    record Read<T>(T content, InputHash hash) {}
+
+    /// Computes the result; refuses with [InputRefused].
+    abstract Value compute();
+
+    /// The exit code of a result that could be computed.
+    int exitCode(Value result) {
+        return HELD;
+    }
+
+    /// What `--csv` prints, where that is not the result as a whole.
+    Value rows(Value result) {
+        return result;
+    }
+
+    @Override
+    public Integer call() {
+        PrintWriter out = spec.commandLine().getOut();
+        try {
+            if (json && csv) {
+                throw InputRefused.because("Choose one of --json and --csv.");
+            }
+            Value result = compute();
+            out.print(json ? JsonPrint.of(result) + "\n" : csv ? CsvPrint.of(rows(result)) : TextPrint.of(result));
+            out.flush();
+            return exitCode(result);
+        } catch (InputRefused refused) {
+            spec.commandLine().getErr().println(refused.getMessage());
+            return WRONG_USE;
+        } catch (UncheckedIOException unreadable) {
+            spec.commandLine().getErr().println("The file could not be read to its end; check the disk and try again.");
+            return WRONG_USE;
+        }
+    }
+
+    /// Reads a file and hashes it on the way.
+    static <T> Read<T> read(Path file, Function<InputStream, T> reader) {
+        if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
+            throw InputRefused.because("There is no readable file " + file + "; check the name.");
+        }
+        try (InputHash.Stream stream = new InputHash.Stream(new BufferedInputStream(Files.newInputStream(file)))) {
+            T content = reader.apply(stream);
+            stream.transferTo(java.io.OutputStream.nullOutputStream());
+            return new Read<>(content, stream.hash());
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /// Every option with the value it has, given or not; the record of a result.
+    final SequencedMap<String, Value> settings() {
+        SequencedMap<String, Value> settings = new LinkedHashMap<>();
+        for (OptionSpec option : spec.options()) {
+            String name = option.longestName().replaceFirst("^-+", "");
+            Object value = option.getValue();
+            if (value != null && !name.equals("help") && !name.equals("version") && !(value instanceof Path)
+                    && !name.equals("json") && !name.equals("csv")) {
+                settings.put(name, Value.of(value.toString()));
+            }
+        }
+        return settings;
+    }
+}

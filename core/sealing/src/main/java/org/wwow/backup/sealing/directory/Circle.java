@@ -1,0 +1,93 @@
+package org.wwow.backup.sealing.directory;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+import org.wwow.backup.sealing.CircleId;
+import org.wwow.backup.sealing.CircleKey;
+import org.wwow.backup.sealing.FormRefused;
+import org.wwow.backup.sealing.FormRefused.Reason;
+import org.wwow.backup.sealing.JsonObject;
+import org.wwow.backup.sealing.JsonText;
+import org.wwow.backup.sealing.MemberId;
+import org.wwow.backup.sealing.Members;
+import org.wwow.backup.sealing.OrganisationId;
+import org.wwow.backup.sealing.age.Recipient;
+
+/// A group that reads together under one recipient, which changes with its epoch.
+///
+/// @param area H3 cells of resolution 4, sorted; empty for everywhere
+/// @param languages words, sorted
+/// @param members sorted; whoever holds the circle's key
+/// @param keepers sorted members who may change the circle, with an administrator
+/// @param recovery the recipient that trustees could rebuild, where set
+public record Circle(Position position, CircleId id, OrganisationId organisation, String name, List<String> purposes,
+        List<String> area, List<String> languages, long epoch, Recipient recipient, List<MemberId> members,
+        List<MemberId> keepers, Optional<Recipient> recovery) implements DirectoryStatement {
+    /// The statement's type.
+    public static final String TYPE = "backup/v1/circle";
+    /// The purpose a reporter's client looks for.
+    public static final String INTAKE = "intake";
+    private static final Set<String> PURPOSES = Set.of("analysis", INTAKE, "investigation", "legal", "response",
+            "training");
+
+    /// Keeps its own copies.
+    public Circle {
+        purposes = List.copyOf(purposes);
+        area = List.copyOf(area);
+        languages = List.copyOf(languages);
+        members = List.copyOf(members);
+        keepers = List.copyOf(keepers);
+    }
+
+    /// Whether it takes new reports.
+    public boolean isIntake() {
+        return purposes.contains(INTAKE);
+    }
+
+    /// What its circle keys are checked against.
+    public CircleKey.Published published() {
+        return new CircleKey.Published(new CircleKey.Place(position.instance(), id, epoch), recipient);
+    }
+
+    /// Whether this statement may follow that one: the same epoch keeps its recipient, the next has a new one, so that
+    /// whoever leaves does not hold the key of what comes.
+    public boolean mayFollow(Circle before) {
+        boolean same = recipient.equals(before.recipient);
+        return (epoch == before.epoch && same) || (epoch == before.epoch + 1 && !same);
+    }
+
+    @Override
+    public JsonObject statement() {
+        return position.statement(TYPE)
+                .with("id", id)
+                .with("organisation", organisation)
+                .with("name", name)
+                .with("purposes", Words.words(purposes))
+                .with("area", Words.words(area))
+                .with("languages", Words.words(languages))
+                .with("epoch", epoch)
+                .with("recipient", recipient.text())
+                .with("members", Words.ids(members))
+                .with("keepers", Words.ids(keepers))
+                .withOptional("recovery", recovery.map(Recipient::text).map(JsonText::new).orElse(null));
+    }
+
+    static Circle read(Position position, Members members) {
+        return new Circle(position, members.id("id", CircleId::read),
+                members.id("organisation", OrganisationId::read), members.text("name", Words.MAX_NAME),
+                members.sorted("purposes", 32, Circle::purpose), members.sorted("area", 512, cell -> cell),
+                members.sorted("languages", 64, Words::word), members.u32("epoch"),
+                Words.recipient(members, "recipient"), Words.ids(members, "members", MemberId::read),
+                Words.ids(members, "keepers", MemberId::read),
+                members.optional("recovery", _ -> Words.recipient(members, "recovery")));
+    }
+
+    private static String purpose(String text) {
+        if (!PURPOSES.contains(text)) {
+            throw new FormRefused(Reason.OUT_OF_RANGE, "purposes");
+        }
+        return text;
+    }
+}

@@ -1,0 +1,116 @@
+package org.wwow.backup.sealing.deposit;
+
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.wwow.backup.sealing.CaseId;
+import org.wwow.backup.sealing.Compartment;
+import org.wwow.backup.sealing.Digest;
+import org.wwow.backup.sealing.FormRefused;
+import org.wwow.backup.sealing.GrantId;
+import org.wwow.backup.sealing.Id;
+import org.wwow.backup.sealing.InstanceId;
+import org.wwow.backup.sealing.ItemId;
+import org.wwow.backup.sealing.JsonObject;
+import org.wwow.backup.sealing.KeyId;
+import org.wwow.backup.sealing.Members;
+import org.wwow.backup.sealing.SigningKey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/// Erasures, approvals, hand-overs, closings and holds.
+class ReadingWhatTwoPersonsSign {
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final InstanceId INSTANCE = InstanceId.draw(RANDOM);
+    private static final SigningKey AUTHOR = SigningKey.draw(RANDOM);
+    private static final CaseId CASE = CaseId.of(INSTANCE, AUTHOR.verificationKey());
+    private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+
+    static Stream<Arguments> statements() {
+        var reader = new Reader(Reader.Kind.CIRCLE, Id.draw(RANDOM));
+        var grant = new DepositedGrant(GrantId.draw(RANDOM), new CompartmentEpoch(new Compartment("team"), 3), reader,
+                new KeyId("oGih8kCO-v7FIfsfdWiKeg"), Optional.empty(), Digest.hash(new byte[1]));
+        var erasure = new ErasureStatement(INSTANCE, StatementId.draw(RANDOM), CASE, AUTHOR.verificationKey(),
+                new ErasureStatement.Subject(false, Id.draw(RANDOM)), ErasureStatement.Act.ASK, "her-wish");
+        var approval = new ApprovalStatement(INSTANCE, StatementId.draw(RANDOM), CASE, ItemId.draw(RANDOM),
+                AUTHOR.verificationKey(), NOON);
+        var handover = new HandoverStatement(INSTANCE, StatementId.draw(RANDOM), CASE, reader,
+                new Reader(Reader.Kind.MEMBER, Id.draw(RANDOM)), "leave", List.of(grant));
+        var closing = new ClosingStatement(INSTANCE, StatementId.draw(RANDOM), CASE, AUTHOR.verificationKey(), "done");
+        var hold = new HoldStatement(INSTANCE, StatementId.draw(RANDOM), CASE, NOON, "court-order", true);
+        return Stream.of(row(erasure, erasure.json(), ErasureStatement::read),
+                row(approval, approval.json(), ApprovalStatement::read),
+                row(handover, handover.json(), HandoverStatement::read),
+                row(closing, closing.json(), ClosingStatement::read), row(hold, hold.json(), HoldStatement::read));
+    }
+
+    static Stream<Arguments> withReasons() {
+        return statements().filter(row -> row.get()[1] instanceof JsonObject json && json.member("reason").isPresent());
+    }
+
+    private static Arguments row(Object statement, JsonObject json, Function<Members, Object> parser) {
+        return Arguments.of(statement, json, parser);
+    }
+
+    @ParameterizedTest
+    @MethodSource("statements")
+    void givesBackWhatWasWritten(Object statement, JsonObject json, Function<Members, Object> parser) {
+        assertThat(Members.read(json, parser)).isEqualTo(statement);
+    }
+
+    @ParameterizedTest
+    @MethodSource("statements")
+    void refusesAMemberItDoesNotKnow(Object statement, JsonObject json, Function<Members, Object> parser) {
+        assertThatThrownBy(() -> Members.read(json.with("comment", "x"), parser)).isInstanceOf(FormRefused.class);
+    }
+
+    @ParameterizedTest
+    @MethodSource("statements")
+    void refusesEveryMissingMember(Object statement, JsonObject json, Function<Members, Object> parser) {
+        for (String name : json.members().keySet()) {
+            assertThatThrownBy(() -> Members.read(without(json, name), parser)).isInstanceOf(FormRefused.class);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("statements")
+    void refusesTheTypeOfAnother(Object statement, JsonObject json, Function<Members, Object> parser) {
+        JsonObject deposit = without(json, "type").with("type", DepositStatement.TYPE);
+
+        assertThatThrownBy(() -> Members.read(deposit, parser)).isInstanceOf(FormRefused.class);
+    }
+
+    /// A reason that held prose would be an account of facts in the server's hands.
+    @ParameterizedTest
+    @MethodSource("withReasons")
+    void takesNoProseForAReason(Object statement, JsonObject json, Function<Members, Object> parser) {
+        JsonObject prose = without(json, "reason").with("reason", "because of the weather");
+
+        assertThatThrownBy(() -> Members.read(prose, parser)).isInstanceOf(FormRefused.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "care ", "CARE", "conversation", "conversation.", "conversation.0123456",
+        "conversation.012345678", "conversation.0123456G", "caresexhibits"})
+    void refusesWhatIsNoCompartment(String name) {
+        assertThatThrownBy(() -> new Compartment(name)).isInstanceOf(FormRefused.class);
+    }
+
+    private static JsonObject without(JsonObject json, String name) {
+        var members = new TreeMap<>(json.members());
+        members.remove(name);
+        return JsonObject.of(members);
+    }
+
+}

@@ -1,0 +1,155 @@
+package org.wwow.backup.sealing.directory;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+
+import org.wwow.backup.sealing.CanonicalJson;
+import org.wwow.backup.sealing.Digest;
+import org.wwow.backup.sealing.Envelope;
+import org.wwow.backup.sealing.JsonArray;
+import org.wwow.backup.sealing.JsonObject;
+import org.wwow.backup.sealing.JsonText;
+import org.wwow.backup.sealing.JsonValue;
+import org.wwow.backup.sealing.SigningKey;
+
+/// Writes vectors/sealing/directory.json; run by hand when a format changes. All of it derives from names.
+final class MakingDirectoryVectors {
+    private final SyntheticDirectory world = SyntheticDirectory.whole();
+    private final List<JsonValue> chains = new ArrayList<>();
+    private final List<JsonValue> paths = new ArrayList<>();
+
+    private MakingDirectoryVectors() {}
+
+    public static void main(String[] folder) throws IOException {
+        var making = new MakingDirectoryVectors();
+        making.chains();
+        making.paths();
+        SyntheticDirectory world = making.world;
+        JsonObject json = JsonObject.EMPTY.with("family", "directory")
+                .with("pin",
+                        JsonObject.EMPTY.with("instance", world.instance)
+                                .with("root", world.root.verificationKey())
+                                .with("log", world.pin.log()))
+                .with("chain", JsonArray.of(world.chain.subList(0, 11), Envelope::json))
+                .with("next", new JsonArray(making.chains))
+                .with("paths", new JsonArray(making.paths));
+        String text = new String(CanonicalJson.write(json), StandardCharsets.UTF_8).replace("},{\"", "},\n{\"") + "\n";
+        Files.writeString(Path.of(folder[0]).resolve("directory.json"), text);
+    }
+
+    private void chains() {
+        SigningKey alma = world.alma.key();
+        SigningKey stranger = SyntheticDirectory.key("stranger");
+        next("a good one", world.organisationStatement(), "ACCEPTED", alma);
+        Position at = world.next();
+        next("gap", organisation(new Position(at.instance(), at.sequence() + 1, at.previous(), at.issued())), "CHAIN",
+                alma);
+        next("fork", organisation(new Position(at.instance(), at.sequence(), Optional.of(Digest.hash()), at.issued())),
+                "CHAIN",
+                alma);
+        next("by a stranger", world.organisationStatement(), "SIGNERS", stranger);
+        next("by a member", world.organisationStatement(), "SIGNERS", world.cora.key());
+        next("by the root once there are administrators", world.organisationStatement(), "SIGNERS", world.root);
+        next("a stranger beside an administrator", world.organisationStatement(), "SIGNERS", alma, stranger);
+        next("administrator by one", world.administrator(world.cora), "SIGNERS", alma);
+        next("administrator by the root alone", world.administrator(world.cora), "SIGNERS", world.root);
+        next("administrator by two", world.administrator(world.cora), "ACCEPTED", alma, world.basil.key());
+        next("administrator by root and one", world.administrator(world.cora), "ACCEPTED", world.root, alma);
+        next("administrator who is no member", world.administrator(SyntheticDirectory.Person.of("nobody")),
+                "UNKNOWN", alma, world.basil.key());
+        next("member with another's key", world.member(new SyntheticDirectory.Person("elif",
+                SyntheticDirectory.Person.of("elif").id(), world.cora.key())), "KEY", alma);
+        next("circle two epochs on", world.circle(2, world.cora, world.dimo), "EPOCH", alma, world.cora.key());
+        next("rotation", world.circle(1, world.cora), "ACCEPTED", alma, world.cora.key());
+        next("rotation without an administrator", world.circle(1, world.cora), "SIGNERS", world.dimo.key(),
+                world.cora.key());
+        next("rotation by two administrators", world.circle(1, world.cora), "ACCEPTED", alma, world.basil.key());
+        next("rotation by one person", world.circle(1, world.cora), "SIGNERS", alma);
+        next("circle with a stranger in it", world.circle(1, world.cora, SyntheticDirectory.Person.of("nobody")),
+                "UNKNOWN", alma, world.cora.key());
+        next("second root by the root", world.rootStatement(), "PIN", world.root);
+        next("two administrators where one is asked for", world.organisationStatement(), "SIGNERS", alma,
+                world.basil.key());
+        next("revocation by herself", world.revocation(Revocation.Subject.of(world.cora.id())), "ACCEPTED",
+                world.cora.key());
+        next("revocation by another member", world.revocation(Revocation.Subject.of(world.cora.id())), "SIGNERS",
+                world.dimo.key());
+        next("revocation of nobody",
+                world.revocation(Revocation.Subject.of(SyntheticDirectory.Person.of("nobody").id())),
+                "UNKNOWN", alma);
+        next("head that lists something unknown", world.head(List.of(Digest.hash())), "HEAD", alma);
+        Head head = world.head(world.intake());
+        next("head that names another last", new Head(head.position(), head.last() - 1, head.digest(), head.intake()),
+                "HEAD", alma);
+        JsonObject country = world.country("PL").statement();
+        changed("country code in small letters", country, "code", new JsonText("pl"));
+        changed("country valid until no time", country, "notAfter", new JsonText("2027"));
+        changed("unknown type", country, "type", new JsonText("backup/v1/planet"));
+        next("unknown member", country.with("more", 1), "FORM", alma);
+    }
+
+    private void paths() {
+        List<Envelope> chain = world.chain;
+        List<Envelope> good = List.of(chain.get(0), chain.get(1), chain.get(2), chain.get(3), chain.get(4),
+                chain.get(5),
+                chain.get(8), chain.get(9));
+        path("good", good, chain.get(10), "ACCEPTED");
+        path("without the root", good.subList(1, good.size()), chain.get(10), "PIN");
+        path("a statement twice", List.of(chain.get(0), chain.get(1), chain.get(1)), chain.get(10), "CHAIN");
+        path("signer not shown", without(good, 3), chain.get(10), "SIGNERS");
+        path("organisation not shown", without(good, 1), chain.get(10), "UNKNOWN");
+        path("not a head", good, SyntheticDirectory.sign(world.country("PL").statement(), world.alma.key()), "HEAD");
+        path("head by the root", good, SyntheticDirectory.sign(world.head(world.intake()).statement(), world.root),
+                "SIGNERS");
+        path("head that lists nothing", good,
+                SyntheticDirectory.sign(world.head(List.of()).statement(), world.alma.key()), "NOT_IN_FORCE");
+        world.add(world.circle(1, world.cora, world.dimo), world.alma.key(), world.cora.key());
+        Envelope newer = world.add(world.head(world.intake()), world.alma.key());
+        path("after a rotation by a keeper",
+                world.directory.intakePath().stream().map(Directory.Entry::envelope).toList(),
+                newer, "ACCEPTED");
+        world.add(world.circle(2, world.cora, world.dimo), world.alma.key(), world.basil.key());
+        path("an earlier epoch after two administrators signed anew", good,
+                world.add(world.head(world.intake()), world.alma.key()), "NOT_IN_FORCE");
+    }
+
+    private Organisation organisation(Position position) {
+        return new Organisation(position, world.organisation, "Name", "FR", List.of("intake"));
+    }
+
+    private static List<Envelope> without(List<Envelope> path, int index) {
+        List<Envelope> shorter = new ArrayList<>(path);
+        shorter.remove(index);
+        return shorter;
+    }
+
+    private void changed(String name, JsonObject statement, String member, JsonValue value) {
+        var members = new TreeMap<>(statement.members());
+        members.put(member, value);
+        next(name, JsonObject.of(members), "FORM", world.alma.key());
+    }
+
+    private void next(String name, DirectoryStatement statement, String outcome, SigningKey... signers) {
+        next(name, statement.statement(), outcome, signers);
+    }
+
+    private void next(String name, JsonObject statement, String outcome, SigningKey... signers) {
+        chains.add(JsonObject.EMPTY.with("name", name)
+                .with("outcome", outcome)
+                .with("next",
+                        SyntheticDirectory.sign(statement, signers).json()));
+    }
+
+    private void path(String name, List<Envelope> path, Envelope head, String outcome) {
+        paths.add(JsonObject.EMPTY.with("name", name)
+                .with("outcome", outcome)
+                .with("path", JsonArray.of(path, Envelope::json))
+                .with("head", head.json()));
+    }
+}

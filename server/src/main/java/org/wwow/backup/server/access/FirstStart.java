@@ -1,0 +1,150 @@
+package org.wwow.backup.server.access;
+
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.List;
+import java.util.OptionalLong;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+import org.wwow.backup.sealing.Base64Url;
+import org.wwow.backup.sealing.Envelope;
+import org.wwow.backup.sealing.FormRefused;
+import org.wwow.backup.sealing.JsonText;
+import org.wwow.backup.sealing.JsonValue;
+import org.wwow.backup.sealing.MemberId;
+import org.wwow.backup.server.directory.Chain;
+import org.wwow.backup.server.directory.Directory;
+import org.wwow.backup.server.directory.MemberInForce;
+import org.wwow.backup.server.directory.NewStatement;
+import org.wwow.backup.server.directory.PublicLog;
+import org.wwow.backup.server.http.Problem;
+import org.wwow.backup.server.http.Refused;
+import org.wwow.backup.server.settings.Settings;
+
+/// The first start: whoever reads the operator's terminal makes root and first administrator in the browser, once
+/// (protocol section 7). Until then the chain is empty and nobody can sign in.
+@Component
+public class FirstStart {
+    private static final int TOKEN = 16;
+
+    private final Chain chain;
+    private final Directory directory;
+    private final Accounts accounts;
+    private final ObjectProvider<PublicLog> log;
+    private final Settings settings;
+    private final Clock clock;
+    private final byte[] token = new byte[TOKEN];
+    private final Totp totp;
+
+    FirstStart(Chain chain, Directory directory, Accounts accounts, ObjectProvider<PublicLog> log, Settings settings,
+            Clock clock) {
+        this.chain = chain;
+        this.directory = directory;
+        this.accounts = accounts;
+        this.log = log;
+        this.settings = settings;
+        this.clock = clock;
+        var random = new SecureRandom();
+        random.nextBytes(token);
+        this.totp = Totp.draw(random);
+    }
+
+    /// Whether the instance waits for its set-up.
+    public boolean open() {
+        return !chain.begun();
+    }
+
+    /// The code generator's secret for the first administrator.
+    ///
+    /// @throws Refused with `session` unless the token is the one printed and nothing was set up
+    public String totp(@Nullable String given) {
+        require(given);
+        return totp.revealBase32();
+    }
+
+    /// Takes the first statements and opens the first administrator's account, all or nothing.
+    ///
+    /// @return where the chain stands then
+    /// @throws Refused with `already` once set up, `session` for another token or a wrong code, or as [Chain#append]
+    @Transactional
+    public Chain.Appended setUp(@Nullable String given, List<Envelope> statements, NewAccount account) {
+        if (!open()) {
+            throw new Refused(Problem.ALREADY);
+        }
+        require(given);
+        OptionalLong step = totp.step(account.code(), clock.instant());
+        if (step.isEmpty()) {
+            throw new Refused(Problem.SESSION);
+        }
+        Chain.Appended last = null;
+        for (Envelope statement : statements) {
+            last = chain.append(NewStatement.alone(statement));
+        }
+        requireThisLog();
+        boolean headLast = statements.getLast().type().equals("backup/v1/head");
+        MemberId first = onlyMember(statements);
+        if (last == null || !headLast || directory.member(first).filter(MemberInForce::administrator).isEmpty()) {
+            throw new Refused(Problem.STATEMENT);
+        }
+        accounts.open(first, account, totp, step.getAsLong());
+        directory.keepProfile(first, account.profile());
+        return last;
+    }
+
+    /// Prints the way in where only the operator reads it; never into a log file.
+    @EventListener
+    void announce(ApplicationReadyEvent ready) {
+        if (open()) {
+            new PrintStream(System.out, true, StandardCharsets.UTF_8)
+                    .println("Set-up: " + settings.origin() + "/desk/#setup=" + revealToken());
+        }
+    }
+
+    /// The token, for the terminal and for tests.
+    public String revealToken() {
+        return Base64Url.encode(token);
+    }
+
+    private void require(@Nullable String given) {
+        byte[] bytes;
+        try {
+            bytes = given == null ? new byte[0] : Base64Url.decode(given);
+        } catch (FormRefused _) {
+            bytes = new byte[0];
+        }
+        if (!MessageDigest.isEqual(bytes, token) || !open()) {
+            throw new Refused(Problem.SESSION);
+        }
+    }
+
+    /// The root statement must name the log that this server writes.
+    private void requireThisLog() {
+        PublicLog present = log.getIfAvailable();
+        if (present == null) {
+            throw new Refused(Problem.LATER);
+        }
+        if (chain.pin().filter(pin -> pin.log().equals(present.vkey())).isEmpty()) {
+            throw new Refused(Problem.STATEMENT);
+        }
+    }
+
+    private static MemberId onlyMember(List<Envelope> statements) {
+        List<JsonValue> ids = statements.stream()
+                .filter(statement -> statement.type().equals("backup/v1/member"))
+                .map(statement -> statement.statement().member("id").orElseThrow())
+                .toList();
+        if (ids.size() != 1 || !(ids.getFirst() instanceof JsonText(String id))) {
+            throw new Refused(Problem.STATEMENT);
+        }
+        return MemberId.read(id);
+    }
+}

@@ -1,0 +1,89 @@
+package org.wwow.backup.server.casework;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+import org.wwow.backup.sealing.Base64Url;
+import org.wwow.backup.sealing.JsonArray;
+import org.wwow.backup.sealing.JsonBoolean;
+import org.wwow.backup.sealing.JsonInteger;
+import org.wwow.backup.sealing.JsonObject;
+import org.wwow.backup.sealing.JsonText;
+import org.wwow.backup.sealing.JsonValue;
+import org.wwow.backup.sealing.deposit.CompartmentEpoch;
+import org.wwow.backup.sealing.deposit.DepositedItem;
+import org.wwow.backup.sealing.deposit.Reader;
+import org.wwow.backup.server.casework.CaseStanding.State;
+import org.wwow.backup.server.casework.store.GrantRows.GrantWithFile;
+import org.wwow.backup.server.casework.store.ReadingRows.Answered;
+import org.wwow.backup.server.casework.store.ReadingRows.Route;
+
+/// The forms that answers to her and to members share (docs/protocol/openapi.yaml).
+final class CaseJson {
+    private CaseJson() {}
+
+    static String word(State state) {
+        return state.name().toLowerCase(Locale.ROOT);
+    }
+
+    static JsonArray epochs(Map<CompartmentEpoch, Boolean> epochs) {
+        return JsonArray.of(epochs.entrySet()
+                .stream()
+                .sorted(Comparator.comparing((Map.Entry<CompartmentEpoch, Boolean> epoch) -> epoch.getKey()
+                        .compartment()
+                        .name()).thenComparingLong(epoch -> epoch.getKey().epoch()))
+                .toList(),
+                epoch -> epoch.getKey().json().with("stale", epoch.getValue()));
+    }
+
+    static JsonArray consents(List<Answered> answers) {
+        return JsonArray.of(answers,
+                answer -> JsonObject.EMPTY.with("deposit", answer.deposit()).with("consent", answer.consent().json()));
+    }
+
+    static JsonArray erasures(List<Erasing> waiting, boolean held) {
+        return JsonArray.of(waiting, erasing -> JsonObject.EMPTY
+                .with("subject", JsonObject.EMPTY.with("kind", erasing.wholeCase() ? "case" : "item")
+                        .with("id",
+                                erasing.subject().toString()))
+                .with("asked", erasing.asked())
+                .with("due", erasing.due())
+                .with("held", held));
+    }
+
+    static JsonObject grant(GrantWithFile grant) {
+        JsonObject json = grant.in()
+                .json()
+                .with("grant", grant.id())
+                .with("file", Base64Url.encode(grant.file().shared()));
+        return grant.reader().kind() != Reader.Kind.CIRCLE
+                ? json
+                : json.with("circle", grant.reader().id().toString())
+                        .withOptional("circleEpoch", grant.circleEpoch().<JsonValue>map(JsonInteger::new).orElse(null));
+    }
+
+    static JsonObject facts(ItemFact item) {
+        DepositedItem line = item.line();
+        return line.in()
+                .json()
+                .with("item", line.id())
+                .with("deposit", item.deposit())
+                .with("kind", line.kind().word())
+                .with("size", line.size())
+                .with("digests", JsonObject.EMPTY.with("header", line.header()).with("payload", line.payload()))
+                .with("bind", line.bind())
+                .with("two", new JsonBoolean(line.two()))
+                .with("received", item.received())
+                .with("state", item.erasing() ? "erasing" : "live");
+    }
+
+    static JsonObject route(Route route) {
+        return JsonObject.EMPTY.with("circle", route.circle().toString())
+                .with("priority", route.priority())
+                .withOptional("windowEnds", route.windowEnds()
+                        .<JsonValue>map(ends -> new JsonText(ends.toString()))
+                        .orElse(null));
+    }
+}

@@ -1,0 +1,225 @@
+package org.wwow.backup.server.casework;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.springframework.stereotype.Component;
+
+import org.wwow.backup.sealing.CaseId;
+import org.wwow.backup.sealing.JsonArray;
+import org.wwow.backup.sealing.JsonObject;
+import org.wwow.backup.sealing.JsonText;
+import org.wwow.backup.sealing.JsonValue;
+import org.wwow.backup.sealing.deposit.CompartmentEpoch;
+import org.wwow.backup.sealing.deposit.Reader;
+import org.wwow.backup.server.casework.CaseStanding.State;
+import org.wwow.backup.server.casework.store.CaseRows.Lock;
+import org.wwow.backup.server.casework.store.ErasureRows;
+import org.wwow.backup.server.casework.store.ItemRows.Place;
+import org.wwow.backup.server.casework.store.ReadingRows;
+import org.wwow.backup.server.casework.store.ReadingRows.Cover;
+import org.wwow.backup.server.casework.store.ReadingRows.Queued;
+import org.wwow.backup.server.http.Member;
+import org.wwow.backup.server.http.Problem;
+import org.wwow.backup.server.http.Refused;
+
+/// What a member sees of cases before opening anything: as far as live grants reach, no header, no payload.
+@Component
+public class CaseReading {
+    private static final int PAGE = 64;
+    private static final int QUEUE = 128;
+
+    private final Rows rows;
+    private final ReadingRows reading;
+    private final ErasureRows erasures;
+    private final Readership readership;
+    private final Clock clock;
+
+    CaseReading(Rows rows, ReadingRows reading, ErasureRows erasures, Surroundings surroundings) {
+        this.rows = rows;
+        this.reading = reading;
+        this.erasures = erasures;
+        this.readership = surroundings.readership();
+        this.clock = surroundings.clock();
+    }
+
+    /// The member behind a session, if in force now.
+    ///
+    /// @throws Refused with `not-permitted`
+    public Readership.Member inForce(Member session) {
+        return readership.member(session.id().uuid()).orElseThrow(() -> new Refused(Problem.NOT_PERMITTED));
+    }
+
+    /// The case if the member holds anything in it now.
+    ///
+    /// @throws Refused with `not-permitted`, also where there is no such case
+    public CaseStanding held(Readership.Member member, CaseId id, Lock lock) {
+        return rows.cases()
+                .find(id, lock)
+                .filter(standing -> standing.isHeldBy(member, clock.instant()))
+                .orElseThrow(() -> new Refused(Problem.NOT_PERMITTED));
+    }
+
+    /// Whether the member holds anything in the case now.
+    public boolean mayRead(Member session, CaseId id) {
+        return readership.member(session.id().uuid())
+                .flatMap(member -> rows.cases()
+                        .find(id, Lock.NONE)
+                        .filter(standing -> standing.isHeldBy(member, clock.instant())))
+                .isPresent();
+    }
+
+    /// Open cases granted to the member or a circle of his, the most urgent first.
+    public JsonObject queue(Member session, Optional<String> since) {
+        Readership.Member member = inForce(session);
+        long skip = since.map(Cursor::readSkip).orElse(0L);
+        List<Queued> found = reading.queue(readers(member), clock.instant(), skip, QUEUE + 1);
+        List<Queued> page = found.subList(0, Math.min(QUEUE, found.size()));
+        return JsonObject.EMPTY.with("rows", JsonArray.of(page, row -> row(row, member)))
+                .with("cursor", Cursor.text(skip + page.size()))
+                .with("more", found.size() > QUEUE);
+    }
+
+    private JsonObject row(Queued row, Readership.Member member) {
+        JsonObject json = row.route().map(CaseJson::route).orElse(JsonObject.EMPTY);
+        return json.with("case", row.id())
+                .with("reference", reference(row.id(), member).orElse("00000000"))
+                .with("state", row.state())
+                .with("received", row.received())
+                .with("changed", row.changed())
+                .with("opened", row.openedBy().contains(member.id()))
+                .with("openedBy", JsonArray.of(row.openedBy(), id -> new JsonText(id.toString())));
+    }
+
+    private Optional<String> reference(CaseId id, Readership.Member member) {
+        Stream<UUID> organisations = Stream.concat(Stream.of(member.organisation()),
+                member.circles().stream().map(Readership.Circle::organisation)).distinct();
+        return organisations.flatMap(organisation -> rows.grants().reference(id, organisation).stream())
+                .findFirst()
+                .map(CaseReference::text);
+    }
+
+    /// The case an organisation of the member knows by a reference, if the member may read it.
+    ///
+    /// @throws Refused with `form` if it is no reference, `not-permitted` if it is nobody's or not his
+    public JsonObject find(Member session, String typed) {
+        CaseReference reference = CaseReference.read(typed).orElseThrow(() -> new Refused(Problem.FORM));
+        Readership.Member member = inForce(session);
+        Set<UUID> organisations = member.circles()
+                .stream()
+                .map(Readership.Circle::organisation)
+                .collect(Collectors.toCollection(HashSet::new));
+        organisations.add(member.organisation());
+        return organisations.stream()
+                .flatMap(organisation -> rows.grants().referred(organisation, reference).stream())
+                .filter(id -> mayRead(session, id))
+                .findFirst()
+                .map(id -> JsonObject.EMPTY.with("case", id))
+                .orElseThrow(() -> new Refused(Problem.NOT_PERMITTED));
+    }
+
+    /// One page of a case.
+    public JsonObject page(Member session, CaseId id, Optional<String> since) {
+        Readership.Member member = inForce(session);
+        Instant now = clock.instant();
+        CaseStanding standing = held(member, id, Lock.NONE);
+        Place after = since.map(Cursor::read).orElse(Place.START);
+        Set<CompartmentEpoch> mine = standing.grants()
+                .stream()
+                .filter(grant -> grant.isLive(now))
+                .filter(grant -> CaseStanding.isReader(grant.reader(), member))
+                .map(GrantFact::in)
+                .collect(Collectors.toSet());
+        List<ItemFact> items = standing.state() == State.ERASING
+                ? List.of()
+                : rows.items().page(id, after, mine, PAGE + 1);
+        List<ItemFact> page = items.subList(0, Math.min(PAGE, items.size()));
+        Place last = page.isEmpty() ? after : new Place(page.getLast().received(), page.getLast().line().id().uuid());
+        JsonObject answer = JsonObject.EMPTY.with("items", JsonArray.of(page, item -> item(item, member)))
+                .with("cursor", Cursor.text(last))
+                .with("more", items.size() > PAGE);
+        return reading.cover(id)
+                .filter(cover -> since.isEmpty() || cover.changed().isAfter(after.received()))
+                .map(cover -> first(answer, standing, cover, member))
+                .orElse(answer);
+    }
+
+    private JsonObject first(JsonObject answer, CaseStanding standing, Cover cover, Readership.Member member) {
+        boolean held = cover.heldUntil().filter(until -> until.isAfter(clock.instant())).isPresent();
+        return answer.with("author", standing.author())
+                .with("recipient", cover.recipient())
+                .withOptional("reference", reference(standing.id(), member).<JsonValue>map(JsonText::new).orElse(null))
+                .with("state", CaseJson.word(standing.state()))
+                .withOptional("routing", cover.route().<JsonValue>map(CaseJson::route).orElse(null))
+                .with("erasures", CaseJson.erasures(erasures.ofCase(standing.id()), held))
+                .withOptional("heldUntil", cover.heldUntil().<JsonValue>map(CaseReading::time).orElse(null))
+                .with("compartments", CaseJson.epochs(standing.epochs()))
+                .with("consents", CaseJson.consents(reading.consents(standing.id())))
+                .with("readers", JsonArray.of(standing.grants(), CaseReading::reader))
+                .with("grants", standing.state() == State.ERASING
+                        ? JsonArray.of(List.<Queued>of(), _ -> JsonObject.EMPTY)
+                        : JsonArray.of(rows.grants().files(standing.id(), readers(member), clock.instant()),
+                                CaseJson::grant));
+    }
+
+    private static JsonObject reader(GrantFact grant) {
+        return grant.in()
+                .json()
+                .with("grant", grant.id())
+                .with("reader", grant.reader().json())
+                .with("key", grant.key().text())
+                .with("state", grant.live() ? "live" : "contingent")
+                .withOptional("until", grant.until().<JsonValue>map(CaseReading::time).orElse(null));
+    }
+
+    private JsonObject item(ItemFact item, Readership.Member member) {
+        JsonObject json = CaseJson.facts(item).with("author", item.author());
+        if (!item.line().two()) {
+            return json;
+        }
+        return json.withOptional("approvedUntil", reading.approved(item.line().id().uuid(), member.id(),
+                clock.instant().minus(Gate.APPROVAL_LIFE))
+                .<JsonValue>map(approved -> time(approved.plus(Gate.APPROVAL_LIFE)))
+                .orElse(null));
+    }
+
+    private static JsonText time(Instant instant) {
+        return new JsonText(instant.truncatedTo(ChronoUnit.SECONDS).toString());
+    }
+
+    private static Set<UUID> readers(Readership.Member member) {
+        Set<UUID> readers = member.circles()
+                .stream()
+                .map(Readership.Circle::id)
+                .collect(Collectors.toCollection(HashSet::new));
+        readers.add(member.id());
+        return readers;
+    }
+
+    /// Everybody who is to hear that something changed in a case: her mailbox, and who holds a live grant.
+    public Optional<Audience> audience(CaseId id) {
+        return rows.cases()
+                .find(id, Lock.NONE)
+                .map(standing -> new Audience(standing.mailbox(), standing.grants()
+                        .stream()
+                        .filter(grant -> grant.isLive(clock.instant()))
+                        .map(GrantFact::reader)
+                        .collect(Collectors.toSet())));
+    }
+
+    /// Who listens to a case.
+    public record Audience(UUID mailbox, Set<Reader> readers) {
+        /// Copies the set.
+        public Audience {
+            readers = Set.copyOf(readers);
+        }
+    }
+}

@@ -1,0 +1,196 @@
+package org.wwow.backup.server.casework;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+import org.wwow.backup.sealing.CaseId;
+import org.wwow.backup.sealing.Digest;
+import org.wwow.backup.sealing.ItemId;
+import org.wwow.backup.sealing.deposit.ErasureStatement;
+import org.wwow.backup.server.casework.CaseStanding.State;
+import org.wwow.backup.server.casework.Deeds.Actor;
+import org.wwow.backup.server.casework.Deeds.Deed;
+import org.wwow.backup.server.casework.store.CaseRows.Lock;
+import org.wwow.backup.server.casework.store.ErasureRows;
+import org.wwow.backup.server.evidence.Destruction;
+import org.wwow.backup.server.evidence.Tombstone;
+import org.wwow.backup.server.evidence.Tombstone.Authority;
+import org.wwow.backup.server.http.Problem;
+import org.wwow.backup.server.http.Refused;
+
+/// Erasure: closed at once, destroyed after fourteen days unless taken back (protocol section 11).
+///
+/// Who may ask is decided by whoever calls; what it means is decided here.
+@Component
+public class Erasures {
+    /// Coerced erasure can be undone for so long.
+    public static final Duration WAIT = Duration.ofDays(14);
+
+    private static final int AT_ONCE = 1_000;
+
+    private final Rows rows;
+    private final ErasureRows erasures;
+    private final Surroundings surroundings;
+    private final Destruction destruction;
+    private final ApplicationEventPublisher events;
+    private final TransactionTemplate transaction;
+
+    Erasures(Rows rows, ErasureRows erasures, Surroundings surroundings, Destruction destruction, Outside outside) {
+        this.rows = rows;
+        this.erasures = erasures;
+        this.surroundings = surroundings;
+        this.destruction = destruction;
+        this.events = outside.events();
+        this.transaction = outside.transaction();
+    }
+
+    /// By whose right and by whose hands.
+    public record By(Authority authority, Actor actor, Optional<Actor> second, Digest digest) {}
+
+    /// Does what a checked statement asks.
+    ///
+    /// @return what waits in the case afterwards
+    /// @throws Refused with `not-permitted`, `already` or `erased`
+    public List<Erasing> act(ErasureStatement statement, By by) {
+        List<Erasing> waiting = transaction.execute(_ -> {
+            CaseStanding standing = rows.cases()
+                    .find(statement.inCase(), Lock.TO_CHANGE)
+                    .orElseThrow(() -> new Refused(Problem.NOT_PERMITTED));
+            enter(statement, by, standing);
+            return erasures.ofCase(statement.inCase());
+        });
+        if (statement.act() == ErasureStatement.Act.NOW) {
+            destroyDue();
+        }
+        return waiting;
+    }
+
+    /// As [#act], in the caller's transaction and with the case locked; what is due at once is destroyed by the next
+    /// [#destroyDue].
+    ///
+    /// @return the event it was entered by
+    UUID enter(ErasureStatement statement, By by, CaseStanding standing) {
+        requireSubject(statement);
+        switch (statement.act()) {
+            case ASK -> ask(statement, by, WAIT);
+            case CANCEL -> cancel(statement, standing);
+            case NOW -> now(statement, by);
+        }
+        events.publishEvent(new CaseChanged(statement.inCase()));
+        return surroundings.deeds().record(deed(statement.inCase(), statement.subject().id(), by));
+    }
+
+    private void requireSubject(ErasureStatement statement) {
+        UUID subject = statement.subject().id();
+        boolean there = statement.subject().wholeCase()
+                ? subject.equals(statement.inCase().uuid())
+                : isItem(statement.inCase(), subject);
+        if (!there) {
+            throw new Refused(Problem.NOT_PERMITTED);
+        }
+    }
+
+    private boolean isItem(CaseId inCase, UUID subject) {
+        return subject.version() == 4 && rows.items().find(inCase, new ItemId(subject)).isPresent();
+    }
+
+    private void ask(ErasureStatement statement, By by, Duration wait) {
+        UUID subject = statement.subject().id();
+        if (erasures.waiting(subject).isPresent()) {
+            throw new Refused(Problem.ALREADY);
+        }
+        Instant now = surroundings.clock().instant();
+        erasures.insert(new Erasing(statement.id().uuid(), statement.inCase(), statement.subject().wholeCase(), subject,
+                by.authority(), statement.reason(), now, now.plus(wait)));
+        shut(statement, true);
+    }
+
+    private void cancel(ErasureStatement statement, CaseStanding standing) {
+        Erasing waiting = erasures.waiting(statement.subject().id())
+                .orElseThrow(() -> new Refused(standing.state() == State.ERASING ? Problem.ERASED : Problem.ALREADY));
+        erasures.end(waiting.id(), "cancelled");
+        shut(statement, false);
+    }
+
+    private void now(ErasureStatement statement, By by) {
+        Optional<Erasing> waiting = erasures.waiting(statement.subject().id());
+        if (waiting.isPresent()) {
+            erasures.due(waiting.get().id(), surroundings.clock().instant());
+        } else {
+            ask(statement, by, Duration.ZERO);
+        }
+    }
+
+    private void shut(ErasureStatement statement, boolean shut) {
+        if (statement.subject().wholeCase()) {
+            erasures.shut(statement.inCase(), shut);
+        } else {
+            rows.items().shut(statement.inCase(), statement.subject().id(), shut);
+        }
+        rows.openings().revokePayloads(statement.inCase().uuid());
+    }
+
+    /// What waits in a case.
+    public List<Erasing> waiting(CaseId inCase) {
+        return erasures.ofCase(inCase);
+    }
+
+    /// Holds a case against destruction, or lifts the hold, in the caller's transaction.
+    public void hold(CaseId inCase, Optional<Instant> until) {
+        erasures.hold(inCase, until);
+    }
+
+    /// Until when a case is held.
+    public Optional<Instant> heldUntil(CaseId inCase) {
+        return erasures.heldUntil(inCase);
+    }
+
+    /// Destroys what is due and not held.
+    ///
+    /// @return how many erasures were carried out
+    public int destroyDue() {
+        int destroyed = 0;
+        while (destroyed < AT_ONCE && Boolean.TRUE.equals(transaction.execute(_ -> destroyOne()))) {
+            destroyed++;
+        }
+        return destroyed;
+    }
+
+    private boolean destroyOne() {
+        Instant now = surroundings.clock().instant();
+        Optional<Erasing> due = erasures.due(now);
+        due.ifPresent(erasing -> {
+            var tombstone = new Tombstone(erasing.subject(), erasing.wholeCase(), now, erasing.authority(),
+                    erasing.reason());
+            if (erasing.wholeCase()) {
+                destroyCase(erasing.inCase(), tombstone);
+            } else {
+                destruction.destroy(tombstone, List.of(new ItemId(erasing.subject())));
+                rows.items().delete(erasing.subject());
+            }
+            erasures.end(erasing.id(), "destroyed");
+        });
+        return due.isPresent();
+    }
+
+    private void destroyCase(CaseId inCase, Tombstone tombstone) {
+        CaseStanding standing = rows.cases().find(inCase, Lock.TO_CHANGE).orElseThrow();
+        destruction.destroy(tombstone, rows.items().all(inCase));
+        rows.grants().destroyAll(inCase);
+        surroundings.deeds().forget(inCase);
+        events.publishEvent(new CaseErased(inCase, standing.mailbox()));
+        erasures.delete(inCase);
+    }
+
+    private Deed deed(CaseId inCase, UUID subject, By by) {
+        return new Deed(Deeds.Kind.ERASURE, inCase, subject, by.actor(), by.second(), Optional.of(by.digest()),
+                surroundings.clock().instant());
+    }
+}

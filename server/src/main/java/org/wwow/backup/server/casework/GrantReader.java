@@ -1,0 +1,39 @@
+package org.wwow.backup.server.casework;
+
+import java.util.Collection;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+import org.wwow.backup.sealing.KeyId;
+import org.wwow.backup.sealing.deposit.Reader;
+
+/// A reader of a grant as the directory knows it now.
+///
+/// @param organisation empty for the reporter and for services
+/// @param classes what the reader is in the words of the table: `intake`, `response`, `legal`, `responder`, `job`
+/// @param key the present recipient
+public record GrantReader(Reader reader, Optional<UUID> organisation, Set<String> classes, KeyId key) {
+    /// Copies the set.
+    public GrantReader {
+        classes = Set.copyOf(classes);
+    }
+
+    /// A circle, fit for what its purposes say.
+    public static GrantReader of(Readership.Circle circle) {
+        return new GrantReader(new Reader(Reader.Kind.CIRCLE, circle.id()), Optional.of(circle.organisation()),
+                circle.purposes(), circle.key());
+    }
+
+    /// A member. To be granted a case as a member is to have accepted it, which takes a circle that responds.
+    public static GrantReader of(Readership.Member member) {
+        boolean responds = member.circles().stream().anyMatch(circle -> circle.purposes().contains("response"));
+        return new GrantReader(new Reader(Reader.Kind.MEMBER, member.id()), Optional.of(member.organisation()),
+                responds ? Set.of("responder") : Set.of(), member.key());
+    }
+
+    /// Whether one of the identifiers means this reader or its organisation.
+    public boolean isMeantBy(Collection<UUID> ids) {
+        return ids.contains(reader.id()) || organisation.filter(ids::contains).isPresent();
+    }
+}

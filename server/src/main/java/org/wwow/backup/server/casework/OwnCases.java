@@ -1,0 +1,170 @@
+package org.wwow.backup.server.casework;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+import org.springframework.stereotype.Component;
+
+import org.wwow.backup.sealing.Base64Url;
+import org.wwow.backup.sealing.CaseId;
+import org.wwow.backup.sealing.ItemId;
+import org.wwow.backup.sealing.JsonArray;
+import org.wwow.backup.sealing.JsonObject;
+import org.wwow.backup.sealing.JsonText;
+import org.wwow.backup.sealing.JsonValue;
+import org.wwow.backup.sealing.deposit.Reader;
+import org.wwow.backup.sealing.deposit.SealedBytes;
+import org.wwow.backup.server.casework.CaseStanding.State;
+import org.wwow.backup.server.casework.store.CaseRows.Lock;
+import org.wwow.backup.server.casework.store.ErasureRows;
+import org.wwow.backup.server.casework.store.ItemRows.Place;
+import org.wwow.backup.server.casework.store.ReadingRows;
+import org.wwow.backup.server.casework.store.ReadingRows.Cover;
+import org.wwow.backup.server.evidence.SealedItems;
+import org.wwow.backup.server.evidence.Tombstones;
+import org.wwow.backup.server.http.Problem;
+import org.wwow.backup.server.http.Refused;
+
+/// What she reads of her own cases: everything the server holds, except members' names (protocol section 18).
+///
+/// A mailbox that does not exist is one without cases, by the same queries.
+@Component
+public class OwnCases {
+    private static final int PAGE = 64;
+    private static final long PAYLOAD_IN_PAGE = 16_416;
+
+    private final Rows rows;
+    private final ReadingRows reading;
+    private final ErasureRows erasures;
+    private final SealedItems sealed;
+    private final Tombstones tombstones;
+    private final Readership readership;
+    private final Clock clock;
+
+    OwnCases(Rows rows, ReadingRows reading, ErasureRows erasures, Stored stored, Surroundings surroundings) {
+        this.rows = rows;
+        this.reading = reading;
+        this.erasures = erasures;
+        this.sealed = stored.sealed();
+        this.tombstones = stored.tombstones();
+        this.readership = surroundings.readership();
+        this.clock = surroundings.clock();
+    }
+
+    /// The cases of a mailbox.
+    public JsonObject list(UUID mailbox) {
+        Map<CaseId, State> cases = rows.cases().ofMailbox(mailbox);
+        return JsonObject.EMPTY.with("cases", JsonArray.of(List.copyOf(cases.entrySet()),
+                entry -> JsonObject.EMPTY.with("case", entry.getKey()).with("state", CaseJson.word(entry.getValue()))));
+    }
+
+    /// One page of a case.
+    ///
+    /// @throws Refused with `erased` once it was destroyed, `form` for a cursor that is none
+    public JsonObject page(UUID mailbox, CaseId id, Optional<String> since) {
+        Place after = since.map(Cursor::read).orElse(Place.START);
+        Optional<CaseStanding> hers = rows.cases()
+                .find(id, Lock.NONE)
+                .filter(standing -> standing.mailbox().equals(mailbox));
+        if (hers.isEmpty() && tombstones.stands(id.uuid())) {
+            throw new Refused(Problem.ERASED);
+        }
+        List<ItemFact> items = hers.filter(standing -> standing.state() != State.ERASING)
+                .map(standing -> rows.items().page(id, after, standing.epochs().keySet(), PAGE + 1))
+                .orElse(List.of());
+        List<ItemFact> page = items.subList(0, Math.min(PAGE, items.size()));
+        Place last = page.isEmpty() ? after : new Place(page.getLast().received(), page.getLast().line().id().uuid());
+        JsonObject answer = JsonObject.EMPTY.with("items", JsonArray.of(page, this::item))
+                .with("cursor", Cursor.text(last))
+                .with("more", items.size() > PAGE);
+        return hers.flatMap(standing -> reading.cover(id)
+                .filter(cover -> since.isEmpty() || cover.changed().isAfter(after.received()))
+                .map(cover -> first(answer, standing, cover))).orElse(answer);
+    }
+
+    private JsonObject first(JsonObject answer, CaseStanding standing, Cover cover) {
+        boolean held = cover.heldUntil().filter(until -> until.isAfter(clock.instant())).isPresent();
+        return answer.with("state", CaseJson.word(standing.state()))
+                .with("erasures", CaseJson.erasures(erasures.ofCase(standing.id()), held))
+                .with("compartments", CaseJson.epochs(standing.epochs()))
+                .with("consents", CaseJson.consents(reading.consents(standing.id())))
+                .with("readers", JsonArray.of(standing.grants()
+                        .stream()
+                        .filter(grant -> grant.reader().kind() != Reader.Kind.REPORTER)
+                        .toList(), this::reader))
+                .with("grants", JsonArray.of(rows.grants()
+                        .files(standing.id(), List.of(standing.id().uuid()),
+                                clock.instant()),
+                        CaseJson::grant));
+    }
+
+    private JsonObject item(ItemFact item) {
+        JsonObject json = CaseJson.facts(item).with("author", author(item)).with("key", item.author());
+        if (!item.line().in().compartment().isGrantedToTheReporter() || item.erasing()) {
+            return json;
+        }
+        ItemId id = item.line().id();
+        JsonObject opened = json.withOptional("header", sealed.header(id).map(OwnCases::bytes).orElse(null));
+        return item.line().size() > PAYLOAD_IN_PAGE
+                ? opened
+                : opened.withOptional("payload", sealed.inlinePayload(id).map(OwnCases::bytes).orElse(null));
+    }
+
+    private static JsonValue bytes(SealedBytes bytes) {
+        return new JsonText(Base64Url.encode(bytes.shared()));
+    }
+
+    /// Never who: a member is a role and an organisation.
+    private JsonObject author(ItemFact item) {
+        return item.member()
+                .map(member -> readership.member(member)
+                        .map(known -> JsonObject.EMPTY.with("kind", "member")
+                                .with("organisation", known.organisation().toString())
+                                .withOptional("role", role(known).<JsonValue>map(JsonText::new).orElse(null)))
+                        .orElseGet(() -> JsonObject.EMPTY.with("kind", "member")))
+                .orElseGet(() -> JsonObject.EMPTY.with("kind", "reporter"));
+    }
+
+    private static Optional<String> role(Readership.Member member) {
+        return member.roles().stream().sorted().findFirst();
+    }
+
+    private JsonObject reader(GrantFact grant) {
+        Reader reader = grant.reader();
+        JsonObject json = grant.in()
+                .json()
+                .with("grant", grant.id())
+                .with("kind", reader.kind().word())
+                .with("state", grant.live() ? "live" : "contingent")
+                .withOptional("until",
+                        grant.until().<JsonValue>map(until -> new JsonText(until.toString())).orElse(null));
+        return switch (reader.kind()) {
+            case CIRCLE -> json.with("circle", reader.id().toString())
+                    .with("organisation", readership
+                            .organisationOfCircle(reader.id())
+                            .map(UUID::toString)
+                            .orElse(new UUID(0, 0).toString()));
+            case MEMBER -> json
+                    .with("organisation", readership.organisationOfMember(reader.id())
+                            .map(UUID::toString)
+                            .orElse(new UUID(0, 0).toString()))
+                    .withOptional("role", readership.member(reader.id())
+                            .flatMap(OwnCases::role)
+                            .<JsonValue>map(JsonText::new)
+                            .orElse(null));
+            case SERVICE, REPORTER -> json;
+        };
+    }
+
+    /// Whether this item is of a case of this mailbox that is not being erased.
+    public Optional<ItemId> ownItem(UUID mailbox, ItemId item) {
+        return rows.items()
+                .findOfMailbox(mailbox, item)
+                .filter(fact -> !fact.erasing())
+                .filter(fact -> fact.line().in().compartment().isGrantedToTheReporter())
+                .map(fact -> fact.line().id());
+    }
+}

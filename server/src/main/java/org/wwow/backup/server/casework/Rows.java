@@ -1,0 +1,13 @@
+package org.wwow.backup.server.casework;
+
+import org.springframework.stereotype.Component;
+
+import org.wwow.backup.server.casework.store.CaseRows;
+import org.wwow.backup.server.casework.store.EntryRows;
+import org.wwow.backup.server.casework.store.GrantRows;
+import org.wwow.backup.server.casework.store.ItemRows;
+import org.wwow.backup.server.casework.store.OpeningRows;
+
+/// The rows of this feature, by what they hold.
+@Component
+record Rows(CaseRows cases, EntryRows entries, ItemRows items, GrantRows grants, OpeningRows openings) {}

@@ -1,0 +1,267 @@
+package org.wwow.backup.server.casework;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.springframework.stereotype.Component;
+
+import org.wwow.backup.sealing.CaseId;
+import org.wwow.backup.sealing.DepositId;
+import org.wwow.backup.sealing.Envelope;
+import org.wwow.backup.sealing.FormRefused;
+import org.wwow.backup.sealing.GrantId;
+import org.wwow.backup.sealing.JsonArray;
+import org.wwow.backup.sealing.JsonObject;
+import org.wwow.backup.sealing.JsonText;
+import org.wwow.backup.sealing.JsonValue;
+import org.wwow.backup.sealing.deposit.DepositedGrant;
+import org.wwow.backup.sealing.deposit.ErasureStatement;
+import org.wwow.backup.sealing.deposit.HandoverStatement;
+import org.wwow.backup.sealing.deposit.HoldStatement;
+import org.wwow.backup.sealing.deposit.SealedBytes;
+import org.wwow.backup.server.casework.Deeds.Actor;
+import org.wwow.backup.server.casework.Deeds.Deed;
+import org.wwow.backup.server.casework.Deeds.Kind;
+import org.wwow.backup.server.casework.store.CaseProposalRows;
+import org.wwow.backup.server.casework.store.CaseProposalRows.Proposal;
+import org.wwow.backup.server.casework.store.CaseRows.Lock;
+import org.wwow.backup.server.evidence.Tombstone.Authority;
+import org.wwow.backup.server.http.Member;
+import org.wwow.backup.server.http.Problem;
+import org.wwow.backup.server.http.Refused;
+
+/// Hand-overs, holds and erasures by members: proposed by one, carried out with the signature of a second, both of whom
+/// hold the case (protocol section 18).
+@Component
+public class TwoPersonActs {
+    /// How long a proposal waits.
+    public static final Duration LIFE = Duration.ofDays(7);
+
+    private final Acts acts;
+    private final CaseReading access;
+    private final CaseFiles files;
+    private final Rows rows;
+    private final CaseProposalRows proposals;
+    private final Erasures erasures;
+    private final Surroundings surroundings;
+    private final Outside outside;
+
+    TwoPersonActs(Acts acts, CasePages pages, Keeping keeping, Surroundings surroundings, Outside outside) {
+        this.acts = acts;
+        this.access = pages.access();
+        this.rows = pages.rows();
+        this.files = keeping.files();
+        this.proposals = keeping.proposals();
+        this.erasures = keeping.erasures();
+        this.surroundings = surroundings;
+        this.outside = outside;
+    }
+
+    /// Keeps the first signer's envelope until the second signs.
+    ///
+    /// @param grants sealed to the new reader, with a hand-over
+    public Proposal propose(Member session, CaseId inCase, Envelope envelope, Map<GrantId, SealedBytes> grants) {
+        Readership.Member member = access.inForce(session);
+        requireSigner(envelope, member);
+        Act act = read(envelope, inCase);
+        return Objects.requireNonNull(outside.transaction().execute(_ -> {
+            CaseStanding standing = access.held(member, inCase, Lock.TO_CHANGE);
+            check(act, standing, grants.keySet());
+            if (act instanceof Act.Handover(HandoverStatement handover)) {
+                rows.entries().grants(waiting(handover, member, grants), "contingent");
+            }
+            var proposal = new Proposal(act.id(), member.id(), envelope, now().plus(LIFE));
+            Acts.require(proposals.insert(inCase, proposal), Problem.ALREADY);
+            outside.events().publishEvent(new CaseChanged(inCase));
+            return proposal;
+        }));
+    }
+
+    /// What waits for a second signature.
+    public List<Proposal> waiting(Member session, CaseId inCase) {
+        access.held(access.inForce(session), inCase, Lock.NONE);
+        return proposals.ofCase(inCase, now());
+    }
+
+    /// Adds the second signature and carries the act out, in one transaction.
+    ///
+    /// @param signature one line of an envelope, `{key, signature}`
+    /// @return the events it was entered by
+    public List<UUID> second(Member session, CaseId inCase, UUID id, JsonObject signature) {
+        Readership.Member member = access.inForce(session);
+        List<UUID> events = Objects.requireNonNull(outside.transaction().execute(_ -> {
+            CaseStanding standing = access.held(member, inCase, Lock.TO_CHANGE);
+            Proposal proposal = proposals.find(inCase, id, now())
+                    .orElseThrow(() -> new Refused(Problem.NOT_PERMITTED));
+            Readership.Member first = surroundings.readership()
+                    .member(proposal.first())
+                    .filter(known -> standing.isHeldBy(known, now()))
+                    .orElseThrow(() -> new Refused(Problem.NOT_PERMITTED));
+            Acts.require(!first.id().equals(member.id()), Problem.NOT_PERMITTED);
+            Envelope both = joined(proposal.envelope(), signature);
+            boolean holds = both.verify()
+                    .filter(signed -> signed.signers().equals(Set.of(first.signing(), member.signing())))
+                    .isPresent();
+            Acts.require(holds, Problem.SIGNATURE);
+            proposals.delete(id);
+            return carryOut(read(both, inCase), standing, new Two(first, member, both));
+        }));
+        erasures.destroyDue();
+        return events;
+    }
+
+    /// The two who sign, and what.
+    private record Two(Readership.Member first, Readership.Member second, Envelope envelope) {}
+
+    private sealed interface Act {
+        UUID id();
+
+        record Handover(HandoverStatement statement) implements Act {
+            @Override
+            public UUID id() {
+                return statement.id().uuid();
+            }
+        }
+
+        record Hold(HoldStatement statement) implements Act {
+            @Override
+            public UUID id() {
+                return statement.id().uuid();
+            }
+        }
+
+        record Erasure(ErasureStatement statement) implements Act {
+            @Override
+            public UUID id() {
+                return statement.id().uuid();
+            }
+        }
+    }
+
+    private Act read(Envelope envelope, CaseId inCase) {
+        return switch (envelope.type()) {
+            case HandoverStatement.TYPE -> {
+                HandoverStatement handover = acts.read(envelope, HandoverStatement.TYPE, HandoverStatement::read);
+                Acts.require(handover.inCase().equals(inCase), Problem.STATEMENT);
+                yield new Act.Handover(handover);
+            }
+            case HoldStatement.TYPE -> {
+                HoldStatement hold = acts.read(envelope, HoldStatement.TYPE, HoldStatement::read);
+                Acts.require(hold.inCase().equals(inCase), Problem.STATEMENT);
+                yield new Act.Hold(hold);
+            }
+            case ErasureStatement.TYPE -> {
+                ErasureStatement erasure = acts.read(envelope, ErasureStatement.TYPE, ErasureStatement::read);
+                Acts.require(erasure.inCase().equals(inCase) && erasure.act() != ErasureStatement.Act.CANCEL,
+                        Problem.STATEMENT);
+                yield new Act.Erasure(erasure);
+            }
+            default -> throw new Refused(Problem.STATEMENT);
+        };
+    }
+
+    private void check(Act act, CaseStanding standing, Set<GrantId> sent) {
+        if (act instanceof Act.Handover(HandoverStatement handover)) {
+            Set<GrantId> named = handover.grants().stream().map(DepositedGrant::id).collect(Collectors.toSet());
+            Acts.require(named.equals(sent), Problem.FORM);
+            GrantReader to = files.reader(handover.to()).orElseThrow(() -> new Refused(Problem.KEY_CHANGED));
+            for (DepositedGrant grant : handover.grants()) {
+                Acts.require(grant.reader().equals(handover.to()) && standing.epochs().containsKey(grant.in()),
+                        Problem.STATEMENT);
+                Acts.require(grant.key().equals(to.key()), Problem.KEY_CHANGED);
+                Acts.require(surroundings.rules()
+                        .rowForGrant(grant.in().compartment(), to, false,
+                                new GrantRules.ConsentsNow(standing.consents(), now()))
+                        .isPresent(), Problem.NOT_PERMITTED);
+            }
+        }
+    }
+
+    private Entry waiting(HandoverStatement handover, Readership.Member member, Map<GrantId, SealedBytes> files) {
+        for (DepositedGrant grant : handover.grants()) {
+            SealedBytes file = Objects.requireNonNull(files.get(grant.id()));
+            Acts.require(file.length() == DepositedGrant.BYTES, Problem.SIZE_CLASS);
+            Acts.require(file.digest().equals(grant.digest()), Problem.DIGEST);
+        }
+        return new Entry(handover.inCase(), new DepositId(handover.id().uuid()), member.signing(),
+                Optional.of(member.id()), now(), Optional.empty(), List.of(), List.of(), handover.grants(), files,
+                List.of(), List.of(), Optional.empty(), Set.of());
+    }
+
+    private List<UUID> carryOut(Act act, CaseStanding standing, Two two) {
+        outside.events().publishEvent(new CaseChanged(standing.id()));
+        return switch (act) {
+            case Act.Handover(HandoverStatement handover) -> handOver(handover, standing, two);
+            case Act.Hold(HoldStatement hold) -> {
+                erasures.hold(standing.id(), hold.set() ? Optional.of(hold.until()) : Optional.empty());
+                yield surroundings.deeds().record(List.of(deed(Kind.HOLD, hold.id().uuid(), standing, two)));
+            }
+            case Act.Erasure(ErasureStatement erasure) -> erase(erasure, standing, two);
+        };
+    }
+
+    private List<UUID> erase(ErasureStatement erasure, CaseStanding standing, Two two) {
+        Authority authority = erasure.act() == ErasureStatement.Act.NOW ? Authority.FOCAL_POINT : Authority.MEMBERS;
+        return List.of(erasures.enter(erasure, new Erasures.By(authority, Actor.member(two.first().id()),
+                Optional.of(Actor.member(two.second().id())), two.envelope().digest()), standing));
+    }
+
+    /// One of the two reads as the one who gives; all that he held ends, and what was sealed to the new one opens.
+    private List<UUID> handOver(HandoverStatement handover, CaseStanding standing, Two two) {
+        boolean oneGives = CaseStanding.isReader(handover.from(), two.first())
+                || CaseStanding.isReader(handover.from(), two.second());
+        Acts.require(oneGives, Problem.NOT_PERMITTED);
+        check(new Act.Handover(handover), standing,
+                handover.grants().stream().map(DepositedGrant::id).collect(Collectors.toSet()));
+        Set<GrantFact> over = standing.grants()
+                .stream()
+                .filter(grant -> grant.live() && grant.reader().equals(handover.from()))
+                .collect(Collectors.toSet());
+        files.end(standing.id(), over);
+        rows.grants().release(handover.grants().stream().map(DepositedGrant::id).toList());
+        files.refer(standing.id(), handover.grants());
+        return surroundings.deeds().record(List.of(deed(Kind.TRANSFER, handover.id().uuid(), standing, two)));
+    }
+
+    private Deed deed(Kind kind, UUID subject, CaseStanding standing, Two two) {
+        return new Deed(kind, standing.id(), subject, Actor.member(two.first().id()),
+                Optional.of(Actor.member(two.second().id())), Optional.of(two.envelope().digest()), now());
+    }
+
+    private static void requireSigner(Envelope envelope, Readership.Member member) {
+        Acts.require(envelope.verify().filter(signed -> signed.isSignedOnlyBy(member.signing())).isPresent(),
+                Problem.SIGNATURE);
+    }
+
+    private static Envelope joined(Envelope envelope, JsonObject signature) {
+        JsonArray lines = (JsonArray) envelope.json().member("signatures").orElseThrow();
+        List<JsonValue> both = Stream.concat(lines.values().stream(), Stream.of(
+                signature)).sorted(Comparator.comparing(TwoPersonActs::key)).toList();
+        try {
+            return Envelope.of(JsonObject.EMPTY.with("signatures", new JsonArray(both))
+                    .with("statement",
+                            envelope.statement()));
+        } catch (FormRefused _) {
+            throw new Refused(Problem.FORM);
+        }
+    }
+
+    private static String key(JsonValue line) {
+        return line instanceof JsonObject object && object.member("key").orElse(null) instanceof JsonText(String key)
+                ? key
+                : "";
+    }
+
+    private Instant now() {
+        return surroundings.clock().instant();
+    }
+}

@@ -1,0 +1,121 @@
+package org.wwow.backup.server.casework.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+import org.wwow.backup.sealing.CaseId;
+import org.wwow.backup.server.casework.Erasing;
+import org.wwow.backup.server.evidence.Tombstone.Authority;
+
+/// Erasures that wait, and legal holds.
+@Repository
+public class ErasureRows {
+    private final JdbcClient sql;
+
+    /// @param sql the server's database
+    public ErasureRows(JdbcClient sql) {
+        this.sql = sql;
+    }
+
+    /// Keeps an erasure that waits.
+    public void insert(Erasing erasing) {
+        sql.sql("""
+                insert into erasure (id, case_id, kind, subject, authority, reason, asked, due, state)
+                values (:id, :case, :kind, :subject, :authority, :reason, :asked, :due, 'waiting')
+                """)
+                .param("id", erasing.id())
+                .param("case", erasing.inCase().uuid())
+                .param("kind", erasing.wholeCase() ? "case" : "item")
+                .param("subject", erasing.subject())
+                .param("authority", erasing.authority().word())
+                .param("reason", erasing.reason())
+                .param("asked", CaseRows.at(erasing.asked()))
+                .param("due", CaseRows.at(erasing.due()))
+                .update();
+    }
+
+    /// The erasure of a subject that waits.
+    public Optional<Erasing> waiting(UUID subject) {
+        return sql.sql("select * from erasure where subject = :subject and state = 'waiting' for update")
+                .param("subject", subject)
+                .query(ErasureRows::erasing)
+                .optional();
+    }
+
+    /// What waits in a case.
+    public List<Erasing> ofCase(CaseId inCase) {
+        return sql.sql("select * from erasure where case_id = :case and state = 'waiting' order by asked, id")
+                .param("case", inCase.uuid())
+                .query(ErasureRows::erasing)
+                .list();
+    }
+
+    /// What is due and not held, one at a time for each node.
+    public Optional<Erasing> due(Instant now) {
+        return sql
+                .sql("""
+                        select e.* from erasure e join case_file c on c.id = e.case_id where e.state = 'waiting' and e.due <= :now
+                            and (c.held_until is null or c.held_until <= :now) order by e.due limit 1 for update of e skip locked
+                        """)
+                .param("now", CaseRows.at(now))
+                .query(ErasureRows::erasing)
+                .optional();
+    }
+
+    /// Ends an erasure one way or the other.
+    public void end(UUID id, String state) {
+        sql.sql("update erasure set state = :state where id = :id").param("state", state).param("id", id).update();
+    }
+
+    /// Moves the day of destruction.
+    public void due(UUID id, Instant due) {
+        sql.sql("update erasure set due = :due where id = :id").param("due", CaseRows.at(due)).param("id", id).update();
+    }
+
+    /// Shuts a case, or opens it again.
+    public void shut(CaseId inCase, boolean shut) {
+        sql.sql("update case_file set state = :state where id = :id")
+                .param("state", shut ? "erasing" : "open")
+                .param("id", inCase.uuid())
+                .update();
+    }
+
+    /// Until when a case is held.
+    public Optional<Instant> heldUntil(CaseId inCase) {
+        return sql.sql("select held_until from case_file where id = :id and held_until is not null")
+                .param("id", inCase.uuid())
+                .query(OffsetDateTime.class)
+                .optional()
+                .map(OffsetDateTime::toInstant);
+    }
+
+    /// Holds a case until then; lifts the hold where there is none.
+    public void hold(CaseId inCase, Optional<Instant> until) {
+        sql.sql("update case_file set held_until = :until where id = :id")
+                .param("until", until.map(CaseRows::at).orElse(null), Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("id", inCase.uuid())
+                .update();
+    }
+
+    /// Deletes a case and all that hangs on it.
+    public void delete(CaseId inCase) {
+        sql.sql("delete from case_file where id = :id").param("id", inCase.uuid()).update();
+    }
+
+    private static Erasing erasing(ResultSet row, int number) throws SQLException {
+        return new Erasing(row.getObject("id", UUID.class), new CaseId(row.getObject("case_id", UUID.class)),
+                row.getString("kind").equals("case"), row.getObject("subject", UUID.class),
+                Authority.of(row.getString("authority")), row.getString("reason"),
+                row.getObject("asked", OffsetDateTime.class).toInstant(),
+                row.getObject("due", OffsetDateTime.class).toInstant());
+    }
+}

@@ -1,0 +1,122 @@
+package org.wwow.backup.server.casework.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+import org.wwow.backup.sealing.CaseId;
+import org.wwow.backup.sealing.DepositId;
+import org.wwow.backup.sealing.deposit.Consent;
+
+/// What is shown of cases, to her and to those who hold something of them.
+@Repository
+public class ReadingRows {
+    private final JdbcClient sql;
+
+    /// @param sql the server's database
+    public ReadingRows(JdbcClient sql) {
+        this.sql = sql;
+    }
+
+    /// What stands on the cover of a case.
+    public record Cover(String recipient, Instant received, Instant changed, Optional<Instant> heldUntil,
+            Optional<Route> route) {}
+
+    /// The routing slip.
+    public record Route(UUID circle, int priority, Optional<Instant> windowEnds) {}
+
+    /// An answer and the deposit that brought it.
+    public record Answered(DepositId deposit, Consent consent) {}
+
+    /// A row of the queue: no word of what is told.
+    public record Queued(CaseId id, String state, Optional<Route> route, Instant received, Instant changed,
+            List<UUID> openedBy) {
+        /// Copies the list.
+        public Queued {
+            openedBy = List.copyOf(openedBy);
+        }
+    }
+
+    /// The cover of a case.
+    public Optional<Cover> cover(CaseId id) {
+        return sql.sql("""
+                select c.recipient, c.received, c.changed, c.held_until, r.circle, r.priority, r.window_ends
+                from case_file c left join routing r on r.case_id = c.id where c.id = :id
+                """)
+                .param("id", id.uuid())
+                .query((row, _) -> new Cover(row.getString("recipient"),
+                        instant(row, "received").orElseThrow(), instant(row, "changed").orElseThrow(),
+                        instant(row, "held_until"), route(row)))
+                .optional();
+    }
+
+    /// Every answer given in a case, in the order given.
+    public List<Answered> consents(CaseId id) {
+        return sql.sql("select deposit, body from consent where case_id = :id order by received, purpose, number")
+                .param("id", id.uuid())
+                .query((row, _) -> new Answered(
+                        new DepositId(row.getObject("deposit", UUID.class)), CaseRows.consent(row.getBytes("body"))))
+                .list();
+    }
+
+    /// Cases that some readers hold a live grant of, the most urgent first.
+    public List<Queued> queue(Collection<UUID> readers, Instant now, long skip, int limit) {
+        return sql.sql("""
+                select c.id, c.state, c.received, c.changed, r.circle, r.priority, r.window_ends,
+                    array(select distinct o.member from opening o where o.case_id = c.id and o.care) opened_by
+                from case_file c left join routing r on r.case_id = c.id
+                where c.state <> 'closed' and exists (select 1 from reader_grant g where g.case_id = c.id
+                    and g.reader = any (:readers) and g.state = 'live' and (g.until is null or g.until > :now))
+                order by coalesce(r.priority, 5), r.window_ends nulls last, c.received, c.id
+                limit :limit offset :skip
+                """)
+                .param("readers", readers.toArray(UUID[]::new))
+                .param("now", CaseRows.at(now))
+                .param("limit", limit)
+                .param("skip", skip)
+                .query((row, _) -> new Queued(new CaseId(row.getObject("id", UUID.class)),
+                        row.getString("state").toLowerCase(Locale.ROOT), route(row),
+                        instant(row, "received").orElseThrow(), instant(row, "changed").orElseThrow(),
+                        List.of((UUID[]) row.getArray("opened_by").getArray())))
+                .list();
+    }
+
+    /// Until when an approval of another than the reader of the page holds.
+    public Optional<Instant> approved(UUID item, UUID opener, Instant since) {
+        return sql.sql(
+                "select max(received) at from approval where item = :item and approver <> :me and received > :since")
+                .param("item", item)
+                .param("me", opener)
+                .param("since", CaseRows.at(since))
+                .query((row, _) -> instant(row, "at"))
+                .single();
+    }
+
+    /// Closes a case: its slip is deleted; false if it was closed.
+    public boolean close(CaseId id) {
+        sql.sql("delete from routing where case_id = :id").param("id", id.uuid()).update();
+        return sql.sql("update case_file set state = 'closed' where id = :id and state = 'open'")
+                .param("id", id.uuid())
+                .update() == 1;
+    }
+
+    private static Optional<Route> route(ResultSet row) throws SQLException {
+        UUID circle = row.getObject("circle", UUID.class);
+        return circle == null
+                ? Optional.empty()
+                : Optional.of(new Route(circle, row.getInt("priority"), instant(row, "window_ends")));
+    }
+
+    private static Optional<Instant> instant(ResultSet row, String name) throws SQLException {
+        return Optional.ofNullable(row.getObject(name, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
+    }
+}

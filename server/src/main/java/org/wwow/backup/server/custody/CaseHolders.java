@@ -1,0 +1,43 @@
+package org.wwow.backup.server.custody;
+
+import java.time.Clock;
+import java.util.Optional;
+
+import org.springframework.stereotype.Component;
+
+import org.wwow.backup.sealing.CaseId;
+import org.wwow.backup.server.casework.CaseFiles;
+import org.wwow.backup.server.casework.CaseStanding;
+import org.wwow.backup.server.casework.Readership;
+import org.wwow.backup.server.http.Member;
+import org.wwow.backup.server.http.Reporter;
+
+/// Who may see the custody of a case: its reporter, and members who hold anything in it now.
+@Component
+public class CaseHolders {
+    private final CaseFiles cases;
+    private final Readership readership;
+    private final Clock clock;
+
+    CaseHolders(CaseFiles cases, Readership readership, Clock clock) {
+        this.cases = cases;
+        this.readership = readership;
+        this.clock = clock;
+    }
+
+    /// Whether the case belongs to this reporter's mailbox and is not to be erased.
+    public boolean isHers(Reporter reporter, CaseId ofCase) {
+        return standing(ofCase).filter(standing -> standing.mailbox().equals(reporter.mailbox().uuid())).isPresent();
+    }
+
+    /// Whether the member holds anything in the case now.
+    public boolean mayRead(Member member, CaseId ofCase) {
+        Optional<Readership.Member> asking = readership.member(member.id().uuid());
+        return asking.isPresent()
+                && standing(ofCase).filter(standing -> standing.isHeldBy(asking.get(), clock.instant())).isPresent();
+    }
+
+    private Optional<CaseStanding> standing(CaseId ofCase) {
+        return cases.lock(ofCase).filter(standing -> standing.state() != CaseStanding.State.ERASING);
+    }
+}

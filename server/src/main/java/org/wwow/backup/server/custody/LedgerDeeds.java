@@ -1,0 +1,59 @@
+package org.wwow.backup.server.custody;
+
+import java.util.List;
+import java.util.UUID;
+
+import org.springframework.stereotype.Component;
+
+import org.wwow.backup.ledger.Event;
+import org.wwow.backup.ledger.EventId;
+import org.wwow.backup.sealing.CaseId;
+import org.wwow.backup.server.casework.Deeds;
+
+/// Enters the deeds of casework and deposits.
+@Component
+final class LedgerDeeds implements Deeds {
+    private final Custody custody;
+
+    LedgerDeeds(Custody custody) {
+        this.custody = custody;
+    }
+
+    @Override
+    public List<UUID> record(List<Deed> deeds) {
+        return custody.record(deeds.stream().map(LedgerDeeds::deed).toList()).stream().map(EventId::uuid).toList();
+    }
+
+    @Override
+    public void forget(CaseId erased) {
+        custody.forget(erased);
+    }
+
+    private static org.wwow.backup.server.custody.Deed deed(Deed deed) {
+        return new org.wwow.backup.server.custody.Deed(kind(deed.kind()), deed.inCase(), deed.subject(),
+                actor(deed.actor()), deed.second().map(LedgerDeeds::actor), deed.digest(), deed.received());
+    }
+
+    private static Event.Kind kind(Kind kind) {
+        return switch (kind) {
+            case DEPOSIT -> Event.Kind.DEPOSIT;
+            case GRANT -> Event.Kind.GRANT;
+            case ACCESS -> Event.Kind.ACCESS;
+            case CONSENT -> Event.Kind.CONSENT;
+            case TRANSFER -> Event.Kind.TRANSFER;
+            case ERASURE -> Event.Kind.ERASURE;
+            case HOLD -> Event.Kind.HOLD;
+            case FIXITY -> Event.Kind.FIXITY;
+        };
+    }
+
+    private static Event.Actor actor(Actor actor) {
+        Event.ActorKind kind = switch (actor.part()) {
+            case REPORTER -> Event.ActorKind.REPORTER;
+            case MEMBER -> Event.ActorKind.MEMBER;
+            case SERVICE -> Event.ActorKind.SERVICE;
+            case SERVER -> Event.ActorKind.SERVER;
+        };
+        return new Event.Actor(kind, actor.id());
+    }
+}

@@ -1,0 +1,90 @@
+package org.wwow.backup.server.deposits;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+import org.wwow.backup.sealing.deposit.Consent;
+import org.wwow.backup.sealing.deposit.Consent.Answer;
+import org.wwow.backup.sealing.deposit.Consent.Purpose;
+import org.wwow.backup.sealing.deposit.Consent.Speaker;
+import org.wwow.backup.server.casework.CaseStanding;
+import org.wwow.backup.server.casework.Readership;
+import org.wwow.backup.server.http.Problem;
+
+/// Answers: each follows the last to its purpose, and comes from whoever may answer (protocol sections 6 and 9.10).
+@Component
+final class ConsentCheck implements Check {
+    private static final Set<Speaker> OF_OTHERS = Set.of(Speaker.WITNESS, Speaker.THIRD_PARTY);
+
+    private final Readership readership;
+
+    ConsentCheck(Readership readership) {
+        this.readership = readership;
+    }
+
+    @Override
+    public Optional<Problem> refuse(Examined deposit) {
+        List<Consent> consents = deposit.statement().consents();
+        if (consents.isEmpty()) {
+            return Optional.empty();
+        }
+        return Check.unless(isChain(deposit, consents), Problem.CONSENT_FORK)
+                .or(() -> Check.unless(speakOfTheirOwn(deposit, consents), Problem.STATEMENT))
+                .or(() -> deposit.member()
+                        .map(member -> inPerson(deposit, member))
+                        .orElseGet(() -> onHerDevice(deposit, consents)));
+    }
+
+    private static boolean isChain(Examined deposit, List<Consent> consents) {
+        Map<Purpose, Consent> latest = new EnumMap<>(Purpose.class);
+        deposit.standing().ifPresent(standing -> latest.putAll(standing.consents().latest()));
+        for (Consent consent : consents) {
+            if (!follows(consent, latest.put(consent.purpose(), consent))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean follows(Consent consent, @Nullable Consent before) {
+        return before == null
+                ? consent.number() == 0
+                : consent.number() == before.number() + 1
+                        && consent.previous().filter(before.digest()::equals).isPresent();
+    }
+
+    /// What a witness or another person answers covers that person's own report, never a survivor's.
+    private static boolean speakOfTheirOwn(Examined deposit, List<Consent> consents) {
+        Speaker first = deposit.standing().flatMap(CaseStanding::speaker).orElse(consents.getFirst().speaker());
+        return consents.stream()
+                .allMatch(consent -> OF_OTHERS.contains(first) == OF_OTHERS.contains(consent.speaker()));
+    }
+
+    /// An answer with a channel was given to an officer, who signed as well; one without was not.
+    private static Optional<Problem> onHerDevice(Examined deposit, List<Consent> consents) {
+        boolean officer = deposit.secondKey().isPresent();
+        return Check.unless(consents.stream().allMatch(consent -> consent.channel().isPresent() == officer),
+                Problem.STATEMENT);
+    }
+
+    /// Members answer for her only where her case was taken in person: two who hold it, or one to withdraw.
+    private Optional<Problem> inPerson(Examined deposit, Readership.Member member) {
+        CaseStanding standing = deposit.standing().orElseThrow();
+        List<Consent> consents = deposit.statement().consents();
+        if (!standing.assisted() || consents.stream().anyMatch(consent -> consent.channel().isEmpty())) {
+            return Optional.of(Problem.NOT_PERMITTED);
+        }
+        boolean onlyWithdraws = consents.stream().allMatch(consent -> consent.answer() != Answer.YES);
+        boolean two = deposit.secondKey()
+                .flatMap(readership::memberSigning)
+                .filter(second -> !second.id().equals(member.id()) && standing.isHeldBy(second, deposit.now()))
+                .isPresent();
+        return Check.unless(onlyWithdraws || two, Problem.SIGNATURE);
+    }
+}

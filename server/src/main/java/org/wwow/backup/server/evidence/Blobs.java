@@ -1,0 +1,140 @@
+package org.wwow.backup.server.evidence;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+
+/// Payloads on files: written in parts, finished once, never changed afterwards.
+///
+/// `parts/` holds what is still arriving, `blobs/aa/bb/` what is finished, `tombstones/aa/` what was erased. A name is
+/// finished by a rename on the same file system, so that a reader sees the whole payload or none. Each acknowledgement
+/// (finishing, tombstone, destruction) is on the disk when the method returns: file and folder are both forced.
+public final class Blobs {
+    private static final Set<StandardOpenOption> APPEND = Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+
+    private final Path root;
+
+    /// @param root a folder of its own, made if missing, readable by the server's account only
+    public Blobs(Path root) throws IOException {
+        this.root = root;
+        for (String folder : new String[]{"parts", "blobs", "tombstones"}) {
+            Files.createDirectories(root.resolve(folder));
+        }
+        Files.setPosixFilePermissions(root, PosixFilePermissions.fromString("rwx------"));
+    }
+
+    /// Opens the unfinished part of a name for writing at its end; the position is the number of bytes on the disk.
+    FileChannel openPart(BlobName name) throws IOException {
+        FileChannel channel = FileChannel.open(part(name), APPEND);
+        channel.position(channel.size());
+        return channel;
+    }
+
+    /// How many bytes of an unfinished part are on the disk; 0 if it was never begun.
+    long partLength(BlobName name) throws IOException {
+        try {
+            return Files.size(part(name));
+        } catch (NoSuchFileException neverBegun) {
+            return 0;
+        }
+    }
+
+    /// Makes a part a blob: from here on it is read only and never written again.
+    ///
+    /// @throws FileAlreadyExistsException if the name is already finished
+    void finish(BlobName name) throws IOException {
+        Path from = part(name);
+        Path to = blob(name);
+        if (Files.exists(to)) {
+            throw new FileAlreadyExistsException("This blob is finished; a blob is written once.");
+        }
+        force(from);
+        Files.setPosixFilePermissions(from, PosixFilePermissions.fromString("r--------"));
+        Files.createDirectories(folder(name));
+        try {
+            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+        } catch (AtomicMoveNotSupportedException e) {
+            throw new IOException("The blob store must be on one file system.", e);
+        }
+        force(folder(name));
+        force(folder(name).resolve(".."));
+        force(root.resolve("blobs"));
+    }
+
+    /// Whether a name is finished.
+    public boolean isFinished(BlobName name) {
+        return Files.exists(blob(name));
+    }
+
+    /// Opens a finished blob for reading at any position.
+    ///
+    /// @throws NoSuchFileException if there is none
+    public FileChannel read(BlobName name) throws IOException {
+        return FileChannel.open(blob(name), StandardOpenOption.READ);
+    }
+
+    /// Removes a blob or an unfinished part; nothing happens where neither is.
+    public void destroy(BlobName name) throws IOException {
+        if (Files.deleteIfExists(part(name))) {
+            force(root.resolve("parts"));
+        }
+        if (Files.deleteIfExists(blob(name))) {
+            force(folder(name));
+        }
+    }
+
+    /// Writes an object that outlives what was erased, before anything is destroyed; writing it again changes nothing.
+    void tombstone(BlobName of, byte[] content) throws IOException {
+        Path folder = root.resolve("tombstones").resolve(of.hex().substring(0, 2));
+        Path to = folder.resolve(of.hex());
+        if (Files.exists(to)) {
+            return;
+        }
+        Files.createDirectories(folder);
+        Path from = root.resolve("parts").resolve(of.hex() + ".tombstone");
+        try (FileChannel channel = FileChannel.open(from, StandardOpenOption.CREATE, StandardOpenOption.WRITE,
+                StandardOpenOption.TRUNCATE_EXISTING)) {
+            ByteBuffer rest = ByteBuffer.wrap(content);
+            while (rest.hasRemaining()) {
+                channel.write(rest);
+            }
+            channel.force(true);
+        }
+        Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+        force(folder);
+        force(root.resolve("tombstones"));
+    }
+
+    /// The folder that holds everything, for the archive and for the search after an erasure.
+    public Path root() {
+        return root;
+    }
+
+    private Path part(BlobName name) {
+        return root.resolve("parts").resolve(name.hex());
+    }
+
+    private Path blob(BlobName name) {
+        return folder(name).resolve(name.hex());
+    }
+
+    private Path folder(BlobName name) {
+        String hex = name.hex();
+        return root.resolve("blobs").resolve(hex.substring(0, 2)).resolve(hex.substring(2, 4));
+    }
+
+    private static void force(Path path) throws IOException {
+        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+            channel.force(true);
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package org.wwow.backup.server.evidence;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+
+import org.springframework.stereotype.Component;
+
+import org.wwow.backup.sealing.ItemId;
+import org.wwow.backup.server.evidence.store.DestructionRows;
+
+/// Destroys what was erased: first the tombstone on the disk, then the rows, then the blobs (protocol section 11).
+///
+/// A crash after the tombstone leaves rows that the next run deletes; one after the rows leaves doomed blobs that the
+/// next sweep removes. There is no order in which a thing is gone and nothing says so.
+@Component
+public class Destruction {
+    private static final int AT_ONCE = 1_000;
+
+    private final DestructionRows rows;
+    private final Blobs blobs;
+
+    /// @param blobs where tombstones stand as objects of their own
+    public Destruction(DestructionRows rows, Blobs blobs) {
+        this.rows = rows;
+        this.blobs = blobs;
+    }
+
+    /// Destroys items under a tombstone, in the caller's transaction.
+    public void destroy(Tombstone tombstone, List<ItemId> items) {
+        try {
+            blobs.tombstone(new BlobName(tombstone.subject()), tombstone.canonical());
+        } catch (IOException e) {
+            throw new UncheckedIOException("The tombstone could not be written, so nothing was destroyed.", e);
+        }
+        rows.keep(tombstone);
+        rows.delete(items);
+    }
+
+    /// Removes blobs whose rows are gone.
+    ///
+    /// @return how many
+    public int sweep() throws IOException {
+        List<BlobName> doomed = rows.doomed(AT_ONCE);
+        for (BlobName blob : doomed) {
+            blobs.destroy(blob);
+            rows.destroyed(blob);
+        }
+        return doomed.size();
+    }
+}

@@ -1,0 +1,24 @@
+package org.wwow.backup.server.evidence;
+
+import java.util.UUID;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// What was erased: an identifier, a time, an authority, a code word (protocol section 11).
+@Component
+public class Tombstones {
+    private final JdbcClient sql;
+
+    Tombstones(JdbcClient sql) {
+        this.sql = sql;
+    }
+
+    /// Whether a case or an item was erased.
+    public boolean stands(UUID subject) {
+        return sql.sql("select exists (select 1 from tombstone where subject = :subject)")
+                .param("subject", subject)
+                .query(Boolean.class)
+                .single();
+    }
+}

@@ -1,0 +1,104 @@
+package org.wwow.backup.server.evidence.store;
+
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+import org.wwow.backup.sealing.Digest;
+import org.wwow.backup.sealing.ItemId;
+import org.wwow.backup.server.evidence.BlobName;
+import org.wwow.backup.server.evidence.Tombstone;
+
+/// Tombstones, what is to be deleted from the disk, and what is to be looked at again.
+@Repository
+public class DestructionRows {
+    private final JdbcClient sql;
+
+    /// @param sql the server's database
+    public DestructionRows(JdbcClient sql) {
+        this.sql = sql;
+    }
+
+    /// Keeps a tombstone; nothing changes if it stands.
+    public void keep(Tombstone tombstone) {
+        sql.sql("""
+                insert into tombstone (subject, kind, erased, authority, reason)
+                values (:subject, :kind, :erased, :authority, :reason) on conflict do nothing
+                """)
+                .param("subject", tombstone.subject())
+                .param("kind", tombstone.kind())
+                .param("erased", tombstone.erased().atOffset(ZoneOffset.UTC))
+                .param("authority", tombstone.authority().word())
+                .param("reason", tombstone.reason())
+                .update();
+    }
+
+    /// Deletes headers and payload rows, dooms blobs, and notes which partitions are to be rewritten.
+    public void delete(List<ItemId> items) {
+        UUID[] ids = items.stream().map(ItemId::uuid).toArray(UUID[]::new);
+        sql.sql("""
+                with gone as (delete from payload where item = any (:ids) returning blob)
+                insert into doomed_blob (blob) select blob from gone where blob is not null
+                """).param("ids", ids).update();
+        sql.sql("""
+                with gone as (delete from erasable.header where item = any (:ids) returning tableoid)
+                insert into erasable_touched (relation) select distinct tableoid::regclass::text from gone
+                on conflict do nothing
+                """).param("ids", ids).update();
+    }
+
+    /// Blobs whose rows are gone.
+    public List<BlobName> doomed(int most) {
+        return sql.sql("select blob from doomed_blob limit :most")
+                .param("most", most)
+                .query((row, _) -> new BlobName(row.getObject("blob", UUID.class)))
+                .list();
+    }
+
+    /// Notes that a blob is gone from the disk.
+    public void destroyed(BlobName blob) {
+        sql.sql("delete from doomed_blob where blob = :blob").param("blob", blob.bits()).update();
+    }
+
+    /// Relations of `erasable` from which something was deleted.
+    public List<String> touched() {
+        return sql.sql("select relation from erasable_touched order by relation")
+                .query((row, _) -> row.getString("relation"))
+                .list();
+    }
+
+    /// Notes that relations were rewritten.
+    public void rewritten(List<String> relations) {
+        sql.sql("delete from erasable_touched where relation = any (:relations)")
+                .param("relations", relations.toArray(String[]::new))
+                .update();
+    }
+
+    /// Blobs not looked at since a day, the longest first.
+    public List<Kept> unchecked(LocalDate since, int most) {
+        return sql.sql("""
+                select item, blob, digest from payload where blob is not null and (checked is null or checked < :since)
+                order by checked nulls first limit :most
+                """)
+                .param("since", since)
+                .param("most", most)
+                .query((row, _) -> new Kept(new ItemId(row.getObject("item", UUID.class)),
+                        new BlobName(row.getObject("blob", UUID.class)), Digest.of(row.getBytes("digest"))))
+                .list();
+    }
+
+    /// Notes when a blob was looked at.
+    public void checked(ItemId item, LocalDate day) {
+        sql.sql("update payload set checked = :day where item = :item")
+                .param("day", day)
+                .param("item", item.uuid())
+                .update();
+    }
+
+    /// A blob and the digest it must have.
+    public record Kept(ItemId item, BlobName blob, Digest digest) {}
+}

@@ -1,0 +1,151 @@
+package org.wwow.backup.server.evidence.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+import org.wwow.backup.sealing.Digest;
+import org.wwow.backup.server.evidence.BlobName;
+import org.wwow.backup.server.evidence.Owner;
+import org.wwow.backup.server.evidence.PayloadSize;
+import org.wwow.backup.server.evidence.Upload;
+import org.wwow.backup.server.evidence.UploadAddress;
+
+/// Rows of `upload` and of `storage_account`.
+@Repository
+public class UploadRows {
+    private final JdbcClient sql;
+
+    /// @param sql the server's database
+    public UploadRows(JdbcClient sql) {
+        this.sql = sql;
+    }
+
+    /// Keeps a new upload if its owner has an account with room for it; false if there is no such account or room.
+    public boolean insert(Upload upload, long limit) {
+        return sql.sql("""
+                insert into upload (address, owner_kind, owner, length, blob, expires)
+                select :address, a.owner_kind, a.owner, :length, :blob, :expires from storage_account a
+                where a.owner_kind = :kind and a.owner = :owner and :length + a.bytes + coalesce((select sum(u.length)
+                    from upload u where u.owner_kind = a.owner_kind and u.owner = a.owner), 0) <= :limit
+                """)
+                .param("address", upload.address().bits())
+                .param("length", upload.size().bytes())
+                .param("blob", upload.blob().bits())
+                .param("expires", at(upload.expires()))
+                .param("kind", kind(upload.owner()))
+                .param("owner", upload.owner().id())
+                .param("limit", limit)
+                .update() == 1;
+    }
+
+    /// Whether an owner has an account.
+    public boolean isAdmitted(Owner owner) {
+        return sql.sql("select exists (select 1 from storage_account where owner_kind = :kind and owner = :owner)")
+                .param("kind", kind(owner))
+                .param("owner", owner.id())
+                .query(Boolean.class)
+                .single();
+    }
+
+    /// Finds an owner's upload that has not lapsed.
+    public Optional<Upload> find(Owner owner, UploadAddress address, Instant now) {
+        return sql.sql("""
+                select * from upload where address = :address and owner_kind = :kind and owner = :owner
+                    and expires > :now
+                """)
+                .param("address", address.bits())
+                .param("kind", kind(owner))
+                .param("owner", owner.id())
+                .param("now", at(now))
+                .query(UploadRows::upload)
+                .optional();
+    }
+
+    /// Writes the digest of a finished upload.
+    public void finished(UploadAddress address, Digest digest) {
+        sql.sql("update upload set digest = :digest where address = :address")
+                .param("digest", digest.bytes())
+                .param("address", address.bits())
+                .update();
+    }
+
+    /// Takes finished uploads away from their owner, for an item each; as many rows as were found.
+    public List<Upload> claim(Owner owner, List<UploadAddress> addresses, Instant now) {
+        return sql.sql("""
+                delete from upload where address = any (:addresses) and owner_kind = :kind and owner = :owner
+                    and digest is not null and expires > :now returning *
+                """)
+                .param("addresses", addresses.stream().map(UploadAddress::bits).toArray(UUID[]::new))
+                .param("kind", kind(owner))
+                .param("owner", owner.id())
+                .param("now", at(now))
+                .query(UploadRows::upload)
+                .list();
+    }
+
+    /// Takes away at most `limit` lapsed uploads and dooms their blobs in the same statement.
+    public int lapse(Instant now, int limit) {
+        return sql
+                .sql("""
+                        with gone as (delete from upload where address in
+                            (select address from upload where expires <= :now limit :limit for update skip locked) returning blob)
+                        insert into doomed_blob (blob) select blob from gone
+                        """)
+                .param("now", at(now))
+                .param("limit", limit)
+                .update();
+    }
+
+    /// Opens an owner's account; nothing changes if there is one.
+    public void admit(Owner owner) {
+        sql.sql("insert into storage_account (owner_kind, owner) values (:kind, :owner) on conflict do nothing")
+                .param("kind", kind(owner))
+                .param("owner", owner.id())
+                .update();
+    }
+
+    /// Charges items and bytes; false if a limit would be passed, and then nothing was charged.
+    public boolean charge(Owner owner, long items, long bytes, long itemLimit, long byteLimit) {
+        return sql.sql("""
+                update storage_account set items = items + :items, bytes = bytes + :bytes
+                where owner_kind = :kind and owner = :owner and items + :items <= :itemLimit
+                    and bytes + :bytes <= :byteLimit
+                """)
+                .param("items", items)
+                .param("bytes", bytes)
+                .param("kind", kind(owner))
+                .param("owner", owner.id())
+                .param("itemLimit", itemLimit)
+                .param("byteLimit", byteLimit)
+                .update() == 1;
+    }
+
+    private static Upload upload(ResultSet row, int number) throws SQLException {
+        UUID owner = row.getObject("owner", UUID.class);
+        return new Upload(new UploadAddress(row.getObject("address", UUID.class)),
+                row.getInt("owner_kind") == 0 ? new Owner.Mailbox(owner) : new Owner.Member(owner),
+                new PayloadSize(row.getLong("length")), new BlobName(row.getObject("blob", UUID.class)),
+                Optional.ofNullable(row.getBytes("digest")).map(Digest::of),
+                row.getObject("expires", OffsetDateTime.class).toInstant());
+    }
+
+    private static int kind(Owner owner) {
+        return switch (owner) {
+            case Owner.Mailbox _ -> 0;
+            case Owner.Member _ -> 1;
+        };
+    }
+
+    private static OffsetDateTime at(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}

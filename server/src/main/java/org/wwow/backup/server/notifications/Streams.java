@@ -1,0 +1,88 @@
+package org.wwow.backup.server.notifications;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+import org.springframework.stereotype.Component;
+
+import org.wwow.backup.server.http.Problem;
+import org.wwow.backup.server.http.Refused;
+
+/// The open streams of this node.
+@Component
+public final class Streams {
+    private static final int MOST_EACH = 8;
+    private final Map<String, List<Open>> open = new HashMap<>();
+    private volatile boolean closed;
+
+    /// One open stream. Pokes that come faster than it is read become one.
+    public final class Open implements AutoCloseable {
+        private final String name;
+        private final Semaphore pokes = new Semaphore(0);
+
+        private Open(String name) {
+            this.name = name;
+        }
+
+        /// Waits for a poke; false if none came in the time.
+        public boolean await(long seconds) throws InterruptedException {
+            boolean poked = pokes.tryAcquire(seconds, TimeUnit.SECONDS);
+            pokes.drainPermits();
+            return poked;
+        }
+
+        @Override
+        public void close() {
+            synchronized (open) {
+                open.computeIfPresent(name, (_, streams) -> {
+                    streams.remove(this);
+                    return streams.isEmpty() ? null : streams;
+                });
+            }
+        }
+    }
+
+    /// Opens a stream.
+    ///
+    /// @throws Refused with `slow-down` if the listener has too many
+    public Open open(Listener listener) {
+        synchronized (open) {
+            List<Open> streams = open.computeIfAbsent(listener.channelName(), _ -> new ArrayList<>());
+            if (streams.size() >= MOST_EACH) {
+                throw new Refused(Problem.SLOW_DOWN, 20);
+            }
+            var stream = new Open(listener.channelName());
+            streams.add(stream);
+            return stream;
+        }
+    }
+
+    /// Whether the server goes on; a stream ends when it does not.
+    public boolean areOpen() {
+        return !closed;
+    }
+
+    /// The server stops.
+    void close() {
+        closed = true;
+        pokeAll();
+    }
+
+    /// A poke arrived.
+    void poke(String channelName) {
+        synchronized (open) {
+            open.getOrDefault(channelName, List.of()).forEach(stream -> stream.pokes.release());
+        }
+    }
+
+    /// Pokes may have been missed: everybody comes and reads.
+    void pokeAll() {
+        synchronized (open) {
+            open.values().forEach(streams -> streams.forEach(stream -> stream.pokes.release()));
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package org.wwow.backup.server;
+
+import java.util.Set;
+import java.util.TreeSet;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/// `docs/protocol/openapi.yaml` against the calls the server really has.
+class TheContract {
+    private static final RunningServer SERVER = RunningServer.start(FreshDatabase.make());
+    /// Calls of features that join the server later; the list only shrinks.
+    private static final Set<String> NOT_YET = Set.of("/duty");
+
+    @AfterAll
+    static void stop() {
+        SERVER.close();
+    }
+
+    @Test
+    void namesEveryCallTheServerHas() {
+        Set<String> beyond = real();
+        beyond.removeAll(written());
+
+        assertThat(beyond).isEmpty();
+    }
+
+    @Test
+    void namesNoCallTheServerLacks() {
+        Set<String> missing = written();
+        missing.removeAll(real());
+        missing.removeIf(call -> NOT_YET.stream()
+                .anyMatch(feature -> call.substring(call.indexOf('/'))
+                        .startsWith(feature)));
+
+        assertThat(missing).isEmpty();
+    }
+
+    private static Set<String> real() {
+        Set<String> calls = new TreeSet<>();
+        SERVER.bean(RequestMappingHandlerMapping.class).getHandlerMethods().forEach((mapping, method) -> {
+            String type = method.getBeanType().getName();
+            if (!type.contains(".pages.") && !type.endsWith("ErrorsOutsideCalls")) {
+                calls.addAll(calls(mapping));
+            }
+        });
+        return calls;
+    }
+
+    private static Set<String> calls(RequestMappingInfo mapping) {
+        Set<String> calls = new TreeSet<>();
+        mapping.getPatternValues()
+                .forEach(path -> mapping.getMethodsCondition()
+                        .getMethods()
+                        .forEach(method -> calls.add(method + " " + path.replace("{*", "{"))));
+        return calls;
+    }
+
+    private static Set<String> written() {
+        return Contract.WRITTEN.calls();
+    }
+}

@@ -1,0 +1,316 @@
+package org.wwow.backup.server.casework;
+
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import org.wwow.backup.sealing.Envelope;
+import org.wwow.backup.sealing.GrantId;
+import org.wwow.backup.sealing.ItemId;
+import org.wwow.backup.sealing.JsonArray;
+import org.wwow.backup.sealing.JsonObject;
+import org.wwow.backup.sealing.SigningKey;
+import org.wwow.backup.sealing.deposit.ApprovalStatement;
+import org.wwow.backup.sealing.deposit.ClosingStatement;
+import org.wwow.backup.sealing.deposit.Consent.Purpose;
+import org.wwow.backup.sealing.deposit.ErasureStatement;
+import org.wwow.backup.sealing.deposit.ErasureStatement.Act;
+import org.wwow.backup.sealing.deposit.HandoverStatement;
+import org.wwow.backup.sealing.deposit.HoldStatement;
+import org.wwow.backup.sealing.deposit.Reader;
+import org.wwow.backup.sealing.deposit.SealedBytes;
+import org.wwow.backup.sealing.deposit.StatementId;
+import org.wwow.backup.server.casework.Deeds.Kind;
+import org.wwow.backup.server.casework.Gate.Opening;
+import org.wwow.backup.server.casework.People.Person;
+import org.wwow.backup.server.casework.Readership.Circle;
+import org.wwow.backup.server.deposits.DepositWorld;
+import org.wwow.backup.server.deposits.Draft;
+import org.wwow.backup.server.deposits.ReporterInTest;
+import org.wwow.backup.server.http.Problem;
+import org.wwow.backup.server.http.Refused;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class ActingByTwo {
+    private static final DepositWorld WORLD = DepositWorld.make();
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final Circle intake = WORLD.people().circle("intake");
+    private final Circle response = WORLD.people().circle("response");
+    private final Person one = WORLD.people().member(intake);
+    private final Person two = WORLD.people().member(intake);
+    private final Person stranger = WORLD.people().member(WORLD.people().circle("intake"));
+    private final Person responder = WORLD.people().member(response);
+    private final Map<GrantId, SealedBytes> files = new HashMap<>();
+    private ReporterInTest reporter = WORLD.reporter();
+    private ItemId item = new ItemId(CaseworkWorld.id());
+
+    @BeforeEach
+    void aCaseThatWasSent() {
+        reporter = WORLD.reporter();
+        Draft draft = reporter.first()
+                .epoch("care", 0)
+                .document("care", 0)
+                .yes(Purpose.READ, 0, intake.id(), response.id())
+                .grant("care", 0, intake)
+                .route(intake);
+        item = draft.lastItem();
+        WORLD.taken(reporter.session(), draft.call());
+    }
+
+    @Test
+    void handsACaseFromOneCircleToAnother() {
+        UUID proposal = propose(handover(), one);
+
+        second(proposal, two, handover);
+
+        assertThat(WORLD.casework.open(WORLD.casework.session(responder), reporter.caseId, item))
+                .isInstanceOf(Opening.Granted.class);
+        assertThat(WORLD.casework.open(WORLD.casework.session(one), reporter.caseId, item))
+                .isInstanceOf(Opening.Refused.class);
+        assertThat(WORLD.ledger().count(reporter.caseId, Kind.TRANSFER)).isEqualTo(1);
+        assertThat(WORLD.send(reporter.session(), reporter.draft().document("care", 0).body()))
+                .contains(Problem.EPOCH_STALE);
+    }
+
+    @Test
+    void changesNothingUntilTheSecondSigns() {
+        propose(handover(), one);
+
+        assertThat(WORLD.casework.open(WORLD.casework.session(responder), reporter.caseId, item))
+                .isInstanceOf(Opening.Refused.class);
+        assertThat(WORLD.casework.open(WORLD.casework.session(one), reporter.caseId, item))
+                .isInstanceOf(Opening.Granted.class);
+    }
+
+    @Test
+    void takesNoSecondSignatureOfTheFirst() {
+        UUID proposal = propose(handover(), one);
+
+        assertRefused(Problem.NOT_PERMITTED, () -> second(proposal, one, handover));
+    }
+
+    @Test
+    void takesNoSecondSignatureOfAStranger() {
+        UUID proposal = propose(handover(), one);
+
+        assertRefused(Problem.NOT_PERMITTED, () -> second(proposal, stranger, handover));
+    }
+
+    @Test
+    void takesNoSecondSignatureOverAnotherStatement() {
+        UUID proposal = propose(handover(), one);
+        Envelope other = hold(true);
+
+        assertRefused(Problem.SIGNATURE, () -> second(proposal, two, other));
+    }
+
+    @Test
+    void takesNoSecondSignatureAfterSevenDays() {
+        UUID proposal = propose(handover(), one);
+        WORLD.clock.turn(TwoPersonActs.LIFE);
+
+        assertRefused(Problem.NOT_PERMITTED, () -> second(proposal, two, handover));
+    }
+
+    @Test
+    void carriesAnActOutOnce() {
+        UUID proposal = propose(hold(true), one);
+        second(proposal, two, held);
+
+        assertRefused(Problem.NOT_PERMITTED, () -> second(proposal, two, held));
+    }
+
+    @Test
+    void takesNoProposalOfSomebodyWhoDoesNotHoldTheCase() {
+        Envelope theirs = Envelope.sign(statement(true).json(), stranger.signing());
+
+        assertRefused(Problem.NOT_PERMITTED, () -> WORLD.casework.twoPersonActs
+                .propose(WORLD.casework.session(stranger), reporter.caseId, theirs, Map.of()));
+    }
+
+    @Test
+    void takesNoProposalSignedByAnother() {
+        Envelope forged = Envelope.sign(statement(true).json(), SigningKey.draw(RANDOM));
+
+        assertRefused(Problem.SIGNATURE, () -> WORLD.casework.twoPersonActs.propose(WORLD.casework.session(one),
+                reporter.caseId, forged, Map.of()));
+    }
+
+    @Test
+    void handsNothingToACircleThatNoConsentCovers() {
+        Circle other = WORLD.people().circle("response");
+        Envelope envelope = handoverTo(other);
+
+        assertRefused(Problem.NOT_PERMITTED, () -> propose(envelope, one));
+    }
+
+    @Test
+    void handsNothingUnderAKeyThatIsNoLongerTheCircles() {
+        Envelope envelope = handover();
+        WORLD.people().rotate(response);
+
+        assertRefused(Problem.KEY_CHANGED, () -> propose(envelope, one));
+    }
+
+    @Test
+    void takesNoHandoverWithoutItsGrants() {
+        Envelope envelope = handover();
+        files.clear();
+
+        assertRefused(Problem.FORM, () -> propose(envelope, one));
+    }
+
+    @Test
+    void holdsACaseAndTellsHer() {
+        second(propose(hold(true), one), two, held);
+
+        assertThat(WORLD.casework.erasures.heldUntil(reporter.caseId)).isPresent();
+        assertThat(WORLD.ledger().count(reporter.caseId, Kind.HOLD)).isEqualTo(1);
+        second(propose(hold(false), one), two, held);
+        assertThat(WORLD.casework.erasures.heldUntil(reporter.caseId)).isEmpty();
+    }
+
+    @Test
+    void erasesAtOnceOnTheWordOfTwo() {
+        var statement = new ErasureStatement(WORLD.instance, StatementId.draw(RANDOM), reporter.caseId,
+                one.signing().verificationKey(), new ErasureStatement.Subject(true, reporter.caseId.uuid()), Act.NOW,
+                "her-word");
+        Envelope envelope = Envelope.sign(statement.json(), one.signing());
+
+        second(propose(envelope, one), two, envelope);
+
+        assertThat(WORLD.evidence.sealed.header(item)).isEmpty();
+        assertThat(WORLD.evidence.tombstones.stands(reporter.caseId.uuid())).isTrue();
+    }
+
+    @Test
+    void letsOneTakeAnErasureBackAndNothingElse() {
+        var ask = erasure(Act.ASK, reporter.author);
+        WORLD.casework.acts.eraseAsReporter(reporter.mailbox, Envelope.sign(ask.json(), reporter.author));
+        var now = erasure(Act.NOW, one.signing());
+
+        assertRefused(Problem.NOT_PERMITTED, () -> WORLD.casework.acts.eraseAsMember(WORLD.casework.session(one),
+                Envelope.sign(now.json(), one.signing())));
+        var cancel = erasure(Act.CANCEL, one.signing());
+        assertThat(WORLD.casework.acts.eraseAsMember(WORLD.casework.session(one),
+                Envelope.sign(cancel.json(), one.signing()))).isEmpty();
+    }
+
+    @Test
+    void takesNoErasureFromAnotherMailboxOrKey() {
+        var ask = erasure(Act.ASK, reporter.author);
+
+        assertRefused(Problem.NOT_PERMITTED, () -> WORLD.casework.acts.eraseAsReporter(CaseworkWorld.id(),
+                Envelope.sign(ask.json(), reporter.author)));
+        assertRefused(Problem.SIGNATURE, () -> WORLD.casework.acts.eraseAsReporter(reporter.mailbox,
+                Envelope.sign(ask.json(), SigningKey.draw(RANDOM))));
+        assertRefused(Problem.NOT_PERMITTED, () -> WORLD.casework.acts.eraseAsReporter(reporter.mailbox,
+                Envelope.sign(erasure(Act.NOW, reporter.author).json(), reporter.author)));
+    }
+
+    @Test
+    void letsASecondMemberApproveAndNoStranger() {
+        WORLD.taken(reporter.session(), reporter.draft().mark(item).call());
+        var by = WORLD.casework.session(one);
+        assertThat(WORLD.casework.open(by, reporter.caseId, item)).isInstanceOf(Opening.Refused.class);
+
+        assertRefused(Problem.NOT_PERMITTED, () -> approve(stranger, stranger));
+        assertRefused(Problem.NOT_PERMITTED, () -> approve(one, two));
+        approve(two, two);
+        assertThat(WORLD.casework.open(by, reporter.caseId, item)).isInstanceOf(Opening.Granted.class);
+    }
+
+    @Test
+    void approvesOnlyWhatIsMarked() {
+        assertRefused(Problem.STATEMENT, () -> approve(two, two));
+    }
+
+    @Test
+    void closesACaseOnceAndDeletesItsSlip() {
+        close(one);
+
+        assertThat(WORLD.database.client()
+                .sql("select count(*) from routing where case_id = :c")
+                .param("c", reporter.caseId.uuid())
+                .query(Long.class)
+                .single()).isZero();
+        assertRefused(Problem.ALREADY, () -> close(two));
+        assertRefused(Problem.NOT_PERMITTED, () -> close(stranger));
+    }
+
+    private Envelope handover = Envelope.sign(statement(true).json(), one.signing());
+    private Envelope held = handover;
+
+    private Envelope handover() {
+        handover = handoverTo(response);
+        return handover;
+    }
+
+    private Envelope handoverTo(Circle to) {
+        Draft sealed = reporter.draft().grant("care", 0, to);
+        files.clear();
+        sealed.grants.forEach(grant -> files.put(grant.id(), sealed.grantFiles.get(grant.id().uuid())));
+        var statement = new HandoverStatement(WORLD.instance, StatementId.draw(RANDOM), reporter.caseId,
+                new Reader(Reader.Kind.CIRCLE, intake.id()), new Reader(Reader.Kind.CIRCLE, to.id()), "nearer",
+                sealed.grants);
+        return Envelope.sign(statement.json(), one.signing());
+    }
+
+    private Envelope hold(boolean set) {
+        files.clear();
+        held = Envelope.sign(statement(set).json(), one.signing());
+        return held;
+    }
+
+    private HoldStatement statement(boolean set) {
+        return new HoldStatement(WORLD.instance, StatementId.draw(RANDOM), reporter.caseId,
+                WORLD.clock.instant().plus(Duration.ofDays(90)), "court-order", set);
+    }
+
+    private ErasureStatement erasure(Act act, SigningKey author) {
+        return new ErasureStatement(WORLD.instance, StatementId.draw(RANDOM), reporter.caseId,
+                author.verificationKey(), new ErasureStatement.Subject(true, reporter.caseId.uuid()), act, "her-wish");
+    }
+
+    private UUID propose(Envelope envelope, Person by) {
+        return WORLD.casework.twoPersonActs.propose(WORLD.casework.session(by), reporter.caseId, envelope, files).id();
+    }
+
+    private List<UUID> second(UUID proposal, Person by, Envelope envelope) {
+        JsonArray lines = (JsonArray) Envelope.sign(envelope.statement(), by.signing())
+                .json()
+                .member("signatures")
+                .orElseThrow();
+        return WORLD.casework.twoPersonActs.second(WORLD.casework.session(by), reporter.caseId, proposal,
+                (JsonObject) lines.values().getFirst());
+    }
+
+    private void approve(Person session, Person signer) {
+        var approval = new ApprovalStatement(WORLD.instance, StatementId.draw(RANDOM), reporter.caseId, item,
+                signer.signing().verificationKey(), WORLD.clock.instant());
+        WORLD.casework.acts.approve(WORLD.casework.session(session), reporter.caseId,
+                Envelope.sign(approval.json(), signer.signing()));
+    }
+
+    private void close(Person by) {
+        var closing = new ClosingStatement(WORLD.instance, StatementId.draw(RANDOM), reporter.caseId,
+                by.signing().verificationKey(), "done");
+        WORLD.casework.acts.close(WORLD.casework.session(by), reporter.caseId,
+                Envelope.sign(closing.json(), by.signing()));
+    }
+
+    private static void assertRefused(Problem problem, ThrowingCallable act) {
+        assertThatThrownBy(act).isInstanceOfSatisfying(Refused.class,
+                refused -> assertThat(refused.problem()).isEqualTo(problem));
+    }
+}

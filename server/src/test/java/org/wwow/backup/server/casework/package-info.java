@@ -1,0 +1,5 @@
+/// Scenarios of casework.
+@NullMarked
+package org.wwow.backup.server.casework;
+
+import org.jspecify.annotations.NullMarked;

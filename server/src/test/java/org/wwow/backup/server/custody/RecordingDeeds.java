@@ -1,0 +1,225 @@
+package org.wwow.backup.server.custody;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import org.wwow.backup.ledger.Checkpoint;
+import org.wwow.backup.ledger.Commitment;
+import org.wwow.backup.ledger.Event;
+import org.wwow.backup.ledger.EventId;
+import org.wwow.backup.ledger.Leaf;
+import org.wwow.backup.ledger.LeafIndex;
+import org.wwow.backup.ledger.MerkleHash;
+import org.wwow.backup.ledger.Receipt;
+import org.wwow.backup.ledger.SignedNote;
+import org.wwow.backup.ledger.TreeHead;
+import org.wwow.backup.ledger.tiles.Fsck;
+import org.wwow.backup.ledger.tiles.TiledLog;
+import org.wwow.backup.sealing.CaseId;
+import org.wwow.backup.sealing.Digest;
+import org.wwow.backup.server.FreshDatabase;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class RecordingDeeds {
+    private static final FreshDatabase DATABASE = FreshDatabase.make();
+
+    @TempDir
+    Path data;
+    private final FreshDatabase database = emptied();
+
+    @Test
+    void aReceiptVerifiesOfflineBeforeAnythingIsPublished() throws IOException {
+        try (Writer writer = Writer.start(database, data)) {
+            CaseId ofCase = Writer.aCase();
+            List<EventId> events = writer.record(Writer.deed(ofCase, Event.Kind.DEPOSIT),
+                    Writer.deed(ofCase, Event.Kind.CONSENT));
+            writer.takeAll();
+
+            List<Receipts.Answer> answers = writer.receipts.await(events);
+
+            assertThat(answers).extracting(Receipts.Answer::state).containsOnly(Receipts.State.LOGGED);
+            for (int at = 0; at < 2; at++) {
+                Receipt receipt = receipt(answers.get(at));
+                receipt.verify(writer.folder.policy());
+                assertThat(receipt.event().id()).isEqualTo(events.get(at));
+            }
+            assertThat(writer.folder.published().read("checkpoint")).isEmpty();
+        }
+    }
+
+    @Test
+    void eachEventNamesTheCommitmentOfTheOneBefore() throws IOException {
+        try (Writer writer = Writer.start(database, data)) {
+            CaseId ofCase = Writer.aCase();
+            writer.record(Writer.deed(ofCase, Event.Kind.DEPOSIT), Writer.deed(ofCase, Event.Kind.GRANT));
+            writer.record(Writer.deed(Writer.aCase(), Event.Kind.DEPOSIT));
+            writer.record(Writer.deed(ofCase, Event.Kind.ACCESS));
+
+            List<CustodyPage.Line> lines = writer.custody.page(ofCase, 0).lines();
+
+            assertThat(lines).hasSize(3);
+            Commitment previous = Commitment.NONE;
+            for (CustodyPage.Line line : lines) {
+                assertThat(line.event().previous()).isEqualTo(previous);
+                previous = line.commitment();
+            }
+        }
+    }
+
+    @Test
+    void aLongCustodyComesInPages() throws IOException {
+        try (Writer writer = Writer.start(database, data)) {
+            CaseId ofCase = Writer.aCase();
+            for (int at = 0; at < 130; at++) {
+                writer.record(Writer.deed(ofCase, Event.Kind.ACCESS));
+            }
+
+            CustodyPage first = writer.custody.page(ofCase, 0);
+            CustodyPage rest = writer.custody.page(ofCase, first.next());
+
+            assertThat(first.lines()).hasSize(128);
+            assertThat(first.more()).isTrue();
+            assertThat(rest.lines()).hasSize(2);
+            assertThat(rest.more()).isFalse();
+        }
+    }
+
+    @Test
+    void aDeedThatIsRolledBackLeavesNothing() throws IOException {
+        try (Writer writer = Writer.start(database, data)) {
+            CaseId ofCase = Writer.aCase();
+            database.transactions().executeWithoutResult(transaction -> {
+                writer.custody.record(List.of(Writer.deed(ofCase, Event.Kind.DEPOSIT)));
+                transaction.setRollbackOnly();
+            });
+            writer.takeAll();
+
+            assertThat(writer.custody.page(ofCase, 0).lines()).isEmpty();
+            assertThat(writer.ledger.read(TiledLog::size).leaves()).isZero();
+        }
+    }
+
+    @Test
+    void deedsOfTwoCasesAreNotRecordedTogether() throws IOException {
+        try (Writer writer = Writer.start(database, data)) {
+            assertThatThrownBy(() -> writer.record(Writer.deed(Writer.aCase(), Event.Kind.DEPOSIT),
+                    Writer.deed(Writer.aCase(), Event.Kind.DEPOSIT))).isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    @Test
+    void afterPublicationTheReceiptCarriesThePublishedCheckpoint() throws IOException {
+        try (Writer writer = Writer.start(database, data)) {
+            CaseId ofCase = Writer.aCase();
+            EventId event = writer.record(Writer.deed(ofCase, Event.Kind.DEPOSIT)).getFirst();
+            writer.takeAll();
+            SignedNote checkpoint = writer.publish(List.of());
+            writer.outbox.forgetReceipts(8);
+
+            Receipts.Answer answer = writer.receipts.fetch(ofCase, event).orElseThrow();
+
+            assertThat(answer.state()).isEqualTo(Receipts.State.LOGGED);
+            assertThat(receipt(answer).proof().checkpoint()).isEqualTo(checkpoint);
+            receipt(answer).verify(writer.folder.policy());
+            assertThat(writer.receipts.fetch(Writer.aCase(), event)).isEmpty();
+        }
+    }
+
+    @Test
+    void withoutTheWriterAReceiptIsPendingAndNeverMadeUp() throws IOException {
+        try (Writer writer = Writer.start(database, data)) {
+            CaseId ofCase = Writer.aCase();
+            EventId event = writer.record(Writer.deed(ofCase, Event.Kind.DEPOSIT)).getFirst();
+
+            Receipts.Answer answer = writer.receipts.fetch(ofCase, event).orElseThrow();
+
+            assertThat(answer).isEqualTo(Receipts.Answer.pending(event));
+        }
+    }
+
+    @Test
+    void aStatementOfTheDirectoryStandsAsAPublicLeaf() throws IOException {
+        try (Writer writer = Writer.start(database, data)) {
+            Digest digest = Digest.hash(new byte[]{1});
+            database.transactions().executeWithoutResult(_ -> writer.custody.recordStatement(3, digest));
+            writer.takeAll();
+
+            MerkleHash leaf = writer.ledger.read(log -> log.leaf(new LeafIndex(0)));
+
+            assertThat(leaf).isEqualTo(new Leaf.Public(3, digest).hash());
+        }
+    }
+
+    @Test
+    void anErasedCaseLeavesItsLeavesAndNothingElse() throws IOException {
+        try (Writer writer = Writer.start(database, data)) {
+            CaseId ofCase = Writer.aCase();
+            EventId event = writer.record(Writer.deed(ofCase, Event.Kind.DEPOSIT)).getFirst();
+            writer.takeAll();
+            database.transactions().executeWithoutResult(_ -> writer.custody.forget(ofCase));
+            TreeHead head = Checkpoint.parse(writer.publish(List.of()).text()).head();
+
+            assertThat(writer.custody.page(ofCase, 0).lines()).isEmpty();
+            assertThat(writer.receipts.fetch(ofCase, event)).isEmpty();
+            assertThat(database.client()
+                    .sql("SELECT count(*) FROM custody_chain WHERE case_id = ?")
+                    .param(ofCase.uuid())
+                    .query(Long.class)
+                    .single()).isZero();
+            assertThat(Fsck.of(writer.folder.published(), head, Leaf::read).faults()).isEmpty();
+        }
+    }
+
+    @Test
+    void manyDepositsAtOnceShareBatchesAndEachGetsItsReceipt() throws Exception {
+        try (Writer writer = Writer.start(database, data);
+                ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var done = new AtomicBoolean();
+            Future<Long> batches = threads.submit(() -> {
+                long taken = 0;
+                while (!done.get()) {
+                    taken += writer.batches.takeNext() > 0 ? 1 : 0;
+                }
+                return taken;
+            });
+            List<Future<Receipts.Answer>> deposits = new ArrayList<>();
+            for (int at = 0; at < 400; at++) {
+                deposits.add(threads.submit(() -> writer.receipts
+                        .await(writer.record(Writer.deed(Writer.aCase(), Event.Kind.DEPOSIT)))
+                        .getFirst()));
+            }
+            for (Future<Receipts.Answer> deposit : deposits) {
+                receipt(deposit.get(60, TimeUnit.SECONDS)).verify(writer.folder.policy());
+            }
+            done.set(true);
+
+            assertThat(batches.get(10, TimeUnit.SECONDS)).isPositive();
+            assertThat(writer.ledger.read(TiledLog::size).leaves()).isEqualTo(400);
+        }
+    }
+
+    private static Receipt receipt(Receipts.Answer answer) {
+        return Receipt.parse(answer.proof().orElseThrow().getBytes(StandardCharsets.UTF_8));
+    }
+
+    static FreshDatabase emptied() {
+        DATABASE.client()
+                .sql("TRUNCATE erasable.custody_event, custody_chain, ledger_entry, ledger_head, "
+                        + "ledger_receipt, ledger_receipt_checkpoint")
+                .update();
+        return DATABASE;
+    }
+}

@@ -1,0 +1,102 @@
+package org.wwow.backup.server.notifications;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.http.HttpClient;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.util.List;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+import org.wwow.backup.sealing.MailboxId;
+import org.wwow.backup.sealing.ReporterKeys;
+import org.wwow.backup.sealing.Secret;
+import org.wwow.backup.server.Credential;
+import org.wwow.backup.server.FreshDatabase;
+import org.wwow.backup.server.Person;
+import org.wwow.backup.server.RunningServer;
+import org.wwow.backup.server.World;
+import org.wwow.backup.server.access.Mailboxes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class ListeningForNews {
+    private static final RunningServer SERVER = RunningServer.start(FreshDatabase.make());
+    private static final World WORLD = World.found(SERVER);
+    private static final Pokes POKES = SERVER.bean(Pokes.class);
+    private static final String POKE = "data: poke" + " ".repeat(52) + "\n\n";
+    private static final String WAIT = ": wait" + " ".repeat(56) + "\n\n";
+
+    @AfterAll
+    static void stop() {
+        SERVER.close();
+    }
+
+    @Test
+    void refusesAStreamWithoutASession() {
+        assertThat(SERVER.get("/events").statusCode()).isEqualTo(401);
+        assertThat(SERVER.get("/mailbox/events").statusCode()).isEqualTo(401);
+        assertThat(SERVER.get("/events", Credential.bearer(SERVER.bean(Mailboxes.class)
+                .open(Secret.draw(new SecureRandom())))).statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void pokesAReporterWithSixtyFourBytesAndNothingInThem() throws Exception {
+        Secret secret = Secret.draw(new SecureRandom());
+        MailboxId mailbox = ReporterKeys.mailboxId(secret);
+        try (InputStream stream = listen("/mailbox/events",
+                Credential.bearer(SERVER.bean(Mailboxes.class).open(secret)))) {
+            assertThat(frame(stream)).isEqualTo(WAIT).hasSize(64);
+            POKES.mailbox(mailbox);
+            assertThat(frame(stream)).isEqualTo(POKE).hasSize(64);
+        }
+    }
+
+    @Test
+    void pokesTheMembersOfACircleAndOnlyOnceTheTransactionCommits() throws Exception {
+        Person member = WORLD.admit("intake");
+        World.Circle circle = WORLD.circle("intake", member, WORLD.second());
+        var transactions = new TransactionTemplate(SERVER.bean(PlatformTransactionManager.class));
+        try (InputStream stream = listen("/events", WORLD.signIn(member))) {
+            assertThat(frame(stream)).isEqualTo(WAIT);
+            transactions.executeWithoutResult(status -> {
+                POKES.circle(circle.id());
+                status.setRollbackOnly();
+            });
+            transactions.executeWithoutResult(status -> {
+                POKES.circle(circle.id());
+                POKES.members(List.of(member.id()));
+            });
+            assertThat(frame(stream)).isEqualTo(POKE);
+        }
+    }
+
+    @Test
+    void endsTheStreamOfAMemberWhoIsRevoked() throws Exception {
+        Person member = WORLD.admit("intake");
+        try (InputStream stream = listen("/events", WORLD.signIn(member))) {
+            assertThat(frame(stream)).isEqualTo(WAIT);
+            WORLD.revoke(member);
+            POKES.members(List.of(member.id()));
+            assertThat(stream.read()).isEqualTo(-1);
+        }
+    }
+
+    private static InputStream listen(String path, Credential credential) throws IOException, InterruptedException {
+        HttpResponse<InputStream> answer = HttpClient.newHttpClient()
+                .send(SERVER.to(path).header(credential.name(), credential.value()).GET().build(),
+                        HttpResponse.BodyHandlers.ofInputStream());
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Content-Type")).contains("text/event-stream");
+        return answer.body();
+    }
+
+    private static String frame(InputStream stream) throws IOException {
+        return new String(stream.readNBytes(64), StandardCharsets.US_ASCII);
+    }
+}

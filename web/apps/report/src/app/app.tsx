@@ -1,0 +1,147 @@
+import type { JSX } from "preact";
+import { useMemo, useState } from "preact/hooks";
+import type { Way } from "../door/doorway.ts";
+import { type Step, stepAfter, stepsOf } from "../flow/steps.ts";
+import type { Place, Screen } from "./parts.tsx";
+import { Care, Child, CountryNote, Help, Who } from "./screens/help.tsx";
+import { Question } from "./screens/question.tsx";
+import { Choices } from "./screens/choices.tsx";
+import { Code, Enter } from "./screens/code.tsx";
+import { Readers } from "./screens/readers.tsx";
+import { SendingNow, Sent } from "./screens/sending.tsx";
+import { Return } from "./screens/return.tsx";
+import type { State } from "./state.ts";
+
+/** Where she is: a step of a way, or a place beside it. */
+type Spot = { readonly step: Step } | { readonly place: Place };
+
+const PLACES: Readonly<Partial<Record<Way, Place>>> = {
+  danger: { name: "help" },
+  who: { name: "who" },
+  code: { name: "enter" },
+};
+
+/** Steps do not vanish from under her: what had been seen before this way began counts, not what is seen on it. */
+function stepsNow(state: State, way: Way): readonly Step[] {
+  const { codeShown, noteSeen } = state.before;
+  return stepsOf(state.asked, state.answers, {
+    path: state.path.value,
+    end: state.path.value.kind === "section" ? "added" : way === "note" ? "keep" : "send",
+    clinical: state.clinical,
+    now: new Date(),
+    codeShown,
+    noteSeen,
+  });
+}
+
+/** The first step after what the door already asked. */
+function begin(state: State, way: Way): Spot {
+  const place = PLACES[way];
+  if (place) return { place };
+  const steps = stepsNow(state, way);
+  const asked = ["q:reporter.role", "q:safety.now"];
+  const calls = steps.find((step) => step === "help" || step === "child");
+  const first = steps.find((step) => !asked.includes(step) && step !== "help" && step !== "child");
+  return { step: calls ?? first ?? "done" };
+}
+
+export function App({ state, way }: { readonly state: State; readonly way: Way }): JSX.Element {
+  const [, redraw] = useState(0);
+  state.redraw = () => redraw((count) => count + 1);
+  const [trail, setTrail] = useState<readonly Spot[]>(() => [begin(state, way)]);
+  const here = trail[trail.length - 1] ?? { place: { name: "home" } as const };
+  const push = (spot: Spot) => setTrail([...trail, spot]);
+  const go = useMemo<Screen["go"]>(
+    () => ({
+      next: () => push(after(state, way, trail)),
+      to: (place) => {
+        if (place.name === "section") {
+          state.path.value = { kind: "section", id: place.id };
+          const [first] = stepsNow(state, way);
+          push({ step: first ?? "done" });
+        } else if (place.name === "home" || place.name === "sent" || place.name === "sending") setTrail([{ place }]);
+        else push({ place });
+      },
+      back: () => (trail.length > 1 ? setTrail(trail.slice(0, -1)) : state.door.reopen()),
+    }),
+    [trail],
+  );
+  // After sending there is no way back into what was sent; at home Back has nowhere to go.
+  const rooted = "place" in here && ["home", "sent", "sending"].includes(here.place.name) && trail.length === 1;
+  state.door.onBack(rooted ? undefined : go.back);
+  const screen = { state, go };
+  return "step" in here ? stepScreen(here.step, screen, trail.length) : placeScreen(here.place, screen);
+}
+
+function after(state: State, way: Way, trail: readonly Spot[]): Spot {
+  const here = trail[trail.length - 1];
+  const passed = trail.flatMap((spot) => ("step" in spot ? [spot.step] : []));
+  if (here && "place" in here) {
+    // From the help screen of the start the way goes on into the six questions.
+    if (here.place.name === "help") return { step: passed.length > 0 ? resume(state, way, passed) : "q:needs.list" };
+    return { place: { name: "home" } };
+  }
+  const next = resume(state, way, passed);
+  if (next !== "done") return { step: next };
+  if (state.path.value.kind === "section") return { place: { name: "sending", send: false } };
+  return { place: { name: "sending", send: way !== "note" } };
+}
+
+function resume(state: State, way: Way, passed: readonly Step[]): Step {
+  const steps = stepsNow(state, way);
+  const door: Step[] = ["q:reporter.role", "q:safety.now"];
+  const current = passed[passed.length - 1] ?? "done";
+  let next = stepAfter(steps, [...door, ...passed], current);
+  // Help and the door's questions are not shown twice on the way forward.
+  while (next !== "done" && (passed.includes(next) || door.includes(next)))
+    next = stepAfter(steps, [...door, ...passed], next);
+  return next;
+}
+
+function stepScreen(step: Step, screen: Screen, passed: number): JSX.Element {
+  if (step.startsWith("q:")) return <Question key={step} id={step.slice(2)} passed={passed} {...screen} />;
+  switch (step) {
+    case "help":
+      return <Help key={step} {...screen} />;
+    case "care":
+      return <Care key={step} {...screen} />;
+    case "child":
+      return <Child key={step} {...screen} />;
+    case "note":
+      return <CountryNote key={step} {...screen} />;
+    case "code":
+      return <Code key={step} {...screen} />;
+    case "choices":
+      return <Choices key={step} {...screen} />;
+    default:
+      return <Readers key={step} {...screen} />;
+  }
+}
+
+function placeScreen(place: Place, screen: Screen): JSX.Element {
+  switch (place.name) {
+    case "help":
+      return <Help key="help" {...screen} />;
+    case "who":
+      return <Who {...screen} />;
+    case "enter":
+      return <Enter {...screen} />;
+    case "home":
+    case "talk":
+    case "opened":
+    case "told":
+    case "switches":
+    case "erase":
+    case "receipt":
+    case "section":
+      return <Return key={place.name} name={place.name} {...screen} />;
+    case "sending":
+      return <SendingNow send={place.send} {...screen} />;
+    case "sent":
+      return <Sent {...screen} />;
+    case "readers":
+      return <Readers {...screen} />;
+    case "files":
+      return <Question id="evidence.media" passed={0} {...screen} />;
+  }
+}

@@ -1,0 +1,67 @@
+import type { JSX } from "preact";
+import { useState } from "preact/hooks";
+import { consentsOf, type Question } from "@backup/questionnaire";
+import { Actions, Button, Heading, Icon, type Screen } from "../parts.tsx";
+import type { State } from "../state.ts";
+
+const ANSWERS = [
+  ["yes", "yes"],
+  ["no", "no"],
+  ["later", "later"],
+] as const;
+
+/** The consents: what each opens and for whom stands before the answer; nothing is chosen at first; open means no. */
+export function Choices({ state, go }: Screen): JSX.Element {
+  const { words } = state;
+  const [, redraw] = useState(0);
+  const consents = consentsOf(state.asked, state.answers);
+  return (
+    <main>
+      <div class="lead">
+        <Heading>{words.say("choices.title")}</Heading>
+        <p class="soft">{words.say("choices.sub")}</p>
+      </div>
+      {consents.map((question) => (
+        <ConsentCard key={question.id} state={state} question={question} changed={() => redraw((count) => count + 1)} />
+      ))}
+      <p class="soft">{words.say("choices.change")}</p>
+      <Actions>
+        <Button onClick={go.next}>{words.say("skip")}</Button>
+        <Button main onClick={go.next}>
+          {words.say("continue")}
+        </Button>
+      </Actions>
+    </main>
+  );
+}
+
+function ConsentCard(props: {
+  readonly state: State;
+  readonly question: Question<string>;
+  readonly changed: () => void;
+}): JSX.Element {
+  const { state, question, changed } = props;
+  const opens = `opens.${question.id.replace("consent.", "")}`;
+  const chosen = state.answers[question.id]?.[0];
+  const pick = (code: string) => {
+    state.notebook.choose(question.id, chosen === code ? [] : [code]);
+    changed();
+  };
+  return (
+    <fieldset class="card">
+      <legend class="strong">{question.label}</legend>
+      <p class="soft opens">{state.words.has(opens) ? state.words.say(opens) : ""}</p>
+      <div class="seg">
+        {ANSWERS.map(([code, key]) => (
+          <label key={code}>
+            <input type="radio" name={question.id} checked={chosen === code} onClick={() => pick(code)} />
+            <span>
+              <Icon name="check" />
+              <span>{state.words.say(key)}</span>
+            </span>
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  );
+}

@@ -1,0 +1,276 @@
+import type { JSX } from "preact";
+import { useEffect, useState } from "preact/hooks";
+import { furtherSections } from "@backup/questionnaire";
+import { type CaseRecord, newsOf } from "../../flow/record.ts";
+import type { OwnEvent, OwnReading, Speaker } from "../../flow/mailbox.ts";
+import type { Session } from "../../flow/session.ts";
+import { SHOWN } from "../purposes.ts";
+import { Actions, Button, Heading, Icon, Note, type Screen, Switch, when } from "../parts.tsx";
+import type { State } from "../state.ts";
+import { sendingOf } from "./readers.tsx";
+import { openSection, Row } from "./sending.tsx";
+
+/** A person by work and organisation, never by name. */
+export function speakerName(state: State, speaker: Speaker): string {
+  const { words } = state;
+  if (speaker.kind === "reporter") return words.say("talk.you");
+  if (speaker.kind === "service") return words.say("role.service");
+  const organisation = state.checkedCircles.find((one) => one.organisation.id === speaker.organisation)?.organisation
+    .name;
+  const key = `role.${speaker.role ?? ""}`;
+  const role = words.say(words.has(key) ? key : "role.other");
+  return organisation ? `${role}, ${organisation}` : role;
+}
+
+/** What is new first, and nothing else unasked. */
+export function Home({ state, go }: Screen): JSX.Element {
+  const { words } = state;
+  const session = state.session.value;
+  const record = session?.record;
+  const news = record && newsOf(record);
+  useEffect(() => {
+    if (!session) return;
+    session.refresh().catch(() => undefined);
+    void session.listen();
+  }, []);
+  const sent = session?.isOn("read") === true;
+  return (
+    <main>
+      <Heading>{words.say("home.title")}</Heading>
+      {record && <News state={state} go={go} record={record} sent={sent} {...news} />}
+      {record && <Milestones state={state} record={record} sent={sent} />}
+      {record && record.unverified > 0 && <Note>{words.say("home.unverified")}</Note>}
+      <ul class="card rows">
+        {sent && <Row label={words.say("talk.title")} onClick={() => go.to({ name: "talk" })} />}
+        {!sent && <Row label={words.say("home.send")} onClick={() => go.to({ name: "readers" })} />}
+        <Row label={words.say("home.add")} onClick={() => go.to({ name: "files" })} />
+        <Row label={words.say("home.told")} onClick={() => go.to({ name: "told" })} />
+        <Row label={words.say("home.choices")} onClick={() => go.to({ name: "switches" })} />
+        <Row label={words.say("home.opened")} onClick={() => go.to({ name: "opened" })} />
+        <Row label={words.say("receipt.title")} onClick={() => go.to({ name: "receipt" })} />
+      </ul>
+      <Further state={state} go={go} />
+      <button type="button" class="link" onClick={() => go.to({ name: "erase" })}>
+        {words.say("home.erase")}
+      </button>
+    </main>
+  );
+}
+
+function Further({ state, go }: Screen): JSX.Element | null {
+  const { words } = state;
+  const further = furtherSections(state.asked, state.answers);
+  if (further.length === 0) return null;
+  return (
+    <details class="stack-2">
+      <summary>{words.say("sent.more")}</summary>
+      <p class="soft">{words.say("sent.moreSub")}</p>
+      <ul class="card rows">
+        {further.map((section) => (
+          <Row key={section.id} label={section.title} onClick={() => void openSection(state, go, section.id)} />
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+function News(
+  props: Screen & {
+    readonly record: CaseRecord;
+    readonly sent: boolean;
+    readonly messages?: readonly unknown[];
+    readonly openings?: readonly unknown[];
+  },
+): JSX.Element {
+  const { state, go, record } = props;
+  const { words } = state;
+  const messages = props.messages?.length ?? 0;
+  const openings = props.openings?.length ?? 0;
+  const erasing = record.erasures.find((one) => one.subject.kind === "case");
+  return (
+    <section class="card now" aria-label={words.say("home.new")}>
+      {erasing && <b>{words.say("erase.asked", { time: words.day(new Date(erasing.due)) })}</b>}
+      {messages > 0 && (
+        <button type="button" class="btn" onClick={() => go.to({ name: "talk" })}>
+          <Icon name="message" />
+          {words.say("home.messages", { n: messages })}
+        </button>
+      )}
+      {openings > 0 && <p>{words.say("home.openings", { n: openings })}</p>}
+      {!erasing && messages === 0 && openings === 0 && <b>{words.say("home.nothing")}</b>}
+      {!props.sent && !erasing && <p>{words.say("home.private")}</p>}
+    </section>
+  );
+}
+
+/** Who opened first, each once. */
+function firstOpenings(state: State, record: CaseRecord): readonly (readonly [string, OwnEvent])[] {
+  const readers = new Map<string, OwnEvent>();
+  for (const event of record.events)
+    if (event.kind === "access" && event.actor.kind !== "reporter") {
+      const who = speakerName(state, event.actor);
+      if (!readers.has(who)) readers.set(who, event);
+    }
+  return [...readers].slice(0, 4);
+}
+
+/** The thread: what happened, in plain words. */
+function Milestones(props: {
+  readonly state: State;
+  readonly record: CaseRecord;
+  readonly sent: boolean;
+}): JSX.Element {
+  const { state, record, sent } = props;
+  const { words } = state;
+  const first = record.events.find((event) => event.kind === "deposit");
+  const opened = firstOpenings(state, record);
+  return (
+    <ol class="steps">
+      {first && (
+        <li class={opened.length === 0 && !sent ? "here" : ""}>
+          <span>{words.say(sent ? "home.sent" : "home.kept")}</span>
+          <time>
+            <bdi>{when(state, new Date(first.received))}</bdi>
+          </time>
+        </li>
+      )}
+      {opened.map(([who, event], index) => (
+        <li key={who} class={index === opened.length - 1 ? "here" : ""}>
+          <span>{words.say("home.read", { who })}</span>
+          <time>
+            <bdi>{when(state, new Date(event.received))}</bdi>
+          </time>
+        </li>
+      ))}
+      {sent && opened.length === 0 && (
+        <li class="here">
+          <span>{words.say("home.unread")}</span>
+        </li>
+      )}
+      {sent && (
+        <li class="next">
+          <span>{words.say("home.next")}</span>
+        </li>
+      )}
+    </ol>
+  );
+}
+
+/** Who opened what, and why; and who may. */
+export function Opened({ state, go }: Screen): JSX.Element {
+  const { words } = state;
+  const record = state.session.value?.record;
+  const events = [...(record?.events ?? [])]
+    .reverse()
+    .filter((event) => event.actor.kind !== "reporter" && event.kind !== "fixity");
+  return (
+    <main>
+      <div class="lead">
+        <Heading>{words.say("home.opened")}</Heading>
+        <p class="soft">{words.say("opened.sub")}</p>
+      </div>
+      {events.length === 0 && <p class="card">{words.say("opened.none")}</p>}
+      {events.length > 0 && (
+        <ul class="card rows plain-rows">
+          {events.slice(0, 60).map((event) => (
+            <li key={event.event}>
+              <Icon name={event.kind === "access" ? "eye" : "key"} />
+              <span>
+                <b>{speakerName(state, event.actor)}</b>
+                <small>
+                  {eventName(state, event)}. <bdi>{when(state, new Date(event.received))}</bdi>
+                </small>
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+      <MayOpen state={state} />
+      <Actions>
+        <Button main onClick={go.back}>
+          {words.say("back")}
+        </Button>
+      </Actions>
+    </main>
+  );
+}
+
+/** Who holds a key now, by work and organisation. */
+function MayOpen({ state }: { readonly state: State }): JSX.Element | null {
+  const all = state.session.value?.record?.readers ?? [];
+  const readers = [...new Map(all.map((one) => [one.circle ?? one.grant, one])).values()];
+  if (readers.length === 0) return null;
+  const name = (one: OwnReading) =>
+    speakerName(state, {
+      kind: "member",
+      role: one.role ?? (one.kind === "circle" ? "intake" : "other"),
+      organisation: one.organisation,
+    });
+  return (
+    <>
+      <h2>{state.words.say("opened.may")}</h2>
+      <ul class="stacked">
+        {readers.map((one) => (
+          <li key={one.grant} class="card">
+            {name(one)}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function eventName(state: State, event: OwnEvent): string {
+  const { words } = state;
+  const kind = `event.${event.kind}`;
+  const why = `why.${event.why ?? ""}`;
+  const name = words.say(words.has(kind) ? kind : "event.deposit");
+  return words.has(why) ? `${name}, ${words.say(why)}` : name;
+}
+
+function turned(state: State, session: Session, purpose: (typeof SHOWN)[number], on: boolean): Promise<void> {
+  const { circles, wording } = sendingOf(state);
+  const to = [...new Set(circles.map((circle) => circle.organisation.id))];
+  const decision = { purpose, answer: "yes" as const, to, exclude: [], speaker: "self" as const, wording };
+  return session.switch(purpose, on, decision, circles);
+}
+
+/** The same choices with a switch each; off works at once, and says what cannot be undone. */
+export function Switches({ state, go }: Screen): JSX.Element {
+  const { words } = state;
+  const [busy, setBusy] = useState("");
+  const [away, setAway] = useState(false);
+  const session = state.session.value;
+  const turn = (purpose: (typeof SHOWN)[number], on: boolean) => {
+    if (!session) return;
+    setBusy(purpose);
+    setAway(false);
+    turned(state, session, purpose, on)
+      .catch(() => setAway(true))
+      .finally(() => setBusy(""));
+  };
+  return (
+    <main>
+      <Heading>{words.say("choices.title")}</Heading>
+      <ul class="card rows plain-rows">
+        {SHOWN.map((purpose) => (
+          <li key={purpose}>
+            <Switch
+              label={words.say(`choice.${purpose}`)}
+              on={session?.isOn(purpose) === true}
+              busy={busy === purpose}
+              onTurn={(on) => turn(purpose, on)}
+            />
+          </li>
+        ))}
+      </ul>
+      {away && <Note alert>{words.say("send.waits")}</Note>}
+      <p class="soft">{words.say("choices.now")}</p>
+      <Actions>
+        <Button main onClick={go.back}>
+          {words.say("back")}
+        </Button>
+      </Actions>
+    </main>
+  );
+}

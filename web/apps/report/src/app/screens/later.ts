@@ -1,0 +1,15 @@
+/** What is loaded on return: reading what is kept, talking, changing choices, erasing. */
+import { Home, Opened, Switches } from "./home.tsx";
+import { Erase, ReceiptScreen, ToldScreen } from "./kept.tsx";
+import { Talk } from "./talk.tsx";
+
+export const SCREENS = {
+  home: Home,
+  section: Home,
+  talk: Talk,
+  opened: Opened,
+  told: ToldScreen,
+  switches: Switches,
+  erase: Erase,
+  receipt: ReceiptScreen,
+};

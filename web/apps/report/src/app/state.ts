@@ -1,0 +1,252 @@
+import {
+  type Clinical,
+  dangerFirst,
+  join,
+  type Localised,
+  mayBeUnder18,
+  type Path,
+  type Section,
+  watchedOrHeld,
+  withoutAgreement,
+} from "@backup/questionnaire";
+import { type Catalogue, Words } from "@backup/ui";
+import type { Doorway } from "../door/doorway.ts";
+import { type Country, readCountries } from "../flow/countries.ts";
+import type { Geography } from "../flow/geography.ts";
+import { Notebook, type Wording } from "../flow/notebook.ts";
+import type { ReadingCircle } from "../flow/consents.ts";
+import type { Session } from "../flow/session.ts";
+import type en from "../words/en.json";
+
+export type Key = keyof typeof en;
+
+interface LanguageFile {
+  readonly words: Catalogue;
+  readonly questionnaire: Localised;
+  readonly clinical: Clinical<string>;
+  readonly rest: string;
+  readonly places: string;
+}
+
+/** What is loaded later: the longer sections, and the words of coming back. */
+interface RestFile {
+  readonly sections: Section<string>[];
+  readonly order: readonly string[];
+  readonly words: Catalogue;
+}
+
+/**
+ * A value the screens show. Setting it draws the screen again: one screen stands at a time, so that finer tracking would
+ * only cost bytes.
+ */
+class Shown<Value> {
+  #value: Value;
+  readonly #changed: () => void;
+
+  constructor(value: Value, changed: () => void) {
+    this.#value = value;
+    this.#changed = changed;
+  }
+
+  get value(): Value {
+    return this.#value;
+  }
+
+  set value(next: Value) {
+    this.#value = next;
+    this.#changed();
+  }
+}
+
+type Sealed = typeof import("../flow/sealed.ts");
+
+/**
+ * What the screens share. One object for one visit: it dies with the page, and Leave forgets it before that.
+ */
+export class State {
+  readonly door: Doorway;
+  readonly notebook: Notebook;
+  words: Words<Key>;
+  asked: Localised;
+  clinical: Clinical<string>;
+  readonly #file: LanguageFile;
+  #whole = false;
+  /** Draws the screen again; set by the screens' root. */
+  redraw: () => void = () => undefined;
+  readonly countries = this.#shown<readonly Country[] | "away" | undefined>(undefined);
+  readonly country = this.#shown("");
+  readonly circles = this.#shown<readonly ReadingCircle[] | "away" | undefined>(undefined);
+  readonly struck = this.#shown<readonly string[]>([]);
+  readonly session = this.#shown<Session | undefined>(undefined);
+  readonly sealed = this.#shown<Sealed | "away" | undefined>(undefined);
+  readonly path = this.#shown<Path>({ kind: "fast" });
+  geography: Readonly<Record<string, Geography>> | undefined;
+  /** The return screens, once loaded. */
+  later: object | undefined;
+  codeShown = false;
+  noteSeen = false;
+  /** What had been seen when the present way began. */
+  before = { codeShown: false, noteSeen: false };
+
+  constructor(door: Doorway, file: LanguageFile) {
+    this.door = door;
+    this.#file = file;
+    this.notebook = new Notebook(door.answers);
+    this.words = new Words(door.language, file.words, region());
+    this.asked = file.questionnaire;
+    this.clinical = file.clinical;
+    door.onLeave(() => {
+      this.session.value?.forget();
+      this.notebook.forget();
+    });
+    door.countries.then(
+      (answer) => (this.countries.value = answer ? readCountries(answer) : "away"),
+      () => (this.countries.value = "away"),
+    );
+  }
+
+  get answers(): Readonly<Record<string, readonly string[]>> {
+    return this.notebook.answers;
+  }
+
+  get wording(): Wording {
+    return { questionnaire: this.asked.id, version: this.asked.version, language: this.asked.language };
+  }
+
+  get danger(): boolean {
+    return dangerFirst(this.clinical, this.answers);
+  }
+
+  get under18(): boolean {
+    return mayBeUnder18(this.asked, this.answers);
+  }
+
+  get alert(): boolean {
+    return withoutAgreement(this.asked, this.answers);
+  }
+
+  get watched(): boolean {
+    return watchedOrHeld(this.answers);
+  }
+
+  /** The circles that were checked; none while they are on their way or away. */
+  get checkedCircles(): readonly ReadingCircle[] {
+    const list = this.circles.value;
+    return typeof list === "object" ? list : [];
+  }
+
+  /** The country she named, if there is a file of it. */
+  get countryFile(): Country | undefined {
+    const list = this.countries.value;
+    return typeof list === "object" ? list.find((one) => one.code === this.country.value) : undefined;
+  }
+
+  touch(): void {
+    this.redraw();
+  }
+
+  #shown<Value>(value: Value): Shown<Value> {
+    return new Shown(value, () => this.redraw());
+  }
+
+  /** Asks again for what a poor network did not bring. */
+  async fetchCountries(): Promise<void> {
+    this.countries.value = undefined;
+    try {
+      this.countries.value = readCountries(await this.door.load("/directory/countries"));
+    } catch {
+      this.countries.value = "away";
+    }
+  }
+
+  /** The sealing part and a session; loaded once, again after a failure. */
+  async seal(): Promise<Session> {
+    const ready = this.session.value;
+    if (ready) return ready;
+    try {
+      const sealed = await import("../flow/sealed.ts");
+      this.sealed.value = sealed;
+      const instance = (this.door.pin as { instance?: string }).instance ?? "";
+      const session = new sealed.Session({
+        instance: instance as never,
+        server: sealed.browserTransport(),
+        stretch: sealed.stretchBeside,
+        now: () => new Date(),
+        changed: () => this.touch(),
+      });
+      this.session.value = session;
+      return session;
+    } catch (cause) {
+      this.sealed.value = "away";
+      throw cause;
+    }
+  }
+
+  /** The circles that may read, once every signature on their path was checked. */
+  async findCircles(): Promise<void> {
+    try {
+      await this.seal();
+      const sealed = this.sealed.value;
+      if (typeof sealed !== "object") throw new Error("away");
+      const circles = await sealed.checkedCircles(this.door.pin, (path) => this.door.load(path));
+      const hold = sealed.countriesThatHold(await this.door.countries, circles);
+      this.circles.value = circles;
+      const list = this.countries.value;
+      if (typeof list === "object") this.countries.value = list.filter((one) => hold.has(one.code));
+    } catch (cause) {
+      this.circles.value = "away";
+      const sealed = this.sealed.value;
+      // Numbers were shown at once; when the check does not hold they go.
+      if (typeof sealed === "object" && cause instanceof sealed.DirectoryUntrue) this.countries.value = [];
+    }
+  }
+
+  /** Keeps what is written on this phone, sealed under her code; only ever at her word. */
+  async keepOnPhone(): Promise<void> {
+    const session = await this.seal();
+    const sealed = this.sealed.value;
+    if (typeof sealed !== "object") throw new Error("away");
+    await sealed.keepDraft(await session.draftIdentity(), {
+      notebook: this.notebook.export(),
+      country: this.country.value,
+    });
+  }
+
+  /** Once it was received, nothing of it stays on this phone. */
+  async dropFromPhone(): Promise<void> {
+    const sealed = this.sealed.value;
+    if (typeof sealed === "object" && (await sealed.hasDraft())) await sealed.dropDraft();
+  }
+
+  /** Takes in what this phone kept; it is removed from the phone once it was received. */
+  takeDraft(draft: unknown): boolean {
+    const { notebook, country } = (draft ?? {}) as { notebook?: unknown; country?: unknown };
+    if (!notebook || !this.notebook.import(notebook)) return false;
+    if (typeof country === "string") this.country.value = country;
+    this.codeShown = true;
+    return true;
+  }
+
+  async places(): Promise<Readonly<Record<string, Geography>>> {
+    this.geography ??= (await this.door.load(this.#file.places)) as Record<string, Geography>;
+    return this.geography;
+  }
+
+  /** The longer sections, loaded when one is opened. */
+  async wholeQuestionnaire(): Promise<void> {
+    if (this.#whole) return;
+    const rest = (await this.door.load(this.#file.rest)) as RestFile;
+    this.#whole = true;
+    this.asked = join(this.#file.questionnaire, rest.sections, rest.order);
+    this.words = new Words(this.door.language, { ...this.#file.words, ...rest.words }, region());
+    this.touch();
+  }
+}
+
+function region(): string {
+  return navigator.language.split("-").find((part) => /^[A-Z]{2}$/.test(part)) ?? "";
+}
+
+export async function openState(door: Doorway): Promise<State> {
+  return new State(door, (await door.words()) as LanguageFile);
+}

@@ -1,0 +1,256 @@
+import {
+  assembleDeposit,
+  compartment,
+  type CompartmentName,
+  type Consent,
+  type ConsentDecision,
+  ConsentState,
+  type DepositId,
+  type DepositParts,
+  doWork,
+  type Epoch,
+  type IdentitySeed,
+  type MediaSealed,
+  newConversation,
+  type Place,
+  randomId,
+  type ReporterCase,
+  type ReporterKeys,
+  type RoutingSlip,
+  type SealedGrant,
+  type SealedItem,
+  sealDocument,
+  sealGrant,
+  sealMedia,
+  type MediaSealing,
+  systemRandom,
+} from "@backup/sealing/reporter";
+import { missingGrants, type ReadingCircle } from "./consents.ts";
+import { type Patience, patiently, Refused, untilOnline } from "./http.ts";
+import type { Deposited, Mailbox, OwnCasePage, OwnReading } from "./mailbox.ts";
+import type { Body, Draft } from "./notebook.ts";
+
+/** A file that went up, with what its exhibit says. */
+export interface KeptFile {
+  readonly sealed: MediaSealed;
+  readonly header: MediaSealing["header"];
+  readonly address: string;
+  readonly compartment: CompartmentName;
+  readonly exhibit: Body;
+}
+
+/** What one deposit is to carry. */
+export interface Keeping {
+  readonly drafts?: readonly Draft[];
+  readonly files?: readonly KeptFile[];
+  readonly consents?: readonly ConsentDecision[];
+  /** Circles that may get what consents allow. */
+  readonly circles?: readonly ReadingCircle[];
+  readonly routing?: RoutingSlip;
+}
+
+interface KnownEpoch extends Epoch {
+  readonly stale: boolean;
+  /** Made here and not yet in a deposit: stated by the first one that uses it. */
+  readonly unsaid: boolean;
+}
+
+const FIRST_EPOCH = 0;
+
+/**
+ * One case as its reporter holds it: her keys, the epochs of its compartments, the chain of her consents, and the way
+ * of a deposit. Deposits go one after the other; each is made once and repeated with the same bytes until it is taken.
+ */
+export class Keeper {
+  readonly case: ReporterCase;
+  readonly place: Place;
+  readonly #keys: ReporterKeys;
+  readonly #mailbox: Mailbox;
+  readonly #epochs = new Map<string, KnownEpoch[]>();
+  readonly #now: () => Date;
+  readonly #standing: OwnReading[] = [];
+  #consents: Consent[] = [];
+  #opened: boolean;
+  #conversation: CompartmentName | undefined;
+  #last: Promise<unknown> = Promise.resolve();
+
+  constructor(keys: ReporterKeys, own: ReporterCase, mailbox: Mailbox, opened: boolean, now: () => Date) {
+    this.#keys = keys;
+    this.#mailbox = mailbox;
+    this.#opened = opened;
+    this.#now = now;
+    this.case = own;
+    this.place = { instance: keys.instance, case: own.id };
+  }
+
+  /** Whether the server holds this case already. */
+  get opened(): boolean {
+    return this.#opened;
+  }
+
+  get conversation(): CompartmentName | undefined {
+    return this.#conversation;
+  }
+
+  get consents(): ConsentState {
+    return ConsentState.of(this.#consents);
+  }
+
+  /** Takes in what the server holds, from the first page of the case. */
+  learn(page: OwnCasePage, seeds: ReadonlyMap<string, IdentitySeed> = new Map()): void {
+    this.#opened = true;
+    for (const { compartment: name, epoch, stale } of page.compartments ?? []) {
+      const at = name as CompartmentName;
+      const identity = seeds.get(`${name} ${epoch}`) ?? this.#keys.compartment(this.case.id, at, epoch);
+      const others = (this.#epochs.get(name) ?? []).filter((one) => one.epoch !== epoch);
+      this.#epochs.set(name, [...others, { compartment: at, epoch, identity, stale, unsaid: false }]);
+      if (name.startsWith("conversation.")) this.#conversation ??= at;
+    }
+    if (page.consents) this.#consents = page.consents.map((one) => one.consent as unknown as Consent);
+    if (page.readers) this.#standing.splice(0, Infinity, ...page.readers);
+  }
+
+  /** Begins to seal a file; the upload reads it. The case must be open: uploads need a mailbox with a case. */
+  seal(file: Blob, where: "exhibits" | "conversation"): MediaSealing {
+    return sealMedia(file, this.#epochFor(where));
+  }
+
+  /** Makes and sends one deposit after all earlier ones. */
+  keep(keeping: Keeping, patience: Patience = {}): Promise<Deposited> {
+    const next = this.#last.catch(() => undefined).then(() => this.#deposit(keeping, patience));
+    this.#last = next.catch(() => undefined);
+    return next;
+  }
+
+  /**
+   * Makes the next epoch of every compartment that a withdrawal left stale, and grants it to whoever may still read: the
+   * reader who left cannot open what follows.
+   */
+  async renew(circles: readonly ReadingCircle[], patience: Patience = {}): Promise<void> {
+    for await (const page of this.#mailbox.pages(this.case.id)) {
+      this.learn(page);
+      break;
+    }
+    const stale = [...this.#epochs.keys()].some((name) => this.#latest(name)?.stale);
+    if (stale) await this.keep({ circles }, patience);
+  }
+
+  async #deposit(keeping: Keeping, patience: Patience): Promise<Deposited> {
+    this.#turnStale();
+    const items = await this.#documents(keeping);
+    const chain = this.consents;
+    const consents = (keeping.consents ?? []).map((decision) => chain.next(decision));
+    const grants = await this.#grants(keeping.circles ?? [], ConsentState.of([...this.#consents, ...consents]));
+    const uploaded = (keeping.files ?? []).map(({ sealed, header, address }) => ({
+      entry: sealed.entry,
+      header,
+      address,
+    }));
+    const used = [...items, ...uploaded, ...grants].map(({ entry }) => `${entry.compartment} ${entry.epoch}`);
+    const epochs = this.#all().filter((one) => one.unsaid && used.includes(`${one.compartment} ${one.epoch}`));
+    const parts: DepositParts = {
+      ...this.place,
+      id: randomId<"deposit">() satisfies DepositId,
+      ...(!this.#opened && { opening: this.case.opening.recipient }),
+      epochs: epochs.map(({ compartment: name, epoch }) => ({ compartment: name, epoch })),
+      items,
+      uploaded,
+      grants,
+      consents,
+      ...(keeping.routing && { routing: keeping.routing }),
+    };
+    const answer = await this.#send(parts, patience);
+    this.#opened = true;
+    this.#consents.push(...consents);
+    for (const said of epochs) this.#put({ ...said, unsaid: false });
+    for (const { entry } of grants)
+      this.#standing.push({
+        grant: entry.id,
+        kind: "circle",
+        organisation: "",
+        circle: entry.reader.id,
+        compartment: entry.compartment,
+        epoch: entry.epoch,
+        state: "live",
+      });
+    return answer;
+  }
+
+  /** Nothing more is written under a key that somebody left with. */
+  #turnStale(): void {
+    for (const name of [...this.#epochs.keys()])
+      if (this.#latest(name)?.stale) this.#makeEpoch(name as CompartmentName);
+  }
+
+  /** The same statement until it is taken; work stands outside of it and may be renewed. */
+  async #send(parts: DepositParts, patience: Patience): Promise<Deposited> {
+    let fresh = false;
+    return patiently(
+      async () => {
+        const work = this.#opened ? undefined : await doWork(await this.#mailbox.work(fresh), this.#keys.mailboxId());
+        try {
+          return await this.#mailbox.deposit(assembleDeposit(parts, this.case.author, work).body);
+        } catch (cause) {
+          if (!(cause instanceof Refused) || cause.why !== "work" || fresh) throw cause;
+          fresh = true;
+          throw new Refused("later");
+        }
+      },
+      untilOnline(this.#mailbox.transport.wait),
+      patience,
+    );
+  }
+
+  #grants(circles: readonly ReadingCircle[], consents: ConsentState): Promise<readonly SealedGrant[]> {
+    const wanted = missingGrants(consents, circles, this.#all(), this.#standing, this.#now());
+    return Promise.all(wanted.map(({ grantee, epoch }) => sealGrant(grantee, this.place, epoch, this.case.author)));
+  }
+
+  async #documents(keeping: Keeping): Promise<readonly SealedItem[]> {
+    const claimed = this.#now();
+    const seal = async (kind: Draft["kind"] | "exhibit", body: Body, epoch: Epoch) =>
+      (await sealDocument({ kind, body, claimed }, this.place, epoch, this.case.author)).item;
+    const items: SealedItem[] = [];
+    for (const draft of keeping.drafts ?? [])
+      items.push(await seal(draft.kind, draft.body, this.#epochFor(draft.compartment)));
+    for (const file of keeping.files ?? []) {
+      const epoch = this.#epochs.get(file.compartment)?.find((one) => one.epoch === file.sealed.entry.epoch);
+      // The media item names its epoch; its exhibit stands beside it even if a newer one exists by now.
+      if (!epoch) throw new Refused("form");
+      items.push(await seal("exhibit", file.exhibit, epoch));
+    }
+    return items;
+  }
+
+  #epochFor(name: Draft["compartment"]): Epoch {
+    const drawn = () => newConversation((length) => systemRandom(length));
+    const full = name === "conversation" ? (this.#conversation ??= drawn()) : compartment(name);
+    const latest = this.#latest(full);
+    return latest && !latest.stale ? latest : this.#makeEpoch(full);
+  }
+
+  #makeEpoch(name: CompartmentName): KnownEpoch {
+    const latest = this.#latest(name);
+    const epoch = latest ? latest.epoch + 1 : FIRST_EPOCH;
+    const identity = this.#keys.compartment(this.case.id, name, epoch);
+    const made = { compartment: name, epoch, identity, stale: false, unsaid: true };
+    this.#put(made);
+    return made;
+  }
+
+  #put(one: KnownEpoch): void {
+    const others = (this.#epochs.get(one.compartment) ?? []).filter((other) => other.epoch !== one.epoch);
+    this.#epochs.set(one.compartment, [...others, one]);
+  }
+
+  #all(): readonly KnownEpoch[] {
+    return [...this.#epochs.values()].flat();
+  }
+
+  #latest(name: string): KnownEpoch | undefined {
+    return (this.#epochs.get(name) ?? []).reduce<KnownEpoch | undefined>(
+      (best, one) => (best && best.epoch > one.epoch ? best : one),
+      undefined,
+    );
+  }
+}

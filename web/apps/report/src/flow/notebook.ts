@@ -1,0 +1,226 @@
+import { type Answers, answersToSend, type Asked, type Compartment, type Question } from "@backup/questionnaire";
+
+/** A place as she gave it, at the precision she chose. */
+export interface GivenPlace {
+  readonly precision: "none" | "country" | "area" | "named" | "exact";
+  readonly country?: string;
+  /** H3 cell of resolution 4. */
+  readonly area?: string;
+  readonly name?: string;
+  readonly description?: string;
+  /** Millionths of a degree. */
+  readonly latitude?: number;
+  readonly longitude?: number;
+  /** Metres. */
+  readonly accuracy?: number;
+}
+
+/** An answer that is not a choice of options. */
+export type FreeAnswer =
+  | { readonly kind: "text"; readonly text: string }
+  | { readonly kind: "number"; readonly value: number }
+  | { readonly kind: "date"; readonly date: string }
+  | { readonly kind: "place"; readonly place: GivenPlace }
+  | { readonly kind: "contact"; readonly method: string; readonly value: string };
+
+/** One thing to seal: a body of protocol section 20 for one compartment. */
+export interface Draft {
+  readonly compartment: Exclude<Compartment, "deposit">;
+  readonly kind: "answers" | "contact" | "place" | "message" | "note";
+  readonly body: Body;
+}
+
+export type Body = { readonly [name: string]: BodyValue };
+type BodyValue = string | number | boolean | readonly BodyValue[] | Body;
+
+export interface Wording {
+  readonly questionnaire: string;
+  readonly version: string;
+  readonly language: string;
+}
+
+/** Codes by which the engine knows that a free answer is there. */
+const GIVEN: Readonly<Record<FreeAnswer["kind"], string>> = {
+  text: "given",
+  number: "given",
+  date: "given",
+  place: "given",
+  contact: "given",
+};
+
+/**
+ * What she wrote so far, in memory only. Leaving forgets it; nothing here reaches a disk by itself.
+ */
+export class Notebook {
+  /** Shared with the door, so that going back to it finds the same answers. */
+  readonly answers: Record<string, readonly string[]>;
+  readonly #free = new Map<string, FreeAnswer>();
+  readonly #notes = new Map<string, string>();
+  /** What was handed to a deposit, by question: a change since then is sent again. */
+  readonly #kept = new Map<string, string>();
+
+  constructor(answers: Record<string, readonly string[]> = {}) {
+    this.answers = answers;
+  }
+
+  choose(id: string, codes: readonly string[]): void {
+    this.answers[id] = codes;
+  }
+
+  write(id: string, free: FreeAnswer | undefined): void {
+    if (free === undefined) {
+      this.#free.delete(id);
+      this.answers[id] = [];
+    } else {
+      this.#free.set(id, free);
+      this.answers[id] = [GIVEN[free.kind]];
+    }
+  }
+
+  free(id: string): FreeAnswer | undefined {
+    return this.#free.get(id);
+  }
+
+  annotate(about: string, text: string): void {
+    this.#notes.set(about, text);
+  }
+
+  skip(id: string): void {
+    this.#free.delete(id);
+    this.answers[id] = [];
+  }
+
+  forget(): void {
+    for (const id of Object.keys(this.answers)) this.answers[id] = [];
+    this.#free.clear();
+    this.#notes.clear();
+    this.#kept.clear();
+  }
+
+  /** Everything, for a draft that is sealed before it touches the phone. */
+  export(): object {
+    return { answers: this.answers, free: [...this.#free], notes: [...this.#notes] };
+  }
+
+  /** Takes a draft in; refuses what has not the form of one. */
+  import(draft: unknown): boolean {
+    const { answers, free, notes } = draft as { answers?: unknown; free?: unknown; notes?: unknown };
+    if (typeof answers !== "object" || answers === null || !Array.isArray(free) || !Array.isArray(notes)) return false;
+    for (const [id, codes] of Object.entries(answers)) if (Array.isArray(codes)) this.answers[id] = codes as string[];
+    for (const [id, one] of free as [string, FreeAnswer][]) this.#free.set(id, one);
+    for (const [about, text] of notes as [string, string][]) this.#notes.set(about, text);
+    return true;
+  }
+
+  /** Whether a sealed answer exists at all: from then on the code is offered. */
+  hasSomething(): boolean {
+    return Object.values(this.answers).some((codes) => codes.length > 0);
+  }
+
+  /**
+   * What is new since the last call to {@link keep}, sorted into compartments. Consents are not documents; files are
+   * items of their own; what a protection hides stays here.
+   */
+  drafts(asked: Asked<string>, wording: Wording): readonly Draft[] {
+    const sendable = answersToSend(asked, this.answers);
+    const questions = new Map(asked.sections.flatMap((one) => one.questions).map((one) => [one.id, one]));
+    const answers = new Map<"care" | "account", Record<string, Body>>();
+    const drafts: Draft[] = [];
+    for (const [id, codes] of Object.entries(sendable)) {
+      const question = questions.get(id);
+      if (!question || id.startsWith("consent.") || this.#kept.get(id) === this.#fingerprint(id)) continue;
+      const own = this.#ownDocuments(question, wording.language);
+      if (own) drafts.push(...own);
+      else if (question.type !== "media")
+        for (const name of question.compartment)
+          if (name === "care" || name === "account")
+            answers.set(name, { ...answers.get(name), [id]: this.#answer(id, codes) });
+    }
+    for (const [name, given] of answers)
+      drafts.push({ compartment: name, kind: "answers", body: { ...wording, alone: true, answers: given } });
+    for (const [about, text] of this.#notes)
+      if (this.#kept.get(`note ${about}`) !== text)
+        drafts.push({ compartment: compartmentOfNote(questions.get(about)), kind: "note", body: { about, text } });
+    return drafts;
+  }
+
+  /** Marks everything as handed over. Called once the deposit was acknowledged. */
+  keep(): void {
+    for (const id of Object.keys(this.answers)) this.#kept.set(id, this.#fingerprint(id));
+    for (const [about, text] of this.#notes) this.#kept.set(`note ${about}`, text);
+  }
+
+  #fingerprint(id: string): string {
+    return JSON.stringify([this.answers[id] ?? [], this.#free.get(id) ?? ""]);
+  }
+
+  #ownDocuments(question: Question<string>, language: string): readonly Draft[] | undefined {
+    const free = this.#free.get(question.id);
+    if (free?.kind === "contact") return [this.#contact(free)];
+    if (free?.kind === "place" && question.id === "place.now") return placeDrafts(question.id, free.place);
+    if (free?.kind === "text" && question.compartment.includes("conversation"))
+      return [{ compartment: "conversation", kind: "message", body: { text: free.text, attachments: [], language } }];
+    return undefined;
+  }
+
+  #contact(free: Extract<FreeAnswer, { kind: "contact" }>): Draft {
+    const precautions = this.answers["contact.precautions"] ?? [];
+    const body = { method: free.method, ...(free.value && { value: free.value }), precautions };
+    return { compartment: "care", kind: "contact", body };
+  }
+
+  #answer(id: string, codes: readonly string[]): Body {
+    const free = this.#free.get(id);
+    switch (free?.kind) {
+      case undefined:
+        return { codes };
+      case "text":
+        return { text: free.text };
+      case "number":
+        return { number: free.value };
+      case "date":
+        return { date: free.date };
+      case "place":
+        return { place: placeBody(free.place) };
+      case "contact":
+        return { text: free.value };
+    }
+  }
+}
+
+function compartmentOfNote(question: Question<string> | undefined): "care" | "account" {
+  return question?.compartment[0] === "care" ? "care" : "account";
+}
+
+/** One precision, one compartment: who may know the area need not know the door. */
+export function compartmentOfPlace(place: GivenPlace): "care" | "meeting" | "exact" {
+  if (place.precision === "exact") return "exact";
+  return place.precision === "named" ? "meeting" : "care";
+}
+
+function placeBody(place: GivenPlace): Body {
+  return Object.fromEntries(Object.entries(place).filter(([, value]) => value !== undefined && value !== ""));
+}
+
+/** The country or area for `care`, and what is finer for its own compartment: the one can be read without the other. */
+function placeDrafts(question: string, place: GivenPlace): readonly Draft[] {
+  if (place.precision === "none") return [];
+  const draft = (given: GivenPlace): Draft => ({
+    compartment: compartmentOfPlace(given),
+    kind: "place",
+    body: { question, ...placeBody(given) },
+  });
+  const wide = coarse(place);
+  if (compartmentOfPlace(place) === "care") return wide ? [draft(wide)] : [];
+  return [...(wide ? [draft(wide)] : []), draft(place)];
+}
+
+/** The country and area that a place in `care` tells, and nothing finer. */
+export function coarse(place: GivenPlace): GivenPlace | undefined {
+  if (place.precision === "none" || !place.country) return undefined;
+  return place.area
+    ? { precision: "area", country: place.country, area: place.area }
+    : { precision: "country", country: place.country };
+}
+
+export type { Answers };

@@ -1,0 +1,237 @@
+import {
+  type Bytes,
+  bytesOfB64u,
+  type CaseId,
+  collect,
+  type CompartmentName,
+  type DocumentStatement,
+  type Epoch,
+  hash,
+  type IdentitySeed,
+  type ItemId,
+  openDocument,
+  openGrant,
+  openMedia,
+  b64u,
+  type ReporterCase,
+  type ReporterKeys,
+  type Verified,
+} from "@backup/sealing/reporter";
+import type { Erasure, Mailbox, OwnCasePage, OwnEvent, OwnItem, OwnReading, Speaker } from "./mailbox.ts";
+
+/** One opened document with where it came from. */
+export interface Told {
+  readonly item: ItemId;
+  readonly kind: DocumentStatement["kind"];
+  readonly compartment: string;
+  readonly body: Readonly<Record<string, unknown>>;
+  readonly mine: boolean;
+  readonly author: Speaker;
+  readonly received: Date;
+  readonly claimed: Date;
+}
+
+/** Everything under one case, as far as it could be opened and checked. */
+export interface CaseRecord {
+  readonly case: ReporterCase;
+  readonly page: OwnCasePage;
+  readonly told: readonly Told[];
+  /** Media items by id, for {@link openFile}. */
+  readonly media: ReadonlyMap<string, OwnItem>;
+  readonly readers: readonly OwnReading[];
+  readonly erasures: readonly Erasure[];
+  readonly events: readonly OwnEvent[];
+  readonly seeds: ReadonlyMap<string, IdentitySeed>;
+  /** Things that are there and failed a check: kept, never half-shown. */
+  readonly unverified: number;
+}
+
+/** Reads a case whole: opens each document with her own keys, and says how many could not be verified. */
+export async function readCase(keys: ReporterKeys, own: ReporterCase, mailbox: Mailbox): Promise<CaseRecord> {
+  const pages: OwnCasePage[] = [];
+  for await (const page of mailbox.pages(own.id)) pages.push(page);
+  const events = await mailbox.custody(own.id);
+  const [first] = pages;
+  if (!first) throw new RangeError("a case without a page");
+  const grants = pages.flatMap((page) => page.grants ?? []);
+  const seeds = await openSeeds(keys, own, grants);
+  const items = pages.flatMap((page) => page.items);
+  const told: Told[] = [];
+  let unverified = 0;
+  for (const item of items.filter((one) => one.kind === "document")) {
+    const opened = await openTold(keys, own, item, { seeds, mailbox });
+    if (opened) told.push(opened);
+    else unverified++;
+  }
+  return {
+    case: own,
+    page: first,
+    told,
+    media: new Map(items.filter((one) => one.kind === "media").map((one) => [one.item, one])),
+    readers: first.readers ?? [],
+    erasures: first.erasures ?? [],
+    events,
+    seeds,
+    unverified,
+  };
+}
+
+/** Epochs that others made and granted to her; a grant that does not hold opens nothing. */
+async function openSeeds(
+  keys: ReporterKeys,
+  own: ReporterCase,
+  grants: readonly { readonly compartment: string; readonly epoch: number; readonly file: string }[],
+): Promise<ReadonlyMap<string, IdentitySeed>> {
+  const seeds = new Map<string, IdentitySeed>();
+  for (const grant of grants) {
+    try {
+      const epoch = await openGrant(bytesOfB64u(grant.file), own.opening, {
+        instance: keys.instance,
+        case: own.id,
+        compartment: grant.compartment as CompartmentName,
+        epoch: grant.epoch,
+        // Members are not named to her; that the seed is sealed to her key and signed is what she can check.
+        mayGrant: () => true,
+      });
+      seeds.set(`${grant.compartment} ${grant.epoch}`, epoch.identity);
+    } catch {
+      // Shown as "could not be verified" by the items that need it.
+    }
+  }
+  return seeds;
+}
+
+interface Opening {
+  readonly seeds: ReadonlyMap<string, IdentitySeed>;
+  readonly mailbox: Mailbox;
+}
+
+function epochOf(keys: ReporterKeys, caseId: CaseId, item: OwnItem, seeds: Opening["seeds"]): Epoch {
+  const name = item.compartment as CompartmentName;
+  const identity = seeds.get(`${item.compartment} ${item.epoch}`) ?? keys.compartment(caseId, name, item.epoch);
+  return { compartment: name, epoch: item.epoch, identity };
+}
+
+async function openTold(
+  keys: ReporterKeys,
+  own: ReporterCase,
+  item: OwnItem,
+  opening: Opening,
+): Promise<Told | undefined> {
+  try {
+    if (!item.header) return undefined;
+    const header = bytesOfB64u(item.header);
+    const payload = item.payload
+      ? bytesOfB64u(item.payload)
+      : new Uint8Array(await (await opening.mailbox.payload(item.item)).arrayBuffer());
+    if (b64u(hash(header)) !== item.digests.header || b64u(hash(payload)) !== item.digests.payload) return undefined;
+    const epoch = epochOf(keys, own.id, item, opening.seeds);
+    const expected = { instance: keys.instance, case: own.id, item: item.item as ItemId, bind: item.bind };
+    const { statement } = (await openDocument({ header, payload }, epoch, expected)) as Verified<
+      DocumentStatement<Record<string, never>>
+    >;
+    return {
+      item: item.item as ItemId,
+      kind: statement.kind,
+      compartment: item.compartment,
+      body: statement.body,
+      mine: statement.author === own.author.verification,
+      author: item.author,
+      received: new Date(item.received),
+      claimed: new Date(statement.claimed),
+    };
+  } catch {
+    return undefined;
+  }
+}
+
+/** A file of hers, opened whole and compared with the digests its exhibit names; nothing if anything differs. */
+export async function openFile(
+  keys: ReporterKeys,
+  record: CaseRecord,
+  exhibit: Told,
+  mailbox: Mailbox,
+): Promise<Blob | undefined> {
+  const item = record.media.get(String(exhibit.body["item"]));
+  if (!item?.header) return undefined;
+  try {
+    const answer = await mailbox.payload(item.item);
+    const body = answer.body;
+    if (!body) return undefined;
+    const bytes = { length: item.size, bytes: chunks(body) };
+    const epoch = epochOf(keys, record.case.id, item, record.seeds);
+    const content = await collect(openMedia(bytesOfB64u(item.header), bytes, epoch));
+    if (b64u(hash(content)) !== exhibit.body["sha256"]) return undefined;
+    return new Blob([content], { type: safeType(String(exhibit.body["mediaType"])) });
+  } catch {
+    return undefined;
+  }
+}
+
+async function* chunks(stream: ReadableStream<Uint8Array>): AsyncGenerator<Bytes> {
+  const reader = stream.getReader();
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return;
+    yield value as Bytes;
+  }
+}
+
+/** Only what a media element plays; anything else is bytes, so that no document runs in this page's name. */
+export function safeType(mediaType: string): string {
+  return /^(image\/(jpeg|png|webp|gif|avif)|(audio|video)\/[a-z0-9.+-]+)$/.test(mediaType)
+    ? mediaType
+    : "application/octet-stream";
+}
+
+/** What is new for her: what others did after her own last act. */
+export function newsOf(record: CaseRecord): {
+  readonly messages: readonly Told[];
+  readonly openings: readonly OwnEvent[];
+} {
+  const mine = record.events
+    .filter((event) => event.actor.kind === "reporter")
+    .map((event) => Date.parse(event.received));
+  const last = Math.max(0, ...mine);
+  return {
+    messages: record.told.filter((one) => one.kind === "message" && !one.mine && one.received.getTime() >= last),
+    openings: record.events.filter(
+      (event) => event.kind === "access" && event.actor.kind !== "reporter" && Date.parse(event.received) >= last,
+    ),
+  };
+}
+
+/** Whether somebody else opened this item. */
+export function isRead(record: CaseRecord, item: string): boolean {
+  return record.events.some(
+    (event) => event.kind === "access" && event.subject === item && event.actor.kind !== "reporter",
+  );
+}
+
+/** All values told for each question, the latest first; earlier ones stay readable. */
+export function answersTold(
+  record: CaseRecord,
+): ReadonlyMap<string, readonly { readonly value: unknown; readonly at: Date }[]> {
+  const all = new Map<string, { value: unknown; at: Date }[]>();
+  const documents = record.told
+    .filter((one) => one.kind === "answers" && one.mine)
+    .sort((one, other) => other.claimed.getTime() - one.claimed.getTime());
+  for (const document of documents) {
+    const answers = document.body["answers"];
+    if (typeof answers !== "object" || answers === null) continue;
+    for (const [id, value] of Object.entries(answers)) {
+      const before = all.get(id) ?? [];
+      // Answers with two compartments come twice at the same moment.
+      if (before.some((one) => JSON.stringify(one.value) === JSON.stringify(value))) continue;
+      all.set(id, [...before, { value, at: document.claimed }]);
+    }
+  }
+  return all;
+}
+
+/** Notes she put beside an answer or a file, oldest first. */
+export function notesOn(record: CaseRecord, about: string): readonly string[] {
+  return record.told
+    .filter((one) => one.kind === "note" && one.body["about"] === about)
+    .map((one) => String(one.body["text"]));
+}

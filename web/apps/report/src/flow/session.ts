@@ -1,0 +1,359 @@
+import type { Localised } from "@backup/questionnaire";
+import {
+  AccessCode,
+  type AccessCodeRefusal,
+  type CaseId,
+  casesOf,
+  type ConsentDecision,
+  type ConsentPurpose,
+  type InstanceId,
+  nextCase,
+  randomId,
+  ReporterKeys,
+  type RoutingSlip,
+  signStatement,
+  STATEMENT_TYPES,
+} from "@backup/sealing/reporter";
+import { type Deciding, decisionsOf, type ReadingCircle, switched } from "./consents.ts";
+import { type Capture, FileOnItsWay, refusalOf } from "./files.ts";
+import type { Transport } from "@backup/api";
+import { type Patience, Refused } from "./http.ts";
+import { Keeper } from "./keeper.ts";
+import { type Deposited, type Erasure, Mailbox, type Receipt } from "./mailbox.ts";
+import type { Body, Draft, Notebook, Wording } from "./notebook.ts";
+import { type CaseRecord, openFile, readCase, type Told } from "./record.ts";
+
+export interface World {
+  readonly instance: InstanceId;
+  readonly server: Transport;
+  /** Argon2id in a Worker, or in a test at once. */
+  readonly stretch: (digits: string, instance: InstanceId) => Promise<Uint8Array>;
+  readonly now: () => Date;
+  /** Something a screen shows has changed. */
+  readonly changed: () => void;
+}
+
+export type Sending =
+  | { readonly state: "idle" }
+  | { readonly state: "preparing" | "going" }
+  | { readonly state: "waits"; readonly why: "away" | "busy" }
+  | { readonly state: "refused"; readonly why: string };
+
+/** What was typed instead of a code. */
+export type CodeRefusal = AccessCodeRefusal;
+
+/**
+ * One person at one phone: her code, her keys, her case, her files. It lives in memory; {@link forget} ends it.
+ */
+export class Session {
+  readonly #world: World;
+  readonly #leaving = new AbortController();
+  #code: AccessCode | undefined;
+  #keys: Promise<ReporterKeys> | undefined;
+  #known: ReporterKeys | undefined;
+  #mailbox: Mailbox | undefined;
+  #keeper: Keeper | undefined;
+  #carrying: Promise<void> = Promise.resolve();
+  readonly files: FileOnItsWay[] = [];
+  sending: Sending = { state: "idle" };
+  /** Nothing goes up before she sends. */
+  holdBack = false;
+  /** Files wait until she says so. */
+  holdFiles = false;
+  record: CaseRecord | undefined;
+  last: Deposited | undefined;
+  sentAt: Date | undefined;
+
+  constructor(world: World) {
+    this.#world = world;
+  }
+
+  /** Draws the code and begins to derive from it, so that it is ready when it is shown. */
+  drawCode(): void {
+    if (this.#code) return;
+    this.#code = AccessCode.draw();
+    this.#derive(this.#code);
+  }
+
+  /** The six groups; only for the screen that shows them. */
+  codeGroups(): readonly string[] {
+    return this.#code?.revealGroups() ?? [];
+  }
+
+  get ready(): boolean {
+    return this.#known !== undefined;
+  }
+
+  /** Opens what a typed code holds; `empty` is a mailbox nobody wrote to. */
+  async enter(typed: string): Promise<"opened" | "empty" | CodeRefusal> {
+    const reading = AccessCode.read(typed);
+    if (reading.kind === "refused") return reading.refusal;
+    this.#derive(reading.code);
+    const keys = await this.#ownKeys();
+    const mailbox = this.#ownMailbox(keys);
+    const listed = await mailbox.cases();
+    const [own] = casesOf(keys, new Set(listed.map((one) => one.case as CaseId)));
+    if (!own) return "empty";
+    this.#code = reading.code;
+    this.#keeper = new Keeper(keys, own, mailbox, true, this.#world.now);
+    await this.refresh();
+    return "opened";
+  }
+
+  /** Reads the case again. */
+  async refresh(): Promise<void> {
+    const keeper = this.#keeper;
+    if (!keeper?.opened) return;
+    const keys = await this.#ownKeys();
+    this.record = await readCase(keys, keeper.case, this.#ownMailbox(keys));
+    keeper.learn(this.record.page, this.record.seeds);
+    this.#world.changed();
+  }
+
+  /** Calls back whenever something changed on the other side, until she leaves. */
+  async listen(): Promise<void> {
+    const mailbox = this.#ownMailbox(await this.#ownKeys());
+    await mailbox.listen(() => void this.refresh().catch(() => undefined));
+  }
+
+  /** Adds a file; it is sealed and sent once the code exists and nothing is held back. */
+  addFile(
+    file: File | Blob,
+    capture: Capture,
+    where: "exhibits" | "conversation" = "exhibits",
+  ): FileOnItsWay | "empty" | "tooLarge" {
+    const refusal = refusalOf(file);
+    if (refusal) return refusal;
+    const kind = file.type.split("/")[0];
+    const number = 1 + this.files.filter((one) => one.kind === kind).length;
+    const added = new FileOnItsWay(file, { capture, where, number }, this.#world.changed);
+    this.files.push(added);
+    if (where === "exhibits") void this.carryFiles();
+    this.#world.changed();
+    return added;
+  }
+
+  removeFile(file: FileOnItsWay): void {
+    file.stop();
+    this.files.splice(this.files.indexOf(file), 1);
+    this.#world.changed();
+  }
+
+  /** Carries every waiting file up, one after the other; a large one never holds up what she writes. */
+  carryFiles(force = false): Promise<void> {
+    this.#carrying = this.#carrying.then(async () => {
+      if ((this.holdBack || this.holdFiles) && !force) return;
+      const keeper = this.#keeper;
+      if (!keeper?.opened) return;
+      const mailbox = this.#ownMailbox(await this.#ownKeys());
+      for (const file of [...this.files]) if (file.state === "ready") await file.carry(keeper, mailbox);
+      await this.#confirmFiles();
+    });
+    return this.#carrying;
+  }
+
+  /** Keeps what is new as a private record, quietly; does nothing while she holds everything back. */
+  async keepQuietly(notebook: Notebook, asked: Localised, wording: Wording): Promise<void> {
+    if (this.holdBack || !this.#known) return;
+    const drafts = notebook.drafts(asked, wording);
+    if (drafts.length === 0 && !this.files.some((file) => file.state === "ready")) return;
+    try {
+      const keeper = await this.#ownKeeper();
+      if (drafts.length > 0 || !keeper.opened) {
+        await keeper.keep({ drafts }, { signal: this.#leaving.signal });
+        notebook.keep();
+      }
+      await this.carryFiles();
+    } catch {
+      // What is not kept yet goes with the next deposit; the sending screen says what stands in the way.
+    }
+  }
+
+  /** Sends: everything new, the consents, the grants and the slip in one deposit; then the files. */
+  async send(
+    notebook: Notebook,
+    asked: Localised,
+    sending: Deciding & { readonly routing: RoutingSlip },
+  ): Promise<void> {
+    await this.#deposit(notebook, async (keeper, patience) =>
+      keeper.keep(
+        {
+          drafts: notebook.drafts(asked, sending.wording),
+          consents: decisionsOf(sending),
+          circles: sending.circles,
+          routing: sending.routing,
+          files: this.#arrived(),
+        },
+        patience,
+      ),
+    );
+  }
+
+  /** Keeps for herself, at her word: the same without anybody else. */
+  async keepPrivate(notebook: Notebook, asked: Localised, wording: Wording): Promise<void> {
+    await this.#deposit(notebook, async (keeper, patience) =>
+      keeper.keep({ drafts: notebook.drafts(asked, wording), files: this.#arrived() }, patience),
+    );
+  }
+
+  async #deposit(notebook: Notebook, act: (keeper: Keeper, patience: Patience) => Promise<Deposited>): Promise<void> {
+    this.#tell({ state: "preparing" });
+    try {
+      const keeper = await this.#ownKeeper();
+      this.#tell({ state: "going" });
+      const files = this.files.filter((file) => file.state === "arrived");
+      this.last = await act(keeper, {
+        signal: this.#leaving.signal,
+        onWait: (refused) => this.#tell({ state: "waits", why: refused.why === "unreachable" ? "away" : "busy" }),
+      });
+      for (const file of files) file.confirm();
+      notebook.keep();
+      this.sentAt = this.#world.now();
+      this.holdBack = false;
+      this.#tell({ state: "idle" });
+      void this.carryFiles();
+    } catch (cause) {
+      this.#tell({ state: "refused", why: cause instanceof Refused ? cause.why : "form" });
+      throw cause;
+    }
+  }
+
+  /** Writes into the conversation; attachments are carried first and named in the message. */
+  async write(
+    text: string,
+    attachments: readonly FileOnItsWay[],
+    language: string,
+    circles: readonly ReadingCircle[],
+  ): Promise<void> {
+    const keeper = await this.#ownKeeper();
+    const mailbox = this.#ownMailbox(await this.#ownKeys());
+    for (const file of attachments) await file.carry(keeper, mailbox);
+    const kept = attachments.flatMap((file) => (file.kept ? [file.kept] : []));
+    if (kept.length < attachments.length) throw new Refused("later");
+    const body: Body = {
+      ...(text && { text }),
+      attachments: kept.map((file) => file.sealed.entry.id),
+      language,
+    };
+    const draft: Draft = { compartment: "conversation", kind: "message", body };
+    await keeper.keep({ drafts: [draft], files: kept, circles }, { signal: this.#leaving.signal, tries: 5 });
+    for (const file of attachments) file.confirm();
+    await this.refresh();
+  }
+
+  /** Changes one consent; a withdrawal also turns the key of what follows. */
+  async switch(
+    purpose: ConsentPurpose,
+    on: boolean,
+    decision: ConsentDecision,
+    circles: readonly ReadingCircle[],
+  ): Promise<void> {
+    const keeper = await this.#ownKeeper();
+    const next = switched(keeper.consents.latest(purpose), decision, on);
+    await keeper.keep({ consents: [next], ...(on && { circles }) }, { signal: this.#leaving.signal, tries: 5 });
+    if (!on) await keeper.renew(circles, { signal: this.#leaving.signal, tries: 5 });
+    await this.refresh();
+  }
+
+  isOn(purpose: ConsentPurpose): boolean {
+    return this.#keeper?.consents.latest(purpose)?.answer === "yes";
+  }
+
+  /** Adds a note beside an answer; the first answer stays. */
+  async annotate(draft: Draft): Promise<void> {
+    const keeper = await this.#ownKeeper();
+    await keeper.keep({ drafts: [draft] }, { signal: this.#leaving.signal, tries: 5 });
+    await this.refresh();
+  }
+
+  /** Asks for everything under this case to be erased, or takes that back. */
+  async erase(act: "ask" | "cancel"): Promise<readonly Erasure[]> {
+    const keeper = await this.#ownKeeper();
+    const statement = {
+      type: STATEMENT_TYPES.erasure,
+      instance: this.#world.instance,
+      id: randomId(),
+      case: keeper.case.id,
+      author: keeper.case.author.verification,
+      subject: { kind: "case", id: keeper.case.id },
+      act,
+      reason: "asked",
+    };
+    const envelope = signStatement(statement, keeper.case.author);
+    const erasures = await this.#ownMailbox(await this.#ownKeys()).erase(envelope);
+    await this.refresh().catch(() => undefined);
+    return erasures;
+  }
+
+  async receipt(): Promise<Receipt | undefined> {
+    const event = this.last?.receipts[0]?.event ?? this.record?.events.find((one) => one.kind === "deposit")?.event;
+    if (!event) return undefined;
+    return this.#ownMailbox(await this.#ownKeys()).receipt(event);
+  }
+
+  async open(exhibit: Told): Promise<Blob | undefined> {
+    if (!this.record) return undefined;
+    const keys = await this.#ownKeys();
+    return openFile(keys, this.record, exhibit, this.#ownMailbox(keys));
+  }
+
+  /** Her draft key, for what she keeps on this phone. */
+  async draftIdentity(): Promise<ReturnType<ReporterKeys["draft"]>> {
+    return (await this.#ownKeys()).draft();
+  }
+
+  /** Leaving: stops every call and overwrites what can be overwritten. */
+  forget(): void {
+    this.#leaving.abort();
+    for (const file of this.files) file.stop();
+    this.files.length = 0;
+    this.#known?.forget();
+    this.#code = this.#keys = this.#known = this.#keeper = this.#mailbox = undefined;
+    this.record = undefined;
+  }
+
+  #arrived(): ReturnType<() => NonNullable<FileOnItsWay["kept"]>[]> {
+    return this.files.flatMap((file) => (file.state === "arrived" && file.kept ? [file.kept] : []));
+  }
+
+  async #confirmFiles(): Promise<void> {
+    const arrived = this.files.filter((file) => file.state === "arrived" && file.where === "exhibits");
+    if (arrived.length === 0) return;
+    const keeper = await this.#ownKeeper();
+    await keeper.keep({ files: arrived.flatMap((file) => file.kept ?? []) }, { signal: this.#leaving.signal });
+    for (const file of arrived) file.confirm();
+  }
+
+  #tell(sending: Sending): void {
+    this.sending = sending;
+    this.#world.changed();
+  }
+
+  #derive(code: AccessCode): void {
+    const { instance, stretch, changed } = this.#world;
+    this.#known = undefined;
+    this.#mailbox = undefined;
+    this.#keys = stretch(code.revealDigits(), instance).then((ikm) => {
+      this.#known = new ReporterKeys(instance, ikm);
+      changed();
+      return this.#known;
+    });
+    this.#keys.catch(() => undefined);
+  }
+
+  #ownKeys(): Promise<ReporterKeys> {
+    if (!this.#keys) throw new RangeError("there is no code yet");
+    return this.#keys;
+  }
+
+  #ownMailbox(keys: ReporterKeys): Mailbox {
+    this.#mailbox ??= new Mailbox(this.#world.server, keys.mailboxSecret(), this.#leaving.signal);
+    return this.#mailbox;
+  }
+
+  async #ownKeeper(): Promise<Keeper> {
+    const keys = await this.#ownKeys();
+    this.#keeper ??= new Keeper(keys, nextCase(keys, new Set()), this.#ownMailbox(keys), false, this.#world.now);
+    return this.#keeper;
+  }
+}

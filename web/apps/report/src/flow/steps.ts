@@ -1,0 +1,62 @@
+import {
+  type Answers,
+  type Asked,
+  careFor,
+  type Clinical,
+  dangerFirst,
+  mayBeUnder18,
+  type Path,
+  questionsOf,
+} from "@backup/questionnaire";
+
+/** One screen of a way through: a question, or what stands between questions. */
+export type Step = `q:${string}` | "help" | "care" | "child" | "note" | "code" | "choices" | "readers" | "done";
+
+export interface Going {
+  readonly path: Path;
+  /** What is done at the end: send to a team, keep for herself, or go back to what is kept already. */
+  readonly end: "send" | "keep" | "added";
+  readonly clinical: Clinical<string>;
+  readonly now: Date;
+  readonly codeShown: boolean;
+  readonly noteSeen: boolean;
+}
+
+/**
+ * The whole way with what was answered so far. Help stands right after the answer that calls for it; the country's note
+ * before the first sealed question; the code as soon as something sealed exists, before the account.
+ */
+export function stepsOf(asked: Asked<string>, answers: Answers, going: Going): readonly Step[] {
+  const steps: Step[] = [];
+  const seen: Record<string, readonly string[]> = {};
+  const add = (step: Step) => {
+    if (!steps.includes(step)) steps.push(step);
+  };
+  const asksAge = questionsOf(asked, going.path, answers).some((question) => question.id === "victim.age_band");
+  for (const question of questionsOf(asked, going.path, answers)) {
+    if (question.sensitivity === "sealed" && !going.noteSeen && going.end !== "added") add("note");
+    if (question.id.startsWith("story.") && !going.codeShown && going.end !== "added") add("code");
+    add(`q:${question.id}`);
+    const given = answers[question.id];
+    if (given) seen[question.id] = given;
+    // The door asks for age together with the role; a way that asks it again takes it up there.
+    if (question.id === "reporter.role" && !asksAge && answers["victim.age_band"])
+      seen["victim.age_band"] = answers["victim.age_band"];
+    if (going.end === "added") continue;
+    if (dangerFirst(going.clinical, seen)) add("help");
+    if (mayBeUnder18(asked, seen)) add("child");
+    if (question.id === "time.since" && careFor(going.clinical, seen, going.now, []).length > 0) add("care");
+  }
+  if (going.end === "added") return [...steps, "done"];
+  if (going.path.kind === "short" && going.end === "send") add("choices");
+  if (!going.codeShown) add("code");
+  if (going.end === "send") add("readers");
+  return [...steps, "done"];
+}
+
+/** The step after one; where it has disappeared meanwhile, the first that was not yet passed. */
+export function stepAfter(steps: readonly Step[], trail: readonly Step[], current: Step): Step {
+  const at = steps.indexOf(current);
+  if (at >= 0) return steps[at + 1] ?? "done";
+  return steps.find((step) => !trail.includes(step)) ?? "done";
+}

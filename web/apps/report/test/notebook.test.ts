@@ -1,0 +1,119 @@
+import { describe, expect, it } from "vitest";
+import { Notebook } from "../src/flow/notebook.ts";
+import { asked, wording } from "./files.ts";
+
+const drafts = (notebook: Notebook) => notebook.drafts(asked, wording);
+const byCompartment = (notebook: Notebook) =>
+  Object.fromEntries(drafts(notebook).map((draft) => [`${draft.compartment} ${draft.kind}`, draft.body]));
+
+describe("what she wrote", () => {
+  it("goes to the compartments of its questions, with the mark that she answered alone", () => {
+    const notebook = new Notebook();
+    notebook.choose("needs.list", ["medical"]);
+    notebook.choose("event.duration", ["once"]);
+    const bodies = byCompartment(notebook);
+    expect(bodies["care answers"]).toEqual({
+      ...wording,
+      alone: true,
+      answers: { "needs.list": { codes: ["medical"] } },
+    });
+    expect(bodies["account answers"]).toMatchObject({ answers: { "event.duration": { codes: ["once"] } } });
+  });
+
+  it("about the person stands in both compartments", () => {
+    const notebook = new Notebook();
+    notebook.choose("victim.sex", ["female"]);
+    expect(Object.keys(byCompartment(notebook)).sort()).toEqual(["account answers", "care answers"]);
+  });
+
+  it("as a message goes to the conversation, and not into the account", () => {
+    const notebook = new Notebook();
+    notebook.write("story.text", { kind: "text", text: "a few words" });
+    expect(byCompartment(notebook)).toEqual({
+      "conversation message": { text: "a few words", attachments: [], language: "en" },
+    });
+  });
+
+  it("never holds a consent", () => {
+    const notebook = new Notebook();
+    notebook.choose("consent.help", ["yes"]);
+    expect(drafts(notebook)).toEqual([]);
+  });
+
+  it("is sent once, and again only when it changed", () => {
+    const notebook = new Notebook();
+    notebook.choose("needs.list", ["medical"]);
+    notebook.keep();
+    expect(drafts(notebook)).toEqual([]);
+    notebook.choose("needs.list", ["medical", "legal"]);
+    expect(drafts(notebook)).toHaveLength(1);
+  });
+
+  it("stays behind where a protection hides its question", () => {
+    const notebook = new Notebook();
+    notebook.choose("act.types", ["other"]);
+    notebook.choose("victim.age_band", ["under_18"]);
+    expect(JSON.stringify(drafts(notebook))).not.toContain("act.types");
+  });
+
+  it("is forgotten whole", () => {
+    const notebook = new Notebook();
+    notebook.choose("needs.list", ["medical"]);
+    notebook.write("story.text", { kind: "text", text: "a few words" });
+    notebook.forget();
+    expect(notebook.hasSomething()).toBe(false);
+    expect(notebook.free("story.text")).toBeUndefined();
+  });
+
+  it("comes back from a draft, and nothing else does", () => {
+    const notebook = new Notebook();
+    notebook.choose("needs.list", ["medical"]);
+    notebook.write("story.text", { kind: "text", text: "a few words" });
+    const again = new Notebook();
+    expect(again.import(JSON.parse(JSON.stringify(notebook.export())))).toBe(true);
+    expect(byCompartment(again)).toEqual(byCompartment(notebook));
+    for (const wrong of [{}, { answers: [] }, { answers: null, free: [], notes: [] }])
+      expect(new Notebook().import(wrong)).toBe(false);
+  });
+});
+
+describe("a place", () => {
+  const given = (place: object) => {
+    const notebook = new Notebook();
+    notebook.write("place.now", { kind: "place", place: place as never });
+    return byCompartment(notebook);
+  };
+
+  it("that is only a country or an area stands in care, without a name", () => {
+    expect(given({ precision: "area", country: "SY", area: "842c149ffffffff", name: "Homs" })).toEqual({
+      "care place": { question: "place.now", precision: "area", country: "SY", area: "842c149ffffffff" },
+    });
+  });
+
+  it("that is exact stands apart; care learns the country alone", () => {
+    const bodies = given({ precision: "exact", country: "SY", latitude: 34730000, longitude: 36710000 });
+    expect(bodies["care place"]).toEqual({ question: "place.now", precision: "country", country: "SY" });
+    expect(bodies["exact place"]).toMatchObject({ precision: "exact", latitude: 34730000 });
+  });
+
+  it("that is named stands in meeting", () => {
+    expect(Object.keys(given({ precision: "named", country: "SY", name: "Homs" })).sort()).toEqual([
+      "care place",
+      "meeting place",
+    ]);
+  });
+
+  it("that is none leaves nothing", () => {
+    expect(given({ precision: "none" })).toEqual({});
+  });
+
+  it("of the event stays in the account", () => {
+    const notebook = new Notebook();
+    notebook.write("event.region", { kind: "place", place: { precision: "country", country: "UA" } });
+    expect(byCompartment(notebook)).toEqual({
+      "account answers": expect.objectContaining({
+        answers: { "event.region": { place: { precision: "country", country: "UA" } } },
+      }) as unknown,
+    });
+  });
+});

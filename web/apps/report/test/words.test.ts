@@ -1,0 +1,97 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { LANGUAGES } from "../build/languages.ts";
+import { words } from "./files.ts";
+
+const english = words("en");
+const textsOf = (language: string) =>
+  Object.entries(words(language)).flatMap(([key, value]) =>
+    (typeof value === "string" ? [value] : Object.values(value)).map((text) => [key, text] as const),
+  );
+
+/** Words of the trade, and words that promise: none of them stands on a reporter's screen. */
+const TRADE: Readonly<Record<string, RegExp>> = {
+  en: /\b(ledger|checkpoint|grant|compartment|epoch|encrypt|decrypt|hash|blockchain|upload|submit|user|victim|invalid|failed|error|required|anonymous|guarantee|believed?|tus|log)\b/i,
+  fr: /\b(registre|cloisonn|époque|chiffr|déchiffr|hachage|blockchain|téléverser|soumettre|utilisateur|victime|invalide|échec|erreur|obligatoires|anonyme|garanti|plainte)\b/i,
+  ar: /(دفتر|تشفير|سلسلة الكتل|مستخدم|ضحية|ضحايا|خطأ|فشل|غير صالح|مجهول الهوية|نضمن|قاصر)/,
+  uk: /(шифр|блокчейн|реєстр|користувач|жертв|помилк|невдал|недійсн|обов’язкове|анонім|гарант|епоха|скарга)/i,
+};
+
+describe("the words of the screens", () => {
+  it.each([...LANGUAGES])("are whole in %s, with the same places to fill in", (language) => {
+    const own = words(language);
+    expect(Object.keys(own).sort()).toEqual(Object.keys(english).sort());
+    for (const [key, value] of Object.entries(english)) {
+      const holes = (text: unknown) => [...JSON.stringify(text).matchAll(/\{(\w+)\}/g)].map((match) => match[1]).sort();
+      const unique = (text: unknown) => [...new Set(holes(text))];
+      expect(unique(own[key]), `${language} ${key}`).toEqual(unique(value));
+    }
+  });
+
+  it.each([...LANGUAGES])("have every plural form of %s", (language) => {
+    const forms = new Intl.PluralRules(language).resolvedOptions().pluralCategories;
+    for (const [key, value] of Object.entries(words(language)))
+      if (typeof value === "object") expect(Object.keys(value).sort(), key).toEqual([...forms].sort());
+  });
+
+  it.each([...LANGUAGES])("hold no word of the trade and no promise in %s", (language) => {
+    const found = textsOf(language).filter(([, text]) => TRADE[language]?.test(text));
+    expect(found).toEqual([]);
+  });
+
+  it.each([...LANGUAGES])("do not shout, trail off or leave a text empty in %s", (language) => {
+    const odd = textsOf(language).filter(
+      ([, text]) => text.trim() === "" || /[!…]/.test(text) || text !== text.normalize("NFC"),
+    );
+    expect(odd).toEqual([]);
+  });
+
+  it("leave the title without a topic", () => {
+    expect(LANGUAGES.map((language) => words(language)["title"])).toEqual(["Notes", "Notes", "ملاحظات", "Нотатки"]);
+  });
+
+  it("in Arabic have no vowel signs and no verb that marks gender in the second person", () => {
+    const marked = textsOf("ar").filter(([, text]) => /[\u064b-\u0652]/.test(text));
+    expect(marked).toEqual([]);
+  });
+
+  it("in French stand with a no-break space before double signs", () => {
+    const tight = textsOf("fr").filter(([, text]) => / [:;?»]|[^\u00a0 ][;?»]|« /.test(text));
+    expect(tight).toEqual([]);
+  });
+});
+
+describe("the sources", () => {
+  const folder = new URL("../src/", import.meta.url);
+  const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((name) =>
+    /\.(tsx?|css|html)$/.test(name),
+  );
+  const read = (name: string) => readFileSync(new URL(name, folder), "utf8");
+
+  it("keep to the line of reading: no left, right or translateX outside a rule for one direction", () => {
+    for (const name of files.filter((one) => one.endsWith(".css"))) {
+      const rules = read(name)
+        .split("}")
+        .filter((rule) => !rule.includes("[dir"));
+      expect(
+        rules.filter((rule) => /\b(left|right)\s*:|translateX|(margin|padding|border)-(left|right)/.test(rule)),
+        name,
+      ).toEqual([]);
+    }
+  });
+
+  it("use no storage, cookie, worker registration or history but where she chose to keep a draft", () => {
+    const storing =
+      /localStorage|sessionStorage|document\.cookie|serviceWorker|caches\.|pushState|replaceState|Notification/;
+    expect(files.filter((name) => storing.test(read(name)))).toEqual([]);
+    expect(files.filter((name) => read(name).includes("indexedDB"))).toEqual(["flow/drafts.ts"]);
+  });
+
+  it("name no address of anybody else", () => {
+    expect(files.filter((name) => /https?:\/\/(?!www\.w3\.org)/.test(read(name)))).toEqual([]);
+  });
+
+  it("never carry a topic in the first response outside its words", () => {
+    expect(read("door/page.html")).not.toMatch(/backup|wwow|report|survivor|rape|violence/i);
+  });
+});
