@@ -1,5 +1,5 @@
 import { Suspense, lazy } from "preact/compat";
-import { useEffect } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { Invitation } from "../screens/entrance/invitation-door.tsx";
 import { SignIn } from "../screens/entrance/sign-in.tsx";
 import { Unlock } from "../screens/entrance/unlock.tsx";
@@ -38,6 +38,7 @@ const Screen = ({ at }: { at: Place }) => {
 const Inside = () => {
   useKeyboard();
   useEffect(() => watchIdle(), []);
+  const [notes] = useState(() => desk().door.aboutMe());
   const at = place.value;
   const slim = at.at === "case";
   return (
@@ -51,7 +52,7 @@ const Inside = () => {
       </Suspense>
       <Bottom />
       <Toasts />
-      <About notes={desk().door.aboutMe()} />
+      <About notes={notes} />
       {shortcutsShown.value && <Shortcuts />}
     </div>
   );

@@ -6,6 +6,8 @@ import type { Me, QueueRow } from "../work/model.ts";
 export type Entrance = "reading" | "set-up" | "out" | "locked" | "in";
 
 export const entrance = signal<Entrance>("reading");
+/** Counts unlocks: what was read with keys that are gone is read again with the new ones. */
+export const unlocks = signal(0);
 export const me = signal<Me | undefined>(undefined);
 export const minutesLeft = signal(10);
 

@@ -1,3 +1,4 @@
+import type { Schema } from "@backup/api";
 import type * as m from "./model.ts";
 
 /** What the screens may ask for. `createDesk` does it against the server; nothing here knows a screen. */
@@ -124,12 +125,12 @@ export interface NewCircle {
 }
 
 export interface EmergencyNumber {
-  readonly kind: "general" | "police" | "ambulance" | "women" | "child" | "crisis";
+  readonly kind: Schema<"CountryFile">["emergency"][number]["kind"];
   readonly number: string;
 }
 
 export interface FirstService {
-  readonly kind: "medical" | "psychosocial" | "shelter" | "legal" | "hotline" | "police" | "other";
+  readonly kind: Schema<"CountryFile">["services"][number]["kind"];
   readonly name: string;
   readonly number: string;
   /** Day of the last verification, `YYYY-MM-DD`. */

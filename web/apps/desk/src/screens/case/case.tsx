@@ -2,7 +2,7 @@ import "./case.css";
 import { useEffect, useState } from "preact/hooks";
 import { useKeys } from "../../frame/keyboard.ts";
 import { go } from "../../frame/place.ts";
-import { desk } from "../../frame/state.ts";
+import { desk, unlocks } from "../../frame/state.ts";
 import { ProblemNote, Tabs, Working, type TabItem } from "../../parts/basic.tsx";
 import { useLoaded } from "../../parts/loaded.ts";
 import type { CaseFile } from "../../work/desk.ts";
@@ -84,7 +84,7 @@ const Panes = ({ file, again }: { file: CaseFile; again: () => void }) => {
 
 /** One case: the queue beside it, what the member may open, and the conversation. */
 export const Case = ({ reference }: { reference: string }) => {
-  const [loaded, again] = useLoaded(() => desk().cases.open(reference), [reference]);
+  const [loaded, again] = useLoaded(() => desk().cases.open(reference), [reference, unlocks.value]);
   useEffect(() => {
     document.title = spoken(reference);
     return desk().cases.onNews(again);

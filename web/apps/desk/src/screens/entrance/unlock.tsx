@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 import { idleMinutes } from "../../frame/idle.ts";
-import { desk, entrance, minutesLeft } from "../../frame/state.ts";
+import { desk, entrance, minutesLeft, unlocks } from "../../frame/state.ts";
 import { Button, ProblemNote, Text, Working } from "../../parts/basic.tsx";
 import { useTask } from "../../parts/task.ts";
 import { t } from "../../words/index.ts";
@@ -28,6 +28,7 @@ const Form = () => {
   const unlock = (open: () => Promise<void>): void =>
     task.run(async () => {
       await open();
+      unlocks.value += 1;
       entrance.value = "in";
     });
   const out = (): void =>

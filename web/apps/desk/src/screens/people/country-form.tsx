@@ -21,9 +21,12 @@ const serviceKinds: readonly FirstService["kind"][] = [
   "medical",
   "psychosocial",
   "shelter",
+  "protection",
   "legal",
+  "child",
   "hotline",
   "police",
+  "pregnancy_options",
   "other",
 ];
 const today = (): string => new Date().toISOString().slice(0, 10);
