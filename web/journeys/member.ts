@@ -1,4 +1,6 @@
 import { createHmac } from "node:crypto";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { expect } from "vitest";
 import type { Page } from "playwright-core";
@@ -20,15 +22,15 @@ export function oneTimeCode(secret: string, at: number): string {
   return String((mac.readUInt32BE(offset) & 0x7fffffff) % 1_000_000).padStart(6, "0");
 }
 
-const spent = new Map<string, number>();
-
-/** A code that was not used yet: a code that signed in once is refused until the next one. */
-export async function freshCode(secret: string): Promise<string> {
-  const used = spent.get(secret);
-  const now = Math.floor(Date.now() / step);
-  if (used !== undefined && now <= used) await pause((used + 1) * step - Date.now() + 200);
-  spent.set(secret, Math.floor(Date.now() / step));
-  return oneTimeCode(secret, Date.now());
+/** A code that was not used yet: one that signed in once is refused until the next. Kept beside the world, for all files. */
+export async function freshCode(world: World, { name, totpSecret }: DemoMember): Promise<string> {
+  const kept = join(world.data, "codes-used.json");
+  const used = existsSync(kept) ? (JSON.parse(readFileSync(kept, "utf8")) as Record<string, number>) : {};
+  const next = (used[name] ?? 0) + 1;
+  if (Date.now() < next * step) await pause(next * step - Date.now() + 200);
+  const now = Date.now();
+  writeFileSync(kept, JSON.stringify({ ...used, [name]: Math.floor(now / step) }));
+  return oneTimeCode(totpSecret, now);
 }
 
 export function memberOf(world: World, name: string): DemoMember {
@@ -43,7 +45,7 @@ export async function signIn(page: Page, world: World, name: string, language: L
   await openDesk(page, world, language);
   await page.locator("input[autocomplete=username]").fill(member.name);
   await page.locator("input[autocomplete=current-password]").fill(member.passphrase);
-  await page.locator("input[autocomplete=one-time-code]").fill(await freshCode(member.totpSecret));
+  await page.locator("input[autocomplete=one-time-code]").fill(await freshCode(world, member));
   await page.locator("form button[type=submit]").click();
   await page.locator(".app").waitFor({ timeout: 60_000 });
 }
@@ -84,9 +86,9 @@ export async function tab(page: Page, name: string): Promise<void> {
   await page.locator(`#tab-case-panel-${name}`).click();
 }
 
-/** Opens the n-th case of the queue and waits for what was asked for. */
-export async function openCase(page: Page, row: number): Promise<void> {
-  await page.locator("table.queue .reference").nth(row).click();
+/** Opens the first case of the queue whose row says this, and waits for what was asked for. */
+export async function openCase(page: Page, says: string): Promise<void> {
+  await page.locator("table.queue tbody tr", { hasText: says }).first().locator(".reference").click();
   await page.locator("#case-panel dl.facts").waitFor();
 }
 
