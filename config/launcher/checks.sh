@@ -51,7 +51,7 @@ part() {
 test_java() {
   local since=$stamps/.java-tests-began
   touch "$since"
-  maven verify "$@" >"$logs/test-java.log" 2>&1
+  maven --fail-at-end verify "$@" >"$logs/test-java.log" 2>&1
   local outcome=$?
   count_junit "$since"
   return $outcome
