@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.wwow.backup.server.FreshDatabase;
 import org.wwow.backup.server.RunningServer;
 import org.wwow.backup.server.World;
+import org.wwow.backup.server.directory.PublicLog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -34,7 +35,7 @@ class ServingThePages {
         World world = World.found(SERVER);
 
         assertThat(SERVER.get("/").body()).contains("id=\"pin\">{\"instance\":\"" + world.instance().text()
-                + "\",\"log\":\"log.example+00000000+AQ\",\"root\":\"" + world.root().verificationKey().text() + "\"}");
+                + "\",\"log\":\"" + SERVER.bean(PublicLog.class).vkey() + "\",\"root\":\"" + world.root().verificationKey().text() + "\"}");
     }
 
     @Test
