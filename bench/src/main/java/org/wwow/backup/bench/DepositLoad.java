@@ -113,8 +113,9 @@ public final class DepositLoad {
         Arrays.sort(milliseconds);
         double rate = sent / seconds;
         var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-        out.println(String.format(Locale.ROOT, "deposits %d, refused %d, %.0f a second (peer GlobaLeaks %.2f, ratio %.0f)",
-                sent, refused, rate, PEER_A_SECOND, rate / PEER_A_SECOND));
+        out.println(
+                String.format(Locale.ROOT, "deposits %d, refused %d, %.0f a second (peer GlobaLeaks %.2f, ratio %.0f)",
+                        sent, refused, rate, PEER_A_SECOND, rate / PEER_A_SECOND));
         out.println(String.format(Locale.ROOT, "milliseconds: median %.1f, 99 %% %.1f, most %.1f",
                 milliseconds[milliseconds.length / 2], milliseconds[milliseconds.length * 99 / 100],
                 milliseconds[milliseconds.length - 1]));
