@@ -39,7 +39,8 @@ class ServingThePages {
 
         for (String page : PAGES) {
             assertThat(SERVER.get(page).body()).contains("id=\"pin\">{\"instance\":\"" + world.instance().text()
-                    + "\",\"log\":\"" + SERVER.bean(PublicLog.class).vkey() + "\",\"root\":\"" + world.root().verificationKey().text()
+                    + "\",\"log\":\"" + SERVER.bean(PublicLog.class).vkey() + "\",\"root\":\""
+                    + world.root().verificationKey().text()
                     + "\"}");
         }
     }
