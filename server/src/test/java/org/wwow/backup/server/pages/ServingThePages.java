@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.wwow.backup.server.FreshDatabase;
 import org.wwow.backup.server.RunningServer;
 import org.wwow.backup.server.World;
+import org.wwow.backup.server.directory.PublicLog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -38,7 +39,8 @@ class ServingThePages {
 
         for (String page : PAGES) {
             assertThat(SERVER.get(page).body()).contains("id=\"pin\">{\"instance\":\"" + world.instance().text()
-                    + "\",\"log\":\"log.example+00000000+AQ\",\"root\":\"" + world.root().verificationKey().text()
+                    + "\",\"log\":\"" + SERVER.bean(PublicLog.class).vkey() + "\",\"root\":\""
+                    + world.root().verificationKey().text()
                     + "\"}");
         }
     }
