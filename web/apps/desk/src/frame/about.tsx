@@ -3,7 +3,7 @@ import { Button } from "../parts/basic.tsx";
 import { Dialog } from "../parts/dialog.tsx";
 import type { AboutMe } from "../work/model.ts";
 import { t, tMaybe } from "../words/index.ts";
-import { moment } from "../words/times.ts";
+import { moment, row } from "../words/times.ts";
 
 /** Statements of the directory about the member since the last sign-in, so that none passes unseen. */
 export const About = ({ notes }: { notes: readonly AboutMe[] }) => {
@@ -22,7 +22,7 @@ export const About = ({ notes }: { notes: readonly AboutMe[] }) => {
               </p>
             )}
             <p class="fine">
-              {moment(note.issued)} · {t("about.by", { who: note.by.join(", ") })}
+              {moment(note.issued)} · {t("about.by", { who: row(note.by) })}
             </p>
           </li>
         ))}

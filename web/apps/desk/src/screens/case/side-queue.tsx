@@ -6,10 +6,11 @@ import type { QueueRow } from "../../work/model.ts";
 import { t, tMaybe } from "../../words/index.ts";
 import { needLabel } from "../queue/needs.tsx";
 import { useQueue } from "../queue/rows.ts";
+import { row as listed } from "../../words/times.ts";
 
 const Line = ({ row, current, now }: { row: QueueRow; current: boolean; now: Date }) => {
   const reference = useReference();
-  const needs = row.summary?.needs.map((code) => needLabel(reference, code)).join(", ");
+  const needs = row.summary && listed(row.summary.needs.map((code) => needLabel(reference, code)));
   return (
     <li class={current ? "on" : undefined}>
       <a href={`#/case/${row.reference}`} aria-current={current ? "true" : undefined}>

@@ -6,7 +6,7 @@ import { useLoaded } from "../../parts/loaded.ts";
 import type { CaseFile } from "../../work/desk.ts";
 import type { ConversationView, MessageView } from "../../work/model.ts";
 import { t } from "../../words/index.ts";
-import { moment } from "../../words/times.ts";
+import { moment, row } from "../../words/times.ts";
 import { readerName } from "../case/team.tsx";
 import { AttachmentTile } from "./attachment.tsx";
 import { Write } from "./write.tsx";
@@ -59,7 +59,7 @@ const Which = (props: { all: readonly ConversationView[]; value: string; onChoos
       onChoose={props.onChoose}
       options={props.all.map((one) => ({
         code: one.compartment,
-        label: one.readers.map(readerName).join(", "),
+        label: row(one.readers.map(readerName)),
       }))}
     />
   );
@@ -75,7 +75,7 @@ export const Talk = ({ file }: { file: CaseFile }) => {
       <header>
         <h2>{t("talk.title")}</h2>
         {conversation !== undefined && (
-          <p class="fine" title={conversation.readers.map(readerName).join(", ")}>
+          <p class="fine" title={row(conversation.readers.map(readerName))}>
             {t("talk.sealed", { n: conversation.readers.length })}
           </p>
         )}
