@@ -24,6 +24,8 @@ final class Search {
 
     private final List<Canary> canaries;
     private final List<int[]> next = new ArrayList<>();
+    private final int[] table;
+    private final boolean[] ending;
     private final List<BitSet> endsHere = new ArrayList<>();
     private final Map<Canary, Set<String>> found = new TreeMap<>((one, two) -> one.name().compareTo(two.name()));
 
@@ -36,6 +38,11 @@ final class Search {
             }
         }
         link();
+        table = next.stream().flatMapToInt(Arrays::stream).toArray();
+        ending = new boolean[endsHere.size()];
+        for (int state = 0; state < ending.length; state++) {
+            ending[state] = !endsHere.get(state).isEmpty();
+        }
     }
 
     /// What was found so far, each with the places it was found in.
@@ -93,10 +100,10 @@ final class Search {
     }
 
     private int step(int state, byte sign, String place) {
-        int reached = next.get(state)[Byte.toUnsignedInt(sign)];
-        BitSet ends = endsHere.get(reached);
-        if (!ends.isEmpty()) {
-            ends.stream()
+        int reached = table[state * SIGNS + Byte.toUnsignedInt(sign)];
+        if (ending[reached]) {
+            endsHere.get(reached)
+                    .stream()
                     .forEach(canary -> found.computeIfAbsent(canaries.get(canary), _ -> new TreeSet<>()).add(place));
         }
         return reached;
