@@ -102,6 +102,22 @@ describe("a private record", () => {
     await mine.keepQuietly(notebook, asked, wording);
     expect(server.deposits.size).toBe(1);
   });
+
+  it("takes what she writes while an earlier part is on its way, once", async () => {
+    const { server, session, mine, code } = begun();
+    const notebook = new Notebook();
+    notebook.choose("needs.list", ["medical"]);
+    await mine.draftIdentity();
+    const first = mine.keepQuietly(notebook, asked, wording);
+    const sent = mine.send(notebook, asked, sending(notebook, [circle()]));
+    notebook.choose("time.since", ["today"]);
+    await Promise.all([first, sent]);
+    const again = session();
+    await again.enter(code);
+    const told = answersTold(again.record ?? fail());
+    expect([...told.keys()].sort()).toEqual(["needs.list", "time.since"]);
+    expect(server.deposits.size).toBe(2);
+  });
 });
 
 describe("sending", () => {
