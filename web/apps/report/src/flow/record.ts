@@ -229,6 +229,30 @@ export function answersTold(
   return all;
 }
 
+/** The latest codes she chose for each question. */
+export function codesTold(record: CaseRecord): readonly (readonly [string, readonly string[]])[] {
+  return [...answersTold(record)].flatMap(([id, [latest]]) => {
+    const codes = (latest?.value as { readonly codes?: unknown } | undefined)?.codes;
+    return Array.isArray(codes) ? [[id, codes.filter((code) => typeof code === "string")] as const] : [];
+  });
+}
+
+/** The country of the place where she may be helped, if she named one. */
+export function countryTold(record: CaseRecord): string | undefined {
+  const place = record.told.findLast((one) => one.kind === "place" && one.mine && one.body["question"] === "place.now");
+  const country = place?.body["country"];
+  return typeof country === "string" && /^[A-Z]{2}$/.test(country) ? country : undefined;
+}
+
+/** What she told in her own words before anybody wrote back: it opens the conversation, and is part of what she told. */
+export function wordsTold(record: CaseRecord): readonly Told[] {
+  const messages = record.told.filter((one) => one.kind === "message");
+  const answered = Math.min(...messages.filter((one) => !one.mine).map((one) => one.received.getTime()), Infinity);
+  return messages.filter(
+    (one) => one.mine && one.received.getTime() < answered && typeof one.body["text"] === "string",
+  );
+}
+
 /** Notes she put beside an answer or a file, oldest first. */
 export function notesOn(record: CaseRecord, about: string): readonly string[] {
   return record.told

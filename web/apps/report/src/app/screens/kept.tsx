@@ -3,7 +3,7 @@ import { useEffect, useState } from "preact/hooks";
 import type { Question } from "@backup/questionnaire";
 import type { Receipt } from "../../flow/mailbox.ts";
 import { checkReceipt } from "../../flow/receipts.ts";
-import { answersTold, notesOn } from "../../flow/record.ts";
+import { answersTold, notesOn, wordsTold } from "../../flow/record.ts";
 import { Actions, Button, Field, Heading, Icon, Note, type Screen, when } from "../parts.tsx";
 import type { State } from "../state.ts";
 import { Attachment } from "./talk.tsx";
@@ -15,6 +15,8 @@ export function ToldScreen({ state, go }: Screen): JSX.Element {
   useEffect(() => void state.wholeQuestionnaire().catch(() => undefined), []);
   const told = record ? answersTold(record) : new Map<string, { value: unknown; at: Date }[]>();
   const questions = state.asked.sections.flatMap((one) => one.questions).filter((one) => told.has(one.id));
+  const spoken = record ? wordsTold(record) : [];
+  const story = state.asked.sections.flatMap((one) => one.questions).find((one) => one.id === "story.text");
   const others = (record?.told ?? []).filter((one) => one.mine && ["place", "contact", "exhibit"].includes(one.kind));
   return (
     <main>
@@ -22,10 +24,21 @@ export function ToldScreen({ state, go }: Screen): JSX.Element {
         <Heading>{words.say("home.told")}</Heading>
         <p class="soft">{words.say("told.sub")}</p>
       </div>
-      {questions.length === 0 && others.length === 0 && <p class="card">{words.say("told.none")}</p>}
+      {questions.length + others.length + spoken.length === 0 && <p class="card">{words.say("told.none")}</p>}
       <ul class="stacked">
         {questions.map((question) => (
           <Answer key={question.id} state={state} question={question} told={told.get(question.id) ?? []} />
+        ))}
+        {spoken.map((one) => (
+          <li key={one.item} class="card service">
+            {story && <small>{story.label}</small>}
+            <span class="strong" dir="auto">
+              {String(one.body["text"])}
+            </span>
+            <small>
+              <bdi>{when(state, one.received)}</bdi>
+            </small>
+          </li>
         ))}
         {others.map((one) => (
           <li key={one.item} class="card service">
