@@ -5,7 +5,7 @@ import { type CaseRecord, newsOf } from "../../flow/record.ts";
 import type { OwnEvent, OwnReading, Speaker } from "../../flow/mailbox.ts";
 import type { Session } from "../../flow/session.ts";
 import { SHOWN } from "../purposes.ts";
-import { Actions, Button, Heading, Icon, Note, type Screen, Switch, when } from "../parts.tsx";
+import { Actions, Button, Heading, Icon, listed, Note, type Screen, Switch, when } from "../parts.tsx";
 import type { State } from "../state.ts";
 import { sendingOf } from "./readers.tsx";
 import { openSection, Row } from "./sending.tsx";
@@ -19,7 +19,7 @@ export function speakerName(state: State, speaker: Speaker): string {
     .name;
   const key = `role.${speaker.role ?? ""}`;
   const role = words.say(words.has(key) ? key : "role.other");
-  return organisation ? `${role}, ${organisation}` : role;
+  return listed(state, [role, organisation]);
 }
 
 /** What is new first, and nothing else unasked. */
@@ -225,7 +225,7 @@ function eventName(state: State, event: OwnEvent): string {
   const kind = `event.${event.kind}`;
   const why = `why.${event.why ?? ""}`;
   const name = words.say(words.has(kind) ? kind : "event.deposit");
-  return words.has(why) ? `${name}, ${words.say(why)}` : name;
+  return listed(state, [name, words.has(why) ? words.say(why) : ""]);
 }
 
 function turned(state: State, session: Session, purpose: (typeof SHOWN)[number], on: boolean): Promise<void> {

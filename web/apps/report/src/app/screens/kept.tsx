@@ -4,7 +4,7 @@ import type { Question } from "@backup/questionnaire";
 import type { Receipt } from "../../flow/mailbox.ts";
 import { checkReceipt } from "../../flow/receipts.ts";
 import { answersTold, notesOn, wordsTold } from "../../flow/record.ts";
-import { Actions, Button, Field, Heading, Icon, Note, type Screen, when } from "../parts.tsx";
+import { Actions, Button, Field, Heading, Icon, listed, Note, type Screen, when } from "../parts.tsx";
 import type { State } from "../state.ts";
 import { Attachment } from "./talk.tsx";
 
@@ -122,9 +122,10 @@ function Correcting(props: {
 function valueText(state: State, question: Question<string>, value: unknown): string {
   const one = (typeof value === "object" && value !== null ? value : {}) as Record<string, unknown>;
   if (Array.isArray(one["codes"]))
-    return one["codes"]
-      .map((code) => question.options.find((option) => option.code === code)?.label ?? String(code))
-      .join(state.words.language === "ar" ? "، " : ", ");
+    return listed(
+      state,
+      one["codes"].map((code) => question.options.find((option) => option.code === code)?.label ?? String(code)),
+    );
   if (typeof one["place"] === "object") return otherText(state, "place", one["place"] as Record<string, unknown>);
   const plain = one["text"] ?? one["number"] ?? one["date"];
   return typeof plain === "string" || typeof plain === "number" ? String(plain) : "";
@@ -134,9 +135,8 @@ function otherText(state: State, kind: string, body: Readonly<Record<string, unk
   if (kind === "contact") return typeof body["value"] === "string" ? body["value"] : "";
   const country =
     typeof body["country"] === "string" && body["country"].length === 2 ? state.words.country(body["country"]) : "";
-  return [body["name"], body["description"], country]
-    .filter((part) => typeof part === "string" && part !== "")
-    .join(", ");
+  const texts = [body["name"], body["description"]].map((part) => (typeof part === "string" ? part : ""));
+  return listed(state, [...texts, country]);
 }
 
 /** Erasing says what goes and what cannot be undone before the one button that is red. */

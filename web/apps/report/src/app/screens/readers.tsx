@@ -3,7 +3,7 @@ import { useEffect } from "preact/hooks";
 import { answersToSend, routingSlip } from "@backup/questionnaire";
 import type { ReadingCircle } from "../../flow/consents.ts";
 import { type DutyHours, nextReading } from "../../flow/hours.ts";
-import { Actions, Button, Heading, Icon, Note, type Screen, Switch, when } from "../parts.tsx";
+import { Actions, Button, Heading, Icon, listed, Note, type Screen, Switch, when } from "../parts.tsx";
 import type { State } from "../state.ts";
 import { Services } from "./help.tsx";
 
@@ -51,7 +51,7 @@ function readable(state: State): string {
   const parts = [words.say("readers.what.care"), words.say("readers.what.conversation")];
   if (yes("share_professionals")) parts.push(words.say("readers.what.account"));
   if (yes("share_professionals") && yes("media")) parts.push(words.say("readers.what.exhibits"));
-  return parts.join(words.language === "ar" ? "، " : ", ");
+  return listed(state, parts);
 }
 
 /** One switch a team: off is struck out. */
