@@ -376,7 +376,11 @@ describe("erasing", () => {
     const again = session();
     await again.enter(code);
     expect(await again.erase("ask")).toHaveLength(1);
-    expect(await again.erase("cancel")).toEqual([]);
+    expect(again.record?.erasures).toHaveLength(1);
+    const later = session();
+    expect(await later.enter(code)).toBe("opened");
+    expect(await later.erase("cancel")).toEqual([]);
+    expect(later.record?.erasures).toEqual([]);
   });
 });
 

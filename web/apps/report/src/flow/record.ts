@@ -17,6 +17,7 @@ import {
   type ReporterKeys,
   type Verified,
 } from "@backup/sealing/reporter";
+import { Refused } from "./http.ts";
 import type { Erasure, Mailbox, OwnCasePage, OwnEvent, OwnItem, OwnReading, Speaker } from "./mailbox.ts";
 
 /** One opened document with where it came from. */
@@ -50,7 +51,7 @@ export interface CaseRecord {
 export async function readCase(keys: ReporterKeys, own: ReporterCase, mailbox: Mailbox): Promise<CaseRecord> {
   const pages: OwnCasePage[] = [];
   for await (const page of mailbox.pages(own.id)) pages.push(page);
-  const events = await mailbox.custody(own.id);
+  const events = await custodyOf(own, mailbox);
   const [first] = pages;
   if (!first) throw new RangeError("a case without a page");
   const grants = pages.flatMap((page) => page.grants ?? []);
@@ -74,6 +75,16 @@ export async function readCase(keys: ReporterKeys, own: ReporterCase, mailbox: M
     seeds,
     unverified,
   };
+}
+
+/** Once erasing was asked the custody is closed to her too; what she still needs is the way to take it back. */
+async function custodyOf(own: ReporterCase, mailbox: Mailbox): Promise<readonly OwnEvent[]> {
+  try {
+    return await mailbox.custody(own.id);
+  } catch (cause) {
+    if (cause instanceof Refused && cause.why === "erased") return [];
+    throw cause;
+  }
 }
 
 /** Epochs that others made and granted to her; a grant that does not hold opens nothing. */

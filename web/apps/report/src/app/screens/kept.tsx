@@ -6,6 +6,7 @@ import { checkReceipt } from "../../flow/receipts.ts";
 import { answersTold, notesOn, wordsTold } from "../../flow/record.ts";
 import { Actions, Button, Field, Heading, Icon, listed, Note, type Screen, when } from "../parts.tsx";
 import type { State } from "../state.ts";
+import { METHODS } from "./contact.tsx";
 import { Attachment } from "./talk.tsx";
 
 /** What she told, to read again, to show to a doctor, to correct: an earlier value stays beside the later. */
@@ -132,7 +133,10 @@ function valueText(state: State, question: Question<string>, value: unknown): st
 }
 
 function otherText(state: State, kind: string, body: Readonly<Record<string, unknown>>): string {
-  if (kind === "contact") return typeof body["value"] === "string" ? body["value"] : "";
+  if (kind === "contact") {
+    const method = METHODS.find(([code]) => code === body["method"])?.[1];
+    return listed(state, [method && state.words.say(method), typeof body["value"] === "string" ? body["value"] : ""]);
+  }
   const country =
     typeof body["country"] === "string" && body["country"].length === 2 ? state.words.country(body["country"]) : "";
   const texts = [body["name"], body["description"]].map((part) => (typeof part === "string" ? part : ""));
