@@ -3,6 +3,7 @@ package org.wwow.backup.server.directory;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -81,6 +82,11 @@ public class Chain {
     /// The statements that are in force for reporters now, in order.
     public synchronized List<Standing.Entry> intakePath() {
         return IntakePath.of(standing());
+    }
+
+    /// The statements with these digests, in order: a reporter's client refuses a path that lacks one a head lists.
+    public synchronized List<Standing.Entry> listed(Set<String> digests) {
+        return standing().entries().stream().filter(entry -> digests.contains(entry.digest().text())).toList();
     }
 
     private Standing standing() {

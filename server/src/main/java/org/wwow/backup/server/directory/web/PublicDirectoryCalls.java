@@ -46,10 +46,8 @@ class PublicDirectoryCalls {
             throw new Refused(Problem.FORM);
         }
         Envelope head = headEnvelope();
-        Set<String> listed = listed(head);
-        List<Envelope> statements = chain.intakePath()
+        List<Envelope> statements = chain.listed(listed(head))
                 .stream()
-                .filter(entry -> listed.contains(entry.digest().text()))
                 .map(Standing.Entry::envelope)
                 .toList();
         JsonObject answer = JsonObject.EMPTY.with("statements", JsonArray.of(statements, Envelope::json))
