@@ -89,7 +89,6 @@ class KeepingTheDirectory {
                 .contains(Refusal.CHAIN);
         assertThat(offer(new Position(at.instance(), at.sequence(), Optional.of(Digest.hash()), at.issued())))
                 .contains(Refusal.CHAIN);
-
         assertThat(offer(new Position(new InstanceId(SyntheticDirectory.uuid("x")), at.sequence(), at.previous(),
                 at.issued()))).contains(Refusal.OTHER_INSTANCE);
     }
@@ -128,7 +127,6 @@ class KeepingTheDirectory {
         assertThat(world.offer(world.rootStatement(), world.root)).contains(Refusal.PIN);
         assertThat(world.offer(world.organisationStatement(), world.alma.key(), world.basil.key()))
                 .contains(Refusal.SIGNERS);
-
     }
 
     @Test
@@ -290,8 +288,7 @@ class KeepingTheDirectory {
     @Test
     void makesACircleByTwoAdministratorsAndChangesItByKeeperAndAdministrator() {
         Circle first = new Circle(world.next(), new CircleId(SyntheticDirectory.uuid("second")), world.organisation,
-                "B",
-                List.of("response"), List.of(), List.of("ar"), 0, SyntheticDirectory.recipient("b"),
+                "B", List.of("response"), List.of(), List.of("ar"), 0, SyntheticDirectory.recipient("b"),
                 List.of(world.cora.id()), List.of(world.cora.id()), Optional.of(SyntheticDirectory.recipient("r")));
         assertThat(world.offer(first, world.alma.key(), world.basil.key())).isEmpty();
         assertThat(world.offer(first, world.alma.key(), world.cora.key())).contains(Refusal.SIGNERS);
