@@ -12,6 +12,8 @@ export interface World {
   readonly address: string;
   readonly data: string;
   readonly members: readonly DemoMember[];
+  /** Access codes of the synthetic reporters. */
+  readonly codes: readonly string[];
 }
 
 export interface DemoMember {
@@ -31,8 +33,16 @@ declare module "vitest" {
 const launcher = resolve(import.meta.dirname, "../../backup");
 const minutesToStart = 10;
 
-/** Starts the demo on a free port with a data folder of its own; stops it and removes the folder afterwards. */
+/**
+ * Starts the demo on a free port with a data folder of its own; stops it and removes the folder afterwards. A demo that
+ * runs already is used as it is where BACKUP_WORLD_ADDRESS and BACKUP_WORLD_DATA name it.
+ */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const { BACKUP_WORLD_ADDRESS: running, BACKUP_WORLD_DATA: folder } = process.env;
+  if (running && folder) {
+    project.provide("world", readWorld(running, folder));
+    return () => Promise.resolve();
+  }
   const data = mkdtempSync(join(tmpdir(), "backup-journeys-"));
   const port = await freePort();
   const demo = spawn(launcher, ["demo", "--port", String(port), "--data", data], {
@@ -48,6 +58,12 @@ export default async function setup(project: TestProject): Promise<() => Promise
   return () => end(demo, data);
 }
 
+function readWorld(address: string, data: string): World {
+  const printed = readFileSync(join(data, "demo.json"), "utf8");
+  const { members, codes } = JSON.parse(printed) as Pick<World, "members" | "codes">;
+  return { address, data, members, codes };
+}
+
 async function whenSeeded(demo: ChildProcess, data: string, address: string): Promise<World> {
   const printed = join(data, "demo.json");
   const deadline = Date.now() + minutesToStart * 60_000;
@@ -56,8 +72,7 @@ async function whenSeeded(demo: ChildProcess, data: string, address: string): Pr
       throw new Error(`The demo ended with ${demo.exitCode} before it was ready.`);
     }
     if (existsSync(printed)) {
-      const { members } = JSON.parse(readFileSync(printed, "utf8")) as { members: DemoMember[] };
-      return { address, data, members };
+      return readWorld(address, data);
     }
     await pause(250);
   }

@@ -18,8 +18,7 @@ const start = async (): Promise<void> => {
   provide(desk);
   const root = document.getElementById("desk");
   if (root !== null) render(<Page />, root);
-  const state = await desk.door.instance().catch(() => "ready" as const);
-  entrance.value = state === "set-up" ? "set-up" : "out";
+  entrance.value = desk.door.instance() === "set-up" ? "set-up" : "out";
 };
 
 void start();

@@ -16,7 +16,11 @@ describe("addresses of the desk", () => {
     expect(read(`#join=${"a".repeat(22)}`)).toEqual({ at: "invitation", token: "a".repeat(22) });
   });
 
-  it.each(["", "#", "#/nowhere", "#join=short", "#/case", "#/invitation/abc"])("lead to the queue from %s", (hash) => {
+  it("take the set-up's token from the link of the terminal", () => {
+    expect(read(`#setup=${"b".repeat(22)}`)).toEqual({ at: "set-up", token: "b".repeat(22) });
+  });
+
+  it.each(["", "#", "#/nowhere", "#join=short", "#setup=short", "#/case", "#/invitation/abc"])("lead to the queue from %s", (hash) => {
     expect(read(hash)).toEqual({ at: "queue" });
   });
 });

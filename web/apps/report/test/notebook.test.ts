@@ -43,10 +43,31 @@ describe("what she wrote", () => {
   it("is sent once, and again only when it changed", () => {
     const notebook = new Notebook();
     notebook.choose("needs.list", ["medical"]);
-    notebook.keep();
+    notebook.take(asked, wording).keep();
     expect(drafts(notebook)).toEqual([]);
     notebook.choose("needs.list", ["medical", "legal"]);
     expect(drafts(notebook)).toHaveLength(1);
+  });
+
+  it("written while the last deposit was on its way is still to go", () => {
+    const notebook = new Notebook();
+    notebook.choose("needs.list", ["medical"]);
+    const taken = notebook.take(asked, wording);
+    notebook.choose("time.since", ["today"]);
+    notebook.choose("needs.list", ["legal"]);
+    taken.keep();
+    expect(byCompartment(notebook)["care answers"]).toMatchObject({
+      answers: { "needs.list": { codes: ["legal"] }, "time.since": { codes: ["today"] } },
+    });
+  });
+
+  it("hidden by a protection when the rest went goes once the protection falls", () => {
+    const notebook = new Notebook();
+    notebook.choose("act.types", ["other"]);
+    notebook.choose("victim.age_band", ["under_18"]);
+    notebook.take(asked, wording).keep();
+    notebook.choose("victim.age_band", ["a25_39"]);
+    expect(JSON.stringify(drafts(notebook))).toContain("act.types");
   });
 
   it("stays behind where a protection hides its question", () => {

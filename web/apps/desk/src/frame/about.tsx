@@ -16,6 +16,11 @@ export const About = ({ notes }: { notes: readonly AboutMe[] }) => {
         {notes.map((note) => (
           <li key={note.sequence}>
             <b>{tMaybe(`about.${note.what}`) ?? t("about.other")}</b>
+            {note.circle !== undefined && (
+              <p>
+                <bdi>{note.circle}</bdi>
+              </p>
+            )}
             <p class="fine">
               {moment(note.issued)} · {t("about.by", { who: note.by.join(", ") })}
             </p>

@@ -68,10 +68,10 @@ export const Page = () => {
   const state = entrance.value;
   const at = place.value;
   if (state === "reading") return null;
-  if (state === "set-up" || at.at === "set-up")
+  if (state === "set-up")
     return (
       <Suspense fallback={null}>
-        <SetUp />
+        <SetUp token={at.at === "set-up" ? at.token : ""} />
       </Suspense>
     );
   if (at.at === "invitation" && state === "out") return <Invitation token={at.token} />;

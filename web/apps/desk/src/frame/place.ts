@@ -7,15 +7,19 @@ export type Place =
   | { readonly at: "intake" }
   | { readonly at: "people" }
   | { readonly at: "keys" }
-  | { readonly at: "set-up" }
+  | { readonly at: "set-up"; readonly token: string }
   | { readonly at: "invitation"; readonly token: string };
 
 /** An invitation's token, as the link carries it: in the fragment, which no server sees. */
 const invitation = /^#join=([A-Za-z0-9_-]{22})$/;
+/** The link that the server prints on its terminal before it is set up. */
+const setUp = /^#setup=([A-Za-z0-9_-]{22})$/;
 
 export const read = (hash: string): Place => {
   const token = invitation.exec(hash)?.[1];
   if (token !== undefined) return { at: "invitation", token };
+  const first = setUp.exec(hash)?.[1];
+  if (first !== undefined) return { at: "set-up", token: first };
   const [word = "", rest = ""] = hash.replace(/^#\/?/, "").split("/");
   switch (word) {
     case "case":
@@ -25,7 +29,7 @@ export const read = (hash: string): Place => {
     case "keys":
       return { at: word };
     case "set-up":
-      return { at: "set-up" };
+      return { at: "set-up", token: "" };
     default:
       return { at: "queue" };
   }
@@ -37,6 +41,8 @@ export const write = (place: Place): string => {
       return `#/case/${place.reference}`;
     case "invitation":
       return `#join=${place.token}`;
+    case "set-up":
+      return place.token === "" ? "#/set-up" : `#setup=${place.token}`;
     default:
       return `#/${place.at}`;
   }
@@ -55,7 +61,7 @@ export const follow = (): void => {
   const here = (): void => {
     const now = read(location.hash);
     // The token leaves the address at once: whoever opens the history later finds none.
-    if (now.at === "invitation") history.replaceState(null, "", "#/queue");
+    if ("token" in now) history.replaceState(null, "", "#/queue");
     place.value = now;
   };
   here();

@@ -7,10 +7,12 @@ type Read = Extract<ReadDocument, { kind: "read" }>;
 interface Answered {
   readonly values: readonly string[];
   readonly text: string | undefined;
+  /** A cell of the map, named where it is shown. */
+  readonly area?: string;
 }
 
 const placeText = (place: JsonObject): string | undefined => {
-  const words = [textOf(place, "name"), textOf(place, "description"), textOf(place, "area"), textOf(place, "country")];
+  const words = [textOf(place, "name"), textOf(place, "description"), textOf(place, "country")];
   const latitude = place["latitude"];
   const longitude = place["longitude"];
   const position =
@@ -21,18 +23,19 @@ const placeText = (place: JsonObject): string | undefined => {
   return known.length === 0 ? undefined : known.join(", ");
 };
 
+const placed = (place: JsonObject): Answered => {
+  const area = textOf(place, "area");
+  return { values: [], text: placeText(place), ...(area === undefined ? {} : { area }) };
+};
+
 /** One answer of section 20: codes, text, a number, a date or a place. */
 export const answered = (answer: JsonObject): Answered => {
   const place = objectOf(answer, "place");
   const number = answer["number"];
-  return {
-    values: textsOf(answer, "codes"),
-    text:
-      textOf(answer, "text") ??
-      textOf(answer, "date") ??
-      (typeof number === "number" ? String(number) : undefined) ??
-      (place === undefined ? undefined : placeText(place)),
-  };
+  const written =
+    textOf(answer, "text") ?? textOf(answer, "date") ?? (typeof number === "number" ? String(number) : undefined);
+  const where = place === undefined ? { text: undefined } : placed(place);
+  return { ...where, values: textsOf(answer, "codes"), text: written ?? where.text };
 };
 
 const when = (read: Read) => ({ claimed: new Date(read.statement.claimed), received: new Date(read.item.received) });
@@ -43,7 +46,15 @@ const add = (into: Map<string, AnswerView>, question: string, given: Answered, r
   const earlier =
     before === undefined
       ? []
-      : [...before.earlier, { values: before.values, text: before.text, received: before.received }];
+      : [
+          ...before.earlier,
+          {
+            values: before.values,
+            text: before.text,
+            ...(before.area === undefined ? {} : { area: before.area }),
+            received: before.received,
+          },
+        ];
   into.set(question, { question, ...given, ...when(read), earlier });
 };
 
@@ -61,8 +72,7 @@ export const answersOf = (documents: readonly ReadDocument[]): readonly AnswersV
       for (const [question, value] of Object.entries(objectOf(body, "answers") ?? {}))
         if (typeof value === "object" && !Array.isArray(value))
           add(answers, question, answered(value as JsonObject), read);
-    if (kind === "place")
-      add(answers, textOf(body, "question") ?? "place.now", { values: [], text: placeText(body) }, read);
+    if (kind === "place") add(answers, textOf(body, "question") ?? "place.now", placed(body), read);
     if (kind === "note" && textOf(body, "about") !== undefined)
       add(answers, textOf(body, "about") ?? "", { values: [], text: textOf(body, "text") }, read);
   }

@@ -1,13 +1,17 @@
+import type { Schema } from "@backup/api";
+import { b64u, canonicalBytes, hash, type JsonObject } from "@backup/sealing";
 import type { CaseState } from "./case-state.ts";
 import type { Context } from "./context.ts";
 import type { CustodyEvent } from "./model.ts";
 import { allPages } from "./server.ts";
 
 /** What an event is about, in words a person knows: a compartment, a consent, or nothing where neither fits. */
-const subjectOf = (subject: string, kind: string, state: CaseState): string => {
+const subjectOf = ({ subject, kind, digest }: Schema<"CustodyEvent">, state: CaseState): string => {
   if (kind === "consent") {
+    // One deposit may carry several consents: the event names its own by digest.
     const consents = (state.first.consents ?? []).filter((one) => one.deposit === subject);
-    const purpose = (consents[0]?.consent as { readonly purpose?: unknown } | undefined)?.purpose;
+    const own = consents.find((one) => b64u(hash(canonicalBytes(one.consent as JsonObject))) === digest);
+    const purpose = (own?.consent as { readonly purpose?: unknown } | undefined)?.purpose;
     return typeof purpose === "string" ? purpose : "";
   }
   const item = state.items.find((one) => one.item === subject || one.deposit === subject);
@@ -30,7 +34,7 @@ export const custodyOf = async (context: Context, state: CaseState): Promise<rea
       kind: event.kind,
       actor: context.directory.readerName(event.actor),
       second: event.second === undefined ? undefined : context.directory.readerName(event.second),
-      subject: subjectOf(event.subject, event.kind, state),
+      subject: subjectOf(event, state),
       why: event.why,
       received: new Date(event.received),
     }))

@@ -14,7 +14,8 @@ export type Progress = (done: number, total: number) => void;
 
 /** In, locked, out. While locked no key is in memory. */
 export interface Door {
-  instance(): Promise<"set-up" | "ready">;
+  /** Nothing is pinned before the set-up: the page that comes after it must be read anew. */
+  instance(): "set-up" | "ready";
   signIn(name: string, passphrase: string, code: string): Promise<m.Me>;
   signInWithPasskey(): Promise<m.Me>;
   unlock(passphrase: string): Promise<void>;
@@ -55,6 +56,8 @@ export interface Duty {
 
 export interface Cases {
   queue(): Promise<readonly m.QueueRow[]>;
+  /** The names of a cell of the map in the country files, by language; nothing where no file names it. */
+  area(cell: string): Readonly<Partial<Record<string, string>>> | undefined;
   /** A poke says that something changed, never what. */
   onNews(listener: () => void): () => void;
   open(reference: string): Promise<CaseFile>;

@@ -120,11 +120,14 @@ export interface AnswerView {
   readonly question: string;
   readonly values: readonly string[];
   readonly text: string | undefined;
+  /** A cell of the map. */
+  readonly area?: string;
   readonly claimed: Date | undefined;
   readonly received: Date;
   readonly earlier: readonly {
     readonly values: readonly string[];
     readonly text: string | undefined;
+    readonly area?: string;
     readonly received: Date;
   }[];
 }
@@ -308,6 +311,8 @@ export interface ProposalView {
 export interface AboutMe {
   readonly sequence: number;
   readonly what: string;
+  /** The circle it is about, where it is about one. */
+  readonly circle: string | undefined;
   readonly by: readonly string[];
   readonly issued: Date;
 }

@@ -66,7 +66,7 @@ export class OpenedCase implements CaseFile {
     const first = (question: string) => all.find((one) => one.question === question);
     await this.#context.local.note(this.#state.id, new Date(), {
       needs: (first("needs.list")?.values ?? []).filter((code) => code !== "prefer_not"),
-      area: first("place.now")?.text,
+      area: first("place.now")?.area ?? first("place.now")?.text,
       language: first("contact.language")?.values[0] ?? views[0]?.language,
       helper: undefined,
     });

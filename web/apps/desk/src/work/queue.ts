@@ -51,6 +51,10 @@ export class DeskCases implements Cases {
     return this.#rows;
   }
 
+  area(cell: string) {
+    return this.#context.directory.areaNames(cell);
+  }
+
   onNews(listener: () => void): () => void {
     this.#listeners.add(listener);
     if (this.#line === undefined) void this.#listen();

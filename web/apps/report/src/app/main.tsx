@@ -2,6 +2,8 @@ import { render } from "preact";
 import type { Doorway } from "../door/doorway.ts";
 import { App } from "./app.tsx";
 import "./app.css";
+import "./sharing.css";
+import "./own-case.css";
 import { openState, type State } from "./state.ts";
 
 let state: State | undefined;

@@ -30,6 +30,13 @@ export interface Draft {
   readonly body: Body;
 }
 
+/** What one deposit takes, and how to say that it was acknowledged. */
+export interface Taken {
+  readonly drafts: readonly Draft[];
+  /** Marks exactly what was taken; what she wrote since then is still to go. */
+  readonly keep: () => void;
+}
+
 export type Body = { readonly [name: string]: BodyValue };
 type BodyValue = string | number | boolean | readonly BodyValue[] | Body;
 
@@ -65,6 +72,15 @@ export class Notebook {
 
   choose(id: string, codes: readonly string[]): void {
     this.answers[id] = codes;
+  }
+
+  /** Takes over what she told earlier: it decides what is asked and offered now, and does not go a second time. */
+  learn(told: Iterable<readonly [string, readonly string[]]>): void {
+    for (const [id, codes] of told) {
+      if ((this.answers[id]?.length ?? 0) > 0) continue;
+      this.answers[id] = codes;
+      this.#kept.set(id, this.#fingerprint(id));
+    }
   }
 
   write(id: string, free: FreeAnswer | undefined): void {
@@ -117,8 +133,19 @@ export class Notebook {
     return Object.values(this.answers).some((codes) => codes.length > 0);
   }
 
+  /** The drafts of now together with the mark that they went: she may write on while they are on their way. */
+  take(asked: Asked<string>, wording: Wording): Taken {
+    const sendable = Object.keys(answersToSend(asked, this.answers));
+    const answers = sendable.map((id) => [id, this.#fingerprint(id)] as const);
+    const notes = [...this.#notes].map(([about, text]) => [`note ${about}`, text] as const);
+    return {
+      drafts: this.drafts(asked, wording),
+      keep: () => [...answers, ...notes].forEach(([id, mark]) => this.#kept.set(id, mark)),
+    };
+  }
+
   /**
-   * What is new since the last call to {@link keep}, sorted into compartments. Consents are not documents; files are
+   * What is new since the last call to {@link Taken.keep}, sorted into compartments. Consents are not documents; files are
    * items of their own; what a protection hides stays here.
    */
   drafts(asked: Asked<string>, wording: Wording): readonly Draft[] {
@@ -142,12 +169,6 @@ export class Notebook {
       if (this.#kept.get(`note ${about}`) !== text)
         drafts.push({ compartment: compartmentOfNote(questions.get(about)), kind: "note", body: { about, text } });
     return drafts;
-  }
-
-  /** Marks everything as handed over. Called once the deposit was acknowledged. */
-  keep(): void {
-    for (const id of Object.keys(this.answers)) this.#kept.set(id, this.#fingerprint(id));
-    for (const [about, text] of this.#notes) this.#kept.set(`note ${about}`, text);
   }
 
   #fingerprint(id: string): string {

@@ -18,10 +18,10 @@ import { type Deciding, decisionsOf, type ReadingCircle, switched } from "./cons
 import { type Capture, FileOnItsWay, refusalOf } from "./files.ts";
 import type { Transport } from "@backup/api";
 import { type Patience, Refused } from "./http.ts";
-import { Keeper } from "./keeper.ts";
+import { Keeper, type Keeping } from "./keeper.ts";
 import { type Deposited, type Erasure, Mailbox, type Receipt } from "./mailbox.ts";
-import type { Body, Draft, Notebook, Wording } from "./notebook.ts";
-import { type CaseRecord, openFile, readCase, type Told } from "./record.ts";
+import type { Body, Draft, Notebook, Taken, Wording } from "./notebook.ts";
+import { type CaseRecord, codesTold, countryTold, openFile, readCase, type Told } from "./record.ts";
 
 export interface World {
   readonly instance: InstanceId;
@@ -54,6 +54,7 @@ export class Session {
   #mailbox: Mailbox | undefined;
   #keeper: Keeper | undefined;
   #carrying: Promise<void> = Promise.resolve();
+  #turn: Promise<unknown> = Promise.resolve();
   readonly files: FileOnItsWay[] = [];
   sending: Sending = { state: "idle" };
   /** Nothing goes up before she sends. */
@@ -100,6 +101,12 @@ export class Session {
     return "opened";
   }
 
+  /** What she told before: it protects on this phone as it did on the first, and says which teams are near. */
+  toldBefore(): { readonly answers: ReturnType<typeof codesTold>; readonly country: string | undefined } {
+    const { record } = this;
+    return { answers: record ? codesTold(record) : [], country: record && countryTold(record) };
+  }
+
   /** Reads the case again. */
   async refresh(): Promise<void> {
     const keeper = this.#keeper;
@@ -141,7 +148,7 @@ export class Session {
 
   /** Carries every waiting file up, one after the other; a large one never holds up what she writes. */
   carryFiles(force = false): Promise<void> {
-    this.#carrying = this.#carrying.then(async () => {
+    const carried = this.#carrying.then(async () => {
       if ((this.holdBack || this.holdFiles) && !force) return;
       const keeper = this.#keeper;
       if (!keeper?.opened) return;
@@ -149,20 +156,23 @@ export class Session {
       for (const file of [...this.files]) if (file.state === "ready") await file.carry(keeper, mailbox);
       await this.#confirmFiles();
     });
+    // One refusal must not stop the files that she adds later.
+    this.#carrying = carried.catch(() => undefined);
     return this.#carrying;
   }
 
   /** Keeps what is new as a private record, quietly; does nothing while she holds everything back. */
   async keepQuietly(notebook: Notebook, asked: Localised, wording: Wording): Promise<void> {
     if (this.holdBack || !this.#known) return;
-    const drafts = notebook.drafts(asked, wording);
-    if (drafts.length === 0 && !this.files.some((file) => file.state === "ready")) return;
     try {
-      const keeper = await this.#ownKeeper();
-      if (drafts.length > 0 || !keeper.opened) {
-        await keeper.keep({ drafts }, { signal: this.#leaving.signal });
-        notebook.keep();
-      }
+      await this.#inTurn(async () => {
+        const taken = notebook.take(asked, wording);
+        const opens = this.#keeper?.opened !== true && this.files.some((file) => file.state === "ready");
+        if (this.holdBack || (taken.drafts.length === 0 && !opens)) return;
+        const keeper = await this.#ownKeeper();
+        await keeper.keep({ drafts: taken.drafts }, this.#patience());
+        taken.keep();
+      });
       await this.carryFiles();
     } catch {
       // What is not kept yet goes with the next deposit; the sending screen says what stands in the way.
@@ -175,39 +185,47 @@ export class Session {
     asked: Localised,
     sending: Deciding & { readonly routing: RoutingSlip },
   ): Promise<void> {
-    await this.#deposit(notebook, async (keeper, patience) =>
-      keeper.keep(
-        {
-          drafts: notebook.drafts(asked, sending.wording),
-          consents: decisionsOf(sending),
-          circles: sending.circles,
-          routing: sending.routing,
-          files: this.#arrived(),
-        },
-        patience,
-      ),
-    );
+    const { wording, circles, routing } = sending;
+    const also = { consents: decisionsOf(sending), circles, routing };
+    await this.#deposit(() => notebook.take(asked, wording), also);
   }
 
   /** Keeps for herself, at her word: the same without anybody else. */
   async keepPrivate(notebook: Notebook, asked: Localised, wording: Wording): Promise<void> {
-    await this.#deposit(notebook, async (keeper, patience) =>
-      keeper.keep({ drafts: notebook.drafts(asked, wording), files: this.#arrived() }, patience),
-    );
+    await this.#deposit(() => notebook.take(asked, wording), {});
   }
 
-  async #deposit(notebook: Notebook, act: (keeper: Keeper, patience: Patience) => Promise<Deposited>): Promise<void> {
+  /** One deposit after the other, each with what is new at its turn: nothing goes twice, and nothing is passed over. */
+  #inTurn<Value>(act: () => Promise<Value>): Promise<Value> {
+    const turn = this.#turn.then(act);
+    this.#turn = turn.catch(() => undefined);
+    return turn;
+  }
+
+  /** Waiting is said only where she is watching it: while she sends. */
+  #patience(): Patience {
+    return {
+      signal: this.#leaving.signal,
+      onWait: ({ why }) => {
+        if (this.sending.state === "going" || this.sending.state === "preparing" || this.sending.state === "waits")
+          this.#tell({ state: "waits", why: why === "unreachable" ? "away" : "busy" });
+      },
+    };
+  }
+
+  async #deposit(take: () => Taken, also: Keeping): Promise<void> {
     this.#tell({ state: "preparing" });
     try {
-      const keeper = await this.#ownKeeper();
-      this.#tell({ state: "going" });
-      const files = this.files.filter((file) => file.state === "arrived");
-      this.last = await act(keeper, {
-        signal: this.#leaving.signal,
-        onWait: (refused) => this.#tell({ state: "waits", why: refused.why === "unreachable" ? "away" : "busy" }),
+      await this.#inTurn(async () => {
+        const keeper = await this.#ownKeeper();
+        this.#tell({ state: "going" });
+        const taken = take();
+        const files = this.files.filter((file) => file.state === "arrived");
+        const kept = files.flatMap((file) => file.kept ?? []);
+        this.last = await keeper.keep({ ...also, drafts: taken.drafts, files: kept }, this.#patience());
+        for (const file of files) file.confirm();
+        taken.keep();
       });
-      for (const file of files) file.confirm();
-      notebook.keep();
       this.sentAt = this.#world.now();
       this.holdBack = false;
       this.#tell({ state: "idle" });
@@ -312,16 +330,14 @@ export class Session {
     this.record = undefined;
   }
 
-  #arrived(): ReturnType<() => NonNullable<FileOnItsWay["kept"]>[]> {
-    return this.files.flatMap((file) => (file.state === "arrived" && file.kept ? [file.kept] : []));
-  }
-
-  async #confirmFiles(): Promise<void> {
-    const arrived = this.files.filter((file) => file.state === "arrived" && file.where === "exhibits");
-    if (arrived.length === 0) return;
-    const keeper = await this.#ownKeeper();
-    await keeper.keep({ files: arrived.flatMap((file) => file.kept ?? []) }, { signal: this.#leaving.signal });
-    for (const file of arrived) file.confirm();
+  #confirmFiles(): Promise<void> {
+    return this.#inTurn(async () => {
+      const arrived = this.files.filter((file) => file.state === "arrived" && file.where === "exhibits");
+      if (arrived.length === 0) return;
+      const keeper = await this.#ownKeeper();
+      await keeper.keep({ files: arrived.flatMap((file) => file.kept ?? []) }, this.#patience());
+      for (const file of arrived) file.confirm();
+    });
   }
 
   #tell(sending: Sending): void {

@@ -1,3 +1,4 @@
+import { areaLabel } from "../queue/needs.tsx";
 import { optionLabel, useReference } from "../../frame/reference.ts";
 import type { AnswersView, AnswerView } from "../../work/model.ts";
 import type { Reference } from "../../work/reference.ts";
@@ -15,7 +16,7 @@ const Value = ({
   reference,
   lang,
 }: {
-  answer: Pick<AnswerView, "question" | "values" | "text">;
+  answer: Pick<AnswerView, "question" | "values" | "text" | "area">;
   reference: Reference | undefined;
   lang: string | undefined;
 }) => (
@@ -23,6 +24,7 @@ const Value = ({
     {answer.values.length > 0 && (
       <span>{row(answer.values.map((code) => optionLabel(reference, answer.question, code)))}</span>
     )}
+    {answer.area !== undefined && <bdi>{areaLabel(answer.area)}</bdi>}
     {answer.text !== undefined && <Own text={answer.text} lang={lang} />}
   </>
 );

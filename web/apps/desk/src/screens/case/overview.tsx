@@ -8,6 +8,7 @@ import type { AnswersView, CaseOverview, SafeContact } from "../../work/model.ts
 import { t } from "../../words/index.ts";
 import { moment, row } from "../../words/times.ts";
 import { Urgency } from "../queue/queue-table.tsx";
+import { readAnew } from "../queue/rows.ts";
 import { Facts } from "./facts.tsx";
 import { KeyStrip } from "./key-strip.tsx";
 
@@ -87,7 +88,10 @@ const Care = ({ file }: { file: CaseFile }) => {
   const [loaded, again] = useLoaded(async () => {
     const reason = file.overview.standing === "unread" ? "triage" : "care";
     const answers = await file.answers("care", reason);
-    return { answers, contact: await file.safeContact() } as const;
+    const contact = await file.safeContact();
+    // What was just opened now has needs, area and language in the queue beside it.
+    void readAnew().catch(() => undefined);
+    return { answers, contact } as const;
   }, [file]);
   if (loaded.state === "reading") return <Working text={t("case.reading")} />;
   if (loaded.state === "problem") return <ProblemNote code={loaded.code} again={again} />;

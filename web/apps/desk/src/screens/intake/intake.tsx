@@ -143,7 +143,9 @@ const Words = ({ draft, onChange }: PartProps) => {
         lines
       />
       <p class="fine">{t("intake.files-help")}</p>
-      <FileList files={draft.files} onDrop={(file) => setFiles(draft.files.filter((one) => one !== file))} />
+      {draft.files.length > 0 && (
+        <FileList files={draft.files} onDrop={(file) => setFiles(draft.files.filter((one) => one !== file))} />
+      )}
       <input
         ref={picker}
         type="file"

@@ -1,8 +1,9 @@
+import { desk } from "../../frame/state.ts";
 import { optionLabel, useReference } from "../../frame/reference.ts";
 import { Icon, type IconName } from "../../parts/icon.tsx";
 import type { CareSummary } from "../../work/model.ts";
 import type { Reference } from "../../work/reference.ts";
-import { tMaybe } from "../../words/index.ts";
+import { inLanguage, tMaybe } from "../../words/index.ts";
 import { nameOf } from "../../words/times.ts";
 
 /** A short word for a need; one this desk does not know is read from the questionnaire. */
@@ -38,6 +39,10 @@ export const Needs = ({ summary }: { summary: CareSummary }) => {
     </span>
   );
 };
+
+/** An area by its name; a cell that no country file names is said to be one, in its own signs. */
+export const areaLabel = (area: string | undefined): string =>
+  area === undefined ? "" : inLanguage(desk().cases.area(area)) || area;
 
 export const languageLabel = (code: string | undefined): string =>
   code === undefined ? "" : /^[a-z]{2,3}$/.test(code) ? nameOf("language", code) : code;

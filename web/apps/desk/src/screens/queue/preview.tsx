@@ -5,11 +5,11 @@ import { bandOf, spoken } from "../../work/order.ts";
 import type { QueueRow } from "../../work/model.ts";
 import { t, tMaybe } from "../../words/index.ts";
 import { moment, row } from "../../words/times.ts";
-import { languageLabel, Needs } from "./needs.tsx";
+import { areaLabel, languageLabel, Needs } from "./needs.tsx";
 import { StateTag } from "./state-tag.tsx";
 
 const rowsOf = (one: QueueRow, now: Date): readonly (readonly [label: string, value: string])[] => [
-  [t("queue.col-area"), one.summary?.area ?? ""],
+  [t("queue.col-area"), areaLabel(one.summary?.area)],
   [t("queue.col-language"), languageLabel(one.summary?.language)],
   [t("queue.received"), moment(one.received, now)],
   [t("queue.circle-of"), one.circleName],

@@ -4,7 +4,7 @@ import { WindowBar } from "../../parts/window-bar.tsx";
 import { spoken } from "../../work/order.ts";
 import type { QueueRow } from "../../work/model.ts";
 import { t } from "../../words/index.ts";
-import { languageLabel, Needs } from "./needs.tsx";
+import { areaLabel, languageLabel, Needs } from "./needs.tsx";
 import { StateTag } from "./state-tag.tsx";
 
 export const Urgency = ({ row, now }: { row: QueueRow; now: Date }) => {
@@ -36,7 +36,7 @@ const Told = ({ row }: { row: QueueRow }) =>
       <td class="c-needs">
         <Needs summary={row.summary} />
       </td>
-      <td class="c-area">{row.summary.area}</td>
+      <td class="c-area">{areaLabel(row.summary.area)}</td>
       <td class="c-language">{languageLabel(row.summary.language)}</td>
     </>
   );

@@ -11,7 +11,7 @@ import type { QueueRow } from "../../work/model.ts";
 import { t } from "../../words/index.ts";
 import { clock } from "../../words/times.ts";
 import { DutyBar } from "./duty.tsx";
-import { languageLabel, needLabel } from "./needs.tsx";
+import { areaLabel, languageLabel, needLabel } from "./needs.tsx";
 import { Preview } from "./preview.tsx";
 import { QueueTable } from "./queue-table.tsx";
 import { showNew, useQueue } from "./rows.ts";
@@ -107,7 +107,7 @@ const useLabels = (): ((row: QueueRow) => readonly string[]) => {
       ? []
       : [
           ...summary.needs.map((code) => needLabel(reference, code)),
-          summary.area ?? "",
+          areaLabel(summary.area),
           languageLabel(summary.language),
         ];
 };

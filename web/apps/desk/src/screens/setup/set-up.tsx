@@ -1,7 +1,6 @@
 import "./set-up.css";
 import { useState } from "preact/hooks";
-import { go } from "../../frame/place.ts";
-import { desk, entrance } from "../../frame/state.ts";
+import { desk } from "../../frame/state.ts";
 import { Button, Choices, Note, ProblemNote, Select, Text, Working } from "../../parts/basic.tsx";
 import { useTask } from "../../parts/task.ts";
 import { t, type Word } from "../../words/index.ts";
@@ -43,8 +42,8 @@ const Next = ({ off, onPress, word = "act.next" }: { off?: string | undefined; o
   </div>
 );
 
-const TokenStep = ({ onOpen }: { onOpen: (totp: string) => void }) => {
-  const [token, setToken] = useState("");
+const TokenStep = ({ given, onOpen }: { given: string; onOpen: (totp: string) => void }) => {
+  const [token, setToken] = useState(given);
   const task = useTask();
   const open = (): void => task.run(async () => onOpen((await desk().setUp.begin(token.trim())).totp));
   return (
@@ -230,8 +229,9 @@ const Done = () => (
     <Next
       word="door.title"
       onPress={() => {
-        entrance.value = "out";
-        go({ at: "people" });
+        // The page of now pins nothing: the one read anew holds what was just signed.
+        location.replace("#/people");
+        location.reload();
       }}
     />
   </>
@@ -252,7 +252,7 @@ const AdministratorStep = (props: {
 );
 
 /** The first start: keys are made in this page, signed with, and forgotten by it. */
-export const SetUp = () => {
+export const SetUp = ({ token }: { token: string }) => {
   const [step, setStep] = useState<Step>("token");
   const [totp, setTotp] = useState("");
   const [organisation, setOrganisation] = useState<OrganisationDraft>(emptyOrganisation);
@@ -262,7 +262,7 @@ export const SetUp = () => {
     setStep("organisation");
   };
   const now = {
-    token: () => <TokenStep onOpen={begun} />,
+    token: () => <TokenStep given={token} onOpen={begun} />,
     organisation: () => (
       <OrganisationStep value={organisation} onChange={setOrganisation} onNext={() => setStep("administrator")} />
     ),

@@ -81,7 +81,7 @@ export const Talk = ({ file }: { file: CaseFile }) => {
         )}
         <Which all={all} value={conversation?.compartment ?? ""} onChoose={setChosen} />
       </header>
-      <div class="scroller">
+      <div class="scroller" role="group" aria-label={t("talk.title")} tabIndex={0}>
         {loaded.state === "reading" && <Working text={t("case.reading")} />}
         {loaded.state === "problem" && <ProblemNote code={loaded.code} again={again} />}
         {loaded.state === "here" && conversation === undefined && <Empty text={t("talk.none")} />}

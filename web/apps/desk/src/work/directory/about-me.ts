@@ -23,6 +23,7 @@ export const aboutMe = (directory: Directory, member: string, seen: Seen = brows
     .map((one) => ({
       sequence: one.statement.sequence,
       what: one.statement.type.replace("backup/v1/", ""),
+      circle: one.statement.type === "backup/v1/circle" ? one.statement.name : undefined,
       by: one.signers.map((key) => signerName(directory, key)),
       issued: new Date(one.statement.issued),
     }));

@@ -78,6 +78,15 @@ export class Directory {
     return this.#files.get(code);
   }
 
+  /** What the country files call a cell of the map. */
+  areaNames(cell: string): Readonly<Partial<Record<string, string>>> | undefined {
+    for (const file of this.#files.values()) {
+      const named = file.areas.find((one) => one.area === cell);
+      if (named !== undefined) return named.name;
+    }
+    return undefined;
+  }
+
   memberName(id: string): string {
     return this.#profiles.get(id)?.profile.name ?? `M-${id.slice(0, 4).toUpperCase()}`;
   }

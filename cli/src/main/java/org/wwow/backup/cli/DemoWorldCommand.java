@@ -13,6 +13,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -99,8 +100,8 @@ final class DemoWorldCommand implements Callable<Integer> {
         output.line("Desk:    " + server.resolve("/desk/"));
         output.line("");
         world.members()
-                .forEach(member -> output.line("%-8s %-14s %-24s %s".formatted(member.name(), member.role(),
-                        member.organisation(), member.passphrase())));
+                .forEach(member -> output.line(String.format(Locale.ROOT, "%-8s %-14s %-24s %s", member.name(),
+                        member.role(), member.organisation(), member.passphrase())));
         output.line("");
         output.line(
                 "Codes of reporters: " + String.join(" · ", world.codes().subList(0, 2)) + " … (demo.json has all)");

@@ -16,7 +16,7 @@ class TheSourceTree {
             .compile(".*/(util|utils|common|helper|helpers|manager|service|services|impl|dto|controllers|entities)/.*");
     private static final Pattern FOREIGN_PLACES = Pattern.compile(
             "repo1?\\.maven\\.(apache\\.)?org/maven2|registry\\.npmjs\\." + "org|deb\\.debian\\."
-                    + "org|/(work|root)/");
+                    + "org|(?<![\\w.])/(work|root)/");
     private static final Pattern BANNER_COMMENT = Pattern.compile("(?m)^\\s*(//|/\\*)\\s*[-=*#]{6,}");
 
     @Test

@@ -4,7 +4,6 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
@@ -42,19 +41,10 @@ public class Server {
 
     /// Starts a server; closing what is returned stops it and its database.
     public static ConfigurableApplicationContext start(Settings settings) {
-        return start(settings, context -> {
-            // Nothing beyond the server itself.
-        });
-    }
-
-    /// Starts a server with something added to it.
-    static ConfigurableApplicationContext start(Settings settings, Consumer<GenericApplicationContext> addition) {
         SpringApplication application = new SpringApplicationBuilder(Server.class).web(WebApplicationType.SERVLET)
                 .properties(Map.of("server.port", settings.port(), "server.address", settings.address()))
-                .initializers((GenericApplicationContext context) -> {
-                    context.registerBean(Settings.class, () -> settings);
-                    addition.accept(context);
-                })
+                .initializers((GenericApplicationContext context) -> context.registerBean(Settings.class,
+                        () -> settings))
                 .build();
         return application.run();
     }

@@ -14,9 +14,7 @@ import java.util.Optional;
 import org.springframework.context.ConfigurableApplicationContext;
 
 import org.wwow.backup.sealing.CanonicalJson;
-import org.wwow.backup.sealing.Digest;
 import org.wwow.backup.sealing.JsonObject;
-import org.wwow.backup.server.directory.PublicLog;
 import org.wwow.backup.server.settings.ExternalDatabase;
 import org.wwow.backup.server.settings.Settings;
 
@@ -43,23 +41,9 @@ public final class RunningServer implements AutoCloseable {
             Path password = Files.writeString(data.resolve("password"), database.password());
             var settings = new Settings(data, "127.0.0.1", 0, URI.create("http://localhost:8080"), web,
                     Optional.of(new ExternalDatabase(database.url(), database.user(), password, 0)));
-            return new RunningServer(Server.start(settings, context -> context.registerBean(PublicLog.class,
-                    LogOfTheTests::new, definition -> definition.setFallback(true))));
+            return new RunningServer(Server.start(settings));
         } catch (IOException e) {
             throw new IllegalStateException("The server could not start.", e);
-        }
-    }
-
-    /// A log for scenarios that need its name and none of its work; feature `custody` takes its place.
-    private static final class LogOfTheTests implements PublicLog {
-        @Override
-        public String vkey() {
-            return "log.example+00000000+AQ";
-        }
-
-        @Override
-        public Optional<String> proofOf(long sequence, Digest digest) {
-            return Optional.empty();
         }
     }
 

@@ -1,7 +1,5 @@
 package org.wwow.backup.server.access;
 
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -9,9 +7,6 @@ import java.util.List;
 import java.util.OptionalLong;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.boot.context.event.ApplicationReadyEvent;
-import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -25,10 +20,8 @@ import org.wwow.backup.server.directory.Chain;
 import org.wwow.backup.server.directory.Directory;
 import org.wwow.backup.server.directory.MemberInForce;
 import org.wwow.backup.server.directory.NewStatement;
-import org.wwow.backup.server.directory.PublicLog;
 import org.wwow.backup.server.http.Problem;
 import org.wwow.backup.server.http.Refused;
-import org.wwow.backup.server.settings.Settings;
 
 /// The first start: whoever reads the operator's terminal makes root and first administrator in the browser, once
 /// (protocol section 7). Until then the chain is empty and nobody can sign in.
@@ -39,19 +32,16 @@ public class FirstStart {
     private final Chain chain;
     private final Directory directory;
     private final Accounts accounts;
-    private final ObjectProvider<PublicLog> log;
-    private final Settings settings;
+    private final OwnLog log;
     private final Clock clock;
     private final byte[] token = new byte[TOKEN];
     private final Totp totp;
 
-    FirstStart(Chain chain, Directory directory, Accounts accounts, ObjectProvider<PublicLog> log, Settings settings,
-            Clock clock) {
+    FirstStart(Chain chain, Directory directory, Accounts accounts, OwnLog log, Clock clock) {
         this.chain = chain;
         this.directory = directory;
         this.accounts = accounts;
         this.log = log;
-        this.settings = settings;
         this.clock = clock;
         var random = new SecureRandom();
         random.nextBytes(token);
@@ -89,7 +79,7 @@ public class FirstStart {
         for (Envelope statement : statements) {
             last = chain.append(NewStatement.alone(statement));
         }
-        requireThisLog();
+        log.requireNamed();
         boolean headLast = statements.getLast().type().equals("backup/v1/head");
         MemberId first = onlyMember(statements);
         if (last == null || !headLast || directory.member(first).filter(MemberInForce::administrator).isEmpty()) {
@@ -98,15 +88,6 @@ public class FirstStart {
         accounts.open(first, account, totp, step.getAsLong());
         directory.keepProfile(first, account.profile());
         return last;
-    }
-
-    /// Prints the way in where only the operator reads it; never into a log file.
-    @EventListener
-    void announce(ApplicationReadyEvent ready) {
-        if (open()) {
-            new PrintStream(System.out, true, StandardCharsets.UTF_8)
-                    .println("Set-up: " + settings.origin() + "/desk/#setup=" + revealToken());
-        }
     }
 
     /// The token, for the terminal and for tests.
@@ -123,17 +104,6 @@ public class FirstStart {
         }
         if (!MessageDigest.isEqual(bytes, token) || !open()) {
             throw new Refused(Problem.SESSION);
-        }
-    }
-
-    /// The root statement must name the log that this server writes.
-    private void requireThisLog() {
-        PublicLog present = log.getIfAvailable();
-        if (present == null) {
-            throw new Refused(Problem.LATER);
-        }
-        if (chain.pin().filter(pin -> pin.log().equals(present.vkey())).isEmpty()) {
-            throw new Refused(Problem.STATEMENT);
         }
     }
 

@@ -3,15 +3,10 @@ package org.wwow.backup.server.pages;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-import org.wwow.backup.sealing.CanonicalJson;
-import org.wwow.backup.sealing.JsonObject;
-import org.wwow.backup.server.directory.Chain;
 import org.wwow.backup.server.directory.Directory;
 
 /// The reporter's page in one response: the built page with the instance's pin, and the first services for whoever has
@@ -24,26 +19,24 @@ public class ReportPage {
     public static final int MOST_BYTES = 14_600;
     /// What the headers of the answer may take of it.
     private static final int HEADERS = 1_700;
-    private static final Pattern PIN = Pattern
-            .compile("(<script type=\"application/json\" id=\"pin\">)[^<]*(</script>)");
     private static final String SERVICES = "<!--services-->";
 
     private final WebFolder folder;
-    private final Chain chain;
+    private final PagePin pin;
     private final Directory directory;
     private @Nullable Made made;
 
     private record Made(long next, Compressed page) {}
 
-    ReportPage(WebFolder folder, Chain chain, Directory directory) {
+    ReportPage(WebFolder folder, PagePin pin, Directory directory) {
         this.folder = folder;
-        this.chain = chain;
+        this.pin = pin;
         this.directory = directory;
     }
 
     /// The page; empty where no pages are served.
     public synchronized Optional<Compressed> page() {
-        long next = chain.next();
+        long next = pin.next();
         Made present = made;
         if (present == null || present.next() != next) {
             Optional<String> built = folder.text("report", "index.html");
@@ -58,21 +51,10 @@ public class ReportPage {
 
     /// Services leave before the page grows beyond its one response.
     private Compressed make(String built) {
-        String pinned = PIN.matcher(built).replaceFirst("$1" + Matcher.quoteReplacement(pin()) + "$2");
+        String pinned = pin.into(built);
         Compressed whole = Compressed.text(bytes(pinned.replace(SERVICES, ServicesText.of(directory.countries()))));
         boolean fits = whole.best(Set.of("br", "gzip")).body().length() <= MOST_BYTES - HEADERS;
         return fits ? whole : Compressed.text(bytes(pinned.replace(SERVICES, "")));
-    }
-
-    /// Before the set-up there is nothing to pin, and the page says so.
-    private String pin() {
-        JsonObject pin = chain.pin()
-                .map(one -> JsonObject.EMPTY.with("instance", one.instance())
-                        .with("root", one.root())
-                        .with("log", one.log()))
-                .orElse(JsonObject.EMPTY);
-        // A closing tag inside the data would end the script element.
-        return new String(CanonicalJson.write(pin), StandardCharsets.UTF_8).replace("<", "\\u003c");
     }
 
     private static byte[] bytes(String page) {

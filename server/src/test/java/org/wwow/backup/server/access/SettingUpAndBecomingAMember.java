@@ -35,6 +35,7 @@ import org.wwow.backup.server.RunningServer;
 import org.wwow.backup.server.World;
 import org.wwow.backup.server.directory.Chain;
 import org.wwow.backup.server.directory.Directory;
+import org.wwow.backup.server.directory.PublicLog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -263,7 +264,7 @@ class SettingUpAndBecomingAMember {
     private static JsonObject setup(SigningKey signer) {
         List<JsonObject> envelopes = new ArrayList<>();
         Digest last = add(envelopes, statement("root", 0, null).with("key", ROOT.verificationKey())
-                .with("log", "log.example+00000000+AQ")
+                .with("log", SERVER.bean(PublicLog.class).vkey())
                 .with("witnesses", JsonArray.ofTexts(List.of())), signer);
         last = add(envelopes, organisation(1, last), signer);
         last = add(envelopes, member(FIRST, List.of("administrator"), 2, last), signer);

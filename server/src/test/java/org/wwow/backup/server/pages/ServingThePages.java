@@ -16,11 +16,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.wwow.backup.server.FreshDatabase;
 import org.wwow.backup.server.RunningServer;
 import org.wwow.backup.server.World;
+import org.wwow.backup.server.directory.PublicLog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 class ServingThePages {
     private static final String POLICY = "default-src 'none'; script-src 'self' 'sha256-AAAA'; frame-ancestors 'none'";
+    private static final String[] PAGES = {"/", "/desk/", "/desk/index.html"};
     private static final RunningServer SERVER = RunningServer.start(FreshDatabase.make(), Optional.of(folder()));
 
     @AfterAll
@@ -29,12 +31,18 @@ class ServingThePages {
     }
 
     @Test
-    void putsThePinIntoTheReportOnceTheInstanceIsSetUp() {
-        assertThat(SERVER.get("/").body()).contains("<script type=\"application/json\" id=\"pin\">{}</script>");
+    void putsThePinIntoBothPagesOnceTheInstanceIsSetUp() {
+        for (String page : PAGES) {
+            assertThat(SERVER.get(page).body()).contains("<script type=\"application/json\" id=\"pin\">{}</script>");
+        }
         World world = World.found(SERVER);
 
-        assertThat(SERVER.get("/").body()).contains("id=\"pin\">{\"instance\":\"" + world.instance().text()
-                + "\",\"log\":\"log.example+00000000+AQ\",\"root\":\"" + world.root().verificationKey().text() + "\"}");
+        for (String page : PAGES) {
+            assertThat(SERVER.get(page).body()).contains("id=\"pin\">{\"instance\":\"" + world.instance().text()
+                    + "\",\"log\":\"" + SERVER.bean(PublicLog.class).vkey() + "\",\"root\":\""
+                    + world.root().verificationKey().text()
+                    + "\"}");
+        }
     }
 
     @Test
@@ -103,7 +111,8 @@ class ServingThePages {
                     + "<script type=\"application/json\" id=\"pin\"> {} </script>");
             Files.writeString(report.resolve("csp.json"), "{\"policy\":\"" + POLICY + "\"}");
             Files.writeString(report.resolve("a/m-en-2a22c445.json"), "{}");
-            Files.writeString(desk.resolve("index.html"), "<!doctype html><title>Desk</title>");
+            Files.writeString(desk.resolve("index.html"), "<!doctype html><title>Desk</title>"
+                    + "<script type=\"application/json\" id=\"pin\">\n{}\n</script>");
             Files.writeString(desk.resolve("assets/index-Bx81kQ2z.js"), "export {};");
             Files.writeString(desk.resolve(".hidden"), "canary-4711");
             Files.createSymbolicLink(desk.resolve("link.txt"), folder.resolve("secret.txt"));

@@ -27,7 +27,7 @@ final class ProtectiveHeaders extends HttpFilter {
             Map.entry("Cross-Origin-Resource-Policy", "same-origin"),
             Map.entry("Cross-Origin-Embedder-Policy", "require-corp"), Map.entry("Cache-Control", "no-store"),
             Map.entry("Permissions-Policy", "camera=(self), microphone=(self), geolocation=(self), "
-                    + "display-capture=(), usb=(), bluetooth=(), payment=(), idle-detection=(), browsing-topics=()"));
+                    + "display-capture=(), usb=(), payment=(), idle-detection=(), browsing-topics=()"));
 
     private final boolean overTls;
 

@@ -2,6 +2,7 @@ package org.wwow.backup.server.pages.web;
 
 import java.net.URI;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -18,6 +19,7 @@ import org.wwow.backup.server.http.Anyone;
 import org.wwow.backup.server.http.Problem;
 import org.wwow.backup.server.http.Refused;
 import org.wwow.backup.server.pages.Compressed;
+import org.wwow.backup.server.pages.DeskPage;
 import org.wwow.backup.server.pages.ReportPage;
 import org.wwow.backup.server.pages.WebFolder;
 import org.wwow.backup.server.pages.WebFolder.Asset;
@@ -27,10 +29,12 @@ import org.wwow.backup.server.pages.WebFolder.Asset;
 class PageCalls {
     private static final String POLICY = "Content-Security-Policy";
     private final ReportPage report;
+    private final DeskPage desk;
     private final WebFolder folder;
 
-    PageCalls(ReportPage report, WebFolder folder) {
+    PageCalls(ReportPage report, DeskPage desk, WebFolder folder) {
         this.report = report;
+        this.desk = desk;
         this.folder = folder;
     }
 
@@ -38,10 +42,7 @@ class PageCalls {
     @GetMapping("/")
     ResponseEntity<byte[]> report(
             @RequestHeader(name = "Accept-Encoding", required = false) @Nullable String encodings) {
-        Compressed page = report.page().orElseThrow(() -> new Refused(Problem.ABSENT));
-        return answer(page, encodings, "text/html;charset=utf-8").header(POLICY, folder.policy("report"))
-                .header(HttpHeaders.CACHE_CONTROL, "no-cache")
-                .body(page.best(accepted(encodings)).body().bytes());
+        return page("report", report.page(), encodings);
     }
 
     @Anyone
@@ -61,7 +62,16 @@ class PageCalls {
     @GetMapping("/desk/{*path}")
     ResponseEntity<byte[]> desk(@PathVariable String path,
             @RequestHeader(name = "Accept-Encoding", required = false) @Nullable String encodings) {
-        return path.equals("/") ? part("desk", "index.html", encodings) : part("desk", path.substring(1), encodings);
+        return path.equals("/") || path.equals("/index.html")
+                ? page("desk", desk.page(), encodings)
+                : part("desk", path.substring(1), encodings);
+    }
+
+    private ResponseEntity<byte[]> page(String app, Optional<Compressed> made, @Nullable String encodings) {
+        Compressed page = made.orElseThrow(() -> new Refused(Problem.ABSENT));
+        return answer(page, encodings, "text/html;charset=utf-8").header(POLICY, folder.policy(app))
+                .header(HttpHeaders.CACHE_CONTROL, "no-cache")
+                .body(page.best(accepted(encodings)).body().bytes());
     }
 
     private ResponseEntity<byte[]> part(String app, String name, @Nullable String encodings) {

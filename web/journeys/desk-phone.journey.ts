@@ -1,0 +1,69 @@
+import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import type { Browser, Page } from "playwright-core";
+import { openBrowser, phone } from "./browser.ts";
+import { complaintsOf, openCase, readNotes, screen, signIn, tab } from "./member.ts";
+
+const world = inject("world");
+const answer = `شكرا. أقرأ هنا من جديد هذا المساء. (${Date.now().toString(36)})`;
+
+/** How far the page can be pushed sideways: nothing may stick out of a narrow screen. */
+const overflow = (page: Page): Promise<number> =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
+describe.each(["light", "dark"] as const)("the desk on a telephone, in Arabic, %s", (theme) => {
+  let browser: Browser;
+  let page: Page;
+  let complaints: string[];
+  const shot = (name: string): Promise<void> => screen(page, `${name}-ar-360-${theme}`);
+
+  beforeAll(async () => {
+    browser = await openBrowser();
+    page = await (await phone(browser, "ar", theme)).newPage();
+    complaints = complaintsOf(page);
+    await signIn(page, world, "inaya", "ar");
+    await readNotes(page);
+  });
+
+  afterAll(() => browser.close());
+
+  it("reads from right to left, with nothing outside the screen", async () => {
+    await page.locator("table.queue tbody tr").first().waitFor();
+
+    expect(await page.evaluate(() => [document.documentElement.dir, document.documentElement.lang])).toEqual([
+      "rtl",
+      "ar",
+    ]);
+    expect(await overflow(page)).toBe(0);
+    await shot("queue");
+  });
+
+  it("opens a case and names what is needed in Arabic", async () => {
+    await openCase(page, "");
+    expect(await page.locator("#case-panel dl.facts").first().innerText()).toMatch(/[\u0600-\u06ff]/);
+    expect(await overflow(page)).toBe(0);
+    await shot("case");
+  });
+
+  it.each(["account", "exhibits", "work", "team", "history"])("keeps %s inside the screen", async (name) => {
+    await tab(page, name);
+    await page.locator("#case-panel").waitFor();
+    await page.locator("#case-panel [role=status]").waitFor({ state: "detached" });
+    expect(await overflow(page)).toBe(0);
+    await shot(`case-${name}`);
+  });
+
+  it("answers", async () => {
+    await page.locator(".pane-tabs [role=tab]").last().click();
+    await page.locator("#write").fill(answer);
+    await page.locator(".write button[type=submit]").click();
+    await page.locator(".msg.mine", { hasText: answer }).waitFor();
+
+    expect(await page.locator("#write").isVisible()).toBe(true);
+    expect(await overflow(page)).toBe(0);
+    await shot("talk");
+  });
+
+  it("never broke the page's own policy", () => {
+    expect(complaints).toEqual([]);
+  });
+});
