@@ -125,6 +125,7 @@ describe("an intake officer's day", () => {
 
     for (const what of ["Care", "Account", "Exhibits", "Conversation"])
       expect(text).toContain(`Demo inaya opened: ${what}`);
+    expect(text).toContain("The person asked for it");
     for (const consent of ["Reading and answering", "Contact about help", "Sharing the account", "Looking at files"])
       expect(text).toContain(`The person decided: ${consent}`);
     await screen(page, "case-history-en");
@@ -137,6 +138,20 @@ describe("an intake officer's day", () => {
     await tab(page, "work");
     await page.getByText("Not classified yet.").waitFor();
     await screen(page, "case-work-en");
+  });
+
+  it("finds in the queue what she opened, and nothing of the others", async () => {
+    await page.keyboard.press("Escape");
+    const rows = page.locator("table.queue tbody tr");
+    await rows.first().waitFor();
+
+    expect(await rows.first().locator(".c-needs").innerText()).toContain("Medical");
+    expect(await rows.first().locator(".c-area").innerText()).not.toMatch(/8[0-9a-f]{14}/);
+    expect(await rows.nth(1).innerText()).toContain("Sealed until opened");
+    await screen(page, "queue-after-en");
+    await page.keyboard.press("j");
+    await page.keyboard.press("Enter");
+    await page.locator("#write").waitFor();
   });
 
   it("is locked after ten idle minutes and keeps what she was writing", async () => {

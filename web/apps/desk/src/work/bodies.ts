@@ -110,6 +110,7 @@ export const safeContactOf = (documents: readonly ReadDocument[], help: boolean)
     precautions,
     // A way to reach somebody is shown only where the person agreed to be reached.
     reach: none || !help ? undefined : reach,
+    reachHeld: reach !== undefined && !help && !none,
   };
 };
 

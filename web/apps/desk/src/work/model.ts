@@ -223,7 +223,10 @@ export interface SafeContact {
   readonly none: boolean;
   readonly methods: readonly string[];
   readonly precautions: readonly string[];
+  /** A way to reach the person, where one was given and may be used. */
   readonly reach: string | undefined;
+  /** Whether one was given that opens with the consent to be contacted only. */
+  readonly reachHeld: boolean;
 }
 
 /** All that is known of a case without opening anything sealed. */

@@ -54,7 +54,7 @@ const ContactRules = ({ contact }: { contact: SafeContact }) => {
   const rows: readonly (readonly [label: string, value: string])[] = [
     [t("case.safe-how"), contact.methods.length > 0 ? words("contact.method", contact.methods) : t("case.safe-here")],
     [t("case.safe-careful"), words("contact.precautions", contact.precautions)],
-    [t("case.safe-reach"), contact.none ? "" : (contact.reach ?? t("case.reach-hidden"))],
+    [t("case.safe-reach"), contact.reachHeld ? t("case.reach-hidden") : (contact.reach ?? "")],
   ];
   return (
     <dl class="kv">

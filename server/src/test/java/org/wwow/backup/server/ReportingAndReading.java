@@ -87,7 +87,7 @@ class ReportingAndReading {
     }
 
     @Test
-    void showsHerWhoOpenedWhatWithoutNames() {
+    void showsHerWhoOpenedWhatAndWhyWithoutNames() {
         Credential reporter = openMailbox();
         Draft report = first(reporter);
         deposit(reporter, report);
@@ -96,7 +96,8 @@ class ReportingAndReading {
         HttpResponse<String> custody = SERVER.get("/mailbox/cases/" + caseId + "/custody", reporter);
 
         assertThat(custody.statusCode()).isEqualTo(200);
-        assertThat(custody.body()).contains("\"kind\":\"access\"").doesNotContain(ONE.id().text());
+        assertThat(custody.body()).contains("\"kind\":\"access\"", "\"why\":\"triage\"")
+                .doesNotContain(ONE.id().text());
         assertThat(custody.body().length() % 4_096).isZero();
     }
 

@@ -70,6 +70,11 @@ public class CaseFiles {
         return items.isEmpty() || rows.items().count(inCase, items) == items.size();
     }
 
+    /// Why these items were opened, by the events of their openings.
+    public Map<UUID, Why> reasons(Set<UUID> items) {
+        return items.isEmpty() ? Map.of() : rows.openings().reasons(items);
+    }
+
     /// Writes what a deposit brings, and ends what an answer in it ends.
     ///
     /// @param before where the case stood; empty for a new one

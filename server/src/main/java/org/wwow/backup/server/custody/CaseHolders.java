@@ -1,10 +1,16 @@
 package org.wwow.backup.server.custody;
 
 import java.time.Clock;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 
 import org.springframework.stereotype.Component;
 
+import org.wwow.backup.ledger.Event;
 import org.wwow.backup.sealing.CaseId;
 import org.wwow.backup.server.casework.CaseFiles;
 import org.wwow.backup.server.casework.CaseStanding;
@@ -12,7 +18,8 @@ import org.wwow.backup.server.casework.Readership;
 import org.wwow.backup.server.http.Member;
 import org.wwow.backup.server.http.Reporter;
 
-/// Who may see the custody of a case: its reporter, and members who hold anything in it now.
+/// Who may see the custody of a case: its reporter, and members who hold anything in it now; and the reasons that
+/// openings of its items were given, which are no part of the ledger.
 @Component
 public class CaseHolders {
     private final CaseFiles cases;
@@ -35,6 +42,19 @@ public class CaseHolders {
         Optional<Readership.Member> asking = readership.member(member.id().uuid());
         return asking.isPresent()
                 && standing(ofCase).filter(standing -> standing.isHeldBy(asking.get(), clock.instant())).isPresent();
+    }
+
+    /// The word of the reason for each opening among these lines, by its event.
+    public Map<UUID, String> reasons(List<CustodyPage.Line> lines) {
+        Set<UUID> opened = lines.stream()
+                .map(CustodyPage.Line::event)
+                .filter(event -> event.kind() == Event.Kind.ACCESS)
+                .map(Event::subject)
+                .collect(Collectors.toSet());
+        return cases.reasons(opened)
+                .entrySet()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, reason -> reason.getValue().word()));
     }
 
     private Optional<CaseStanding> standing(CaseId ofCase) {

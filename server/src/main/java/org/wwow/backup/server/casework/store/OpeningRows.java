@@ -1,7 +1,10 @@
 package org.wwow.backup.server.casework.store;
 
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -48,6 +51,17 @@ public class OpeningRows {
                 .param("event", event)
                 .param("now", CaseRows.at(now))
                 .update();
+    }
+
+    /// Why these items were opened, by the events of their openings.
+    public Map<UUID, Why> reasons(Set<UUID> items) {
+        Map<UUID, Why> reasons = new HashMap<>();
+        sql.sql("select event, why from opening where item = any(:items)")
+                .param("items", items.toArray(UUID[]::new))
+                .query(row -> {
+                    reasons.put(row.getObject("event", UUID.class), Why.of(row.getString("why")));
+                });
+        return reasons;
     }
 
     /// Whether another member than the one who opens approved since then.

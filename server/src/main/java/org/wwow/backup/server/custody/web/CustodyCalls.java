@@ -1,7 +1,9 @@
 package org.wwow.backup.server.custody.web;
 
 import java.nio.ByteBuffer;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 
 import org.springframework.web.bind.annotation.GetMapping;
@@ -84,14 +86,17 @@ class CustodyCalls {
         }
     }
 
-    private static JsonObject page(CustodyPage page, Function<Event.Actor, JsonObject> shown) {
-        return JsonObject.EMPTY.with("events", JsonArray.of(page.lines(), line -> event(line, shown)))
+    private JsonObject page(CustodyPage page, Function<Event.Actor, JsonObject> shown) {
+        Map<UUID, String> reasons = holders.reasons(page.lines());
+        return JsonObject.EMPTY.with("events", JsonArray.of(page.lines(), line -> event(line, shown, reasons)))
                 .with("cursor", ByteBuffer.allocate(Long.BYTES).putLong(page.next()).array())
                 .with("more", page.more());
     }
 
-    private static JsonObject event(CustodyPage.Line line, Function<Event.Actor, JsonObject> shown) {
+    private static JsonObject event(CustodyPage.Line line, Function<Event.Actor, JsonObject> shown,
+            Map<UUID, String> reasons) {
         Event event = line.event();
+        Optional<String> why = Optional.ofNullable(reasons.get(event.id().uuid()));
         return JsonObject.EMPTY.with("event", event.id().text())
                 .with("kind", event.kind().word())
                 .with("subject", event.subject().toString())
@@ -99,6 +104,7 @@ class CustodyCalls {
                 .with("commitment", line.commitment().bytes())
                 .with("actor", shown.apply(event.actor()))
                 .withOptional("second", event.second().map(shown).orElse(null))
+                .withOptional("why", why.map(JsonText::new).orElse(null))
                 .withOptional("digest", event.digest().map(is -> new JsonText(is.text())).orElse(null));
     }
 
