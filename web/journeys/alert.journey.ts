@@ -49,6 +49,8 @@ async function toChoices(third: Reporter): Promise<readonly string[]> {
   await answer("victim.age_band", "unsure");
   await answer("needs.list", "medical");
   await answer("time.since", "gt_1y");
+  await third.screen("care", third.say("care.title"));
+  await third.press("continue");
   await answer("event.region");
   await third.screen("note", third.say("note.title"));
   await third.press("continue");

@@ -5,6 +5,7 @@ import { Reporter, sizeOnTheWire } from "./reporter.ts";
 
 /** What is on the wire before the first question can be answered (design, section 7). */
 const FIRST_RESPONSE = 14_600;
+const MESSAGE = "هل يمكن أن نلتقي غدا؟";
 const ACCOUNT = "كان الطريق مغلقا، ووصلت مشيا.";
 
 describe("A survivor in danger, in Arabic, on a small phone and a slow network", () => {
@@ -37,16 +38,45 @@ describe("A survivor in danger, in Arabic, on a small phone and a slow network",
     await her.close();
   });
 
-  it("comes back on another phone with the code, reads what is there, erases and takes it back", async () => {
-    expect(code).toMatch(/^(\d{4} ){5}\d{4}$/);
-    const her = await Reporter.open(browser, address, { language: "ar", name: "return" });
-    await enters(her, code);
+  it("comes back on another phone with the code, reads, writes, and takes a choice back", async () => {
+    const her = await returns("return");
     await reads(her);
-    await erases(her);
+    await writes(her);
+    await chooses(her);
     await her.leaves();
     expect(her.complaints).toEqual([]);
     await her.close();
   });
+
+  it("has all erased, finds it closed on the next phone, and takes that back", async () => {
+    const her = await returns("erase");
+    await her.press("home.erase");
+    await her.screen("erase", her.say("erase.title"));
+    await her.press("erase.do");
+    await her.button(her.say("erase.back")).waitFor();
+    await her.look("erase-asked");
+    expect(her.complaints).toEqual([]);
+    await her.close();
+
+    const later = await returns("closed");
+    await later.press("erase.back");
+    await later.screen("erase", later.say("erase.title"));
+    await later.press("erase.back");
+    await later.text("erase.backDone");
+    await later.look("erase-back");
+    await later.page.locator("#back").click();
+    await later.press("home.told");
+    await later.page.getByText(ACCOUNT, { exact: true }).waitFor();
+    expect(later.complaints).toEqual([]);
+    await later.close();
+  });
+
+  async function returns(name: string): Promise<Reporter> {
+    expect(code).toMatch(/^(\d{4} ){5}\d{4}$/);
+    const her = await Reporter.open(browser, address, { language: "ar", name });
+    await enters(her, code);
+    return her;
+  }
 });
 
 async function toHelp(her: Reporter): Promise<void> {
@@ -131,14 +161,31 @@ async function reads(her: Reporter): Promise<void> {
   await her.look("told");
 }
 
-async function erases(her: Reporter): Promise<void> {
+async function writes(her: Reporter): Promise<void> {
   await her.page.locator("#back").click();
-  await her.press("home.erase");
-  await her.screen("erase", her.say("erase.title"));
-  await her.press("erase.do");
-  await her.page.getByRole("button", { name: her.say("erase.back"), exact: true }).waitFor();
-  await her.look("erase-asked");
-  await her.press("erase.back");
-  await her.text("erase.backDone");
-  await her.look("erase-back");
+  await her.press("talk.title");
+  await her.screen("talk", her.say("talk.title"));
+  await her.page.getByText(ACCOUNT, { exact: true }).waitFor();
+  await her.page.getByLabel(her.say("talk.write")).fill(MESSAGE);
+  await her.press("readers.send");
+  await her.page.locator(".msg", { hasText: MESSAGE }).waitFor();
+  await her.look("talk-sent");
+}
+
+/** Off ends the keys of what it had opened; the team still holds what she asked help with. */
+async function chooses(her: Reporter): Promise<void> {
+  await her.page.locator("#back").click();
+  await her.press("home.opened");
+  await her.screen("opened", her.say("home.opened"));
+  await her.text("opened.may");
+  await her.page.locator("#back").click();
+  await her.press("home.choices");
+  await her.screen("switches", her.say("choices.title"));
+  const shared = her.page.getByRole("switch", { name: her.say("choice.share_professionals") });
+  expect(await shared.isChecked()).toBe(true);
+  await shared.click();
+  await expect
+    .poll(async () => (await shared.isEnabled()) && !(await shared.isChecked()), { timeout: 60_000 })
+    .toBe(true);
+  await her.look("switched-off");
 }

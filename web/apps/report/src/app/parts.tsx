@@ -120,7 +120,7 @@ export function Choice(props: {
 }
 
 export function Switch(props: {
-  readonly label: string;
+  readonly label: ComponentChildren;
   readonly sub?: string;
   readonly on: boolean;
   readonly busy?: boolean;

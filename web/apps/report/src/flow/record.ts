@@ -51,9 +51,10 @@ export interface CaseRecord {
 export async function readCase(keys: ReporterKeys, own: ReporterCase, mailbox: Mailbox): Promise<CaseRecord> {
   const pages: OwnCasePage[] = [];
   for await (const page of mailbox.pages(own.id)) pages.push(page);
-  const events = await custodyOf(own, mailbox);
   const [first] = pages;
   if (!first) throw new RangeError("a case without a page");
+  const closed = first.erasures?.some((one) => one.subject.kind === "case") === true;
+  const events = closed ? [] : await custodyOf(own, mailbox);
   const grants = pages.flatMap((page) => page.grants ?? []);
   const seeds = await openSeeds(keys, own, grants);
   const items = pages.flatMap((page) => page.items);

@@ -68,7 +68,14 @@ function Named({ state, circles }: { readonly state: State; readonly circles: re
       {circles.map((circle) => (
         <li key={circle.id} class="card">
           <Switch
-            label={`${circle.organisation.name} · ${circle.name}`}
+            label={
+              <>
+                <b class="line-of">
+                  <bdi>{circle.organisation.name}</bdi>
+                </b>
+                <bdi>{circle.name}</bdi>
+              </>
+            }
             sub={says(struck.includes(circle.id))}
             on={!struck.includes(circle.id)}
             onTurn={(on) => turn(circle.id, on)}
@@ -103,7 +110,10 @@ export function Readers({ state, go }: Screen): JSX.Element {
       {chosen.length > 0 && <NextReading state={state} circles={chosen} />}
       {state.countryFile && state.countryFile.services.length > 0 && <h2>{words.say("readers.meanwhile")}</h2>}
       <Services state={state} />
-      <p class="soft">{words.say("readers.privateSub")}</p>
+      <p class="soft">
+        <b class="line-of">{words.say("readers.private")}</b>
+        {words.say("readers.privateSub")}
+      </p>
       <Actions even>
         <Button onClick={() => go.to({ name: "sending", send: false })}>{words.say("readers.private")}</Button>
         <Button main off={chosen.length === 0} onClick={() => go.to({ name: "sending", send: true })}>
