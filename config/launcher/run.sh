@@ -1,7 +1,7 @@
 # Runs the command line, the server and the demo from what was built.
 
 java_flags="-XX:+UseCompactObjectHeaders --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow"
-server_flags="$java_flags -XX:+UseSerialGC -Xmx${BACKUP_SERVER_HEAP:-512m} -XX:-HeapDumpOnOutOfMemoryError"
+server_flags="$java_flags -XX:+UseSerialGC -Xmx${BACKUP_SERVER_HEAP:-512m} -XX:-HeapDumpOnOutOfMemoryError -XX:-CreateCoredumpOnCrash"
 layout=$here/target/server
 
 run_command_line() {

@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { IdentitySeed, randomId, signStatement, SigningKey, systemRandom, timestamp } from "@backup/sealing";
 import { checkIntakePath, DirectoryChain, type DirectoryPin } from "@backup/sealing/member";
-import { intakeDigests } from "../src/work/directory/intake-digests.ts";
 import { makeAccount } from "../src/work/invitations.ts";
 import { drawWords, passphraseWords, uniform } from "../src/work/passphrase.ts";
 import { words } from "../src/work/passphrase-words.ts";
@@ -112,7 +111,7 @@ describe("the head that puts an intake circle in force", () => {
       keepers: [member],
     };
     add(circle, made.keys.signing, second.keys.signing);
-    const intake = intakeDigests(chain, new Date());
+    const intake = chain.neededByReporters(made.keys.signing.verification);
     const last = { sequence: chain.next - 1, digest: chain.lastDigest };
     add({ type: "backup/v1/head", last, intake }, made.keys.signing);
     const path = Array.from({ length: chain.next }, (_, at) => chain.statement(at)).filter(

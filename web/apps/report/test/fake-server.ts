@@ -245,6 +245,7 @@ export class FakeServer {
     const [, caseId, custody] = /^\/mailbox\/cases\/([^/?]+)(\/custody)?/.exec(path) ?? [];
     const own = mine.find((one) => one.id === caseId);
     if (!own) return [200, { items: [], events: [], cursor: "x", more: false, pad: "" }];
+    if (custody && own.erasing) return problem(410, "erased");
     return [200, custody ? this.#custody(own) : this.#page(own)];
   }
 

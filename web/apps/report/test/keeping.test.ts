@@ -94,6 +94,19 @@ describe("a private record", () => {
     expect(server.seen).toEqual([]);
   });
 
+  it("protects on the next phone as on the first: what was told is known there, and goes no second time", async () => {
+    const { session, mine, code } = begun();
+    const notebook = written();
+    notebook.choose("victim.age_band", ["under_18"]);
+    await mine.keepPrivate(notebook, asked, wording);
+    const again = session();
+    await again.enter(code);
+    const next = new Notebook();
+    next.learn(again.toldBefore().answers);
+    expect(next.answers["victim.age_band"]).toEqual(["under_18"]);
+    expect(next.drafts(asked, wording)).toEqual([]);
+  });
+
   it("is kept quietly, once, and only what is new", async () => {
     const { server, mine } = begun();
     const notebook = written();
@@ -363,7 +376,11 @@ describe("erasing", () => {
     const again = session();
     await again.enter(code);
     expect(await again.erase("ask")).toHaveLength(1);
-    expect(await again.erase("cancel")).toEqual([]);
+    expect(again.record?.erasures).toHaveLength(1);
+    const later = session();
+    expect(await later.enter(code)).toBe("opened");
+    expect(await later.erase("cancel")).toEqual([]);
+    expect(later.record?.erasures).toEqual([]);
   });
 });
 

@@ -24,6 +24,25 @@ describe("the whole chain", () => {
     expect(chain.member(base.cleo.id, new Date(1_900_000_000_000))).toBeUndefined();
   });
 
+  test("issues the next statement never before the last, whatever the clock says", () => {
+    const chain = base.chain();
+    expect(chain.nextIssued(new Date(now.getTime() - 60_000))).toBe(issued);
+    expect(chain.nextIssued(new Date(now.getTime() + 60_000))).toBe(timestamp(new Date(now.getTime() + 60_000)));
+  });
+
+  test("takes only a head that lists its own signer, and says what it must list", () => {
+    const made = world();
+    const dora = person();
+    made.add("backup/v1/member", made.memberFields(dora), made.ana.key);
+    made.add("backup/v1/administrator", { member: dora.id }, made.ana.key, made.ben.key);
+    const chain = made.chain();
+    const last = { sequence: chain.next - 1, digest: chain.lastDigest };
+    const head = (intake: readonly string[]) => made.next("backup/v1/head", { last, intake }, dora.key);
+    expect(() => chain.append([head(chain.neededByReporters(made.ana.key.verification))])).toThrow("head");
+    chain.append([head(chain.neededByReporters(dora.key.verification))]);
+    expect(chain.next).toBe(made.statements.length + 1);
+  });
+
   test("is read in parts as well as whole", () => {
     const chain = new DirectoryChain(base.pin);
     for (const envelope of base.statements) chain.append([envelope]);
@@ -153,6 +172,17 @@ const wrong: readonly [string, string, (made: World) => Envelope][] = [
         made.ana.key,
         made.ben.key,
       ),
+  ],
+  [
+    "a circle that somebody leaves within its epoch",
+    "epoch",
+    (made) => made.next("backup/v1/circle", made.circleFields({ members: [made.cleo.id] }), made.ana.key, made.ben.key),
+  ],
+  [
+    "a time before the statement it follows",
+    "issued",
+    (made) =>
+      made.next("backup/v1/client", { files: {}, issued: timestamp(new Date(now.getTime() - 1000)) }, made.ana.key),
   ],
   [
     "a circle that keeps its recipient in a new epoch",

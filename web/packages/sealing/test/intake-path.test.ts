@@ -112,6 +112,22 @@ describe("a reporter's path", () => {
     expect(check).toThrow(`directory refused: ${reason}`);
   });
 
+  test("is refused when it keeps back the newest epoch of a circle, or anything else that is listed", () => {
+    const made = world();
+    const recipient = made.circleKeys[1].recipient.toString();
+    const rotation = made.add(
+      "backup/v1/circle",
+      made.circleFields({ epoch: 1, recipient }),
+      made.cleo.key,
+      made.ana.key,
+    );
+    made.head(made.ana.key);
+    for (const kept of [rotation, made.path().find(({ statement }) => statement.type === "backup/v1/country")]) {
+      const statements = made.path().filter((one) => one !== kept);
+      expect(() => checkIntakePath({ ...answer(made), statements }, made.pin, proven, now)).toThrow("incomplete");
+    }
+  });
+
   test("is refused when the log does not prove the head", () => {
     const prove = () => {
       throw new Error("no proof");

@@ -91,6 +91,10 @@ function resume(state: State, way: Way, passed: readonly Step[]): Step {
   const steps = stepsNow(state, way);
   const door: Step[] = ["q:reporter.role", "q:safety.now"];
   const current = passed[passed.length - 1] ?? "done";
+  // Where help came first of all, what stands before it in the order is asked after it, and not passed over.
+  const early = passed.length === 1 && (current === "help" || current === "child");
+  const before = early && steps.find((step) => step !== current && !door.includes(step));
+  if (before) return before;
   let next = stepAfter(steps, [...door, ...passed], current);
   // Help and the door's questions are not shown twice on the way forward.
   while (next !== "done" && (passed.includes(next) || door.includes(next)))

@@ -120,7 +120,7 @@ export function Choice(props: {
 }
 
 export function Switch(props: {
-  readonly label: string;
+  readonly label: ComponentChildren;
   readonly sub?: string;
   readonly on: boolean;
   readonly busy?: boolean;
@@ -168,6 +168,11 @@ export function Select(props: {
   );
 }
 
+/** An empty field reads as the page does; else `auto` would put its placeholder and caret on the left in Arabic. */
+export function directionOfText(text: string): "auto" | undefined {
+  return text === "" ? undefined : "auto";
+}
+
 export function Field(props: {
   readonly label: string;
   readonly value: string;
@@ -188,18 +193,23 @@ export function Field(props: {
     <label class="field-of">
       <span>{props.label}</span>
       {props.long ? (
-        <textarea {...common} rows={6} dir="auto" />
+        <textarea {...common} rows={6} dir={directionOfText(props.value)} />
       ) : (
         <input
           {...common}
           type="text"
           inputMode={props.numeric ? "numeric" : "text"}
           placeholder={props.hint}
-          dir="auto"
+          dir={directionOfText(props.value)}
         />
       )}
     </label>
   );
+}
+
+/** Parts of one line with the comma of her language; what is empty is left out. */
+export function listed(state: State, parts: readonly (string | undefined)[]): string {
+  return parts.filter((part) => part !== undefined && part !== "").join(state.words.language === "ar" ? "، " : ", ");
 }
 
 /** Time as people say it: today, yesterday, tomorrow, a weekday; a date only when it is further away. */
@@ -210,8 +220,8 @@ export function when(state: State, date: Date): string {
   const near: Readonly<Record<string, Key>> = { "-1": "time.yesterday", "0": "time.today", "1": "time.tomorrow" };
   const key = near[String(days)];
   if (key) return words.say(key, { time });
-  if (days > 1 && days < 7) return `${words.weekday(date)}, ${time}`;
-  return Math.abs(days) < 60 ? `${words.day(date)}, ${time}` : words.day(date);
+  if (days > 1 && days < 7) return listed(state, [words.weekday(date), time]);
+  return Math.abs(days) < 60 ? listed(state, [words.day(date), time]) : words.day(date);
 }
 
 function startOfDay(date: Date): number {

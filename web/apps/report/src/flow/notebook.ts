@@ -74,6 +74,15 @@ export class Notebook {
     this.answers[id] = codes;
   }
 
+  /** Takes over what she told earlier: it decides what is asked and offered now, and does not go a second time. */
+  learn(told: Iterable<readonly [string, readonly string[]]>): void {
+    for (const [id, codes] of told) {
+      if ((this.answers[id]?.length ?? 0) > 0) continue;
+      this.answers[id] = codes;
+      this.#kept.set(id, this.#fingerprint(id));
+    }
+  }
+
   write(id: string, free: FreeAnswer | undefined): void {
     if (free === undefined) {
       this.#free.delete(id);

@@ -17,6 +17,7 @@ import {
   type ReporterKeys,
   type Verified,
 } from "@backup/sealing/reporter";
+import { Refused } from "./http.ts";
 import type { Erasure, Mailbox, OwnCasePage, OwnEvent, OwnItem, OwnReading, Speaker } from "./mailbox.ts";
 
 /** One opened document with where it came from. */
@@ -50,9 +51,10 @@ export interface CaseRecord {
 export async function readCase(keys: ReporterKeys, own: ReporterCase, mailbox: Mailbox): Promise<CaseRecord> {
   const pages: OwnCasePage[] = [];
   for await (const page of mailbox.pages(own.id)) pages.push(page);
-  const events = await mailbox.custody(own.id);
   const [first] = pages;
   if (!first) throw new RangeError("a case without a page");
+  const closed = first.erasures?.some((one) => one.subject.kind === "case") === true;
+  const events = closed ? [] : await custodyOf(own, mailbox);
   const grants = pages.flatMap((page) => page.grants ?? []);
   const seeds = await openSeeds(keys, own, grants);
   const items = pages.flatMap((page) => page.items);
@@ -74,6 +76,16 @@ export async function readCase(keys: ReporterKeys, own: ReporterCase, mailbox: M
     seeds,
     unverified,
   };
+}
+
+/** Once erasing was asked the custody is closed to her too; what she still needs is the way to take it back. */
+async function custodyOf(own: ReporterCase, mailbox: Mailbox): Promise<readonly OwnEvent[]> {
+  try {
+    return await mailbox.custody(own.id);
+  } catch (cause) {
+    if (cause instanceof Refused && cause.why === "erased") return [];
+    throw cause;
+  }
 }
 
 /** Epochs that others made and granted to her; a grant that does not hold opens nothing. */
@@ -227,6 +239,30 @@ export function answersTold(
     }
   }
   return all;
+}
+
+/** The latest codes she chose for each question. */
+export function codesTold(record: CaseRecord): readonly (readonly [string, readonly string[]])[] {
+  return [...answersTold(record)].flatMap(([id, [latest]]) => {
+    const codes = (latest?.value as { readonly codes?: unknown } | undefined)?.codes;
+    return Array.isArray(codes) ? [[id, codes.filter((code) => typeof code === "string")] as const] : [];
+  });
+}
+
+/** The country of the place where she may be helped, if she named one. */
+export function countryTold(record: CaseRecord): string | undefined {
+  const place = record.told.findLast((one) => one.kind === "place" && one.mine && one.body["question"] === "place.now");
+  const country = place?.body["country"];
+  return typeof country === "string" && /^[A-Z]{2}$/.test(country) ? country : undefined;
+}
+
+/** What she told in her own words before anybody wrote back: it opens the conversation, and is part of what she told. */
+export function wordsTold(record: CaseRecord): readonly Told[] {
+  const messages = record.told.filter((one) => one.kind === "message");
+  const answered = Math.min(...messages.filter((one) => !one.mine).map((one) => one.received.getTime()), Infinity);
+  return messages.filter(
+    (one) => one.mine && one.received.getTime() < answered && typeof one.body["text"] === "string",
+  );
 }
 
 /** Notes she put beside an answer or a file, oldest first. */

@@ -21,7 +21,7 @@ import { type Patience, Refused } from "./http.ts";
 import { Keeper, type Keeping } from "./keeper.ts";
 import { type Deposited, type Erasure, Mailbox, type Receipt } from "./mailbox.ts";
 import type { Body, Draft, Notebook, Taken, Wording } from "./notebook.ts";
-import { type CaseRecord, openFile, readCase, type Told } from "./record.ts";
+import { type CaseRecord, codesTold, countryTold, openFile, readCase, type Told } from "./record.ts";
 
 export interface World {
   readonly instance: InstanceId;
@@ -99,6 +99,12 @@ export class Session {
     this.#keeper = new Keeper(keys, own, mailbox, true, this.#world.now);
     await this.refresh();
     return "opened";
+  }
+
+  /** What she told before: it protects on this phone as it did on the first, and says which teams are near. */
+  toldBefore(): { readonly answers: ReturnType<typeof codesTold>; readonly country: string | undefined } {
+    const { record } = this;
+    return { answers: record ? codesTold(record) : [], country: record && countryTold(record) };
   }
 
   /** Reads the case again. */

@@ -1,17 +1,24 @@
 import type { CircleId, MemberId } from "../notation/ids.ts";
 import { STATEMENT_TYPES } from "../notation/labels.ts";
-import { timestamp } from "../notation/times.ts";
+import { timestamp, type Timestamp } from "../notation/times.ts";
 import type { VerificationKey } from "../signing/ed25519.ts";
 import type { StatementDigest, Verified } from "../signing/envelope.ts";
 import { DirectoryRefused, DirectoryState, readDirectoryEnvelope, type DirectoryPin } from "./rules.ts";
-import { circleInForce, type CircleInForce, type DirectoryStatement, type MemberStatement } from "./statements.ts";
+import {
+  circleInForce,
+  type CircleInForce,
+  type DirectoryStatement,
+  type HeadStatement,
+  type MemberStatement,
+} from "./statements.ts";
 import { isStale } from "./intake-path.ts";
+import { mayPutInForce, neededByReporters, type Link } from "./intake-selection.ts";
 
 /** The whole directory as a member's client checks it: every number, every `previous`, every signer (section 7). */
 export class DirectoryChain {
   readonly #pin: DirectoryPin;
   readonly #state: DirectoryState;
-  readonly #statements: Verified<DirectoryStatement>[] = [];
+  readonly #links: Link[] = [];
 
   constructor(pin: DirectoryPin) {
     this.#pin = pin;
@@ -20,12 +27,12 @@ export class DirectoryChain {
 
   /** The number the next statement must have; also what to ask the server for. */
   get next(): number {
-    return this.#statements.length;
+    return this.#links.length;
   }
 
   /** Digest of the last statement: `previous` of the next. */
   get lastDigest(): StatementDigest | undefined {
-    return this.#statements.at(-1)?.digest;
+    return this.#links.at(-1)?.verified.digest;
   }
 
   /** Appends statements in order; throws `DirectoryRefused` at the first that does not follow, keeping those before. */
@@ -37,13 +44,30 @@ export class DirectoryChain {
     const { statement } = verified;
     const follows = statement.sequence === this.next && statement.previous === this.lastDigest;
     if (!follows) throw new DirectoryRefused("chain", statement.sequence);
-    if (statement.type === STATEMENT_TYPES.head) {
-      const { sequence, digest } = statement.last;
-      if (sequence !== this.next - 1 || digest !== this.lastDigest)
-        throw new DirectoryRefused("head", statement.sequence);
-    }
-    this.#state.take(verified);
-    this.#statements.push(verified);
+    this.#state.check(verified);
+    if (isHead(verified) && !this.#mayFollow(verified)) throw new DirectoryRefused("head", statement.sequence);
+    this.#links.push({ verified, byTwoAdministrators: this.#state.areTwoAdministrators(verified) });
+    this.#state.add(statement);
+  }
+
+  #mayFollow(head: Verified<HeadStatement>): boolean {
+    const { sequence, digest } = head.statement.last;
+    const newest = sequence === this.next - 1 && digest === this.lastDigest;
+    return newest && mayPutInForce(this.#links, this.#state, head, this.#pin);
+  }
+
+  /** Digests of what a head by this signer must list, sorted: what reporters need, and the way to the signer himself. */
+  neededByReporters(headSigner: VerificationKey): readonly StatementDigest[] {
+    return neededByReporters(this.#links, this.#state, [headSigner])
+      .map(({ verified }) => verified.digest)
+      .sort();
+  }
+
+  /** When the next statement is issued: now, and never before the last one, whatever the clocks of two people say. */
+  nextIssued(now: Date): Timestamp {
+    const own = timestamp(now);
+    const last = this.#state.issued;
+    return last !== undefined && last > own ? last : own;
   }
 
   /** A member in force: admitted, not revoked, not past `notAfter`. */
@@ -83,12 +107,13 @@ export class DirectoryChain {
 
   /** The statement of a number, with its digest. */
   statement(sequence: number): Verified<DirectoryStatement> | undefined {
-    return this.#statements[sequence];
+    return this.#links[sequence]?.verified;
   }
 
   /** Statements about a member since a number: shown to her at sign-in. */
   about(member: MemberId, since: number): readonly Verified<DirectoryStatement>[] {
-    return this.#statements.slice(since).filter(({ statement }) => isAbout(statement, member));
+    const news = this.#links.slice(since).map(({ verified }) => verified);
+    return news.filter(({ statement }) => isAbout(statement, member));
   }
 
   /** A warning, never a block: the newest head is older than 35 days, or there is none. */
@@ -96,6 +121,10 @@ export class DirectoryChain {
     const head = this.#state.head;
     return head === undefined || isStale(head.issued, now);
   }
+}
+
+function isHead(verified: Verified<DirectoryStatement>): verified is Verified<HeadStatement> {
+  return verified.statement.type === STATEMENT_TYPES.head;
 }
 
 function isAbout(statement: DirectoryStatement, member: MemberId): boolean {

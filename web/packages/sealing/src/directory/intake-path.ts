@@ -1,8 +1,14 @@
 import { STATEMENT_TYPES } from "../notation/labels.ts";
 import { readTimestamp, timestamp, type Timestamp } from "../notation/times.ts";
-import type { StatementDigest } from "../signing/envelope.ts";
+import type { StatementDigest, Verified } from "../signing/envelope.ts";
 import { DirectoryRefused, DirectoryState, readDirectoryEnvelope, type DirectoryPin } from "./rules.ts";
-import { circleInForce, type CircleInForce, type CountryStatement } from "./statements.ts";
+import {
+  circleInForce,
+  type CircleInForce,
+  type CountryStatement,
+  type DirectoryStatement,
+  type HeadStatement,
+} from "./statements.ts";
 
 /** How long a head counts as fresh: it is renewed at least every 35 days. */
 const HEAD_DAYS = 35;
@@ -27,8 +33,9 @@ export interface IntakeDirectory {
 }
 
 /**
- * Checks a reporter's path: pinned root → signer rules of each statement → each digest listed in `head.intake` → the
- * head's inclusion in the log (protocol section 7). Throws `DirectoryRefused`; then nothing may be sealed to a circle.
+ * Checks a reporter's path: pinned root → signer rules of each statement → exactly the statements that `head.intake`
+ * lists → the head's inclusion in the log (protocol section 7). Throws `DirectoryRefused`; then nothing may be sealed to
+ * a circle.
  */
 export function checkIntakePath(
   answer: IntakePathAnswer,
@@ -36,8 +43,26 @@ export function checkIntakePath(
   prove: ProveInLog,
   now: Date,
 ): IntakeDirectory {
-  const state = new DirectoryState(pin, false);
   const path = answer.statements.map((envelope) => readDirectoryEnvelope(envelope, pin.instance));
+  const verified = readDirectoryEnvelope(answer.head, pin.instance);
+  const { state, head } = walkPath(path, verified, pin);
+  requireExactly(path, head);
+  const { sequence, issued } = head;
+  try {
+    prove(sequence, verified.digest);
+  } catch {
+    throw new DirectoryRefused("head", sequence);
+  }
+  return directoryOf(state, issued, now);
+}
+
+/** Goes along a path statement by statement, to the head; throws where one breaks a rule. */
+export function walkPath(
+  path: readonly Verified<DirectoryStatement>[],
+  head: Verified<DirectoryStatement>,
+  pin: DirectoryPin,
+): { readonly state: DirectoryState; readonly head: HeadStatement } {
+  const state = new DirectoryState(pin, false);
   let last = -1;
   for (const verified of path) {
     const { sequence, type } = verified.statement;
@@ -48,19 +73,18 @@ export function checkIntakePath(
     last = sequence;
     state.take(verified);
   }
-  const head = readDirectoryEnvelope(answer.head, pin.instance);
-  if (head.statement.type !== STATEMENT_TYPES.head || head.statement.sequence <= last)
-    throw new DirectoryRefused("head");
+  const { statement } = head;
+  if (statement.type !== STATEMENT_TYPES.head || statement.sequence <= last) throw new DirectoryRefused("head");
   state.take(head);
-  const { intake, sequence, issued } = head.statement;
-  const missing = path.find(({ digest }) => !intake.includes(digest));
-  if (missing !== undefined) throw new DirectoryRefused("not-in-force", missing.statement.sequence);
-  try {
-    prove(sequence, head.digest);
-  } catch {
-    throw new DirectoryRefused("head", sequence);
-  }
-  return directoryOf(state, issued, now);
+  return { state, head: statement };
+}
+
+/** All that the head lists and nothing else: a server that keeps back the newest epoch would have her seal to the old. */
+function requireExactly(path: readonly Verified<DirectoryStatement>[], { intake }: HeadStatement): void {
+  const unlisted = path.find(({ digest }) => !intake.includes(digest));
+  if (unlisted !== undefined) throw new DirectoryRefused("not-in-force", unlisted.statement.sequence);
+  const shown = new Set(path.map(({ digest }) => digest));
+  if (!intake.every((digest) => shown.has(digest))) throw new DirectoryRefused("incomplete");
 }
 
 function directoryOf(state: DirectoryState, issued: Timestamp, now: Date): IntakeDirectory {

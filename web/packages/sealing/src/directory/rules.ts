@@ -26,6 +26,8 @@ export type DirectoryReason =
   | "pin"
   /** A statement's number or `previous` does not follow. */
   | "chain"
+  /** Issued before the statement it follows. */
+  | "issued"
   /** The signers are not those its type asks for. */
   | "signers"
   /** An acceptance does not repeat the member statement, or is not by the new key. */
@@ -34,11 +36,13 @@ export type DirectoryReason =
   | "key"
   /** It names an organisation, member or circle that is not in force. */
   | "unknown"
-  /** A circle's epoch goes back, or its recipient changes within one. */
+  /** A circle's epoch goes back or skips, its recipient does not change with it, or somebody leaves within one. */
   | "epoch"
   /** A statement on the reporter's path is not listed in `head.intake`. */
   | "not-in-force"
-  /** The head is not the newest, or its proof in the ledger does not hold. */
+  /** Something that `head.intake` lists was kept back from the reporter's path. */
+  | "incomplete"
+  /** The head is not the newest, lists no path that holds for a reporter, or its proof in the ledger does not hold. */
   | "head"
   /** Not a statement of the directory, or malformed. */
   | "form";
@@ -94,6 +98,7 @@ export class DirectoryState {
   readonly circles = new Map<string, CircleStatement>();
   readonly countries = new Map<string, CountryStatement>();
   #head: HeadStatement | undefined;
+  #issued: Timestamp | undefined;
 
   /** @param whole false on a reporter's path, where members of circles and other circles do not stand. */
   constructor(pin: DirectoryPin, whole: boolean) {
@@ -116,27 +121,44 @@ export class DirectoryState {
     return [...this.#administrators];
   }
 
-  /** Checks a statement's signers against what is in force, then takes it up; throws `DirectoryRefused`. */
+  /** When the last statement was issued; the next is not issued before. */
+  get issued(): Timestamp | undefined {
+    return this.#issued;
+  }
+
+  /** Checks a statement against what is in force, then takes it up; throws `DirectoryRefused`. */
   take(verified: Verified<DirectoryStatement>): void {
+    this.check(verified);
+    this.add(verified.statement);
+  }
+
+  /** Checks a statement against what is in force; throws `DirectoryRefused`. */
+  check(verified: Verified<DirectoryStatement>): void {
     const { statement } = verified;
     const refuse = (reason: DirectoryReason) => new DirectoryRefused(reason, statement.sequence);
     if (statement.type === STATEMENT_TYPES.root) {
-      this.#takeRoot(statement, verified);
+      this.#checkRoot(statement, verified);
       return;
     }
     if (this.#root === undefined) throw refuse("pin");
+    if (this.#issued !== undefined && statement.issued < this.#issued) throw refuse("issued");
     if (!this.#maySign(verified)) throw refuse("signers");
-    this.#apply(verified.envelope.statement, refuse);
+    const reason = this.#brokenRule(statement);
+    if (reason !== undefined) throw refuse(reason);
   }
 
-  #takeRoot(statement: RootStatement, verified: Verified): void {
+  /** Whether exactly two administrators in force signed. */
+  areTwoAdministrators({ signers, statement }: Verified<DirectoryStatement>): boolean {
+    return signers.length === 2 && this.#administratorsAmong(signers, statement.issued).length === 2;
+  }
+
+  #checkRoot(statement: RootStatement, verified: Verified): void {
     const pinned = statement.key === this.#pin.root && statement.log === this.#pin.log;
     if (!pinned || statement.sequence !== 0 || this.#root !== undefined) throw new DirectoryRefused("pin", 0);
     if (verified.signers.length !== 1 || !verified.signedBy(statement.key)) throw new DirectoryRefused("signers", 0);
-    this.#root = statement;
   }
 
-  /** Administrators in force, other than `except`, whose keys signed. */
+  /** Administrators in force whose keys signed. */
   #administratorsAmong(signers: readonly VerificationKey[], at: Timestamp): readonly VerificationKey[] {
     const keys = [...this.#administrators]
       .map((id) => this.members.get(id))
@@ -169,7 +191,10 @@ export class DirectoryState {
     if (administrators === 2) return true;
     const before = this.circles.get(statement.id);
     if (before === undefined) return false;
-    const keepers = before.keepers.map((id) => this.members.get(id)?.signing);
+    const keepers = before.keepers
+      .map((id) => this.members.get(id))
+      .filter((member) => member !== undefined && member.notAfter >= statement.issued)
+      .map((member) => member?.signing);
     // The keeper and the administrator are two keys, so one person in both roles does not suffice.
     return (
       administrators >= 1 &&
@@ -190,25 +215,45 @@ export class DirectoryState {
     return (kind === "member" || kind === "administrator") && own !== undefined && signers.includes(own);
   }
 
-  #apply(statement: DirectoryStatement, refuse: (reason: DirectoryReason) => DirectoryRefused): void {
+  /** What a statement says that does not fit those before it, apart from who signed it. */
+  #brokenRule(statement: DirectoryStatement): DirectoryReason | undefined {
     switch (statement.type) {
       case STATEMENT_TYPES.administrator:
-        if (!this.members.has(statement.member)) throw refuse("unknown");
+        return this.members.has(statement.member) ? undefined : "unknown";
+      case STATEMENT_TYPES.member:
+        if (!this.organisations.has(statement.organisation)) return "unknown";
+        if (!accepts(statement, this.#pin.instance)) return "acceptance";
+        return this.#isOwnKey(statement) ? undefined : "key";
+      case STATEMENT_TYPES.circle:
+        if (!this.#namesKnown(statement)) return "unknown";
+        return this.#epochFollows(statement) ? undefined : "epoch";
+      case STATEMENT_TYPES.country:
+        return !this.#whole || statement.circles.every((id) => this.circles.has(id)) ? undefined : "unknown";
+      case STATEMENT_TYPES.revocation:
+        return this.#has(statement) ? undefined : "unknown";
+      default:
+        return undefined;
+    }
+  }
+
+  /** Puts in force what was checked. */
+  add(statement: DirectoryStatement): void {
+    this.#issued = statement.issued;
+    switch (statement.type) {
+      case STATEMENT_TYPES.root:
+        this.#root = statement;
+        break;
+      case STATEMENT_TYPES.administrator:
         this.#administrators.add(statement.member);
         break;
       case STATEMENT_TYPES.organisation:
         this.organisations.set(statement.id, statement);
         break;
       case STATEMENT_TYPES.member:
-        if (!this.organisations.has(statement.organisation)) throw refuse("unknown");
-        if (!accepts(statement, this.#pin.instance)) throw refuse("acceptance");
-        if (!this.#isOwnKey(statement)) throw refuse("key");
         this.#keysEver.set(statement.signing, statement.id);
         this.members.set(statement.id, statement);
         break;
       case STATEMENT_TYPES.circle:
-        if (!this.#namesKnown(statement)) throw refuse("unknown");
-        if (!this.#epochFollows(statement)) throw refuse("epoch");
         this.circles.set(statement.id, statement);
         break;
       case STATEMENT_TYPES.country:
@@ -220,9 +265,23 @@ export class DirectoryState {
       case STATEMENT_TYPES.head:
         this.#head = statement;
         break;
-      case STATEMENT_TYPES.root:
       case STATEMENT_TYPES.client:
         break;
+    }
+  }
+
+  #has({ subject: { kind, id } }: RevocationStatement): boolean {
+    switch (kind) {
+      case "administrator":
+        return this.#administrators.has(id);
+      case "member":
+        return this.members.has(id);
+      case "organisation":
+        return this.organisations.has(id);
+      case "circle":
+        return this.circles.has(id);
+      case "country":
+        return this.countries.has(id);
     }
   }
 
@@ -241,7 +300,9 @@ export class DirectoryState {
   #epochFollows(statement: CircleStatement): boolean {
     const before = this.circles.get(statement.id);
     if (before === undefined) return true;
-    if (statement.epoch === before.epoch) return statement.recipient === before.recipient;
+    const nobodyLeft = before.members.every((member) => statement.members.includes(member));
+    // Whoever leaves must not hold the key of what comes.
+    if (statement.epoch === before.epoch) return statement.recipient === before.recipient && nobodyLeft;
     return statement.epoch === before.epoch + 1 && statement.recipient !== before.recipient;
   }
 

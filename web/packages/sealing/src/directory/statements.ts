@@ -1,5 +1,6 @@
 import type { KeyId } from "../age/recipient.ts";
 import { Recipient } from "../age/recipient.ts";
+import { bytesOfB64uSized } from "../notation/base64.ts";
 import type { JsonObject } from "../notation/canonical.ts";
 import { readId, type CircleId, type MemberId, type OrganisationId } from "../notation/ids.ts";
 import { STATEMENT_TYPES } from "../notation/labels.ts";
@@ -139,6 +140,32 @@ const word = (text: string): string => {
   return text;
 };
 
+const purpose = (text: string): string => {
+  if (!CIRCLE_PURPOSES.some((one) => one === text)) throw new RangeError("not a purpose");
+  return text;
+};
+
+const ZONE = /^[A-Za-z0-9_+-]{1,32}(\/[A-Za-z0-9_+-]{1,32}){0,2}$/;
+const CLOCK = /^(([01]\d|2[0-3]):[0-5]\d|24:00)$/;
+
+const clock = (text: string): string => {
+  if (!CLOCK.test(text)) throw new RangeError("not a time of day");
+  return text;
+};
+
+/** Duty hours, sorted by day and begin; an empty week promises nothing (protocol section 19). */
+function hours(members: Members): void {
+  members.parsed("zone", 64, (text) => {
+    if (!ZONE.test(text)) throw new RangeError("not a zone");
+  });
+  const begins = members.objects("week", 28, (entry) => {
+    const begin = `${entry.integer("day", 1, 7)}${entry.parsed("from", 5, clock)}`;
+    if (begin.slice(1) >= entry.parsed("to", 5, clock)) throw new RangeError("ends before it begins");
+    return begin;
+  });
+  if (begins.some((begin, at) => at > 0 && (begins[at - 1] ?? "") >= begin)) throw new RangeError("not sorted");
+}
+
 function code(members: Members, name: string): void {
   members.parsed(name, 2, (text) => {
     if (!/^[A-Z]{2}$/.test(text)) throw new RangeError("not a country");
@@ -177,7 +204,7 @@ const PARTS: Readonly<Record<DirectoryStatement["type"], (members: Members) => v
     members.id("id");
     members.id("organisation");
     members.text("name", NAME);
-    members.sorted("purposes", WORD, word);
+    members.sorted("purposes", WORD, purpose);
     members.sorted("area", 512, (cell) => cell);
     members.sorted("languages", 64, word);
     members.u32("epoch");
@@ -190,15 +217,8 @@ const PARTS: Readonly<Record<DirectoryStatement["type"], (members: Members) => v
   },
   "backup/v1/country": (members) => {
     code(members, "code");
-    members.sorted("circles", 512, readId);
-    members.object("hours", (hours) => {
-      hours.text("zone", 64);
-      hours.objects("week", 28, (entry) => {
-        entry.integer("day", 1, 7);
-        entry.text("from", 5);
-        entry.text("to", 5);
-      });
-    });
+    members.sorted("circles", MOST, readId);
+    members.object("hours", hours);
     members.truth("child");
     members.bytes("file", 32);
     members.time("notAfter");
@@ -223,7 +243,7 @@ const PARTS: Readonly<Record<DirectoryStatement["type"], (members: Members) => v
       last.integer("sequence", 0, LARGEST);
       last.bytes("digest", 32);
     });
-    members.sorted("intake", MOST, (digest) => digest);
+    members.sorted("intake", MOST, (digest) => bytesOfB64uSized(digest, 32));
   },
 };
 

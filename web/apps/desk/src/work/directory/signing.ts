@@ -2,14 +2,12 @@ import type { Schema } from "@backup/api";
 import {
   canonicalBytes,
   signStatement,
-  timestamp,
   type DirectoryStatement,
   type Envelope,
   type SigningKey,
 } from "@backup/sealing/member";
 import type { Context } from "../context.ts";
 import { Refusal } from "../problem.ts";
-import { intakeDigests } from "./intake-digests.ts";
 
 type OwnMembers<S extends DirectoryStatement> = S extends DirectoryStatement
   ? Omit<S, "instance" | "sequence" | "previous" | "issued">
@@ -28,7 +26,7 @@ export const nextStatement = (context: Context, draft: StatementDraft, now: Date
     instance: context.instance,
     sequence: chain.next,
     previous,
-    issued: timestamp(now),
+    issued: chain.nextIssued(now),
   };
 };
 
@@ -83,6 +81,6 @@ export const appendHead = async (context: Context): Promise<void> => {
   await append(context, {
     type: "backup/v1/head",
     last: { sequence: chain.next - 1, digest },
-    intake: intakeDigests(chain, new Date()),
+    intake: chain.neededByReporters(context.keyring.signing.verification),
   });
 };

@@ -228,6 +228,9 @@ async function enter(state: State, typed: string): Promise<string> {
   const answer = await session.enter(typed);
   if (answer === "opened") {
     state.codeShown = true;
+    const before = session.toldBefore();
+    state.notebook.learn(before.answers);
+    if (before.country && state.country.value === "") state.country.value = before.country;
     return "";
   }
   if (answer === "empty") return (await restore(state)) ? "" : words.say("enter.empty");

@@ -4,7 +4,7 @@ import { Choice, Field } from "../parts.tsx";
 import type { State } from "../state.ts";
 
 /** Codes of `contact.method`; coming back with the code asks for nothing to be done. */
-const METHODS = [
+export const METHODS = [
   ["return_code", "contact.return"],
   ["phone_call", "contact.phone"],
   ["sms", "contact.sms"],

@@ -52,12 +52,14 @@ function Service({ state, one }: { readonly state: State; readonly one: FirstSer
       <b>
         <Local state={state} texts={one.name} />
       </b>
-      <small>
-        <Local state={state} texts={one.place} />
-      </small>
-      <small>
-        <Local state={state} texts={one.hours} />
-      </small>
+      {[one.place, one.hours].map(
+        (texts, index) =>
+          texts && (
+            <small key={index}>
+              <Local state={state} texts={texts} />
+            </small>
+          ),
+      )}
       {one.papers && <small>{words.say(`help.papers.${one.papers}`)}</small>}
       {one.men && <small>{words.say("help.men")}</small>}
       <small>{words.say("help.checked", { date: words.day(new Date(`${one.verified}T12:00:00Z`)) })}</small>

@@ -5,7 +5,7 @@ import { type CaseRecord, newsOf } from "../../flow/record.ts";
 import type { OwnEvent, OwnReading, Speaker } from "../../flow/mailbox.ts";
 import type { Session } from "../../flow/session.ts";
 import { SHOWN } from "../purposes.ts";
-import { Actions, Button, Heading, Icon, Note, type Screen, Switch, when } from "../parts.tsx";
+import { Actions, Button, Heading, Icon, listed, Note, type Screen, Switch, when } from "../parts.tsx";
 import type { State } from "../state.ts";
 import { sendingOf } from "./readers.tsx";
 import { openSection, Row } from "./sending.tsx";
@@ -19,7 +19,7 @@ export function speakerName(state: State, speaker: Speaker): string {
     .name;
   const key = `role.${speaker.role ?? ""}`;
   const role = words.say(words.has(key) ? key : "role.other");
-  return organisation ? `${role}, ${organisation}` : role;
+  return listed(state, [role, organisation]);
 }
 
 /** What is new first, and nothing else unasked. */
@@ -34,10 +34,11 @@ export function Home({ state, go }: Screen): JSX.Element {
     void session.listen();
   }, []);
   const sent = session?.isOn("read") === true;
+  if (record?.erasures.some((one) => one.subject.kind === "case")) return <Closed state={state} go={go} />;
   return (
     <main>
       <Heading>{words.say("home.title")}</Heading>
-      {record && <News state={state} go={go} record={record} sent={sent} {...news} />}
+      {record && <News state={state} go={go} sent={sent} {...news} />}
       {record && <Milestones state={state} record={record} sent={sent} />}
       {record && record.unverified > 0 && <Note>{words.say("home.unverified")}</Note>}
       <ul class="card rows">
@@ -53,6 +54,27 @@ export function Home({ state, go }: Screen): JSX.Element {
       <button type="button" class="link" onClick={() => go.to({ name: "erase" })}>
         {words.say("home.erase")}
       </button>
+    </main>
+  );
+}
+
+/** Erasing was asked: everything is closed, and the one thing left to do is to take that back. */
+function Closed({ state, go }: Screen): JSX.Element {
+  const { words } = state;
+  const erasing = state.session.value?.record?.erasures.find((one) => one.subject.kind === "case");
+  return (
+    <main>
+      <Heading>{words.say("home.title")}</Heading>
+      <section class="card now" aria-label={words.say("home.new")}>
+        {erasing && <b>{words.say("erase.asked", { time: words.day(new Date(erasing.due)) })}</b>}
+        {erasing?.held && <p>{words.say("erase.held")}</p>}
+      </section>
+      <p>{words.say("erase.when")}</p>
+      <Actions>
+        <Button main onClick={() => go.to({ name: "erase" })}>
+          {words.say("erase.back")}
+        </Button>
+      </Actions>
     </main>
   );
 }
@@ -76,20 +98,17 @@ function Further({ state, go }: Screen): JSX.Element | null {
 
 function News(
   props: Screen & {
-    readonly record: CaseRecord;
     readonly sent: boolean;
     readonly messages?: readonly unknown[];
     readonly openings?: readonly unknown[];
   },
 ): JSX.Element {
-  const { state, go, record } = props;
+  const { state, go } = props;
   const { words } = state;
   const messages = props.messages?.length ?? 0;
   const openings = props.openings?.length ?? 0;
-  const erasing = record.erasures.find((one) => one.subject.kind === "case");
   return (
     <section class="card now" aria-label={words.say("home.new")}>
-      {erasing && <b>{words.say("erase.asked", { time: words.day(new Date(erasing.due)) })}</b>}
       {messages > 0 && (
         <button type="button" class="btn" onClick={() => go.to({ name: "talk" })}>
           <Icon name="message" />
@@ -97,8 +116,8 @@ function News(
         </button>
       )}
       {openings > 0 && <p>{words.say("home.openings", { n: openings })}</p>}
-      {!erasing && messages === 0 && openings === 0 && <b>{words.say("home.nothing")}</b>}
-      {!props.sent && !erasing && <p>{words.say("home.private")}</p>}
+      {messages === 0 && openings === 0 && <b>{words.say("home.nothing")}</b>}
+      {!props.sent && <p>{words.say("home.private")}</p>}
     </section>
   );
 }
@@ -225,7 +244,7 @@ function eventName(state: State, event: OwnEvent): string {
   const kind = `event.${event.kind}`;
   const why = `why.${event.why ?? ""}`;
   const name = words.say(words.has(kind) ? kind : "event.deposit");
-  return words.has(why) ? `${name}, ${words.say(why)}` : name;
+  return listed(state, [name, words.has(why) ? words.say(why) : ""]);
 }
 
 function turned(state: State, session: Session, purpose: (typeof SHOWN)[number], on: boolean): Promise<void> {

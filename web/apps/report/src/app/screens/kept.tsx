@@ -3,9 +3,10 @@ import { useEffect, useState } from "preact/hooks";
 import type { Question } from "@backup/questionnaire";
 import type { Receipt } from "../../flow/mailbox.ts";
 import { checkReceipt } from "../../flow/receipts.ts";
-import { answersTold, notesOn } from "../../flow/record.ts";
-import { Actions, Button, Field, Heading, Icon, Note, type Screen, when } from "../parts.tsx";
+import { answersTold, notesOn, wordsTold } from "../../flow/record.ts";
+import { Actions, Button, Field, Heading, Icon, listed, Note, type Screen, when } from "../parts.tsx";
 import type { State } from "../state.ts";
+import { METHODS } from "./contact.tsx";
 import { Attachment } from "./talk.tsx";
 
 /** What she told, to read again, to show to a doctor, to correct: an earlier value stays beside the later. */
@@ -15,6 +16,8 @@ export function ToldScreen({ state, go }: Screen): JSX.Element {
   useEffect(() => void state.wholeQuestionnaire().catch(() => undefined), []);
   const told = record ? answersTold(record) : new Map<string, { value: unknown; at: Date }[]>();
   const questions = state.asked.sections.flatMap((one) => one.questions).filter((one) => told.has(one.id));
+  const spoken = record ? wordsTold(record) : [];
+  const story = state.asked.sections.flatMap((one) => one.questions).find((one) => one.id === "story.text");
   const others = (record?.told ?? []).filter((one) => one.mine && ["place", "contact", "exhibit"].includes(one.kind));
   return (
     <main>
@@ -22,10 +25,21 @@ export function ToldScreen({ state, go }: Screen): JSX.Element {
         <Heading>{words.say("home.told")}</Heading>
         <p class="soft">{words.say("told.sub")}</p>
       </div>
-      {questions.length === 0 && others.length === 0 && <p class="card">{words.say("told.none")}</p>}
+      {questions.length + others.length + spoken.length === 0 && <p class="card">{words.say("told.none")}</p>}
       <ul class="stacked">
         {questions.map((question) => (
           <Answer key={question.id} state={state} question={question} told={told.get(question.id) ?? []} />
+        ))}
+        {spoken.map((one) => (
+          <li key={one.item} class="card service">
+            {story && <small>{story.label}</small>}
+            <span class="strong" dir="auto">
+              {String(one.body["text"])}
+            </span>
+            <small>
+              <bdi>{when(state, one.received)}</bdi>
+            </small>
+          </li>
         ))}
         {others.map((one) => (
           <li key={one.item} class="card service">
@@ -109,21 +123,24 @@ function Correcting(props: {
 function valueText(state: State, question: Question<string>, value: unknown): string {
   const one = (typeof value === "object" && value !== null ? value : {}) as Record<string, unknown>;
   if (Array.isArray(one["codes"]))
-    return one["codes"]
-      .map((code) => question.options.find((option) => option.code === code)?.label ?? String(code))
-      .join(state.words.language === "ar" ? "، " : ", ");
+    return listed(
+      state,
+      one["codes"].map((code) => question.options.find((option) => option.code === code)?.label ?? String(code)),
+    );
   if (typeof one["place"] === "object") return otherText(state, "place", one["place"] as Record<string, unknown>);
   const plain = one["text"] ?? one["number"] ?? one["date"];
   return typeof plain === "string" || typeof plain === "number" ? String(plain) : "";
 }
 
 function otherText(state: State, kind: string, body: Readonly<Record<string, unknown>>): string {
-  if (kind === "contact") return typeof body["value"] === "string" ? body["value"] : "";
+  if (kind === "contact") {
+    const method = METHODS.find(([code]) => code === body["method"])?.[1];
+    return listed(state, [method && state.words.say(method), typeof body["value"] === "string" ? body["value"] : ""]);
+  }
   const country =
     typeof body["country"] === "string" && body["country"].length === 2 ? state.words.country(body["country"]) : "";
-  return [body["name"], body["description"], country]
-    .filter((part) => typeof part === "string" && part !== "")
-    .join(", ");
+  const texts = [body["name"], body["description"]].map((part) => (typeof part === "string" ? part : ""));
+  return listed(state, [...texts, country]);
 }
 
 /** Erasing says what goes and what cannot be undone before the one button that is red. */

@@ -1,9 +1,9 @@
 import type { JSX } from "preact";
 import { useEffect } from "preact/hooks";
-import { routingSlip } from "@backup/questionnaire";
+import { answersToSend, routingSlip } from "@backup/questionnaire";
 import type { ReadingCircle } from "../../flow/consents.ts";
 import { type DutyHours, nextReading } from "../../flow/hours.ts";
-import { Actions, Button, Heading, Icon, Note, type Screen, Switch, when } from "../parts.tsx";
+import { Actions, Button, Heading, Icon, listed, Note, type Screen, Switch, when } from "../parts.tsx";
 import type { State } from "../state.ts";
 import { Services } from "./help.tsx";
 
@@ -46,11 +46,12 @@ export function NextReading({
 /** What the consents she gave open for the teams on this screen. */
 function readable(state: State): string {
   const { words } = state;
-  const yes = (id: string) => state.answers[`consent.${id}`]?.[0] === "yes";
+  const answers = answersToSend(state.asked, state.answers);
+  const yes = (id: string) => answers[`consent.${id}`]?.[0] === "yes";
   const parts = [words.say("readers.what.care"), words.say("readers.what.conversation")];
   if (yes("share_professionals")) parts.push(words.say("readers.what.account"));
   if (yes("share_professionals") && yes("media")) parts.push(words.say("readers.what.exhibits"));
-  return parts.join(words.language === "ar" ? "، " : ", ");
+  return listed(state, parts);
 }
 
 /** One switch a team: off is struck out. */
@@ -67,7 +68,14 @@ function Named({ state, circles }: { readonly state: State; readonly circles: re
       {circles.map((circle) => (
         <li key={circle.id} class="card">
           <Switch
-            label={`${circle.organisation.name} · ${circle.name}`}
+            label={
+              <>
+                <b class="line-of">
+                  <bdi>{circle.organisation.name}</bdi>
+                </b>
+                <bdi>{circle.name}</bdi>
+              </>
+            }
             sub={says(struck.includes(circle.id))}
             on={!struck.includes(circle.id)}
             onTurn={(on) => turn(circle.id, on)}
@@ -102,7 +110,10 @@ export function Readers({ state, go }: Screen): JSX.Element {
       {chosen.length > 0 && <NextReading state={state} circles={chosen} />}
       {state.countryFile && state.countryFile.services.length > 0 && <h2>{words.say("readers.meanwhile")}</h2>}
       <Services state={state} />
-      <p class="soft">{words.say("readers.privateSub")}</p>
+      <p class="soft">
+        <b class="line-of">{words.say("readers.private")}</b>
+        {words.say("readers.privateSub")}
+      </p>
       <Actions even>
         <Button onClick={() => go.to({ name: "sending", send: false })}>{words.say("readers.private")}</Button>
         <Button main off={chosen.length === 0} onClick={() => go.to({ name: "sending", send: true })}>
@@ -118,13 +129,15 @@ export function sendingOf(state: State) {
   const all = circlesFor(state);
   const circles = all.filter((circle) => !state.struck.value.includes(circle.id));
   const first = circles.find((circle) => circle.purposes.includes("intake")) ?? circles[0];
-  const contact = state.notebook.free("contact.reach");
+  // A consent or a contact that a protection hides by now was not given.
+  const answers = answersToSend(state.asked, state.answers);
+  const contact = answers["contact.reach"] ? state.notebook.free("contact.reach") : undefined;
   return {
-    answers: state.answers,
+    answers,
     circles,
     struck: all.filter((circle) => state.struck.value.includes(circle.id)),
     wording: state.wording,
     contactLeft: contact?.kind === "contact" && contact.value !== "" && contact.method !== "return_code",
-    routing: routingSlip(state.clinical, state.answers, new Date(), first?.id ?? ""),
+    routing: routingSlip(state.clinical, answers, new Date(), first?.id ?? ""),
   };
 }

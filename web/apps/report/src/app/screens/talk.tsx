@@ -2,7 +2,7 @@ import type { JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import type { FileOnItsWay } from "../../flow/files.ts";
 import { isRead, type Told } from "../../flow/record.ts";
-import { Button, Heading, Icon, Note, type Screen, when } from "../parts.tsx";
+import { Button, directionOfText, Heading, Icon, listed, Note, type Screen, when } from "../parts.tsx";
 import type { State } from "../state.ts";
 import { FileRows, Picker } from "./files.tsx";
 import { speakerName } from "./home.tsx";
@@ -56,9 +56,11 @@ function Message({ state, message }: { readonly state: State; readonly message: 
         <Attachment key={exhibit.item} state={state} exhibit={exhibit} />
       ))}
       <small>
-        {message.mine ? words.say("talk.you") : speakerName(state, message.author)},{" "}
-        <bdi>{when(state, message.received)}</bdi>
-        {message.mine && `, ${words.say(read ? "talk.read" : "talk.waits")}`}
+        {listed(state, [
+          message.mine ? words.say("talk.you") : speakerName(state, message.author),
+          when(state, message.received),
+          message.mine ? words.say(read ? "talk.read" : "talk.waits") : "",
+        ])}
       </small>
     </li>
   );
@@ -141,7 +143,7 @@ function WriteLine(props: {
       <textarea
         class="field"
         rows={2}
-        dir="auto"
+        dir={directionOfText(props.text)}
         aria-label={words.say("talk.write")}
         placeholder={words.say("talk.write")}
         autocomplete="off"

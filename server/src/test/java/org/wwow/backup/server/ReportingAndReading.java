@@ -18,6 +18,7 @@ import org.wwow.backup.sealing.CaseId;
 import org.wwow.backup.sealing.Digest;
 import org.wwow.backup.sealing.Envelope;
 import org.wwow.backup.sealing.ItemId;
+import org.wwow.backup.sealing.JsonArray;
 import org.wwow.backup.sealing.JsonInteger;
 import org.wwow.backup.sealing.JsonObject;
 import org.wwow.backup.sealing.JsonText;
@@ -170,6 +171,71 @@ class ReportingAndReading {
         assertThat(open(WORLD.signIn(ONE), report.lastItem()).statusCode()).isEqualTo(410);
     }
 
+    /// Whoever tries codes must not learn which of them is somebody's.
+    @Test
+    void answersAMailboxThatNeverWasLikeAnEmptyOne() {
+        Credential reporter = openMailbox();
+        deposit(reporter, first(reporter));
+        Credential nobody = openMailbox(Secret.draw(RANDOM));
+        String unknown = "/mailbox/cases/" + CaseId.of(WORLD.instance(), SigningKey.draw(RANDOM).verificationKey());
+
+        HttpResponse<String> list = SERVER.get("/mailbox/cases", nobody);
+        assertThat(list.statusCode()).isEqualTo(200);
+        assertThat(json(list).member("cases").map(JsonValue::toString)).contains(JsonArray.ofTexts(List.of())
+                .toString());
+        assertThat(list.body()).hasSameSizeAs(SERVER.get("/mailbox/cases", reporter).body());
+
+        HttpResponse<String> page = SERVER.get(unknown, reporter);
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(SERVER.get(unknown, nobody).body()).isEqualTo(page.body());
+        assertThat(SERVER.get("/mailbox/cases/" + caseId, nobody).body()).isEqualTo(page.body());
+    }
+
+    @Test
+    void showsTheTeamWhoDidWhatAndNobodyElse() {
+        Credential reporter = openMailbox();
+        Draft report = first(reporter);
+        deposit(reporter, report);
+        open(WORLD.signIn(ONE), report.lastItem());
+        String custody = "/cases/" + caseId + "/custody";
+
+        HttpResponse<String> team = SERVER.get(custody, WORLD.signIn(TWO));
+        assertThat(team.statusCode()).isEqualTo(200);
+        assertThat(team.body()).contains("\"kind\":\"access\"").contains(ONE.id().text());
+
+        Credential stranger = WORLD.signIn(WORLD.first());
+        HttpResponse<String> refused = SERVER.get(custody, stranger);
+        assertThat(refused.statusCode()).isEqualTo(403);
+        assertThat(SERVER.get("/cases/" + CaseId.of(WORLD.instance(), SigningKey.draw(RANDOM).verificationKey())
+                + "/custody", stranger).body()).isEqualTo(refused.body());
+        assertThat(SERVER.get(custody + "?since=AAAA", WORLD.signIn(TWO)).statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void givesReceiptsToHerAndTheTeamOnly() {
+        Credential reporter = openMailbox();
+        deposit(reporter, first(reporter));
+        var events = (JsonArray) json(SERVER.get("/mailbox/cases/" + caseId + "/custody", reporter))
+                .member("events")
+                .orElseThrow();
+        String event = text((JsonObject) events.values().getFirst(), "event");
+        String own = "/mailbox/receipts/" + event;
+        String team = "/cases/" + caseId + "/receipts/" + event;
+
+        assertThat(SERVER.get(own, reporter).body()).contains(event).contains("\"state\":\"logged\"");
+        assertThat(SERVER.get(team, WORLD.signIn(TWO)).body()).contains(event).contains("\"proof\":");
+
+        HttpResponse<String> refused = SERVER.get(own, openMailbox(Secret.draw(RANDOM)));
+        String other = ItemId.draw(RANDOM).text();
+        assertThat(refused.statusCode()).isEqualTo(410);
+        assertThat(SERVER.get("/mailbox/receipts/" + other, reporter).body()).isEqualTo(refused.body());
+        assertThat(SERVER.get(team, WORLD.signIn(WORLD.first())).statusCode()).isEqualTo(403);
+        assertThat(SERVER.get("/cases/" + caseId + "/receipts/" + other, WORLD.signIn(TWO)).statusCode())
+                .isEqualTo(403);
+        assertThat(SERVER.get("/mailbox/cases/" + caseId + "/custody", openMailbox(Secret.draw(RANDOM))).statusCode())
+                .isEqualTo(410);
+    }
+
     @Test
     void asksEverybodyForASession() {
         for (String path : List.of("/mailbox/cases", "/mailbox/cases/" + caseId, "/queue", "/cases/" + caseId)) {
@@ -204,6 +270,10 @@ class ReportingAndReading {
     }
 
     private Credential openMailbox() {
+        return openMailbox(secret);
+    }
+
+    private static Credential openMailbox(Secret secret) {
         JsonObject session = json(SERVER.post("/mailbox/session",
                 JsonObject.EMPTY.with("secret", Base64Url.encode(secret.revealBytes()))));
         return Credential.bearer(text(session, "token"));

@@ -1,10 +1,10 @@
 package org.wwow.backup.server.directory;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -14,11 +14,11 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 import org.wwow.backup.sealing.CircleId;
 import org.wwow.backup.sealing.Digest;
 import org.wwow.backup.sealing.Envelope;
-import org.wwow.backup.sealing.VerifiedEnvelope;
-import org.wwow.backup.server.directory.chain.DirectoryStatement;
-import org.wwow.backup.server.directory.chain.IntakePath;
-import org.wwow.backup.server.directory.chain.Standing;
-import org.wwow.backup.server.directory.chain.StatementRefused;
+import org.wwow.backup.sealing.VerificationKey;
+import org.wwow.backup.sealing.directory.Circle;
+import org.wwow.backup.sealing.directory.Directory.Entry;
+import org.wwow.backup.sealing.directory.Pin;
+import org.wwow.backup.sealing.directory.Position;
 import org.wwow.backup.server.directory.store.StatementRows;
 import org.wwow.backup.server.http.Problem;
 import org.wwow.backup.server.http.Refused;
@@ -28,21 +28,21 @@ import org.wwow.backup.server.http.Refused;
 @Component
 public class Chain {
     private static final int PAGE = 256;
+    private static final Duration AHEAD = Duration.ofMinutes(10);
 
     private final StatementRows rows;
     private final Consequences consequences;
-    private final Directory directory;
     private final ApplicationEventPublisher events;
     private final Clock clock;
-    private @Nullable Standing known;
+    private Standing known;
 
     Chain(StatementRows rows, Consequences consequences, Directory directory, ApplicationEventPublisher events,
             Clock clock) {
         this.rows = rows;
         this.consequences = consequences;
-        this.directory = directory;
         this.events = events;
         this.clock = clock;
+        this.known = Standing.empty(directory.instance());
     }
 
     /// A statement that was appended.
@@ -69,69 +69,70 @@ public class Chain {
     }
 
     /// The newest statement of a circle that is not revoked.
-    synchronized Optional<DirectoryStatement.Circle> circle(CircleId circle) {
+    Optional<Circle> circle(CircleId circle) {
         return standing().circle(circle);
     }
 
     /// What the page carries, once set up.
-    public synchronized Optional<Pin> pin() {
-        return standing().root().map(root -> new Pin(directory.instance(), root.key(), root.log()));
+    public Optional<Pin> pin() {
+        return standing().pin();
     }
 
-    /// The statements that are in force for reporters now, in order.
-    public synchronized List<Standing.Entry> intakePath() {
-        return IntakePath.of(standing());
+    /// What reporters are served, once there is a head. Path and head are of one moment.
+    public Optional<IntakeAnswer> intake() {
+        return standing().intake();
     }
 
-    private Standing standing() {
-        Standing standing = known == null ? new Standing(directory.instance()) : known;
+    /// The digests that a head by this signer must list.
+    public List<Digest> neededByReporters(VerificationKey headSigner) {
+        return standing().neededByReporters(headSigner);
+    }
+
+    /// What is in force as this transaction sees it. Only what is committed is remembered: a statement of a transaction
+    /// that fails afterwards would otherwise stay in force here and nowhere else.
+    private synchronized Standing standing() {
+        Standing standing = known;
         List<Envelope> page;
         do {
             page = rows.from(standing.next(), PAGE);
-            page.forEach(envelope -> standing.take(verified(envelope)));
+            for (Envelope envelope : page) {
+                standing = standing.take(envelope);
+            }
         } while (page.size() == PAGE);
-        known = standing;
+        if (!TransactionSynchronizationManager.isActualTransactionActive()) {
+            known = standing;
+        }
         return standing;
     }
 
     /// Appends one statement and what comes with it.
     ///
-    /// @throws Refused with `signature`, `chain-moved` where the chain grew meanwhile, `digest`, or `statement` for any
-    ///                 other rule
+    /// @throws Refused with `form`, `signature`, `chain-moved` where the chain grew meanwhile, `digest`, or `statement`
+    ///                 for any other rule
     @Transactional
     public synchronized Appended append(NewStatement fresh) {
         rows.lock();
-        Standing standing = standing();
-        Standing.Entry entry = take(standing, fresh.envelope());
-        // From here on the standing is ahead of what is committed, so nobody else may use it.
-        known = null;
+        Standing standing = standing().take(fresh.envelope());
+        Entry entry = standing.last().orElseThrow();
+        requireNotAhead(entry.statement().position());
         rememberOnceCommitted(standing);
-        if (!rows.add(entry.sequence(), fresh.envelope(), clock.instant())) {
+        long sequence = entry.statement().position().sequence();
+        if (!rows.add(sequence, fresh.envelope(), clock.instant())) {
             throw new Refused(Problem.CHAIN_MOVED);
         }
         consequences.of(entry.statement(), fresh);
-        events.publishEvent(new StatementAppended(entry.sequence(), entry.digest()));
-        return new Appended(entry.sequence(), entry.digest());
+        events.publishEvent(new StatementAppended(sequence, entry.digest()));
+        return new Appended(sequence, entry.digest());
     }
 
-    private static Standing.Entry take(Standing standing, Envelope envelope) {
-        VerifiedEnvelope verified = verified(envelope);
-        try {
-            return standing.take(verified);
-        } catch (StatementRefused refused) {
-            throw new Refused(switch (refused.rule()) {
-                case CHAIN -> Problem.CHAIN_MOVED;
-                case SIGNERS -> Problem.SIGNATURE;
-                case PIN, ACCEPTANCE, UNKNOWN, EPOCH, HEAD, KEY -> Problem.STATEMENT;
-            });
+    /// No later statement may be issued before this one: a clock that is years ahead would carry the whole chain past
+    /// everybody's date.
+    private void requireNotAhead(Position position) {
+        if (position.issued().isAfter(clock.instant().plus(AHEAD))) {
+            throw new Refused(Problem.STATEMENT);
         }
     }
 
-    private static VerifiedEnvelope verified(Envelope envelope) {
-        return envelope.verify().orElseThrow(() -> new Refused(Problem.SIGNATURE));
-    }
-
-    /// If the transaction fails, the chain is read anew.
     private void rememberOnceCommitted(Standing standing) {
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override

@@ -16,11 +16,16 @@ import org.wwow.backup.sealing.JsonObject;
 import org.wwow.backup.sealing.JsonText;
 import org.wwow.backup.sealing.KeyId;
 import org.wwow.backup.sealing.MemberId;
-import org.wwow.backup.server.directory.chain.DirectoryStatement;
-import org.wwow.backup.server.directory.chain.DirectoryStatement.Circle;
-import org.wwow.backup.server.directory.chain.DirectoryStatement.Country;
-import org.wwow.backup.server.directory.chain.DirectoryStatement.Member;
-import org.wwow.backup.server.directory.chain.DirectoryStatement.Revocation;
+import org.wwow.backup.sealing.directory.Administrator;
+import org.wwow.backup.sealing.directory.Circle;
+import org.wwow.backup.sealing.directory.ClientManifest;
+import org.wwow.backup.sealing.directory.Country;
+import org.wwow.backup.sealing.directory.DirectoryStatement;
+import org.wwow.backup.sealing.directory.Head;
+import org.wwow.backup.sealing.directory.Member;
+import org.wwow.backup.sealing.directory.Organisation;
+import org.wwow.backup.sealing.directory.Revocation;
+import org.wwow.backup.sealing.directory.Root;
 import org.wwow.backup.server.directory.store.CircleKeyRows;
 import org.wwow.backup.server.directory.store.InForceRows;
 import org.wwow.backup.server.directory.store.ProjectionRows;
@@ -50,16 +55,16 @@ class Consequences {
             throw new Refused(Problem.STATEMENT);
         }
         switch (statement) {
-            case DirectoryStatement.Organisation organisation -> projection.put(organisation);
+            case Organisation organisation -> projection.put(organisation);
             case Member member -> {
                 projection.put(member);
                 events.publishEvent(new MemberAdmitted(member.id()));
             }
-            case DirectoryStatement.Administrator office -> projection.setAdministrator(office.member(), true);
+            case Administrator office -> projection.setAdministrator(office.member(), true);
             case Circle one -> changed(one, fresh);
             case Country one -> projection.put(one, checkedFile(one, fresh.file().orElseThrow()));
             case Revocation revocation -> revoked(revocation);
-            case DirectoryStatement.Root _,DirectoryStatement.Client _,DirectoryStatement.Head _ -> {
+            case Root _,ClientManifest _,Head _ -> {
                 // The chain itself is all there is of them.
             }
         }
@@ -110,13 +115,14 @@ class Consequences {
     }
 
     private void revoked(Revocation revocation) {
-        switch (revocation.kind()) {
-            case ADMINISTRATOR -> projection.setAdministrator(MemberId.read(revocation.id()), false);
-            case MEMBER -> end(MemberId.read(revocation.id()));
-            case CIRCLE -> endCircle(CircleId.read(revocation.id()));
-            case COUNTRY -> projection.revokeCountry(revocation.id());
+        String id = revocation.subject().id();
+        switch (revocation.subject().kind()) {
+            case ADMINISTRATOR -> projection.setAdministrator(MemberId.read(id), false);
+            case MEMBER -> end(MemberId.read(id));
+            case CIRCLE -> endCircle(CircleId.read(id));
+            case COUNTRY -> projection.revokeCountry(id);
             case ORGANISATION -> {
-                UUID organisation = UUID.fromString(revocation.id());
+                UUID organisation = UUID.fromString(id);
                 projection.revokeOrganisation(organisation);
                 projection.membersOf(organisation).forEach(member -> end(new MemberId(member)));
                 projection.circlesOf(organisation).forEach(circle -> endCircle(new CircleId(circle)));

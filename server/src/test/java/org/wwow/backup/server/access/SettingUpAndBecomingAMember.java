@@ -269,9 +269,10 @@ class SettingUpAndBecomingAMember {
         last = add(envelopes, organisation(1, last), signer);
         last = add(envelopes, member(FIRST, List.of("administrator"), 2, last), signer);
         last = add(envelopes, statement("administrator", 3, last).with("member", FIRST.id()), signer);
+        List<String> listed = envelopes.stream().map(one -> Envelope.of(one).digest().text()).sorted().toList();
         add(envelopes, statement("head", 4, last)
                 .with("last", JsonObject.EMPTY.with("sequence", 3).with("digest", last))
-                .with("intake", JsonArray.ofTexts(List.of(Envelope.of(envelopes.getFirst()).digest().text()))), signer);
+                .with("intake", JsonArray.ofTexts(listed)), signer);
         return FIRST.account(code(now())).with("statements", JsonArray.of(envelopes, one -> one));
     }
 

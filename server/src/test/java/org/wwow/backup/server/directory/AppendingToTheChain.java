@@ -1,15 +1,21 @@
 package org.wwow.backup.server.directory;
 
 import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 import org.wwow.backup.sealing.CircleId;
 import org.wwow.backup.sealing.Digest;
+import org.wwow.backup.sealing.Envelope;
 import org.wwow.backup.sealing.JsonArray;
 import org.wwow.backup.sealing.JsonObject;
 import org.wwow.backup.sealing.JsonValue;
@@ -240,6 +246,68 @@ class AppendingToTheChain {
                 () -> WORLD.append(WORLD.headStatement(whole.subList(0, whole.size() - 1)), WORLD.first().signing()));
         WORLD.append(revocation, WORLD.first().signing());
         refused(Problem.STATEMENT, () -> WORLD.append(WORLD.headStatement(whole), WORLD.first().signing()));
+    }
+
+    @Test
+    void refusesAHeadThatDoesNotListItsOwnSigner() {
+        WORLD.circle("intake", WORLD.first(), WORLD.second());
+        Person office = WORLD.admit("coordinator");
+        WORLD.append(WORLD.administratorStatement(office), WORLD.first().signing(), WORLD.second().signing());
+        List<Digest> his = CHAIN.neededByReporters(office.signing().verificationKey());
+
+        refused(Problem.STATEMENT, () -> WORLD.append(WORLD.headStatement(WORLD.path()), office.signing()));
+        WORLD.append(WORLD.headStatement(his), office.signing());
+        assertThat(CHAIN.intake().orElseThrow().statements()).extracting(Envelope::digest)
+                .containsExactlyElementsOf(his);
+    }
+
+    @Test
+    void refusesThatSomebodyLeavesACircleWithinItsEpoch() {
+        Person leaving = WORLD.admit("intake");
+        World.Circle circle = WORLD.circle("response", WORLD.first(), leaving);
+        var smaller = new World.Circle(circle.id(), circle.key(), List.of(WORLD.first()));
+
+        refused(Problem.STATEMENT, () -> WORLD.append(WORLD.circleStatement(smaller, 0, "response"),
+                WORLD.first().signing(), WORLD.second().signing()));
+        assertThat(DIRECTORY.circle(circle.id()).orElseThrow().members()).contains(leaving.id());
+    }
+
+    @Test
+    void refusesATimeBeforeTheStatementItFollowsOrLongAfterNow() {
+        JsonObject good = WORLD.organisationStatement();
+        String ahead = Instant.now().plus(Duration.ofMinutes(11)).truncatedTo(ChronoUnit.SECONDS).toString();
+
+        refused(Problem.STATEMENT, () -> WORLD.append(replaced(good, "issued", "2025-12-31T23:59:59Z"),
+                WORLD.first().signing()));
+        refused(Problem.STATEMENT, () -> WORLD.append(replaced(good, "issued", ahead), WORLD.first().signing()));
+    }
+
+    @Test
+    void refusesARecipientThatCannotBeReadAndAnotherInstance() {
+        Person person = Person.make();
+        JsonObject good = WORLD.memberStatement(person, List.of("intake"));
+
+        for (String recipient : List.of("age1qqqq", "", "x".repeat(1_959))) {
+            refused(Problem.FORM,
+                    () -> WORLD.append(replaced(good, "opening", recipient), WORLD.first().signing()));
+        }
+        refused(Problem.FORM, () -> WORLD.append(replaced(good, "instance", person.id().text()),
+                WORLD.first().signing()));
+    }
+
+    @Test
+    void forgetsWhatATransactionTookThatFailedLater() {
+        long before = CHAIN.next();
+        JsonObject organisation = WORLD.organisationStatement();
+        var transaction = new TransactionTemplate(SERVER.bean(PlatformTransactionManager.class));
+
+        assertThatThrownBy(() -> transaction.executeWithoutResult(_ -> {
+            WORLD.append(organisation, WORLD.first().signing());
+            CHAIN.pin();
+            WORLD.append(organisation, WORLD.first().signing());
+        })).isInstanceOf(Refused.class);
+        assertThat(CHAIN.next()).isEqualTo(before);
+        assertThat(WORLD.append(organisation, WORLD.first().signing()).sequence()).isEqualTo(before);
     }
 
     @Test

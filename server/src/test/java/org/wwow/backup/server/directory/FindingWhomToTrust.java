@@ -1,7 +1,9 @@
 package org.wwow.backup.server.directory;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -9,9 +11,12 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
+import org.wwow.backup.sealing.CanonicalJson;
+import org.wwow.backup.sealing.Digest;
 import org.wwow.backup.sealing.Envelope;
 import org.wwow.backup.sealing.JsonArray;
 import org.wwow.backup.sealing.JsonObject;
+import org.wwow.backup.sealing.directory.IntakePath;
 import org.wwow.backup.server.FreshDatabase;
 import org.wwow.backup.server.Person;
 import org.wwow.backup.server.RunningServer;
@@ -61,6 +66,28 @@ class FindingWhomToTrust {
 
     @Test
     @Order(3)
+    void servesAllThatTheHeadListsSoThatAClientTakesIt() {
+        Chain chain = SERVER.bean(Chain.class);
+        Digest member = chain.from(2, 1).getFirst().digest();
+        Digest admission = WORLD.append(WORLD.memberStatement(READER, List.of("intake")), WORLD.first().signing())
+                .digest();
+        List<Digest> listed = Stream.concat(WORLD.path().stream(), Stream.of(admission)).toList();
+        WORLD.append(WORLD.headStatement(listed), WORLD.first().signing());
+        JsonObject answer = (JsonObject) CanonicalJson
+                .read(SERVER.get("/directory/intake").body().getBytes(StandardCharsets.UTF_8));
+        List<Envelope> statements = ((JsonArray) answer.member("statements").orElseThrow()).values()
+                .stream()
+                .map(Envelope::of)
+                .toList();
+        Envelope head = Envelope.of(((JsonObject) answer.member("head").orElseThrow()).member("head").orElseThrow());
+
+        assertThat(statements).extracting(Envelope::digest).containsExactlyElementsOf(listed).contains(member);
+        assertThat(IntakePath.check(chain.pin().orElseThrow(), statements, head, _ -> true))
+                .isInstanceOf(IntakePath.Checked.class);
+    }
+
+    @Test
+    @Order(4)
     void appendsATwoPersonActOnlyWithTheSecondPersonsOwnSignature() {
         Person office = WORLD.admit("coordinator");
         JsonObject statement = WORLD.administratorStatement(office);
@@ -83,7 +110,7 @@ class FindingWhomToTrust {
     }
 
     @Test
-    @Order(4)
+    @Order(5)
     void erasesANameByItsOwnerAndByNobodyElseWhileHeIsInForce() {
         String path = "/directory/profiles/" + READER.id().text();
 
@@ -93,7 +120,7 @@ class FindingWhomToTrust {
     }
 
     @Test
-    @Order(5)
+    @Order(6)
     void isNotReadyOnceOneOfTwoReadersIsRevoked() {
         WORLD.revoke(READER);
 

@@ -51,11 +51,12 @@ public record Circle(Position position, CircleId id, OrganisationId organisation
         return new CircleKey.Published(new CircleKey.Place(position.instance(), id, epoch), recipient);
     }
 
-    /// Whether this statement may follow that one: the same epoch keeps its recipient, the next has a new one, so that
-    /// whoever leaves does not hold the key of what comes.
+    /// Whether this statement may follow that one: the same epoch keeps its recipient and everybody in it, the next has
+    /// a new recipient, so that whoever leaves does not hold the key of what comes.
     public boolean mayFollow(Circle before) {
         boolean same = recipient.equals(before.recipient);
-        return (epoch == before.epoch && same) || (epoch == before.epoch + 1 && !same);
+        boolean nobodyLeft = members.containsAll(before.members);
+        return (epoch == before.epoch && same && nobodyLeft) || (epoch == before.epoch + 1 && !same);
     }
 
     @Override

@@ -77,7 +77,8 @@ public final class Directory {
         var signers = new SignerRules(pin, roster, verified.signers(), statement.position().issued());
         Optional<Refusal> refusal = checkPlace(statement, rules)
                 .or(() -> signers.allow(statement) ? Optional.empty() : Optional.of(Refusal.SIGNERS))
-                .or(() -> rules.check(statement));
+                .or(() -> rules.check(statement))
+                .or(() -> checkHead(statement, verified.signers()));
         if (refusal.isPresent()) {
             return new Refused(refusal.get());
         }
@@ -99,9 +100,15 @@ public final class Directory {
         if (!pinned) {
             return Optional.of(Refusal.PIN);
         }
-        boolean headHolds = !(statement instanceof Head one) || (one.last() == size() - 1
-                && Optional.of(one.digest()).equals(last) && IntakeSelection.isListedBy(this, one.intake()));
-        return headHolds ? Optional.empty() : Optional.of(Refusal.HEAD);
+        boolean steppedBack = !entries.isEmpty()
+                && position.issued().isBefore(entries.getLast().statement().position().issued());
+        return steppedBack ? Optional.of(Refusal.ISSUED) : Optional.empty();
+    }
+
+    private Optional<Refusal> checkHead(DirectoryStatement statement, Set<VerificationKey> signers) {
+        boolean holds = !(statement instanceof Head one) || (one.last() == size() - 1
+                && Optional.of(one.digest()).equals(last) && IntakeSelection.mayPutInForce(this, one, signers));
+        return holds ? Optional.empty() : Optional.of(Refusal.HEAD);
     }
 
     /// Whether this very statement is its country's newest and not revoked.
@@ -114,10 +121,17 @@ public final class Directory {
         return entries;
     }
 
-    /// What a reporter's client is served, and what a head lists: the shortest path to the circles and countries in
-    /// force.
+    /// What a reporter's client is served with the newest head: all that it lists, in the order of the chain. Empty
+    /// while there is no head.
     public List<Entry> intakePath() {
-        return IntakeSelection.of(this);
+        Set<Digest> listed = head.map(newest -> Set.copyOf(newest.intake())).orElse(Set.of());
+        return entries.stream().filter(entry -> listed.contains(entry.digest())).toList();
+    }
+
+    /// What a head by this signer must list: the shortest path to the circles and countries in force, and to the signer
+    /// himself. Organisations, members and administrators may be listed beyond it.
+    public List<Entry> neededByReporters(VerificationKey headSigner) {
+        return IntakeSelection.of(this, Set.of(headSigner));
     }
 
     /// The position that the next statement must have.

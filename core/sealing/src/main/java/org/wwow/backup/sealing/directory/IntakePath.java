@@ -1,9 +1,9 @@
 package org.wwow.backup.sealing.directory;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.wwow.backup.sealing.Digest;
 import org.wwow.backup.sealing.Envelope;
@@ -11,8 +11,8 @@ import org.wwow.backup.sealing.VerifiedEnvelope;
 
 /// What a reporter's client checks before it wraps a key: a few statements, not the whole chain (protocol section 7).
 ///
-/// Pinned root → signer rules of each statement → each digest listed in the head → the head in the ledger. Dates never
-/// block a reporter; only [Head#isFresh] warns members.
+/// Pinned root → signer rules of each statement → exactly the statements that the head lists → the head in the ledger.
+/// Dates never block a reporter; only [Head#isFresh] warns members.
 public final class IntakePath {
     private IntakePath() {}
 
@@ -44,83 +44,52 @@ public final class IntakePath {
 
     /// Checks the path.
     ///
-    /// @param statements in ascending order of their numbers, the root first
+    /// @param statements in ascending order of their numbers, the root first: all that the head lists, and no other
     public static Outcome check(Pin pin, List<Envelope> statements, Envelope head, LedgerCheck ledger) {
-        var walk = new Walk(pin);
+        var walk = new PathWalk(pin);
         for (Envelope statement : statements) {
-            Optional<Refusal> refusal = walk.step(statement, false);
+            Optional<Refusal> refusal = step(walk, Reading.of(statement, pin));
             if (refusal.isPresent()) {
                 return new Refused(refusal.get());
             }
         }
-        Optional<Refusal> refusal = walk.step(head, true);
-        if (refusal.isPresent()) {
-            return new Refused(refusal.get());
-        }
-        return walk.seen.getLast() instanceof Head one
-                ? walk.finish(one, statements, ledger.includes(head))
-                : new Refused(Refusal.HEAD);
+        return switch (Reading.of(head, pin)) {
+            case Reading.Refused(Refusal refusal) -> new Refused(refusal);
+            case Reading.Read(DirectoryStatement statement, VerifiedEnvelope verified) -> {
+                Optional<Refusal> refusal = walk.end(statement, verified.signers());
+                yield refusal.isEmpty() && statement instanceof Head one
+                        ? finish(walk.roster(), one, digests(statements), ledger.includes(head))
+                        : new Refused(refusal.orElse(Refusal.HEAD));
+            }
+        };
     }
 
-    private static final class Walk {
-        private final Pin pin;
-        private final Roster roster = new Roster();
-        private final List<DirectoryStatement> seen = new ArrayList<>();
-        private long sequence = -1;
+    private static Optional<Refusal> step(PathWalk walk, Reading reading) {
+        return switch (reading) {
+            case Reading.Refused(Refusal refusal) -> Optional.of(refusal);
+            case Reading.Read(DirectoryStatement statement, VerifiedEnvelope verified) ->
+                walk.step(statement, verified.signers());
+        };
+    }
 
-        Walk(Pin pin) {
-            this.pin = pin;
-        }
+    private static Set<Digest> digests(List<Envelope> statements) {
+        return statements.stream().map(Envelope::digest).collect(Collectors.toUnmodifiableSet());
+    }
 
-        Optional<Refusal> step(Envelope envelope, boolean headExpected) {
-            return switch (Reading.of(envelope, pin)) {
-                case Reading.Refused(Refusal refusal) -> Optional.of(refusal);
-                case Reading.Read(DirectoryStatement statement, VerifiedEnvelope verified) ->
-                    step(statement, verified, headExpected);
-            };
+    private static Outcome finish(Roster roster, Head head, Set<Digest> shown, boolean inLedger) {
+        Set<Digest> listed = Set.copyOf(head.intake());
+        if (!listed.containsAll(shown)) {
+            return new Refused(Refusal.NOT_IN_FORCE);
         }
-
-        private Optional<Refusal> step(DirectoryStatement statement, VerifiedEnvelope verified, boolean headExpected) {
-            // A path brings what is in force; news about what is not has no place on it.
-            boolean belongs = !(statement instanceof Revocation) && (headExpected || !(statement instanceof Head));
-            if (!belongs) {
-                return Optional.of(Refusal.FORM);
-            }
-            if (headExpected && !(statement instanceof Head)) {
-                return Optional.of(Refusal.HEAD);
-            }
-            var rules = new StatementRules(pin, roster, false);
-            boolean first = seen.isEmpty();
-            boolean pinned = statement instanceof Root root ? first && rules.isPinned(root) : !first;
-            if (!pinned) {
-                return Optional.of(Refusal.PIN);
-            }
-            if (statement.position().sequence() <= sequence) {
-                return Optional.of(Refusal.CHAIN);
-            }
-            var signers = new SignerRules(pin, roster, verified.signers(), statement.position().issued());
-            Optional<Refusal> refusal = signers.allow(statement)
-                    ? rules.check(statement)
-                    : Optional.of(Refusal.SIGNERS);
-            if (refusal.isEmpty()) {
-                sequence = statement.position().sequence();
-                seen.add(statement);
-                roster.add(statement);
-            }
-            return refusal;
+        // A server that keeps back the newest epoch of a circle would have her seal to whoever left it.
+        if (!shown.containsAll(listed)) {
+            return new Refused(Refusal.INCOMPLETE);
         }
-
-        Outcome finish(Head head, List<Envelope> statements, boolean inLedger) {
-            Set<Digest> listed = Set.copyOf(head.intake());
-            if (!statements.stream().allMatch(statement -> listed.contains(statement.digest()))) {
-                return new IntakePath.Refused(Refusal.NOT_IN_FORCE);
-            }
-            if (!inLedger) {
-                return new IntakePath.Refused(Refusal.NOT_IN_LEDGER);
-            }
-            List<Circle> circles = roster.circles.values().stream().filter(Circle::isIntake).toList();
-            return new Checked(circles, List.copyOf(roster.organisations.values()),
-                    List.copyOf(roster.countries.values()), head);
+        if (!inLedger) {
+            return new Refused(Refusal.NOT_IN_LEDGER);
         }
+        List<Circle> circles = roster.circles.values().stream().filter(Circle::isIntake).toList();
+        return new Checked(circles, List.copyOf(roster.organisations.values()),
+                List.copyOf(roster.countries.values()), head);
     }
 }

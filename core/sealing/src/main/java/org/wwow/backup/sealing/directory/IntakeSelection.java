@@ -14,8 +14,8 @@ import org.wwow.backup.sealing.VerificationKey;
 import org.wwow.backup.sealing.directory.Directory.Entry;
 
 /// Chooses the statements a reporter's client needs, and no others (protocol section 21): the root; each intake circle
-/// from the last statement that two administrators signed; each country; for every signer among them his own
-/// statements and organisation.
+/// from the last statement that two administrators signed; each country; for every signer among them and of the head
+/// his own statements and organisation.
 final class IntakeSelection {
     private final List<Entry> entries;
     private final Set<Integer> numbers = new TreeSet<>();
@@ -24,7 +24,8 @@ final class IntakeSelection {
         this.entries = directory.entries();
     }
 
-    static List<Entry> of(Directory directory) {
+    /// @param headSigners whoever signs the head, which stands after all there is
+    static List<Entry> of(Directory directory, Set<VerificationKey> headSigners) {
         var selection = new IntakeSelection(directory);
         if (!selection.entries.isEmpty()) {
             selection.numbers.add(0);
@@ -35,23 +36,25 @@ final class IntakeSelection {
                 selection.add(selection.numberOf(entry));
             }
         }
+        headSigners.forEach(signer -> selection.addSigner(signer, selection.entries.size()));
         return selection.numbers.stream().map(selection.entries::get).toList();
     }
 
-    /// Whether a list has all of the path, and beyond it only statements that introduce somebody: never an earlier
-    /// circle, to which nothing may be sealed.
-    static boolean isListedBy(Directory directory, List<Digest> listed) {
-        Set<Digest> beyond = new HashSet<>(listed);
-        for (Entry entry : of(directory)) {
-            if (!beyond.remove(entry.digest())) {
-                return false;
-            }
-        }
-        return directory.entries()
-                .stream()
-                .filter(entry -> beyond.contains(entry.digest()))
-                .filter(entry -> introducesSomebody(entry.statement()))
-                .count() == beyond.size();
+    /// Whether a head may follow: it lists all of the path, beyond it only statements that introduce somebody (never an
+    /// earlier circle, to which nothing may be sealed), and a reporter's client takes all of it.
+    static boolean mayPutInForce(Directory directory, Head head, Set<VerificationKey> signers) {
+        Set<Digest> listed = new HashSet<>(head.intake());
+        List<Entry> path = directory.entries().stream().filter(entry -> listed.contains(entry.digest())).toList();
+        List<Entry> needed = of(directory, signers);
+        boolean exact = path.size() == listed.size() && path.containsAll(needed)
+                && path.stream().allMatch(entry -> needed.contains(entry) || introducesSomebody(entry.statement()));
+        return exact && isTaken(directory.pin(), path, head, signers);
+    }
+
+    private static boolean isTaken(Pin pin, List<Entry> path, Head head, Set<VerificationKey> signers) {
+        var walk = new PathWalk(pin);
+        return path.stream().allMatch(entry -> walk.step(entry.statement(), entry.signers()).isEmpty())
+                && walk.end(head, signers).isEmpty();
     }
 
     private static boolean introducesSomebody(DirectoryStatement statement) {

@@ -12,8 +12,8 @@ public enum Refusal {
     CHAIN,
     /// The first statement is not the pinned root, or a second root comes.
     PIN,
-    /// A head does not name the statement before it, or lists not exactly the path in force.
-    HEAD,
+    /// Issued before the statement it follows.
+    ISSUED,
     /// The signers are not exactly those the type asks for.
     SIGNERS,
     /// It names a member, organisation or circle that is not in force.
@@ -22,10 +22,14 @@ public enum Refusal {
     ACCEPTANCE,
     /// A signing key that is the root's, or is or was another member's.
     KEY,
-    /// A circle's epoch goes back or skips, or its recipient does not change with it.
+    /// A circle's epoch goes back or skips, its recipient does not change with it, or somebody leaves within one.
     EPOCH,
+    /// A head does not name the statement before it, or lists not a path that holds for a reporter.
+    HEAD,
     /// On a reporter's path: not listed in the head.
     NOT_IN_FORCE,
+    /// On a reporter's path: something that the head lists is kept back.
+    INCOMPLETE,
     /// On a reporter's path: the ledger does not hold the head.
     NOT_IN_LEDGER
 }

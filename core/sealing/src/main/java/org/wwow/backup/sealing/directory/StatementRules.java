@@ -8,7 +8,7 @@ import org.wwow.backup.sealing.VerifiedEnvelope;
 
 /// What a statement must say to fit those before it, apart from who signed it.
 ///
-/// A reporter's path shows neither the members of a circle nor every circle of a country, so these are asked for in the
+/// A reporter's path neither admits every member of a circle nor shows every circle of a country, so these are asked for in the
 /// whole chain only.
 final class StatementRules {
     private final Pin pin;
@@ -61,8 +61,8 @@ final class StatementRules {
     private Optional<Refusal> checkCircle(Circle circle) {
         Circle before = roster.circles.get(circle.id());
         boolean sameHouse = before == null || before.organisation().equals(circle.organisation());
-        boolean membersKnown = !wholeChain || (roster.members.keySet().containsAll(circle.members())
-                && circle.members().containsAll(circle.keepers()));
+        boolean membersKnown = circle.members().containsAll(circle.keepers())
+                && (!wholeChain || roster.members.keySet().containsAll(circle.members()));
         if (!sameHouse || !membersKnown || !roster.organisations.containsKey(circle.organisation())) {
             return Optional.of(Refusal.UNKNOWN);
         }

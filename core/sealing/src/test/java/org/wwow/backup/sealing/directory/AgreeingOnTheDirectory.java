@@ -24,13 +24,10 @@ class AgreeingOnTheDirectory {
 
     @TestFactory
     Stream<DynamicTest> offersTheNextStatement() {
-        Directory directory = Directory.empty(pin);
-        for (Envelope envelope : envelopes(family, "chain")) {
-            directory = ((Directory.Accepted) directory.append(envelope)).directory();
-        }
-        Directory whole = directory;
+        Directory whole = after(Directory.empty(pin), envelopes(family, "chain"));
         return DynamicTest.stream(Vectors.family("directory.json", "next"), Vectors.Case::toString, one -> {
-            String outcome = switch (whole.append(Envelope.of(one.object("next")))) {
+            String outcome = switch (after(whole, envelopes(one.json(), "after"))
+                    .append(Envelope.of(one.object("next")))) {
                 case Directory.Accepted _ -> "ACCEPTED";
                 case Directory.Refused(Refusal refusal) -> refusal.name();
             };
@@ -49,6 +46,14 @@ class AgreeingOnTheDirectory {
             };
             assertThat(outcome).isEqualTo(one.text("outcome"));
         });
+    }
+
+    private static Directory after(Directory directory, List<Envelope> more) {
+        Directory larger = directory;
+        for (Envelope envelope : more) {
+            larger = ((Directory.Accepted) larger.append(envelope)).directory();
+        }
+        return larger;
     }
 
     private static List<Envelope> envelopes(JsonObject from, String member) {

@@ -57,6 +57,18 @@ class ChangingACircle {
     }
 
     @Test
+    void letsNobodyLeaveACircleWithinAnEpoch() {
+        assertThat(world.offer(circleOf(0, List.of(world.cora)), world.alma.key(), world.cora.key()))
+                .contains(Refusal.EPOCH);
+        assertThat(world.offer(circleOf(0, List.of(world.cora)), world.alma.key(), world.basil.key()))
+                .contains(Refusal.EPOCH);
+        assertThat(world.offer(circleOf(0, List.of(world.cora, world.alma)), world.alma.key(), world.cora.key()))
+                .contains(Refusal.EPOCH);
+        assertThat(world.offer(circleOf(0, List.of(world.cora, world.dimo, world.alma)), world.alma.key(),
+                world.cora.key())).isEmpty();
+    }
+
+    @Test
     void rotatesACircleWhenSomebodyLeaves() {
 
         assertThat(world.offer(circleOf(2, List.of(world.cora)), world.alma.key(), world.cora.key()))

@@ -147,6 +147,46 @@ class CheckingTheIntakePath {
         refuses(IntakePath.check(world.pin, path, newer, _ -> true), Refusal.NOT_IN_FORCE);
     }
 
+    @Test
+    void refusesAPathThatKeepsBackTheNewestEpochOfACircle() {
+        world.add(world.circle(1, world.cora, world.dimo), world.alma.key(), world.cora.key());
+        Envelope newer = world.add(world.head(world.intake()), world.alma.key());
+
+        refuses(IntakePath.check(world.pin, path, newer, _ -> true), Refusal.INCOMPLETE);
+    }
+
+    @Test
+    void refusesAPathThatKeepsBackAnythingThatIsListed() {
+        path.removeLast();
+
+        refuses(check(), Refusal.INCOMPLETE);
+    }
+
+    @Test
+    void refusesACircleThatSomebodyLeftWithinTheEpoch() {
+        Envelope smaller = SyntheticDirectory.sign(world.circle(0, world.cora).statement(), world.alma.key(),
+                world.basil.key());
+        path.add(smaller);
+
+        refuses(check(), Refusal.EPOCH);
+    }
+
+    @Test
+    void refusesATimeThatStepsBack() {
+        var earlier = new Organisation(world.nextIssued(world.now().minusSeconds(1)), world.organisation, "Name", "FR",
+                List.of("intake"));
+        path.add(SyntheticDirectory.sign(earlier.statement(), world.alma.key()));
+
+        refuses(check(), Refusal.ISSUED);
+    }
+
+    @Test
+    void refusesARootThatIsNotTheFirstStatement() {
+        path.set(0, SyntheticDirectory.sign(world.rootStatement().statement(), world.root));
+
+        refuses(check(), Refusal.PIN);
+    }
+
     private IntakePath.Outcome check() {
         return IntakePath.check(world.pin, path, head, _ -> true);
     }

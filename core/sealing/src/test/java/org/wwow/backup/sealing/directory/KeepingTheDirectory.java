@@ -288,45 +288,10 @@ class KeepingTheDirectory {
     }
 
     @Test
-    void listsInAHeadExactlyThePathInForce() {
-        Head good = world.head(world.intake());
-
-        assertThat(world.offer(good, world.alma.key())).isEmpty();
-        assertThat(world.offer(world.head(world.intake().subList(1, 8)), world.alma.key())).contains(Refusal.HEAD);
-        assertThat(world.offer(world.head(List.of(Digest.hash())), world.alma.key())).contains(Refusal.HEAD);
-        assertThat(world.offer(world.head(with(world.intake(), Digest.hash())), world.alma.key()))
-                .contains(Refusal.HEAD);
-        assertThat(world.offer(new Head(good.position(), good.last() - 1, good.digest(), good.intake()),
-                world.alma.key())).contains(Refusal.HEAD);
-        assertThat(world.offer(new Head(good.position(), good.last(), Digest.hash(), good.intake()), world.alma.key()))
-                .contains(Refusal.HEAD);
-        assertThat(world.offer(world.head(with(world.intake(), world.chain.get(6).digest())), world.alma.key()))
-                .isEmpty();
-    }
-
-    @Test
-    void neverListsACircleBeforeTheOneTwoAdministratorsSigned() {
-        Digest before = world.chain.get(8).digest();
-        world.add(circleOf(1, List.of(world.cora, world.dimo)), world.alma.key(), world.basil.key());
-
-        assertThat(world.intake()).doesNotContain(before);
-        assertThat(world.offer(world.head(with(world.intake(), before)), world.alma.key())).contains(Refusal.HEAD);
-    }
-
-    @Test
-    void keepsOnThePathWhatAKeeperChangedSince() {
-        world.add(circleOf(1, List.of(world.cora, world.dimo)), world.alma.key(), world.cora.key());
-
-        assertThat(world.directory.intakePath()).extracting(entry -> entry.statement().position().sequence())
-                .containsExactly(0L, 1L, 2L, 3L, 4L, 5L, 6L, 8L, 9L, 11L);
-    }
-
-    @Test
-    void growsStaleAfterThirtyFiveDays() {
-        Head head = world.directory.head().orElseThrow();
-
-        assertThat(head.isFresh(world.now().plus(Duration.ofDays(35)))).isTrue();
-        assertThat(head.isFresh(world.now().plus(Duration.ofDays(35)).plusSeconds(1))).isFalse();
+    void refusesATimeBeforeTheStatementItFollows() {
+        assertThat(offer(world.nextIssued(world.now().minusSeconds(1)))).contains(Refusal.ISSUED);
+        assertThat(offer(world.nextIssued(world.now()))).isEmpty();
+        assertThat(offer(world.nextIssued(world.now().plusSeconds(1)))).isEmpty();
     }
 
     @Test
@@ -369,9 +334,5 @@ class KeepingTheDirectory {
         var members = new TreeMap<>(statement.members());
         members.put(member, value);
         return JsonObject.of(members);
-    }
-
-    private static List<Digest> with(List<Digest> digests, Digest more) {
-        return Stream.concat(digests.stream(), Stream.of(more)).toList();
     }
 }

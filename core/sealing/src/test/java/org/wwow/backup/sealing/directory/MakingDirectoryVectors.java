@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 import org.wwow.backup.sealing.CanonicalJson;
 import org.wwow.backup.sealing.Digest;
@@ -29,6 +30,8 @@ final class MakingDirectoryVectors {
     public static void main(String[] folder) throws IOException {
         var making = new MakingDirectoryVectors();
         making.chains();
+        making.circles();
+        making.heads();
         making.paths();
         SyntheticDirectory world = making.world;
         JsonObject json = JsonObject.EMPTY.with("family", "directory")
@@ -65,14 +68,6 @@ final class MakingDirectoryVectors {
                 "UNKNOWN", alma, world.basil.key());
         next("member with another's key", world.member(new SyntheticDirectory.Person("elif",
                 SyntheticDirectory.Person.of("elif").id(), world.cora.key())), "KEY", alma);
-        next("circle two epochs on", world.circle(2, world.cora, world.dimo), "EPOCH", alma, world.cora.key());
-        next("rotation", world.circle(1, world.cora), "ACCEPTED", alma, world.cora.key());
-        next("rotation without an administrator", world.circle(1, world.cora), "SIGNERS", world.dimo.key(),
-                world.cora.key());
-        next("rotation by two administrators", world.circle(1, world.cora), "ACCEPTED", alma, world.basil.key());
-        next("rotation by one person", world.circle(1, world.cora), "SIGNERS", alma);
-        next("circle with a stranger in it", world.circle(1, world.cora, SyntheticDirectory.Person.of("nobody")),
-                "UNKNOWN", alma, world.cora.key());
         next("second root by the root", world.rootStatement(), "PIN", world.root);
         next("two administrators where one is asked for", world.organisationStatement(), "SIGNERS", alma,
                 world.basil.key());
@@ -83,15 +78,72 @@ final class MakingDirectoryVectors {
         next("revocation of nobody",
                 world.revocation(Revocation.Subject.of(SyntheticDirectory.Person.of("nobody").id())),
                 "UNKNOWN", alma);
-        next("head that lists something unknown", world.head(List.of(Digest.hash())), "HEAD", alma);
-        Head head = world.head(world.intake());
-        next("head that names another last", new Head(head.position(), head.last() - 1, head.digest(), head.intake()),
-                "HEAD", alma);
+        next("issued before the statement it follows",
+                organisation(world.nextIssued(SyntheticDirectory.START.minusSeconds(1))), "ISSUED", alma);
         JsonObject country = world.country("PL").statement();
         changed("country code in small letters", country, "code", new JsonText("pl"));
         changed("country valid until no time", country, "notAfter", new JsonText("2027"));
         changed("unknown type", country, "type", new JsonText("backup/v1/planet"));
         next("unknown member", country.with("more", 1), "FORM", alma);
+    }
+
+    private void circles() {
+        SigningKey alma = world.alma.key();
+        next("circle two epochs on", world.circle(2, world.cora, world.dimo), "EPOCH", alma, world.cora.key());
+        next("rotation", world.circle(1, world.cora), "ACCEPTED", alma, world.cora.key());
+        next("rotation without an administrator", world.circle(1, world.cora), "SIGNERS", world.dimo.key(),
+                world.cora.key());
+        next("rotation by two administrators", world.circle(1, world.cora), "ACCEPTED", alma, world.basil.key());
+        next("rotation by one person", world.circle(1, world.cora), "SIGNERS", alma);
+        next("circle with a stranger in it", world.circle(1, world.cora, SyntheticDirectory.Person.of("nobody")),
+                "UNKNOWN", alma, world.cora.key());
+        next("somebody joins", world.circle(0, world.cora, world.dimo, world.alma), "ACCEPTED", alma,
+                world.cora.key());
+        next("somebody leaves within the epoch", world.circle(0, world.cora), "EPOCH", alma, world.cora.key());
+        next("somebody leaves within the epoch by two administrators", world.circle(0, world.cora), "EPOCH", alma,
+                world.basil.key());
+        next("somebody takes the place of another", world.circle(0, world.cora, world.alma), "EPOCH", alma,
+                world.cora.key());
+        next("a recipient of its own within the epoch", changed(world.circle(0, world.cora, world.dimo).statement(),
+                "recipient", new JsonText(SyntheticDirectory.recipient("other").text())), "EPOCH", alma,
+                world.cora.key());
+        next("a new epoch with the old recipient", changed(world.circle(1, world.cora, world.dimo).statement(),
+                "recipient", new JsonText(SyntheticDirectory.recipient("circle 0").text())), "EPOCH", alma,
+                world.cora.key());
+        next("kept by somebody outside it", world.circle(0, List.of(world.cora.id(), world.dimo.id()),
+                List.of(world.alma.id())), "UNKNOWN", alma, world.cora.key());
+    }
+
+    private void heads() {
+        SigningKey alma = world.alma.key();
+        next("head", world.head(world.intake()), "ACCEPTED", alma);
+        next("head that lists something unknown", world.head(List.of(Digest.hash())), "HEAD", alma);
+        Head head = world.head(world.intake());
+        next("head that names another last", new Head(head.position(), head.last() - 1, head.digest(), head.intake()),
+                "HEAD", alma);
+        next("head that leaves out a country", world.head(without(world.intake(), 7)), "HEAD", alma);
+        next("head that leaves out a signer", world.head(without(world.intake(), 5)), "HEAD", alma);
+        next("head that lists one member more", world.head(with(world.intake(), world.chain.get(6).digest())),
+                "ACCEPTED", alma);
+        next("head that lists a head", world.head(with(world.intake(), world.chain.get(10).digest())), "HEAD", alma);
+
+        var larger = SyntheticDirectory.whole();
+        var elif = SyntheticDirectory.Person.of("elif");
+        List<Envelope> after = new ArrayList<>();
+        after.add(larger.add(larger.member(elif), larger.basil.key()));
+        after.add(larger.add(larger.administrator(elif), alma, larger.basil.key()));
+        next("head that does not list its signer", after, larger.head(larger.intake()), "HEAD", elif.key());
+        next("head that lists its signer", after, larger.head(larger.intake(elif)), "ACCEPTED", elif.key());
+        Digest byElif = larger.add(larger.organisationStatement(), elif.key()).digest();
+        after.add(larger.chain.getLast());
+        next("head that lists a statement without its signer", after, larger.head(with(larger.intake(), byElif)),
+                "HEAD", alma);
+
+        var rotated = SyntheticDirectory.whole();
+        Envelope rotation = rotated.add(rotated.circle(1, rotated.cora, rotated.dimo), alma, rotated.basil.key());
+        next("head that lists an earlier circle", List.of(rotation),
+                rotated.head(with(rotated.intake(), rotated.chain.get(8).digest())), "HEAD", alma);
+        next("head that lists the earlier circle alone", List.of(rotation), rotated.head(head.intake()), "HEAD", alma);
     }
 
     private void paths() {
@@ -105,12 +157,23 @@ final class MakingDirectoryVectors {
         path("signer not shown", without(good, 3), chain.get(10), "SIGNERS");
         path("organisation not shown", without(good, 1), chain.get(10), "UNKNOWN");
         path("not a head", good, SyntheticDirectory.sign(world.country("PL").statement(), world.alma.key()), "HEAD");
+        path("without a country that is listed", without(good, 7), chain.get(10), "INCOMPLETE");
+        path("root with another number", Stream.concat(Stream.of(SyntheticDirectory.sign(
+                world.rootStatement().statement(), world.root)), good.stream().skip(1)).toList(), chain.get(10), "PIN");
+        path("a revocation on the path", and(good, SyntheticDirectory.sign(world.revocation(
+                Revocation.Subject.of(world.cora.id())).statement(), world.alma.key())), chain.get(10), "FORM");
+        path("a time that steps back", and(good, SyntheticDirectory.sign(organisation(
+                world.nextIssued(SyntheticDirectory.START.minusSeconds(1))).statement(), world.alma.key())),
+                chain.get(10), "ISSUED");
+        path("somebody leaves within the epoch", and(good, SyntheticDirectory.sign(
+                world.circle(0, world.cora).statement(), world.alma.key(), world.basil.key())), chain.get(10), "EPOCH");
         path("head by the root", good, SyntheticDirectory.sign(world.head(world.intake()).statement(), world.root),
                 "SIGNERS");
         path("head that lists nothing", good,
                 SyntheticDirectory.sign(world.head(List.of()).statement(), world.alma.key()), "NOT_IN_FORCE");
         world.add(world.circle(1, world.cora, world.dimo), world.alma.key(), world.cora.key());
         Envelope newer = world.add(world.head(world.intake()), world.alma.key());
+        path("without the newest epoch", good, newer, "INCOMPLETE");
         path("after a rotation by a keeper",
                 world.directory.intakePath().stream().map(Directory.Entry::envelope).toList(),
                 newer, "ACCEPTED");
@@ -123,16 +186,36 @@ final class MakingDirectoryVectors {
         return new Organisation(position, world.organisation, "Name", "FR", List.of("intake"));
     }
 
-    private static List<Envelope> without(List<Envelope> path, int index) {
-        List<Envelope> shorter = new ArrayList<>(path);
+    private static List<Envelope> and(List<Envelope> path, Envelope more) {
+        return Stream.concat(path.stream(), Stream.of(more)).toList();
+    }
+
+    private static List<Digest> with(List<Digest> digests, Digest more) {
+        return Stream.concat(digests.stream(), Stream.of(more)).toList();
+    }
+
+    private static <T> List<T> without(List<T> path, int index) {
+        List<T> shorter = new ArrayList<>(path);
         shorter.remove(index);
         return shorter;
     }
 
     private void changed(String name, JsonObject statement, String member, JsonValue value) {
+        next(name, changed(statement, member, value), "FORM", world.alma.key());
+    }
+
+    private static JsonObject changed(JsonObject statement, String member, JsonValue value) {
         var members = new TreeMap<>(statement.members());
         members.put(member, value);
-        next(name, JsonObject.of(members), "FORM", world.alma.key());
+        return JsonObject.of(members);
+    }
+
+    private void next(String name, List<Envelope> after, DirectoryStatement statement, String outcome,
+            SigningKey signer) {
+        chains.add(JsonObject.EMPTY.with("name", name)
+                .with("outcome", outcome)
+                .with("after", JsonArray.of(after, Envelope::json))
+                .with("next", SyntheticDirectory.sign(statement.statement(), signer).json()));
     }
 
     private void next(String name, DirectoryStatement statement, String outcome, SigningKey... signers) {
@@ -142,8 +225,8 @@ final class MakingDirectoryVectors {
     private void next(String name, JsonObject statement, String outcome, SigningKey... signers) {
         chains.add(JsonObject.EMPTY.with("name", name)
                 .with("outcome", outcome)
-                .with("next",
-                        SyntheticDirectory.sign(statement, signers).json()));
+                .with("after", new JsonArray(List.of()))
+                .with("next", SyntheticDirectory.sign(statement, signers).json()));
     }
 
     private void path(String name, List<Envelope> path, Envelope head, String outcome) {

@@ -155,9 +155,22 @@ final class SyntheticDirectory {
         return new Head(at, at.sequence() - 1, at.previous().orElseThrow(), intake);
     }
 
-    /// What a reporter needs.
+    /// What a reporter needs under a head that Alma signs.
     List<Digest> intake() {
-        return directory.intakePath().stream().map(Directory.Entry::digest).toList();
+        return intake(alma);
+    }
+
+    /// What a reporter needs under a head that this person signs.
+    List<Digest> intake(Person signer) {
+        return directory.neededByReporters(signer.key().verificationKey())
+                .stream()
+                .map(Directory.Entry::digest)
+                .toList();
+    }
+
+    /// The same place in the chain, said to be earlier.
+    Position nextIssued(Instant issued) {
+        return directory.nextPosition(issued);
     }
 
     Revocation revocation(Revocation.Subject subject) {

@@ -15,10 +15,11 @@ import org.wwow.backup.sealing.Id;
 import org.wwow.backup.sealing.JsonObject;
 import org.wwow.backup.sealing.KeyId;
 import org.wwow.backup.sealing.MemberId;
-import org.wwow.backup.server.directory.chain.DirectoryStatement.Circle;
-import org.wwow.backup.server.directory.chain.DirectoryStatement.Country;
-import org.wwow.backup.server.directory.chain.DirectoryStatement.Member;
-import org.wwow.backup.server.directory.chain.DirectoryStatement.Organisation;
+import org.wwow.backup.sealing.directory.Acceptance;
+import org.wwow.backup.sealing.directory.Circle;
+import org.wwow.backup.sealing.directory.Country;
+import org.wwow.backup.sealing.directory.Member;
+import org.wwow.backup.sealing.directory.Organisation;
 
 /// Writes what is in force, beside the chain it is read off.
 @Repository
@@ -36,7 +37,7 @@ public class ProjectionRows {
                 ON CONFLICT (id) DO UPDATE SET sequence = excluded.sequence, name = excluded.name,
                     country = excluded.country, revoked = false""")
                 .param(organisation.id().uuid())
-                .param(organisation.place().sequence())
+                .param(organisation.position().sequence())
                 .param(organisation.name())
                 .param(organisation.country())
                 .update();
@@ -44,6 +45,7 @@ public class ProjectionRows {
 
     /// A member comes into force or changes.
     public void put(Member member) {
+        Acceptance accepted = member.accepted();
         database.sql(
                 """
                         INSERT INTO member (id, sequence, organisation, roles, opening, opening_key, signing_key, profile, not_after)
@@ -53,13 +55,13 @@ public class ProjectionRows {
                             signing_key = excluded.signing_key, profile = excluded.profile, not_after = excluded.not_after,
                             revoked = false""")
                 .param(member.id().uuid())
-                .param(member.place().sequence())
-                .param(member.organisation().uuid())
-                .param(member.roles().toArray(new String[0]))
-                .param(member.opening().text())
-                .param(KeyId.of(member.opening()).text())
-                .param(member.signing().text())
-                .param(member.profile().bytes())
+                .param(member.position().sequence())
+                .param(accepted.organisation().uuid())
+                .param(accepted.roles().toArray(new String[0]))
+                .param(accepted.opening().text())
+                .param(KeyId.of(accepted.opening()).text())
+                .param(accepted.signing().text())
+                .param(accepted.profile().bytes())
                 .param(time(member.notAfter()))
                 .update();
     }
@@ -74,7 +76,7 @@ public class ProjectionRows {
                     epoch = excluded.epoch, recipient = excluded.recipient, recipient_key = excluded.recipient_key,
                     recovery_key = excluded.recovery_key, revoked = false""")
                 .param(circle.id().uuid())
-                .param(circle.place().sequence())
+                .param(circle.position().sequence())
                 .param(circle.organisation().uuid())
                 .param(circle.name())
                 .param(circle.purposes().toArray(new String[0]))
@@ -102,7 +104,7 @@ public class ProjectionRows {
                 ON CONFLICT (code) DO UPDATE SET sequence = excluded.sequence, circles = excluded.circles,
                     file = excluded.file, not_after = excluded.not_after, revoked = false""")
                 .param(country.code())
-                .param(country.place().sequence())
+                .param(country.position().sequence())
                 .param(country.circles().stream().map(Id::uuid).toArray(UUID[]::new))
                 .param(new String(CanonicalJson.write(file), StandardCharsets.UTF_8))
                 .param(time(country.notAfter()))

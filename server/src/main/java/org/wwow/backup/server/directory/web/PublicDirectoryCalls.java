@@ -1,9 +1,6 @@
 package org.wwow.backup.server.directory.web;
 
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -15,12 +12,10 @@ import org.wwow.backup.sealing.Envelope;
 import org.wwow.backup.sealing.JsonArray;
 import org.wwow.backup.sealing.JsonInteger;
 import org.wwow.backup.sealing.JsonObject;
-import org.wwow.backup.sealing.JsonText;
-import org.wwow.backup.sealing.JsonValue;
 import org.wwow.backup.server.directory.Chain;
 import org.wwow.backup.server.directory.Directory;
+import org.wwow.backup.server.directory.IntakeAnswer;
 import org.wwow.backup.server.directory.PublicLog;
-import org.wwow.backup.server.directory.chain.Standing;
 import org.wwow.backup.server.http.Anyone;
 import org.wwow.backup.server.http.Problem;
 import org.wwow.backup.server.http.Refused;
@@ -45,15 +40,10 @@ class PublicDirectoryCalls {
         if (area.filter(cell -> !AREA.matcher(cell).matches()).isPresent()) {
             throw new Refused(Problem.FORM);
         }
-        Envelope head = headEnvelope();
-        Set<String> listed = listed(head);
-        List<Envelope> statements = chain.intakePath()
-                .stream()
-                .filter(entry -> listed.contains(entry.digest().text()))
-                .map(Standing.Entry::envelope)
-                .toList();
-        JsonObject answer = JsonObject.EMPTY.with("statements", JsonArray.of(statements, Envelope::json))
-                .with("head", proven(head));
+        IntakeAnswer intake = chain.intake().orElseThrow(() -> new Refused(Problem.LATER));
+        JsonObject answer = JsonObject.EMPTY
+                .with("statements", JsonArray.of(intake.statements(), Envelope::json))
+                .with("head", proven(intake.head()));
         return area.flatMap(directory::suggestedIntake)
                 .map(circle -> answer.with("suggested", circle))
                 .orElse(answer);
@@ -89,13 +79,5 @@ class PublicDirectoryCalls {
         return present == null
                 ? answer
                 : present.proofOf(sequence, head.digest()).map(proof -> answer.with("proof", proof)).orElse(answer);
-    }
-
-    private static Set<String> listed(Envelope head) {
-        Set<String> listed = new TreeSet<>();
-        if (head.statement().member("intake").orElseThrow() instanceof JsonArray(List<JsonValue> digests)) {
-            digests.forEach(digest -> listed.add(digest instanceof JsonText(String text) ? text : ""));
-        }
-        return listed;
     }
 }

@@ -1,0 +1,239 @@
+import { connect } from "node:net";
+import { readFileSync } from "node:fs";
+import type { Browser, BrowserContext, Locator, Page } from "playwright-core";
+import { expect } from "vitest";
+import { accessibilityViolations, type Language, phone, picture, slowNetwork } from "./browser.ts";
+
+const source = (path: string): unknown => JSON.parse(readFileSync(new URL(path, import.meta.url), "utf8"));
+
+type Texts = Readonly<Record<Language, string>>;
+interface Asked {
+  readonly id: string;
+  readonly label: Texts;
+  readonly options?: readonly { readonly code: string; readonly label: Texts }[];
+}
+
+const questions = (
+  source("../../domain/questionnaires/crsv.json") as { readonly sections: readonly { questions: readonly Asked[] }[] }
+).sections.flatMap((section) => section.questions);
+
+type Words = Readonly<Record<string, string | Readonly<Record<string, string>>>>;
+const words = new Map<Language, Words>();
+
+function wordsOf(language: Language): Words {
+  const known = words.get(language) ?? (source(`../apps/report/src/words/${language}.json`) as Words);
+  words.set(language, known);
+  return known;
+}
+
+export interface Setting {
+  readonly language: Language;
+  /** Names its pictures. */
+  readonly name: string;
+  readonly theme?: "light" | "dark";
+  /** 250 kbit/s with 300 ms. */
+  readonly slow?: boolean;
+}
+
+/**
+ * One person at one phone, going through the page by what stands on it: every screen she names is checked for
+ * accessibility in light and dark and pictured. What was wrong anywhere is kept, and must be nothing at the end.
+ */
+export class Reporter {
+  readonly page: Page;
+  readonly #context: BrowserContext;
+  readonly #setting: Setting;
+  readonly #complaints: string[] = [];
+  readonly #asked: string[] = [];
+  #seen = 0;
+
+  private constructor(context: BrowserContext, page: Page, setting: Setting) {
+    this.#context = context;
+    this.page = page;
+    this.#setting = setting;
+  }
+
+  static async open(browser: Browser, address: string, setting: Setting): Promise<Reporter> {
+    const context = await phone(browser, setting.language, setting.theme ?? "light");
+    const page = await context.newPage();
+    const reporter = new Reporter(context, page, setting);
+    page.on("console", (message) => {
+      if (message.type() === "error") reporter.#complaints.push(message.text());
+    });
+    page.on("pageerror", (error) => reporter.#complaints.push(error.message));
+    context.on("request", (request) => {
+      reporter.#asked.push(request.url());
+    });
+    if (setting.slow === true) await slowNetwork(page, 250_000, 300);
+    await page.goto(address);
+    return reporter;
+  }
+
+  get context(): BrowserContext {
+    return this.#context;
+  }
+
+  /** Errors of scripts, policy and network; what axe found on a screen; what stands out of the screen. */
+  get complaints(): readonly string[] {
+    return this.#complaints;
+  }
+
+  /** Every address the page asked for, query and all. */
+  get asked(): readonly string[] {
+    return this.#asked;
+  }
+
+  say(key: string, given: Readonly<Record<string, string | number>> = {}): string {
+    const text = wordsOf(this.#setting.language)[key];
+    if (typeof text !== "string") throw new Error(`no one text is called ${key}`);
+    return text.replace(/\{(\w+)\}/g, (whole, name: string) => String(given[name] ?? whole));
+  }
+
+  label(question: string, option?: string): string {
+    const asked = questions.find((one) => one.id === question);
+    const texts = option === undefined ? asked?.label : asked?.options?.find((one) => one.code === option)?.label;
+    if (!texts) throw new Error(`the questionnaire has no ${question} ${option ?? ""}`);
+    return texts[this.#setting.language];
+  }
+
+  /** Waits for the screen with this heading; it must be accessible as it stands, by day and by night. */
+  async screen(name: string, heading: string): Promise<void> {
+    await this.page
+      .getByRole("heading", { level: 1, name: heading, exact: true })
+      .waitFor({ timeout: 60_000 })
+      .catch(async () => {
+        const shown = await this.page.locator("h1:visible").allTextContents();
+        throw new Error(`expected "${heading}", found "${shown.join(" | ")}"`);
+      });
+    await this.look(name);
+  }
+
+  async look(name: string): Promise<void> {
+    const { name: path, theme = "light" } = this.#setting;
+    const number = String(++this.#seen).padStart(2, "0");
+    const other = theme === "light" ? "dark" : "light";
+    await this.page.evaluate(() => {
+      scrollTo(0, 0);
+    });
+    for (const scheme of [theme, other] as const) {
+      await this.page.emulateMedia({ colorScheme: scheme });
+      for (const fault of await accessibilityViolations(this.page))
+        this.#complaints.push(`${name}, ${scheme}: ${fault}`);
+      await picture(this.page, `${path}-${number}-${name}-${scheme}`);
+    }
+    await this.page.emulateMedia({ colorScheme: theme });
+    for (const wide of await this.#overflow()) this.#complaints.push(`${name}: ${wide} stands out of the screen`);
+  }
+
+  button(name: string): Locator {
+    return this.page.getByRole("button", { name, exact: true }).first();
+  }
+
+  async press(key: string, given: Readonly<Record<string, string | number>> = {}): Promise<void> {
+    await this.button(this.say(key, given)).click();
+  }
+
+  /** One of the ways on the first screen. */
+  async begin(way: "danger" | "care" | "tell" | "note" | "code"): Promise<void> {
+    await this.page.locator(`[data-way=${way}]`).click();
+  }
+
+  /** The named question stands there; chooses, and goes on. */
+  async answer(question: string, ...codes: readonly string[]): Promise<void> {
+    await this.screen(question, this.label(question));
+    await this.choose(question, ...codes);
+    await this.press("continue");
+  }
+
+  async choose(question: string, ...codes: readonly string[]): Promise<void> {
+    for (const code of codes)
+      await this.page
+        .locator("label.choice:visible", { hasText: this.label(question, code) })
+        .first()
+        .click();
+  }
+
+  /** A choice of the page's own, by its words. */
+  async pick(key: string): Promise<void> {
+    await this.page
+      .locator("label.choice:visible", { hasText: this.say(key) })
+      .first()
+      .click();
+  }
+
+  /** Says yes to one consent. */
+  async agree(consent: string): Promise<void> {
+    const card = this.page.getByRole("group", { name: this.label(consent), exact: true });
+    await card.getByRole("radio", { name: this.say("yes"), exact: true }).click();
+  }
+
+  async text(key: string): Promise<Locator> {
+    const found = this.page.getByText(this.say(key), { exact: true }).first();
+    await found.waitFor({ timeout: 60_000 });
+    return found;
+  }
+
+  /** The six groups as they stand on the screen. */
+  async code(): Promise<string> {
+    const groups = this.page.locator(".code ol li");
+    await groups.first().waitFor({ timeout: 120_000 });
+    return (await groups.allTextContents()).map((group) => group.slice(-4)).join(" ");
+  }
+
+  /** Nothing she did may be found on the phone afterwards. */
+  async leaves(): Promise<void> {
+    const left = await this.page.evaluate(async () => ({
+      local: localStorage.length,
+      session: sessionStorage.length,
+      databases: (await indexedDB.databases()).length,
+      caches: (await caches.keys()).length,
+      workers: (await navigator.serviceWorker.getRegistrations()).length,
+      history: history.length,
+      address: location.pathname + location.search + location.hash,
+    }));
+    expect(left).toEqual({
+      local: 0,
+      session: 0,
+      databases: 0,
+      caches: 0,
+      workers: 0,
+      history: 2,
+      address: "/",
+    });
+    expect(await this.#context.cookies()).toEqual([]);
+  }
+
+  async close(): Promise<void> {
+    await this.#context.close();
+  }
+
+  /** Elements that stand out of the screen to either side. */
+  #overflow(): Promise<readonly string[]> {
+    return this.page.evaluate(() => {
+      const wide = document.documentElement.clientWidth;
+      return [...document.querySelectorAll<HTMLElement>("body *:not(svg *)")]
+        .filter((element) => element.checkVisibility() && !element.closest(".map"))
+        .filter((element) => {
+          const { left, right, width } = element.getBoundingClientRect();
+          return width > 1 && (left < -1 || right > wide + 1);
+        })
+        .map((element) => `${element.tagName}.${element.className}`)
+        .slice(0, 5);
+    });
+  }
+}
+
+/** Bytes of head and body of one answer, as they travel, of the smallest coding the server offers. */
+export function sizeOnTheWire(address: string): Promise<number> {
+  return new Promise((done, failed) => {
+    const url = new URL(address);
+    const socket = connect(Number(url.port), url.hostname);
+    let size = 0;
+    socket.on("data", (bytes) => (size += bytes.length));
+    socket.once("end", () => {
+      done(size);
+    });
+    socket.once("error", failed);
+    socket.write(`GET / HTTP/1.1\r\nHost: ${url.host}\r\nAccept-Encoding: br, gzip\r\nConnection: close\r\n\r\n`);
+  });
+}

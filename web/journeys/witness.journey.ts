@@ -1,0 +1,105 @@
+import { randomFillSync } from "node:crypto";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import type { Browser, CDPSession } from "playwright-core";
+import { openBrowser } from "./browser.ts";
+import { Reporter } from "./reporter.ts";
+
+const MEGABYTES = 30;
+/** The first bytes of a Matroska file; the rest is noise. */
+const VIDEO_START = Buffer.from("1a45dfa3", "hex");
+
+/** Fast enough to end, slow enough to be cut. */
+const BYTES_A_SECOND = 3_000_000;
+
+async function network(protocol: CDPSession, offline: boolean): Promise<void> {
+  await protocol.send("Network.emulateNetworkConditions", {
+    offline,
+    latency: 20,
+    downloadThroughput: BYTES_A_SECOND,
+    uploadThroughput: BYTES_A_SECOND,
+  });
+}
+
+describe("A witness with a long video, in French", () => {
+  const { address } = inject("world");
+  const folder = mkdtempSync(join(tmpdir(), "backup-witness-"));
+  const video = join(folder, "video.webm");
+  let browser: Browser;
+
+  beforeAll(async () => {
+    writeFileSync(video, Buffer.concat([VIDEO_START, randomFillSync(Buffer.alloc(MEGABYTES * 1_000_000))]));
+    browser = await openBrowser();
+  });
+  afterAll(async () => {
+    await browser.close();
+    rmSync(folder, { recursive: true });
+  });
+
+  it("goes on where the network broke off, and the file arrives whole", async () => {
+    const witness = await Reporter.open(browser, address, { language: "fr", name: "witness" });
+    const protocol = await witness.context.newCDPSession(witness.page);
+    await protocol.send("Network.enable");
+    await toFiles(witness);
+    await network(protocol, false);
+    const begun = witness.asked.length;
+    await witness.page.locator("input[type=file]").first().setInputFiles(video);
+    await breaksOff(witness, protocol);
+    await witness.press("continue");
+    await sends(witness);
+    await witness.text("media.whole");
+    await witness.look("whole");
+    const sent = witness.asked.slice(begun);
+    expect(sent.filter((url) => url.endsWith("/uploads"))).toHaveLength(1);
+    await witness.leaves();
+    expect(witness.complaints.filter((one) => !one.includes("ERR_INTERNET_DISCONNECTED"))).toEqual([]);
+    await witness.close();
+  });
+});
+
+async function toFiles(witness: Reporter): Promise<void> {
+  await witness.screen("start", witness.say("start.title"));
+  await witness.begin("tell");
+  await witness.answer("reporter.role", "witness");
+  await witness.answer("safety.now", "safe");
+  await witness.answer("reporter.relation", "journalist");
+  await witness.answer("reporter.agreement", "agrees");
+  await witness.answer("victim.age_band", "a25_39");
+  await witness.answer("needs.list", "none_now");
+  await witness.answer("time.since", "gt_1y");
+  await witness.answer("event.region");
+  await witness.screen("note", witness.say("note.title"));
+  await witness.press("continue");
+  await witness.screen("code", witness.say("code.title"));
+  await witness.code();
+  await witness.press("code.have");
+  await witness.answer("story.text");
+  await witness.screen("media", witness.label("evidence.media"));
+}
+
+async function breaksOff(witness: Reporter, protocol: CDPSession): Promise<void> {
+  const progress = witness.page.locator("progress");
+  await expect
+    .poll(() => progress.evaluate((bar: HTMLProgressElement) => bar.value), { timeout: 120_000 })
+    .toBeGreaterThan(3_000_000);
+  await witness.look("sending");
+  await network(protocol, true);
+  await witness.text("media.waiting");
+  await witness.look("waiting");
+  await network(protocol, false);
+  await expect
+    .poll(() => progress.evaluate((bar: HTMLProgressElement) => bar.value), { timeout: 60_000 })
+    .toBeGreaterThan(6_000_000);
+}
+
+async function sends(witness: Reporter): Promise<void> {
+  await witness.answer("contact.reach");
+  await witness.screen("choices", witness.say("choices.title"));
+  for (const consent of ["consent.share_professionals", "consent.media"]) await witness.agree(consent);
+  await witness.press("continue");
+  await witness.screen("readers", witness.say("readers.title"));
+  await witness.press("readers.send");
+  await witness.screen("sent", witness.say("sent.title"));
+}
