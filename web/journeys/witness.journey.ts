@@ -84,11 +84,11 @@ async function breaksOff(witness: Reporter, protocol: CDPSession): Promise<void>
   await expect
     .poll(() => progress.evaluate((bar: HTMLProgressElement) => bar.value), { timeout: 120_000 })
     .toBeGreaterThan(3_000_000);
-  await witness.look("sending");
   await network(protocol, true);
   await witness.text("media.waiting");
   await witness.look("waiting");
   await network(protocol, false);
+  await progress.waitFor();
   await expect
     .poll(() => progress.evaluate((bar: HTMLProgressElement) => bar.value), { timeout: 60_000 })
     .toBeGreaterThan(6_000_000);
