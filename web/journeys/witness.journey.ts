@@ -100,6 +100,9 @@ async function sends(witness: Reporter): Promise<void> {
   for (const consent of ["consent.share_professionals", "consent.media"]) await witness.agree(consent);
   await witness.press("continue");
   await witness.screen("readers", witness.say("readers.title"));
+  expect(await witness.page.getByRole("switch").count()).toBeGreaterThan(1);
+  await witness.page.getByRole("combobox").selectOption("UA");
+  expect(await witness.page.getByRole("switch").count()).toBe(1);
   await witness.press("readers.send");
   await witness.screen("sent", witness.say("sent.title"));
 }
