@@ -43,12 +43,18 @@ export function ToldScreen({ state, go }: Screen): JSX.Element {
           </li>
         ))}
       </ul>
-      <Actions>
-        <Button main onClick={go.back}>
-          {words.say("back")}
-        </Button>
-      </Actions>
+      <BackAction state={state} go={go} />
     </main>
+  );
+}
+
+function BackAction({ state, go }: Screen): JSX.Element {
+  return (
+    <Actions>
+      <Button main onClick={go.back}>
+        {state.words.say("back")}
+      </Button>
+    </Actions>
   );
 }
 
