@@ -84,11 +84,11 @@ async function breaksOff(witness: Reporter, protocol: CDPSession): Promise<void>
   await expect
     .poll(() => progress.evaluate((bar: HTMLProgressElement) => bar.value), { timeout: 120_000 })
     .toBeGreaterThan(3_000_000);
-  await witness.look("sending");
   await network(protocol, true);
   await witness.text("media.waiting");
   await witness.look("waiting");
   await network(protocol, false);
+  await progress.waitFor();
   await expect
     .poll(() => progress.evaluate((bar: HTMLProgressElement) => bar.value), { timeout: 60_000 })
     .toBeGreaterThan(6_000_000);
@@ -100,6 +100,9 @@ async function sends(witness: Reporter): Promise<void> {
   for (const consent of ["consent.share_professionals", "consent.media"]) await witness.agree(consent);
   await witness.press("continue");
   await witness.screen("readers", witness.say("readers.title"));
+  expect(await witness.page.getByRole("switch").count()).toBeGreaterThan(1);
+  await witness.page.getByRole("combobox").selectOption("UA");
+  expect(await witness.page.getByRole("switch").count()).toBe(1);
   await witness.press("readers.send");
   await witness.screen("sent", witness.say("sent.title"));
 }

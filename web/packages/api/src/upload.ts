@@ -28,6 +28,8 @@ export type UploadEnd =
 export interface UploadManner {
   /** Told after each acknowledgement. */
   readonly onProgress?: (acknowledged: number, length: number) => void;
+  /** Told when nothing answers and the upload pauses before it tries again; progress follows once it goes on. */
+  readonly onWait?: () => void;
   /** Opens a new session after 401; true if there is one. */
   readonly renew?: () => Promise<boolean>;
 }
@@ -120,6 +122,7 @@ export class Upload {
       try {
         step = await this.#step(ask);
         if (step.kind === "wait") {
+          this.#manner.onWait?.();
           const pause = backOff(this.#transport, Math.max(1, tries), step.atLeast);
           await this.#transport.wait(pause, this.#controller.signal);
         }

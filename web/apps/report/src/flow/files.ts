@@ -71,13 +71,19 @@ export class FileOnItsWay {
     try {
       this.#sealing ??= keeper.seal(this.#file, this.where);
       const sealing = this.#sealing;
+      // A pause ends as soon as the phone is online again, and is said from its first moment.
+      const wait = untilOnline(mailbox.transport.wait);
       this.#upload ??= new Upload(
-        mailbox.transport,
+        { ...mailbox.transport, wait },
         { length: sealing.payloadLength, payload: sealing.payload },
-        { onProgress: (stored, all) => this.#set("sending", stored, all), renew: () => mailbox.renew() },
+        {
+          onProgress: (stored, all) => this.#set("sending", stored, all),
+          onWait: () => this.#set("waiting", this.stored, this.all),
+          renew: () => mailbox.renew(),
+        },
       );
       this.#set("sending", this.#upload.acknowledged, sealing.payloadLength);
-      const address = await this.#until(this.#upload, untilOnline(mailbox.transport.wait));
+      const address = await this.#until(this.#upload, wait);
       if (address === undefined) return;
       const sealed = sealing.finish();
       const exhibit: Body = { ...sealed.exhibit, ...this.#described() };

@@ -3,7 +3,7 @@ import { useEffect, useState } from "preact/hooks";
 import type { Question } from "@backup/questionnaire";
 import type { Receipt } from "../../flow/mailbox.ts";
 import { checkReceipt } from "../../flow/receipts.ts";
-import { answersTold, notesOn, wordsTold } from "../../flow/record.ts";
+import { answersTold, notesOn, type Told, wordsTold } from "../../flow/record.ts";
 import { Actions, Button, Field, Heading, Icon, listed, Note, type Screen, when } from "../parts.tsx";
 import type { State } from "../state.ts";
 import { METHODS } from "./contact.tsx";
@@ -17,7 +17,6 @@ export function ToldScreen({ state, go }: Screen): JSX.Element {
   const told = record ? answersTold(record) : new Map<string, { value: unknown; at: Date }[]>();
   const questions = state.asked.sections.flatMap((one) => one.questions).filter((one) => told.has(one.id));
   const spoken = record ? wordsTold(record) : [];
-  const story = state.asked.sections.flatMap((one) => one.questions).find((one) => one.id === "story.text");
   const others = (record?.told ?? []).filter((one) => one.mine && ["place", "contact", "exhibit"].includes(one.kind));
   return (
     <main>
@@ -30,17 +29,7 @@ export function ToldScreen({ state, go }: Screen): JSX.Element {
         {questions.map((question) => (
           <Answer key={question.id} state={state} question={question} told={told.get(question.id) ?? []} />
         ))}
-        {spoken.map((one) => (
-          <li key={one.item} class="card service">
-            {story && <small>{story.label}</small>}
-            <span class="strong" dir="auto">
-              {String(one.body["text"])}
-            </span>
-            <small>
-              <bdi>{when(state, one.received)}</bdi>
-            </small>
-          </li>
-        ))}
+        <Spoken state={state} spoken={spoken} />
         {others.map((one) => (
           <li key={one.item} class="card service">
             {one.kind === "exhibit" ? (
@@ -54,12 +43,38 @@ export function ToldScreen({ state, go }: Screen): JSX.Element {
           </li>
         ))}
       </ul>
-      <Actions>
-        <Button main onClick={go.back}>
-          {words.say("back")}
-        </Button>
-      </Actions>
+      <BackAction state={state} go={go} />
     </main>
+  );
+}
+
+function BackAction({ state, go }: Screen): JSX.Element {
+  return (
+    <Actions>
+      <Button main onClick={go.back}>
+        {state.words.say("back")}
+      </Button>
+    </Actions>
+  );
+}
+
+/** Her own words, as she first wrote them. */
+function Spoken({ state, spoken }: { readonly state: State; readonly spoken: readonly Told[] }): JSX.Element {
+  const story = state.asked.sections.flatMap((one) => one.questions).find((one) => one.id === "story.text");
+  return (
+    <>
+      {spoken.map((one) => (
+        <li key={one.item} class="card service">
+          {story && <small>{story.label}</small>}
+          <span class="strong" dir="auto">
+            {String(one.body["text"])}
+          </span>
+          <small>
+            <bdi>{when(state, one.received)}</bdi>
+          </small>
+        </li>
+      ))}
+    </>
   );
 }
 

@@ -5,7 +5,7 @@ import type { ReadingCircle } from "../../flow/consents.ts";
 import { type DutyHours, nextReading } from "../../flow/hours.ts";
 import { Actions, Button, Heading, Icon, listed, Note, type Screen, Switch, when } from "../parts.tsx";
 import type { State } from "../state.ts";
-import { Services } from "./help.tsx";
+import { CountryPick, Services } from "./help.tsx";
 
 /** The circles for this report: those of her country first, then all others; of her country alone where there is one. */
 export function circlesFor(state: State): readonly ReadingCircle[] {
@@ -86,6 +86,11 @@ function Named({ state, circles }: { readonly state: State; readonly circles: re
   );
 }
 
+/** Teams of several countries read: with the country named, only those near stand here. */
+function ofSeveral(circles: readonly ReadingCircle[]): boolean {
+  return new Set(circles.flatMap((circle) => circle.countries.map((one) => one.code))).size > 1;
+}
+
 /** Who will be able to read, by name, before anything is sealed for them; any can be struck out. */
 export function Readers({ state, go }: Screen): JSX.Element {
   const { words } = state;
@@ -106,6 +111,7 @@ export function Readers({ state, go }: Screen): JSX.Element {
       {waiting && <p role="status">{words.say("loading")}</p>}
       {state.circles.value === "away" && <Note alert>{words.say("readers.unchecked")}</Note>}
       {typeof state.circles.value === "object" && all.length === 0 && <Note>{words.say("readers.nobody")}</Note>}
+      {ofSeveral(state.checkedCircles) && <CountryPick state={state} />}
       <Named state={state} circles={all} />
       {chosen.length > 0 && <NextReading state={state} circles={chosen} />}
       {state.countryFile && state.countryFile.services.length > 0 && <h2>{words.say("readers.meanwhile")}</h2>}
