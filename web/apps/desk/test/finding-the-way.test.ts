@@ -20,9 +20,12 @@ describe("addresses of the desk", () => {
     expect(read(`#setup=${"b".repeat(22)}`)).toEqual({ at: "set-up", token: "b".repeat(22) });
   });
 
-  it.each(["", "#", "#/nowhere", "#join=short", "#setup=short", "#/case", "#/invitation/abc"])("lead to the queue from %s", (hash) => {
-    expect(read(hash)).toEqual({ at: "queue" });
-  });
+  it.each(["", "#", "#/nowhere", "#join=short", "#setup=short", "#/case", "#/invitation/abc"])(
+    "lead to the queue from %s",
+    (hash) => {
+      expect(read(hash)).toEqual({ at: "queue" });
+    },
+  );
 });
 
 describe("keys of the keyboard", () => {
