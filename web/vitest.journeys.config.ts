@@ -1,15 +1,33 @@
 import { defineConfig } from "vitest/config";
+import { BaseSequencer, type TestSpecification } from "vitest/node";
+
+/** The desk's ways stand on the cases as they were seeded, the reporter's add their own: each side has its own world. */
+const sides = {
+  desk: ["desk-intake", "desk-grants", "desk-phone", "desk-assisted", "desk-people"],
+  report: ["survivor", "alert", "private-record"],
+} as const;
+const side = process.env["BACKUP_SIDE"] === "desk" ? "desk" : "report";
+
+/** Cutting the line in a long upload does not yet pass every time: docs/soundness.md. */
+const deep = side === "report" && process.env["BACKUP_DEEP"] !== undefined ? ["witness"] : [];
+const order = [...sides[side], ...deep].map((name) => `journeys/${name}.journey.ts`);
+
+class InOrder extends BaseSequencer {
+  override sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const place = ({ moduleId }: TestSpecification) => order.findIndex((name) => moduleId.endsWith(name));
+    return Promise.resolve([...files].sort((one, other) => place(one) - place(other)));
+  }
+}
 
 /** Whole paths through the real server, the real database and a real browser. */
 export default defineConfig({
   test: {
-    include: ["journeys/**/*.journey.ts"],
-    // It cuts the line in the middle of a long upload, and does not yet pass every time: docs/soundness.md.
-    exclude: process.env["BACKUP_DEEP"] === undefined ? ["journeys/witness.journey.ts"] : [],
+    include: order,
+    sequence: { sequencer: InOrder },
     globalSetup: ["journeys/world.ts"],
     testTimeout: 600_000,
     hookTimeout: 600_000,
     fileParallelism: false,
-    reporters: ["default", ["json", { outputFile: "../target/journeys.json" }]],
+    reporters: ["default", ["json", { outputFile: `../target/journeys-${side}.json` }]],
   },
 });
