@@ -149,8 +149,7 @@ describe("an intake officer's day", () => {
     expect(await rows.first().locator(".c-area").innerText()).not.toMatch(/8[0-9a-f]{14}/);
     expect(await rows.nth(1).innerText()).toContain("Sealed until opened");
     await screen(page, "queue-after-en");
-    await page.keyboard.press("j");
-    await page.keyboard.press("Enter");
+    await rows.first().locator("a").first().click();
     await page.locator("#write").waitFor();
   });
 
