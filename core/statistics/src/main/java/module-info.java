@@ -19,5 +19,6 @@ module org.wwow.backup.statistics {
     exports org.wwow.backup.statistics.capture.study;
     exports org.wwow.backup.statistics.disclosure;
     exports org.wwow.backup.statistics.result;
+    exports org.wwow.backup.statistics.scan;
     exports org.wwow.backup.statistics.table;
 }

@@ -11,6 +11,7 @@ import org.wwow.backup.cli.statistics.AgreementCommand;
 import org.wwow.backup.cli.statistics.AlarmCommand;
 import org.wwow.backup.cli.statistics.EstimateCommand;
 import org.wwow.backup.cli.statistics.NoiseCommand;
+import org.wwow.backup.cli.statistics.ScanCommand;
 import org.wwow.backup.cli.statistics.SuppressCommand;
 
 /// The command `backup`. Exit 0: it held. Exit 1: a check failed. Exit 2: wrong use. Help by default.
@@ -25,6 +26,7 @@ import org.wwow.backup.cli.statistics.SuppressCommand;
     NoteCommand.class,
     OpenCommand.class,
     ReceiptCommand.class,
+    ScanCommand.class,
     SealCommand.class,
     SuppressCommand.class,
     WitnessCommand.class})
