@@ -12,7 +12,7 @@ import org.wwow.backup.statistics.Seed;
 
 /// Brings the tables of cases, persons and places together; what does not fit is refused with its line.
 final class FieldOfTables {
-    private static final int MOST_CELLS = 4_000_000;
+    private static final int MOST_CELLS = 2_000_000;
 
     private final ScanSettings settings;
     private final Geography geography;
@@ -28,7 +28,7 @@ final class FieldOfTables {
         this.cases = cases;
         this.period = Period.of(cases, settings);
         if ((long) geography.size() * period.steps() > MOST_CELLS) {
-            throw InputRefused.because("There are more than four million pairs of a place and a step of time; "
+            throw InputRefused.because("There are more than two million pairs of a place and a step of time; "
                     + "lengthen the steps with --interval or join places.");
         }
         this.cells = new int[geography.size() * period.steps()];

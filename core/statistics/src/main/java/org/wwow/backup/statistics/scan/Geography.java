@@ -130,8 +130,8 @@ public final class Geography {
     /// @param outline how distances are stretched; the circle leaves them as they are
     double[][] points(Outline outline) {
         double[][] points = new double[globe ? 3 : 2][places.size()];
-        double cosine = Math.cos(outline.angle());
-        double sine = Math.sin(outline.angle());
+        double cosine = Math.cos(Math.toRadians(outline.degrees()));
+        double sine = Math.sin(Math.toRadians(outline.degrees()));
         for (int at = 0; at < places.size(); at++) {
             Place place = places.get(at);
             if (globe) {

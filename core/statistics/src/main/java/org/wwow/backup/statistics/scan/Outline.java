@@ -6,9 +6,9 @@ import java.util.List;
 /// The form of a window's ground: a circle, or an ellipse with one long axis (Kulldorff et al. 2006).
 ///
 /// @param ratio the long axis over the short one; 1 for the circle
-/// @param angle of the long axis from the first coordinate, radians
+/// @param degrees from the first coordinate to the long axis
 /// @param penalty what the logarithm of the likelihood ratio is multiplied by; 1 for none
-record Outline(double ratio, double angle, double penalty) {
+record Outline(double ratio, double degrees, double penalty) {
     static final Outline CIRCLE = new Outline(1, 0, 1);
 
     private static final double[] RATIOS = {1.5, 2, 3, 4, 5};
@@ -24,7 +24,7 @@ record Outline(double ratio, double angle, double penalty) {
             double ratio = RATIOS[form];
             double penalty = Math.pow(4 * ratio / ((ratio + 1) * (ratio + 1)), strength);
             for (int turn = 0; turn < ANGLES[form]; turn++) {
-                all.add(new Outline(ratio, Math.PI * turn / ANGLES[form], penalty));
+                all.add(new Outline(ratio, 180.0 * turn / ANGLES[form], penalty));
             }
         }
         return all;

@@ -9,7 +9,7 @@ import org.wwow.backup.statistics.Seed;
 /// are taken for the few that do.
 final class ReplicateBlock {
     /// Replications in a block.
-    static final int LANES = 32;
+    static final int LANES = 64;
 
     private final Field field;
     private final Ground ground;

@@ -48,7 +48,7 @@ public final class Scan {
         OptionalDouble pValue = significance.pValue(window.score());
         return new Cluster(Arrays.stream(ground.members(window)).mapToObj(at -> name(field, at)).toList(),
                 new Cluster.Shape(name(field, window.centre()), field.geography().distance(ground.reach(window)),
-                        outline.ratio(), Math.toDegrees(outline.angle())),
+                        outline.ratio(), outline.degrees()),
                 time(window, field.period()), window.cases(), expected,
                 rated
                         ? OptionalDouble.of(window.cases() / expected / (outside / (all - expected)))

@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 final class Thresholds {
     private static final double LEVEL = 0.125;
     private static final int LEVELS = 400;
-    private static final int MOST_BINS = 4096;
+    private static final int MOST_BINS = 1024;
     private static final double SLACK = 1e-9;
 
     private final Field field;
@@ -22,7 +22,7 @@ final class Thresholds {
     Thresholds(Field field, int leastCases) {
         this.field = field;
         this.leastCases = leastCases;
-        this.bins = (int) Math.clamp(16 * Math.sqrt(field.likelihood().cases()), 256, MOST_BINS);
+        this.bins = (int) Math.clamp(4 * Math.sqrt(field.likelihood().cases()), 128, MOST_BINS);
         this.scale = bins / Math.sqrt(field.allParts());
     }
 
