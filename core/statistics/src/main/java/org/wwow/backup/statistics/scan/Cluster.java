@@ -11,7 +11,7 @@ import org.wwow.backup.statistics.result.Value.Group;
 ///
 /// @param members the places, nearest to the centre first
 /// @param shape its form
-/// @param time first and last day or year; absent without time
+/// @param time first and last day or year; without windows in time the study period, if cases have times
 /// @param observed the cases in it
 /// @param expected the cases that would be there if nothing clustered
 /// @param relativeRisk the rate inside over that outside; absent where there is no rate
@@ -56,8 +56,8 @@ public record Cluster(List<String> members, Shape shape, Optional<Time> time, lo
                 .put("logLikelihoodRatio", Value.of(logLikelihoodRatio))
                 .put("score", Value.of(score))
                 .put("pValue", Value.of(chance.pValue()))
-                .put("gumbelPValue", Value.of(chance.gumbelPValue()))
-                .put("recurrenceInterval", Value.of(chance.recurrenceInterval()));
+                .put("gumbelPValue", Value.of(chance.gumbelPValue()));
+        chance.recurrenceInterval().ifPresent(time -> group.put("recurrenceInterval", Value.of(time)));
         return group;
     }
 

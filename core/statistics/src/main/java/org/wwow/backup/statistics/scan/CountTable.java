@@ -78,7 +78,8 @@ public final class CountTable {
         for (Optional<CsvRow> next = reader.next(); next.isPresent(); next = reader.next()) {
             CsvRow row = next.get();
             scale = scale(scale, columns, row);
-            if (!seen.add(reader.names().stream().filter(name -> !name.equals(columns.count())).map(row::text).toList())) {
+            if (!seen.add(
+                    reader.names().stream().filter(name -> !name.equals(columns.count())).map(row::text).toList())) {
                 throw row.refuse(columns.place(), "an earlier line has the same place and the same other columns; "
                         + "give every place one line.");
             }

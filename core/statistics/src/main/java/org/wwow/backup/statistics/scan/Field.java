@@ -60,7 +60,7 @@ final class Field {
             long[] parts = new long[shares.length];
             for (int cell = 0; cell < shares.length; cell++) {
                 parts[cell] = whole && all <= EXACT
-                        ? (long) shares[cell] * (long) each
+                        ? ((long) shares[cell]) * (long) each
                         : Math.round(shares[cell] * each);
             }
             return new Cells(cases, parts);

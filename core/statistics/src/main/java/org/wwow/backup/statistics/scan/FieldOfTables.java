@@ -14,7 +14,6 @@ import org.wwow.backup.statistics.Seed;
 final class FieldOfTables {
     private static final int MOST_CELLS = 2_000_000;
 
-    private final ScanSettings settings;
     private final Geography geography;
     private final CountTable cases;
     private final Period period;
@@ -23,7 +22,6 @@ final class FieldOfTables {
     private long all;
 
     private FieldOfTables(ScanSettings settings, Geography geography, CountTable cases) {
-        this.settings = settings;
         this.geography = geography;
         this.cases = cases;
         this.period = Period.of(cases, settings);

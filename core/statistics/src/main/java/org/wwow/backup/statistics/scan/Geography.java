@@ -60,11 +60,13 @@ public final class Geography {
                 .or(() -> reader.find("id"))
                 .orElse(reader.names().getFirst());
         Optional<String> planeX = kind == Coordinates.GLOBE ? Optional.empty() : reader.find("x");
-        String first = planeX.or(() -> reader.find("latitude")).or(() -> reader.find("lat")).orElseThrow(() -> absent());
+        String first = planeX.or(() -> reader.find("latitude"))
+                .or(() -> reader.find("lat"))
+                .orElseThrow(() -> absent());
         String second = (planeX.isPresent() ? reader.find("y") : reader.find("longitude")).or(() -> reader.find("long"))
                 .or(() -> reader.find("lon"))
                 .orElseThrow(() -> absent());
-        boolean globe = kind == Coordinates.GLOBE || kind == Coordinates.AUTOMATIC && planeX.isEmpty();
+        boolean globe = kind == Coordinates.GLOBE || (kind == Coordinates.AUTOMATIC && planeX.isEmpty());
         List<Place> places = new ArrayList<>();
         Map<String, Long> lines = new HashMap<>();
         for (Optional<CsvRow> next = reader.next(); next.isPresent(); next = reader.next()) {

@@ -8,11 +8,14 @@ package org.wwow.backup.statistics.scan;
 /// @param cases all cases, inside or not
 /// @param population all persons, used by Bernoulli alone
 record Likelihood(boolean bernoulli, long cases, double population) {
+    /// As many cases as expected, but for the last bits of a sum.
+    private static final double EVEN = 1 + 1e-12;
+
     double logRatio(long inside, double expected) {
-        if (inside <= expected || expected <= 0) {
+        if (inside <= expected * EVEN || expected <= 0) {
             return 0;
         }
-        return bernoulli ? bernoulli(inside, expected) : poisson(inside, expected);
+        return bernoulli ? bernoulli((double) inside, expected) : poisson((double) inside, expected);
     }
 
     private double poisson(double inside, double expected) {
@@ -26,7 +29,8 @@ record Likelihood(boolean bernoulli, long cases, double population) {
         double others = population - persons;
         double outside = cases - inside;
         return term(inside, persons) + term(persons - inside, persons) + term(outside, others)
-                + term(others - outside, others) - term(cases, population) - term(population - cases, population);
+                + term(others - outside, others) - term((double) cases, population)
+                - term(population - cases, population);
     }
 
     private static double term(double part, double whole) {

@@ -79,7 +79,7 @@ final class Neighbours {
         for (int place = 0; place < places; place++) {
             double square = square(centre, place);
             if (square <= farthest) {
-                keys[within++] = Double.doubleToRawLongBits(square) & ~mask | place;
+                keys[within++] = (Double.doubleToRawLongBits(square) & ~mask) | place;
             }
         }
         Arrays.sort(keys, 0, within);

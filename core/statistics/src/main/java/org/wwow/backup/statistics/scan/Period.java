@@ -45,7 +45,7 @@ record Period(TimeScale scale, long first, long last, long length, int steps) {
 
     /// Whether the time lies in the period.
     boolean holds(long time) {
-        return scale == TimeScale.NONE || first <= time && time <= last;
+        return scale == TimeScale.NONE || (first <= time && time <= last);
     }
 
     /// The step a time lies in.

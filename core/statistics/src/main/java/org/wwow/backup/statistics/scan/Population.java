@@ -3,6 +3,7 @@ package org.wwow.backup.statistics.scan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
@@ -11,7 +12,7 @@ import org.wwow.backup.statistics.InputRefused;
 
 /// Who lives where and when, by covariates: straight between two counts, level before the first and after the last.
 final class Population {
-    private final Map<String, List<TreeMap<Long, Double>>> counts = new TreeMap<>();
+    private final Map<String, List<NavigableMap<Long, Double>>> counts = new TreeMap<>();
     private final Geography geography;
     private final Period period;
 
@@ -28,7 +29,7 @@ final class Population {
             if (place.isEmpty()) {
                 throw table.refuse(row, table.columns().place(), "this place has no coordinates.").in("population");
             }
-            TreeMap<Long, Double> series = population.series(row.stratum(), place.getAsInt());
+            NavigableMap<Long, Double> series = population.series(row.stratum(), place.getAsInt());
             series.merge(period.scale().align(table.scale(), row.time()), row.count(), Double::sum);
             if (period.scale() == TimeScale.NONE && series.size() > 1) {
                 throw table.refuse(row, table.columns().time().orElse(""), "the population has several times but the "
@@ -47,9 +48,9 @@ final class Population {
     double[] personTime(String stratum) {
         int steps = period.steps();
         double[] persons = new double[geography.size() * steps];
-        List<TreeMap<Long, Double>> places = counts.getOrDefault(stratum, List.of());
+        List<NavigableMap<Long, Double>> places = counts.getOrDefault(stratum, List.of());
         for (int place = 0; place < places.size(); place++) {
-            TreeMap<Long, Double> series = places.get(place);
+            NavigableMap<Long, Double> series = places.get(place);
             for (int step = 0; step < steps && !series.isEmpty(); step++) {
                 persons[place * steps + step] = over(series, period.begin(step), period.end(step));
             }
@@ -57,9 +58,9 @@ final class Population {
         return persons;
     }
 
-    private List<TreeMap<Long, Double>> series(String stratum) {
+    private List<NavigableMap<Long, Double>> series(String stratum) {
         return counts.computeIfAbsent(stratum, _ -> {
-            List<TreeMap<Long, Double>> places = new ArrayList<>(geography.size());
+            List<NavigableMap<Long, Double>> places = new ArrayList<>(geography.size());
             for (int at = 0; at < geography.size(); at++) {
                 places.add(new TreeMap<>());
             }
@@ -67,11 +68,11 @@ final class Population {
         });
     }
 
-    private TreeMap<Long, Double> series(String stratum, int place) {
+    private NavigableMap<Long, Double> series(String stratum, int place) {
         return series(stratum).get(place);
     }
 
-    private static double over(TreeMap<Long, Double> series, long begin, long end) {
+    private static double over(NavigableMap<Long, Double> series, long begin, long end) {
         if (series.size() == 1) {
             return series.firstEntry().getValue() * (end - begin + 1);
         }
@@ -82,7 +83,7 @@ final class Population {
         return sum;
     }
 
-    private static double at(TreeMap<Long, Double> series, long time) {
+    private static double at(NavigableMap<Long, Double> series, long time) {
         Map.Entry<Long, Double> before = series.floorEntry(time);
         Map.Entry<Long, Double> after = series.ceilingEntry(time);
         if (before == null || after == null) {

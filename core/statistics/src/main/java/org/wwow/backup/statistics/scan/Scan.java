@@ -65,7 +65,7 @@ public final class Scan {
     }
 
     private Optional<Cluster.Time> time(Window window, Period period) {
-        return settings.model().timed()
+        return period.scale() != TimeScale.NONE
                 ? Optional.of(new Cluster.Time(period.scale().write(period.begin(window.from())),
                         period.scale().write(period.end(window.to() - 1))))
                 : Optional.empty();

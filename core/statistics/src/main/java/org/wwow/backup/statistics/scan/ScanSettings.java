@@ -20,7 +20,8 @@ public record ScanSettings(Model model, Window window, Time time, Chance chance)
     /// @param maxRadius the largest radius in kilometres, or in units of the plane; of an ellipse half its long axis
     /// @param leastCases a window with fewer is no cluster
     /// @param ellipsePenalty present if ellipses are scanned: 0 for no penalty, 0.5 medium, 1 strong
-    public record Window(double maxPopulation, OptionalDouble maxRadius, int leastCases, OptionalDouble ellipsePenalty) {
+    public record Window(double maxPopulation, OptionalDouble maxRadius, int leastCases,
+            OptionalDouble ellipsePenalty) {
         /// @throws InputRefused if a limit makes no sense
         public Window {
             if (!(maxPopulation > 0 && maxPopulation <= 0.5)) {

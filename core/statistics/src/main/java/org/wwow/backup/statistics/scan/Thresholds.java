@@ -22,8 +22,8 @@ final class Thresholds {
     Thresholds(Field field, int leastCases) {
         this.field = field;
         this.leastCases = leastCases;
-        this.bins = (int) Math.clamp(4 * Math.sqrt(field.likelihood().cases()), 128, MOST_BINS);
-        this.scale = bins / Math.sqrt(field.allParts());
+        this.bins = (int) Math.clamp(4 * Math.sqrt((double) field.likelihood().cases()), 128, MOST_BINS);
+        this.scale = bins / Math.sqrt((double) field.allParts());
     }
 
     /// One more than the highest bin.
@@ -33,7 +33,7 @@ final class Thresholds {
 
     /// The bin of so many expected parts.
     int bin(long parts) {
-        return (int) (Math.sqrt(parts) * scale);
+        return (int) (Math.sqrt((double) parts) * scale);
     }
 
     /// The highest level that is not above the ratio.

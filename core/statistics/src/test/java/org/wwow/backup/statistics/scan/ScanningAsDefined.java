@@ -21,7 +21,8 @@ class ScanningAsDefined {
     private static final int REPLICATIONS = 70;
 
     @ParameterizedTest
-    @CsvSource({"POISSON, false, 1", "POISSON, false, 2", "POISSON, true, 3", "BERNOULLI, false, 4", "BERNOULLI, true, 5",
+    @CsvSource({"POISSON, false, 1", "POISSON, false, 2", "POISSON, true, 3", "BERNOULLI, false, 4",
+        "BERNOULLI, true, 5",
         "PERMUTATION, false, 6", "PERMUTATION, true, 7", "SPACE_TIME, false, 8", "SPACE_TIME, true, 9"})
     void findsTheSameInTheCasesAndInEveryReplication(Model model, boolean ellipses, long seed) {
         ScanTables tables = tables(model, new Seed(seed).generator());
@@ -83,7 +84,7 @@ class ScanningAsDefined {
                     inside += cells[place * steps + step];
                     expected += field.expected(field.parts(place * steps + step));
                 }
-                best = inside < 2 ? best : Math.max(best, ratio(field, settings.model(), inside, expected));
+                best = inside < 2 ? best : Math.max(best, ratio(field, settings.model(), (double) inside, expected));
             }
         }
         return best;
