@@ -70,7 +70,7 @@ class DrawingNewYork {
                 "<circle cx=\"%.1f\" cy=\"%.1f\" r=\"%.1f\" fill=\"none\" stroke=\"#1f5f8b\" stroke-width=\"2\"%s/>%n",
                 across(centre), down(centre), radius, chance < 0.05 ? "" : " stroke-dasharray=\"5 4\"")
                 + String.format(Locale.ROOT,
-                        "<text x=\"%.1f\" y=\"%.1f\" fill=\"#222\">%d: %d cases, %.1f expected, p = %.3f</text>%n",
+                        "<text x=\"%.1f\" y=\"%.1f\" fill=\"#222\" stroke=\"#fff\" stroke-width=\"4\" paint-order=\"stroke\">%d: %d cases, %.1f expected, p = %.3f</text>%n",
                         across(centre) + radius + 8, down(centre) + 5, number, cluster.observed(), cluster.expected(),
                         chance);
     }
