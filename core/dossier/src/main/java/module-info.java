@@ -4,4 +4,5 @@ module org.wwow.backup.dossier {
     requires static transitive org.jspecify;
 
     exports org.wwow.backup.dossier.bag;
+    exports org.wwow.backup.dossier.container;
 }
