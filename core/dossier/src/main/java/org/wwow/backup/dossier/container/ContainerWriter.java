@@ -10,28 +10,21 @@ import java.util.TreeMap;
 import java.util.function.LongConsumer;
 import java.util.zip.CRC32;
 
+import org.wwow.backup.dossier.bag.BagSource;
+
 /// Writes files into the one container they can be in. Each is read twice: for its checksum, then for its bytes.
 public final class ContainerWriter {
     private static final int PIECE = 1 << 16;
 
-    private final SortedMap<String, Source> sources = new TreeMap<>(ZipEntryHead.ORDER);
+    private final SortedMap<String, BagSource> sources = new TreeMap<>(ZipEntryHead.ORDER);
 
     /// A container without files yet.
     public ContainerWriter() {}
 
-    /// The bytes of a file, the same each time they are opened.
-    @FunctionalInterface
-    public interface Source {
-        /// Opens them from the beginning.
-        ///
-        /// @throws IOException if they cannot be read
-        InputStream open() throws IOException;
-    }
-
     /// Adds a file.
     ///
     /// @throws IllegalArgumentException if its path is taken
-    public void add(String path, Source source) {
+    public void add(String path, BagSource source) {
         if (sources.putIfAbsent(path, source) != null) {
             throw new IllegalArgumentException("The path " + path + " is taken.");
         }
@@ -58,7 +51,7 @@ public final class ContainerWriter {
         return layout;
     }
 
-    private static ZipEntryHead head(String path, Source source, OutputStream out, LongConsumer progress)
+    private static ZipEntryHead head(String path, BagSource source, OutputStream out, LongConsumer progress)
             throws IOException {
         CRC32 crc = new CRC32();
         long size = 0;

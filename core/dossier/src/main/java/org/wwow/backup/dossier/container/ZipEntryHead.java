@@ -11,7 +11,8 @@ import java.util.Comparator;
 /// @param crc the CRC-32 of its bytes, 32 bits
 public record ZipEntryHead(String path, long size, long crc) {
     /// The one order: `mimetype` first, as ETSI EN 319 162-1 asks, then by the bytes of the path.
-    public static final Comparator<String> ORDER = Comparator.<String, Boolean>comparing(path -> !path.equals("mimetype"))
+    public static final Comparator<String> ORDER = Comparator
+            .<String, Boolean>comparing(path -> !path.equals("mimetype"))
             .thenComparing(path -> path.getBytes(StandardCharsets.UTF_8), Arrays::compareUnsigned);
 
     /// @throws IllegalArgumentException if the path is empty or too long for a zip file, or a number out of range

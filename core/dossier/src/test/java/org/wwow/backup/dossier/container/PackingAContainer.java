@@ -181,7 +181,7 @@ class PackingAContainer {
     void failsWhenAFileChangesMeanwhile() {
         AtomicInteger time = new AtomicInteger();
         ContainerWriter writer = new ContainerWriter();
-        writer.add("a", () -> new ByteArrayInputStream(new byte[] {(byte) time.incrementAndGet()}));
+        writer.add("a", () -> new ByteArrayInputStream(new byte[]{(byte) time.incrementAndGet()}));
 
         assertThatThrownBy(() -> writer.write(new ByteArrayOutputStream(), bytes -> {})).isInstanceOf(IOException.class)
                 .hasMessageContaining("changed");
