@@ -10,4 +10,5 @@ module org.wwow.backup.dossier {
     exports org.wwow.backup.dossier.bag;
     exports org.wwow.backup.dossier.capture;
     exports org.wwow.backup.dossier.container;
+    exports org.wwow.backup.dossier.redaction;
 }
