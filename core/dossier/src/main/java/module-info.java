@@ -1,6 +1,5 @@
 /// The judicial file: the bag it is packed in and the checks a court makes on it (docs/protocol/dossier.md).
-@SuppressWarnings("requires-automatic")
-module org.wwow.backup.dossier {
+@SuppressWarnings("requires-automatic") module org.wwow.backup.dossier {
     requires transitive org.wwow.backup.ledger;
     requires static transitive org.jspecify;
 

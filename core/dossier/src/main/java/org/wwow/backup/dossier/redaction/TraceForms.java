@@ -1,6 +1,5 @@
 package org.wwow.backup.dossier.redaction;
 
-import java.net.URLEncoder;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
@@ -30,7 +29,8 @@ final class TraceForms {
                     .map(spelling::getBytes)
                     .flatMap(bytes -> Stream.concat(Stream.of(latin(bytes)), encoded(bytes)))
                     .forEach(seen::add);
-            seen.add(URLEncoder.encode(spelling, StandardCharsets.UTF_8));
+            seen.add(percent(spelling, "%20"));
+            seen.add(percent(spelling, "+"));
             seen.add(escaped(spelling, "\\u%04x"));
             seen.add(escaped(spelling, "\\u%04X"));
             seen.add(entities(spelling));
@@ -66,6 +66,17 @@ final class TraceForms {
         System.arraycopy(bytes, 0, shifted, offset, bytes.length);
         String text = Base64.getEncoder().encodeToString(shifted);
         return text.substring((offset * 8 + 5) / 6, shifted.length * 8 / 6);
+    }
+
+    /// As an address or a form writes it: letters, digits and four signs stay (RFC 3986 section 2.3).
+    private static String percent(String text, String space) {
+        StringBuilder form = new StringBuilder();
+        for (byte one : text.getBytes(StandardCharsets.UTF_8)) {
+            boolean plain = (one >= 'a' && one <= 'z') || (one >= 'A' && one <= 'Z') || (one >= '0' && one <= '9')
+                    || "-._~".indexOf(one) >= 0;
+            form.append(plain ? Character.toString(one) : "%%%02X".formatted(one));
+        }
+        return form.toString().replace("%20", space);
     }
 
     private static String escaped(String text, String form) {

@@ -27,7 +27,8 @@ class BurningBoxes {
 
     @Test
     void leavesBlackAndTheRestAsItWas() throws IOException, RedactionRefused {
-        BufferedImage redacted = read(PictureRedaction.burn(BagSource.of(picture("png")), List.of(new Box(8, 8, 4, 4))));
+        BufferedImage redacted = read(
+                PictureRedaction.burn(BagSource.of(picture("png")), List.of(new Box(8, 8, 4, 4))));
 
         assertThat(redacted.getRGB(8, 8)).isEqualTo(Color.BLACK.getRGB());
         assertThat(redacted.getRGB(11, 11)).isEqualTo(Color.BLACK.getRGB());

@@ -49,8 +49,10 @@ class SearchingForTraces {
         assertThat(found(around("Zo&#233; Lindqvist"))).isNotEmpty();
         assertThat(found(around(Normalizer.normalize(NAME, Normalizer.Form.NFD)))).isNotEmpty();
         for (int offset = 0; offset < 3; offset++) {
-            assertThat(found(around(Base64.getEncoder().encodeToString(("x".repeat(offset) + NAME + "y")
-                    .getBytes(StandardCharsets.UTF_8))))).isNotEmpty();
+            assertThat(found(around(Base64.getEncoder()
+                    .encodeToString(("x".repeat(offset) + NAME + "y")
+                            .getBytes(StandardCharsets.UTF_8)))))
+                    .isNotEmpty();
         }
     }
 
