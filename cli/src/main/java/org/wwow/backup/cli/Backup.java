@@ -10,6 +10,7 @@ import picocli.CommandLine.Command;
 import org.wwow.backup.cli.statistics.AgreementCommand;
 import org.wwow.backup.cli.statistics.AlarmCommand;
 import org.wwow.backup.cli.statistics.EstimateCommand;
+import org.wwow.backup.cli.statistics.LinkCommand;
 import org.wwow.backup.cli.statistics.NoiseCommand;
 import org.wwow.backup.cli.statistics.SuppressCommand;
 
@@ -20,6 +21,7 @@ import org.wwow.backup.cli.statistics.SuppressCommand;
     DemoWorldCommand.class,
     EstimateCommand.class,
     LedgerCommand.class,
+    LinkCommand.class,
     MonitorCommand.class,
     NoiseCommand.class,
     NoteCommand.class,
