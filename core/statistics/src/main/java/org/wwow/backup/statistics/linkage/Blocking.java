@@ -139,7 +139,7 @@ final class Blocking {
                     if (found == pairs.length) {
                         pairs = Arrays.copyOf(pairs, Math.multiplyExact(found, 2));
                     }
-                    pairs[found++] = (long) block.get(one) << 32 | block.get(other);
+                    pairs[found++] = Population.pair(block.get(one), block.get(other));
                 }
             }
         }

@@ -5,24 +5,24 @@ import org.wwow.backup.statistics.linkage.compare.Comparison;
 /// What kind of thing a field holds, and so how two of them are compared.
 public enum FieldType {
     /// A person's name, in any script.
-    NAME(new Comparison.OfNames()),
+    NAME,
     /// A date or a period.
-    DATE(new Comparison.OfDates()),
+    DATE,
     /// A place by name, coordinates or both.
-    PLACE(new Comparison.OfPlaces()),
+    PLACE,
     /// A number or sign something is known by.
-    CODE(new Comparison.OfCodes()),
+    CODE,
     /// Free words.
-    FREE(new Comparison.OfWords());
-
-    private final Comparison comparison;
-
-    FieldType(Comparison comparison) {
-        this.comparison = comparison;
-    }
+    FREE;
 
     /// How two cells of this type compare.
     public Comparison comparison() {
-        return comparison;
+        return switch (this) {
+            case NAME -> new Comparison.OfNames();
+            case DATE -> new Comparison.OfDates();
+            case PLACE -> new Comparison.OfPlaces();
+            case CODE -> new Comparison.OfCodes();
+            case FREE -> new Comparison.OfWords();
+        };
     }
 }

@@ -75,7 +75,7 @@ final class Groups {
     }
 
     private boolean contradict(int one, int other) {
-        return apart.contains((long) one << 32 | other)
+        return apart.contains(Population.pair(one, other))
                 || scale.bits(one, other, scale.population().vector(one, other)) < 0;
     }
 

@@ -71,9 +71,8 @@ public record LinkageResult(List<Link> links, List<List<String>> groups, List<Re
     /// @param candidates that were
     /// @param passes what each blocking pass brought
     /// @param model the fitted model
-    /// @param bounds the bounds and their expected errors
-    public record Diagnosis(long records, long pairs, long candidates, Value passes, Value model, Value bounds,
-            boolean settled) {
+    /// @param bounds from where pairs are linked and reviewed, and the expected errors
+    public record Diagnosis(long records, long pairs, long candidates, Value passes, Model model, Value bounds) {
         static Diagnosis of(Population population, Blocking.Candidates candidates, FellegiSunter model, Bounds bounds) {
             List<Value> passes = new ArrayList<>();
             candidates.passes()
@@ -87,27 +86,10 @@ public record LinkageResult(List<Link> links, List<List<String>> groups, List<Re
                     .put("expectedFalseLinks", Value.of(bounds.falseLinks()))
                     .put("expectedMissed", Value.of(bounds.missed()));
             return new Diagnosis(population.size(), population.pairs(), candidates.pairs().size(),
-                    new Value.Sequence(passes), asValue(population.features(), model), limits, model.settled());
-        }
-
-        private static Value asValue(List<Feature> features, FellegiSunter model) {
-            List<Value> levels = new ArrayList<>();
-            for (int feature = 0; feature < features.size(); feature++) {
-                List<String> words = features.get(feature).comparison().levels();
-                for (int level = words.size() - 1; level >= 0; level--) {
-                    levels.add(Group.empty()
-                            .put("field", Value.of(features.get(feature).name()))
-                            .put("level", Value.of(words.get(level)))
-                            .put("m", Value.of(model.m()[feature][level]))
-                            .put("u", Value.of(model.u()[feature][level]))
-                            .put("bits", Value.of(model.bits(feature, level))));
-                }
-            }
-            return Group.empty()
-                    .put("shareOfPairs", Value.of(model.share()))
-                    .put("iterations", Value.of((long) model.iterations()))
-                    .put("settled", Value.of(model.settled()))
-                    .put("levels", new Value.Sequence(levels));
+                    new Value.Sequence(passes),
+                    new Model(model.progress().share(), model.progress().iterations(), model.progress().settled(),
+                            model.levels(population.features())),
+                    limits);
         }
 
         Group asValue() {
@@ -116,8 +98,24 @@ public record LinkageResult(List<Link> links, List<List<String>> groups, List<Re
                     .put("pairs", Value.of(pairs))
                     .put("candidates", Value.of(candidates))
                     .put("bounds", bounds)
-                    .put("model", model)
+                    .put("model", model.asValue())
                     .put("passes", passes);
+        }
+    }
+
+    /// The fitted model.
+    ///
+    /// @param share of all pairs that are of one person
+    /// @param iterations of the EM algorithm
+    /// @param settled whether it came to rest
+    /// @param levels each level with its m, its u and its bits
+    public record Model(double share, int iterations, boolean settled, Value levels) {
+        Group asValue() {
+            return Group.empty()
+                    .put("shareOfPairs", Value.of(share))
+                    .put("iterations", Value.of((long) iterations))
+                    .put("settled", Value.of(settled))
+                    .put("levels", levels);
         }
     }
 

@@ -11,12 +11,37 @@ import org.wwow.backup.statistics.Seed;
 ///
 /// So the model is fitted to all pairs, not to those the blocks let through, and what blocks have in common does not
 /// pass for chance agreement.
-///
-/// @param vectors the distinct vectors, in order
-/// @param weights how many pairs each stands for
-/// @param unit how many pairs one of the sample stands for, at least 1
-record Patterns(LongList vectors, double[] weights, double unit) {
+final class Patterns {
     private static final String TASK = "linkage: pairs outside every block";
+
+    private final LongList vectors;
+    private final double[] weights;
+    private final double unit;
+
+    /// @param vectors the distinct vectors, in order
+    /// @param weights how many pairs each stands for
+    /// @param unit how many pairs one of the sample stands for, at least 1
+    Patterns(LongList vectors, double[] weights, double unit) {
+        this.vectors = vectors;
+        this.weights = weights;
+        this.unit = unit;
+    }
+
+    int size() {
+        return weights.length;
+    }
+
+    long vector(int at) {
+        return vectors.get(at);
+    }
+
+    double weight(int at) {
+        return weights[at];
+    }
+
+    double unit() {
+        return unit;
+    }
 
     /// @param sample how many pairs outside the blocks to draw; all of them where there are no more
     static Patterns of(Population population, LongList candidates, long[] candidateVectors, int sample, Seed seed) {
@@ -58,7 +83,7 @@ record Patterns(LongList vectors, double[] weights, double unit) {
         int filled = 0;
         for (int one = 0; one < population.size(); one++) {
             for (int other = one + 1; other < population.size(); other++) {
-                if (next < candidates.size() && candidates.get(next) == ((long) one << 32 | other)) {
+                if (next < candidates.size() && candidates.get(next) == Population.pair(one, other)) {
                     next++;
                 } else if (population.compares(one, other)) {
                     vectors[filled++] = population.vector(one, other);
@@ -77,7 +102,7 @@ record Patterns(LongList vectors, double[] weights, double unit) {
             int other = random.nextInt(population.size());
             int lesser = Math.min(one, other);
             int greater = Math.max(one, other);
-            if (population.compares(lesser, greater) && !candidates.holds((long) lesser << 32 | greater)) {
+            if (population.compares(lesser, greater) && !candidates.holds(Population.pair(lesser, greater))) {
                 vectors[filled++] = population.vector(lesser, greater);
             }
         }

@@ -68,7 +68,9 @@ public record PersonTable(List<Feature> features, List<PersonRecord> records, Li
         return new PersonTable(features, records, chosen.passes(), unread);
     }
 
-    /// @throws InputRefused if there is one record more than there may be
+    /// Refuses a record more than there may be.
+    ///
+    /// @throws InputRefused at that line
     public static void requireRoom(int records, long line) {
         if (records > MOST_RECORDS) {
             throw InputRefused.atLine(line, "the table has more than " + MOST_RECORDS + " records; link it in parts.");

@@ -45,7 +45,7 @@ final class Population {
                     .because("The two tables are not alike: tables of persons need the same columns, encodings the "
                             + "same key, schema and settings.");
         }
-        if (first.size() + second.size() < 2 || b.isPresent() && (first.isEmpty() || second.isEmpty())) {
+        if (first.size() + second.size() < 2 || (b.isPresent() && (first.isEmpty() || second.isEmpty()))) {
             throw InputRefused.because("There are too few records to compare.");
         }
         boolean exchange = b.isPresent() && order(first, second) > 0;
@@ -83,7 +83,7 @@ final class Population {
 
     /// Whether a record stands in the table given as `--a`.
     boolean isOfA(int record) {
-        return record < boundary != exchanged;
+        return (record < boundary) != exchanged;
     }
 
     /// The name of a record among all: `a:` or `b:` and its id.
@@ -92,7 +92,7 @@ final class Population {
     }
 
     boolean compares(int one, int other) {
-        return one != other && (linking == Linking.ALL || one < boundary != other < boundary);
+        return one != other && (linking == Linking.ALL || (one < boundary) != (other < boundary));
     }
 
     boolean isBetween() {
@@ -113,18 +113,23 @@ final class Population {
         return linking == Linking.ALL ? records.size() : Math.min(boundary, records.size() - boundary);
     }
 
+    /// Two records as one number, whichever is given first.
+    static long pair(int one, int other) {
+        return ((long) Math.min(one, other) << 32) | Math.max(one, other);
+    }
+
     /// The levels of a pair, four bits a feature: 0 for none, else the level and 1.
     long vector(int one, int other) {
         long vector = 0;
         for (int feature = 0; feature < features.size(); feature++) {
             int level = features.get(feature).comparison().level(cell(one, feature), cell(other, feature));
-            vector |= (long) (level + 1) << 4 * feature;
+            vector |= (long) (level + 1) << (4 * feature);
         }
         return vector;
     }
 
     /// A feature's level in a vector, -1 for none.
     static int level(long vector, int feature) {
-        return (int) (vector >>> 4 * feature & 15) - 1;
+        return (int) ((vector >>> (4 * feature)) & 15) - 1;
     }
 }

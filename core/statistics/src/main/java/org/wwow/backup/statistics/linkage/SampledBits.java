@@ -49,7 +49,7 @@ final class SampledBits {
         for (int record = 0; record < blocks.length; record++) {
             if (population.cell(record, one) instanceof Encoding first
                     && population.cell(record, other) instanceof Encoding second) {
-                int key = bits(first, here) << BITS_A_FIELD | bits(second, there);
+                int key = (bits(first, here) << BITS_A_FIELD) | bits(second, there);
                 blocks[record] = numbers.computeIfAbsent(key, _ -> numbers.size());
             } else {
                 blocks[record] = -1;
@@ -67,7 +67,7 @@ final class SampledBits {
     private static int bits(Encoding encoding, int[] places) {
         int bits = 0;
         for (int place : places) {
-            bits = bits << 1 | (encoding.bit(place) ? 1 : 0);
+            bits = (bits << 1) | (encoding.bit(place) ? 1 : 0);
         }
         return bits;
     }

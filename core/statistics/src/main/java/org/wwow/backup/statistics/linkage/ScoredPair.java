@@ -23,6 +23,6 @@ record ScoredPair(int one, int other, double bits, double evidence) {
     }
 
     long key() {
-        return (long) one << 32 | other;
+        return Population.pair(one, other);
     }
 }

@@ -64,7 +64,7 @@ public record Unlinked(Set<Pair> pairs) {
             if (one == other) {
                 throw InputRefused.atLine(pair.line(), "it takes a record apart from itself.");
             }
-            apart.add((long) Math.min(one, other) << 32 | Math.max(one, other));
+            apart.add(Population.pair(one, other));
         }
         return apart;
     }

@@ -63,6 +63,10 @@ final class SyntheticPersons {
         return pairs;
     }
 
+    static boolean sameNumber(Party pair) {
+        return person(pair.one()).equals(person(pair.other()));
+    }
+
     /// The number N of `a:rec-N-org` and `b:rec-N-dup-0`.
     static String person(String label) {
         return label.split("-")[1];

@@ -94,8 +94,9 @@ public sealed interface Comparison {
         }
 
         private static boolean slip(String one, String other) {
-            return Slip.between(one, other) || one.startsWith(other.substring(0, 4))
-                    && one.substring(4, 6).equals(other.substring(6)) && one.substring(6).equals(other.substring(4, 6));
+            return Slip.between(one, other) || (one.startsWith(other.substring(0, 4))
+                    && one.substring(4, 6).equals(other.substring(6))
+                    && one.substring(6).equals(other.substring(4, 6)));
         }
     }
 

@@ -9,7 +9,7 @@ import java.util.List;
 /// with one whose vowels are. `Muhammad`, `Mohamed`, `Мухаммад` and `محمد` all have `mhmd`. It knows no language's
 /// phonetics and is coarse on purpose.
 public final class Consonants {
-    private static final String[][] TOGETHER = {{"shch", "s"}, {"sch", "s"}, {"sh", "s"}, {"ch", "s"}, {"kh", "k"},
+    private static final String[][] TOGETHER = {{"shch", "s"}, {"sch", "s"}, {"sh", "s"}, {"ch", "s"}, {"kh", "h"},
         {"gh", "g"}, {"dh", "d"}, {"th", "t"}, {"ph", "f"}, {"zh", "z"}, {"ts", "s"}, {"tz", "s"}, {"dj", "g"},
         {"dz", "z"}, {"ck", "k"}};
     private static final String VOWELS = "aeiou";
@@ -41,7 +41,7 @@ public final class Consonants {
         StringBuilder left = new StringBuilder(bare.length());
         for (int at = 0; at < bare.length(); at++) {
             char letter = bare.charAt(at);
-            boolean vowel = VOWELS.indexOf(letter) >= 0 || at > 0 && HALF_VOWELS.indexOf(letter) >= 0;
+            boolean vowel = VOWELS.indexOf(letter) >= 0 || (at > 0 && HALF_VOWELS.indexOf(letter) >= 0);
             if (!vowel) {
                 left.append(plain(letter));
             }

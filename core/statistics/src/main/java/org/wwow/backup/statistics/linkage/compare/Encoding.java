@@ -44,6 +44,6 @@ public final class Encoding implements Cell {
 
     /// The bit at a place counted from 0.
     public boolean bit(int place) {
-        return (bits[place / Long.SIZE] >>> (Long.SIZE - 1 - place % Long.SIZE) & 1) == 1;
+        return ((bits[place / Long.SIZE] >>> (Long.SIZE - 1 - place % Long.SIZE)) & 1) == 1;
     }
 }

@@ -32,7 +32,7 @@ public final class JaroWinkler {
             return 1;
         }
         boolean inOrder = one.length() < other.length()
-                || one.length() == other.length() && one.compareTo(other) < 0;
+                || (one.length() == other.length() && one.compareTo(other) < 0);
         return inOrder ? ordered(one, other) : ordered(other, one);
     }
 

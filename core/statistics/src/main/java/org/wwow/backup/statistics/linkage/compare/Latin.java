@@ -22,6 +22,8 @@ public final class Latin {
             + "س=s ش=sh ص=s ض=d ط=t ظ=z ع= غ=gh ف=f ڤ=v ق=q ك=k ک=k گ=g ل=l م=m ن=n ں=n ه=h ھ=h ہ=h ة=a و=w ؤ=w "
             + "ۆ=w ي=y ى=y ی=y ئ=y ێ=y ے=y ء= ە=a ڕ=r ڵ=l ٹ=t ڈ=d ڑ=r ـ= ";
     private static final String OTHER = "đ=dj ð=d þ=th ł=l ø=o ı=i æ=ae œ=oe ß=ss ħ=h ə=a ŋ=n";
+    /// The marks of Latin, Cyrillic and Arabic letters; those of other scripts are vowels and stay.
+    private static final String MARKS = "[\\u0300-\\u036F\\u064B-\\u065F\\u0670\\u06D6-\\u06ED]+";
     private static final Map<Character, String> LETTERS = table(CYRILLIC + " " + ARABIC + " " + OTHER);
     private static final Set<String> ARTICLES = Set.of("al", "el");
     private static final Set<String> SERVANT = Set.of("abdul", "abdal", "abdel", "abdol", "abdu");
@@ -35,7 +37,7 @@ public final class Latin {
         for (int at = 0; at < composed.length(); at++) {
             write(composed, at, words);
         }
-        String plain = Normalizer.normalize(words, Normalizer.Form.NFD).replaceAll("\\p{M}+", "");
+        String plain = Normalizer.normalize(words, Normalizer.Form.NFD).replaceAll(MARKS, "");
         return String.join(" ", withoutArticles(plain));
     }
 

@@ -14,7 +14,7 @@ final class Slip {
         }
         return switch (longer.length() - shorter.length()) {
             case 0 -> same < shorter.length() && (rest(shorter, longer, same + 1, same + 1)
-                    || exchanged(shorter, longer, same) && rest(shorter, longer, same + 2, same + 2));
+                    || (exchanged(shorter, longer, same) && rest(shorter, longer, same + 2, same + 2)));
             case 1 -> rest(shorter, longer, same, same + 1);
             default -> false;
         };

@@ -14,7 +14,7 @@ public final class Words implements Cell {
         String padded = " " + latin + " ";
         this.pairs = new int[padded.length() - 1];
         for (int at = 0; at < pairs.length; at++) {
-            pairs[at] = padded.charAt(at) << 16 | padded.charAt(at + 1);
+            pairs[at] = (padded.charAt(at) << 16) | padded.charAt(at + 1);
         }
         Arrays.sort(pairs);
     }

@@ -73,7 +73,7 @@ final class BloomEncoder {
             int from = places[at];
             boolean bit = from < filter.length ? filter[from] : !filter[from - filter.length];
             boolean flipped = drawn.next() < limit;
-            word = word << 1 | (bit != flipped ? 1 : 0);
+            word = (word << 1) | (bit != flipped ? 1 : 0);
             if (at % Long.SIZE == Long.SIZE - 1) {
                 out.putLong(word);
             }

@@ -112,7 +112,7 @@ public final class LinkageKey {
 
         /// A number below a bound; the bias is below 2^-16 for the bounds used here.
         int below(int bound) {
-            return (int) (next() * bound >>> Integer.SIZE);
+            return (int) ((next() * bound) >>> Integer.SIZE);
         }
     }
 }
