@@ -46,13 +46,14 @@ final class FellegiSunter {
     /// @param mostMatches how many of them can be of one person
     static FellegiSunter fit(List<Feature> features, Patterns patterns, double pairs, double mostMatches) {
         int[] levels = features.stream().mapToInt(feature -> feature.comparison().levels().size()).toArray();
+        double most = Math.min(mostMatches, pairs / 2);
         double[] none = new double[patterns.size()];
         FellegiSunter model = new FellegiSunter(
                 Arrays.stream(levels).mapToObj(FellegiSunter::belief).toArray(double[][]::new),
                 rates(levels, patterns, none, false),
-                new Progress(Math.min(mostMatches / 2, pairs / 2) / pairs, 0, false));
+                new Progress(most / 2 / pairs, 0, false));
         while (!model.progress.settled() && model.progress.iterations() < MOST_STEPS) {
-            model = model.step(levels, patterns, pairs, mostMatches);
+            model = model.step(levels, patterns, pairs, most);
         }
         return model.silentOnTheUnseen(levels, patterns);
     }

@@ -50,7 +50,7 @@ final class Groups {
     private OptionalInt join(ScoredPair pair) {
         List<Integer> one = groupOf(pair.one());
         List<Integer> other = groupOf(pair.other());
-        if (one == other) {
+        if (one.contains(pair.other())) {
             return OptionalInt.empty();
         }
         if (one.size() + other.size() > LARGEST) {

@@ -74,8 +74,8 @@ public record Linkage(Settings settings) {
         Blocking.Candidates candidates = candidates(population, a.passes());
         long[] vectors = vectors(population, candidates.pairs());
         Patterns patterns = Patterns.of(population, candidates.pairs(), vectors, settings.sample(), settings.seed());
-        FellegiSunter model = FellegiSunter.fit(population.features(), patterns, population.pairs(),
-                population.mostMatches());
+        FellegiSunter model = FellegiSunter.fit(population.features(), patterns, (double) population.pairs(),
+                (double) population.mostMatches());
         Scale scale = new Scale(population, model, Rareness.in(population));
         List<ScoredPair> scored = score(scale, candidates.pairs(), vectors, apart);
         Bounds bounds = Bounds.of(scored, settings.falseLinks(), settings.missed());

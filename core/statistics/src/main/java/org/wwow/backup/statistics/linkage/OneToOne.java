@@ -36,7 +36,7 @@ final class OneToOne {
             for (ScoredPair pair : open) {
                 if (!owner.containsKey(pair.one()) && !owner.containsKey(pair.other())) {
                     left.add(pair);
-                } else if (owner.get(pair.one()) != pair) {
+                } else if (!pair.equals(owner.get(pair.one()))) {
                     doubtful.add(new Doubted(pair, Doubt.OUTDONE, rival(pair, owner)));
                 }
             }

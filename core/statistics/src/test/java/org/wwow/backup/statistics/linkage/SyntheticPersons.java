@@ -69,7 +69,7 @@ final class SyntheticPersons {
 
     /// The number N of `a:rec-N-org` and `b:rec-N-dup-0`.
     static String person(String label) {
-        return label.split("-")[1];
+        return label.split("-", -1)[1];
     }
 
     /// How well links agree with the truth.

@@ -20,7 +20,7 @@ public final class Consonants {
     /// The consonants of each word of a text in small Latin letters, in the words' alphabetical order.
     public static String of(String latin) {
         List<String> words = new ArrayList<>();
-        for (String word : latin.split(" ")) {
+        for (String word : latin.split(" ", -1)) {
             String left = ofWord(word);
             if (!left.isEmpty()) {
                 words.add(left);

@@ -1,6 +1,7 @@
 package org.wwow.backup.statistics.linkage.compare;
 
-import java.util.Base64;
+import java.nio.ByteBuffer;
+import java.util.HexFormat;
 
 /// A cell that left its organisation as bits only; see the package `encode`.
 public final class Encoding implements Cell {
@@ -10,7 +11,7 @@ public final class Encoding implements Cell {
         this.bits = bits;
     }
 
-    /// Reads bits in base64; absent where the text is empty.
+    /// Reads bits in hexadecimal; absent where the text is empty.
     ///
     /// @param length the number of bits there must be, a multiple of 64
     /// @throws IllegalArgumentException with half a sentence if it holds no such bits
@@ -20,7 +21,7 @@ public final class Encoding implements Cell {
         }
         byte[] bytes;
         try {
-            bytes = Base64.getDecoder().decode(text);
+            bytes = HexFormat.of().parseHex(text);
         } catch (IllegalArgumentException garbled) {
             throw new IllegalArgumentException("this is no encoding; the file was changed after it was made.",
                     garbled);
@@ -29,7 +30,7 @@ public final class Encoding implements Cell {
             throw new IllegalArgumentException("the encoding is not as long as its column says; make the file anew.");
         }
         long[] bits = new long[length / Long.SIZE];
-        java.nio.ByteBuffer.wrap(bytes).asLongBuffer().get(bits);
+        ByteBuffer.wrap(bytes).asLongBuffer().get(bits);
         return new Encoding(bits);
     }
 

@@ -62,6 +62,7 @@ public final class JaroWinkler {
             }
         }
         double share = common;
-        return (share / shorter.length() + share / longer.length() + (share - moved / 2) / share) / 3;
+        int transposed = moved / 2;
+        return (share / shorter.length() + share / longer.length() + (share - transposed) / share) / 3;
     }
 }

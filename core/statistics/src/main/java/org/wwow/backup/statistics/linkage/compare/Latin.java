@@ -93,7 +93,7 @@ public final class Latin {
 
     private static List<String> withoutArticles(String plain) {
         List<String> kept = new ArrayList<>();
-        String[] words = plain.strip().split("\\s+");
+        String[] words = plain.strip().split("\\s+", -1);
         for (int at = 0; at < words.length; at++) {
             if (at + 1 == words.length || !ARTICLES.contains(words[at])) {
                 kept.add(SERVANT.contains(words[at]) && at + 1 < words.length ? "abd" : words[at]);
@@ -104,7 +104,7 @@ public final class Latin {
 
     private static Map<Character, String> table(String pairs) {
         Map<Character, String> table = new HashMap<>();
-        for (String pair : pairs.strip().split("\\s+")) {
+        for (String pair : pairs.strip().split("\\s+", -1)) {
             table.put(pair.charAt(0), pair.substring(2));
         }
         return table;

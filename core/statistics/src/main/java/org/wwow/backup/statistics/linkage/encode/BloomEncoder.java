@@ -2,7 +2,7 @@ package org.wwow.backup.statistics.linkage.encode;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.Base64;
+import java.util.HexFormat;
 import java.util.Set;
 
 import javax.crypto.Mac;
@@ -45,7 +45,7 @@ final class BloomEncoder {
         return places;
     }
 
-    /// The encoding in base64, empty where the cell is absent.
+    /// The encoding in hexadecimal, which no spreadsheet takes for a formula, empty where the cell is absent.
     ///
     /// @param id the record's id, for the noise only
     /// @param salt what is known of the record besides, the same wherever the person is; empty for none
@@ -61,7 +61,7 @@ final class BloomEncoder {
                 filter[drawn.below(settings.bits())] = true;
             }
         }
-        return Base64.getEncoder().encodeToString(noisy(filter, id + "\0" + String.join("\0", parts)));
+        return HexFormat.of().formatHex(noisy(filter, id + "\0" + String.join("\0", parts)));
     }
 
     private byte[] noisy(boolean[] filter, String seed) {

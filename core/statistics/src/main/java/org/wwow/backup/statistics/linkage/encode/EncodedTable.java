@@ -3,8 +3,8 @@ package org.wwow.backup.statistics.linkage.encode;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -88,7 +88,7 @@ public record EncodedTable(List<String> columns, List<List<String>> rows) {
 
     private static String pseudonym(Mac ids, String id) {
         byte[] code = ids.doFinal(id.getBytes(StandardCharsets.UTF_8));
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(java.util.Arrays.copyOf(code, BYTES_OF_AN_ID));
+        return HexFormat.of().formatHex(code, 0, BYTES_OF_AN_ID);
     }
 
     /// A date salts by its year, a name by its consonants: slips must not change the salt more often than they must.
