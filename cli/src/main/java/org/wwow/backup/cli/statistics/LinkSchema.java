@@ -75,7 +75,8 @@ final class LinkSchema {
                 .map(given -> text(given, where + ", name"))
                 .or(() -> columns.stream().findFirst())
                 .orElse("position");
-        return new Field(name, type, columns, coordinates, field.member("unreadable").isPresent() && isMissing(field, where));
+        return new Field(name, type, columns, coordinates,
+                field.member("unreadable").isPresent() && isMissing(field, where));
     }
 
     private static FieldType type(JsonObject field, String where) {

@@ -80,7 +80,7 @@ class LinkingFromTheCommandLine {
     @Test
     void takesALinkBack() throws IOException {
         String first = link("--a", PERSONS, "--schema", schema, "--csv").out().lines().skip(1).findFirst().orElse("");
-        String[] cells = first.split(",");
+        String[] cells = first.split(",", -1);
         String taken = write("u.csv", "one,other\n" + cells[1] + "," + cells[2] + "\n");
 
         String after = link("--a", PERSONS, "--schema", schema, "--unlink", taken, "--csv").out();
