@@ -19,6 +19,7 @@ import org.wwow.backup.cli.statistics.SuppressCommand;
     AlarmCommand.class,
     DemoWorldCommand.class,
     EstimateCommand.class,
+    LawCommand.class,
     LedgerCommand.class,
     MonitorCommand.class,
     NoiseCommand.class,

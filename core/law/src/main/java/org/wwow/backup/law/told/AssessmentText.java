@@ -34,58 +34,90 @@ public final class AssessmentText {
     public static String of(Assessment assessment, Sentences sentences, Set<String> opened) {
         AssessmentText text = new AssessmentText(sentences, opened);
         text.line(0, text.words.say("notice"));
-        for (InstrumentAssessment one : assessment.instruments()) {
-            text.instrument(one);
-        }
-        assessment.withheld()
-                .forEach((kind, count) -> text.line(0, text.words.say("withheld", kind, count.toString())));
+        text.matrix(assessment);
+        assessment.instruments().forEach(text::open);
         return text.out.toString();
     }
 
-    private void instrument(InstrumentAssessment assessed) {
-        boolean open = isOpen(assessed.instrument().id());
-        String head = words.of(assessed.instrument().title()) + " " + assessed.instrument().version() + " — "
-                + words.say(assessed.jurisdiction().reach().code());
-        List<String> kinds = new ArrayList<>();
-        assessed.kinds().forEach(kind -> kinds.addAll(kind(kind)));
-        line(0, kinds.isEmpty() ? head + " — " + words.say("nothing_listed") : head);
-        if (open) {
-            sentences.reasons(assessed.jurisdiction()).forEach(reason -> line(1, reason));
-            line(1, words.say("text_language", assessed.instrument().textLanguage()));
+    private void matrix(Assessment assessment) {
+        List<String> waiting = new ArrayList<>();
+        List<String> aside = new ArrayList<>();
+        List<String> modes = new ArrayList<>();
+        List<String> empty = new ArrayList<>();
+        for (InstrumentAssessment one : assessment.instruments()) {
+            boolean any = false;
+            for (KindAssessment kind : one.kinds()) {
+                any |= listed(one, kind);
+                count(one, kind, Listing.WAITS_FOR_CONTEXT, waiting);
+                count(one, kind, Listing.SET_ASIDE, aside);
+            }
+            if (!any) {
+                empty.add(head(one));
+            }
+            one.modes().stream().filter(mode -> mode.listing() == Listing.LISTED)
+                    .forEach(mode -> modes.add(named(mode)));
         }
-        kinds.forEach(kind -> line(1, kind));
+        together(words.say("modes"), modes);
+        together(words.say("waits"), waiting);
+        together(words.say("set_aside"), aside);
+        together(words.say("nothing_listed"), empty);
+        assessment.withheld().forEach((kind, count) -> line(0, words.say("withheld", kind, count.toString())));
+    }
+
+    private boolean listed(InstrumentAssessment instrument, KindAssessment kind) {
+        List<EntryAssessment> listed = kind.crimes(Listing.LISTED);
+        if (listed.isEmpty()) {
+            return false;
+        }
+        String crimes = String.join("; ", listed.stream().map(this::named).toList());
+        line(0, words.category(kind.category()) + " — " + head(instrument) + ". "
+                + words.say("kind", Integer.toString(listed.size()), context(kind), crimes));
+        return true;
+    }
+
+    private void count(InstrumentAssessment instrument, KindAssessment kind, Listing listing, List<String> to) {
+        int count = kind.crimes(listing).size();
+        if (count > 0) {
+            to.add(words.category(kind.category()) + " [" + instrument.instrument().id() + "] " + count);
+        }
+    }
+
+    private void together(String what, List<String> items) {
+        if (!items.isEmpty()) {
+            line(0, what + ": " + String.join("; ", items));
+        }
+    }
+
+    private String head(InstrumentAssessment assessed) {
+        return words.of(assessed.instrument().title()) + " " + assessed.instrument().version() + ", "
+                + words.say(assessed.jurisdiction().reach().code());
+    }
+
+    private void open(InstrumentAssessment assessed) {
+        boolean whole = isOpen(assessed.instrument().id());
+        boolean part = assessed.crimes().stream().anyMatch(this::isOpen)
+                || assessed.modes().stream().anyMatch(this::isOpen);
+        if (!whole && !part) {
+            return;
+        }
+        line(0, "");
+        line(0, head(assessed));
+        sentences.reasons(assessed.jurisdiction()).forEach(reason -> line(1, reason));
+        line(1, words.say("text_language", assessed.instrument().textLanguage()));
         assessed.kinds().forEach(this::openKind);
-        modes(assessed);
-        circumstances(assessed);
-        if (open && !assessed.instrument().evidenceRules().isEmpty()) {
+        assessed.modes().stream().filter(this::isOpen).forEach(mode -> entry(mode, false));
+        List<ElementAssessment> touched = assessed.circumstances().stream().filter(row -> row.status().touched())
+                .toList();
+        if (whole && !touched.isEmpty()) {
+            line(1, words.say("circumstances"));
+            touched.forEach(row -> row(2, row));
+        }
+        if (whole && !assessed.instrument().evidenceRules().isEmpty()) {
             line(1, words.say("rules"));
             for (Rule rule : assessed.instrument().evidenceRules()) {
                 line(2, rule.provision() + ": " + rule.rule());
             }
         }
-    }
-
-    /// No line for a kind of which nothing is touched.
-    private List<String> kind(KindAssessment kind) {
-        List<String> lines = new ArrayList<>();
-        List<EntryAssessment> listed = kind.crimes(Listing.LISTED);
-        int waiting = kind.crimes(Listing.WAITS_FOR_CONTEXT).size();
-        int aside = kind.crimes(Listing.SET_ASIDE).size();
-        List<String> said = new ArrayList<>();
-        if (waiting > 0) {
-            said.add(words.say("waits", Integer.toString(waiting)));
-        }
-        if (aside > 0) {
-            said.add(words.say("set_aside", Integer.toString(aside)));
-        }
-        if (!listed.isEmpty()) {
-            String crimes = String.join("; ", listed.stream().map(this::named).toList());
-            said.addFirst(words.say("kind", Integer.toString(listed.size()), context(kind), crimes));
-        }
-        if (!said.isEmpty()) {
-            lines.add(words.category(kind.category()) + ": " + String.join(" ", said));
-        }
-        return lines;
     }
 
     private String context(KindAssessment kind) {
@@ -116,28 +148,6 @@ public final class AssessmentText {
         kind.context().forEach(row -> row(2, row));
         for (EntryAssessment entry : open) {
             entry(entry, true);
-        }
-    }
-
-    private void modes(InstrumentAssessment assessed) {
-        List<EntryAssessment> touched = assessed.modes()
-                .stream()
-                .filter(mode -> mode.listing() == Listing.LISTED)
-                .toList();
-        if (!touched.isEmpty()) {
-            line(1, words.say("modes") + ": " + String.join("; ", touched.stream().map(this::named).toList()));
-        }
-        assessed.modes().stream().filter(this::isOpen).forEach(mode -> entry(mode, false));
-    }
-
-    private void circumstances(InstrumentAssessment assessed) {
-        List<ElementAssessment> touched = assessed.circumstances()
-                .stream()
-                .filter(row -> row.status().touched())
-                .toList();
-        if (isOpen(assessed.instrument().id()) && !touched.isEmpty()) {
-            line(1, words.say("circumstances"));
-            touched.forEach(row -> row(2, row));
         }
     }
 

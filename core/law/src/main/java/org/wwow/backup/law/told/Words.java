@@ -28,11 +28,11 @@ public final class Words {
         for (String plain : List.of("documented", "indicated", "not_yet_documented", "complete", "partial", "none",
                 "available", "to_be_checked", "not_available", "notice", "against", "ask", "modes", "circumstances",
                 "rules", "verify", "review", "not_yet", "nothing_listed", "optional", "alternative", "territory",
-                "perpetrator_nationality", "victim_nationality", "limitation_none")) {
+                "perpetrator_nationality", "victim_nationality", "limitation_none", "waits", "set_aside")) {
             needed.put(plain, 0);
         }
         for (String one : List.of("by_answers_establishes", "by_answers_indicates", "with_exhibits", "against_answers",
-                "waits", "set_aside", "everywhere", "not_in_force", "force_unclear", "link_unknown",
+                "everywhere", "not_in_force", "force_unclear", "link_unknown",
                 "limitation_until", "touched_rows", "text_language")) {
             needed.put(one, 1);
         }
