@@ -88,8 +88,9 @@ public class LawAssessment {
     public static void main(String[] words) throws RunnerException {
         for (RunResult result : new Runner(new OptionsBuilder().include(LawAssessment.class.getName()).build()).run()) {
             double figure = result.getPrimaryResult().getScore();
-            System.out.println(String.format(Locale.ROOT, "%.0f assessments a second on one core; limit %.0f: %s", figure,
-                    LIMIT, figure >= LIMIT ? "held" : "missed"));
+            System.out
+                    .println(String.format(Locale.ROOT, "%.0f assessments a second on one core; limit %.0f: %s", figure,
+                            LIMIT, figure >= LIMIT ? "held" : "missed"));
         }
     }
 

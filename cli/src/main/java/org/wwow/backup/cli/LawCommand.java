@@ -56,7 +56,8 @@ final class LawCommand implements Runnable {
         Checked<Instrument> checked = InstrumentReader.read(LawFolder.read(file), folder.questions());
         Output output = Output.of(spec);
         if (json) {
-            List<Problem> problems = checked instanceof Checked.Unsound<Instrument>(List<Problem> found) ? found
+            List<Problem> problems = checked instanceof Checked.Unsound<Instrument>(List<Problem> found)
+                    ? found
                     : List.of();
             output.json(JsonObject.EMPTY.with("holds", problems.isEmpty())
                     .with("problems", JsonArray.of(problems,
@@ -88,7 +89,8 @@ final class LawCommand implements Runnable {
     @Command(name = "assess", mixinStandardHelpOptions = true, description = {
         "Says of each element whether it is documented, indicated or not yet documented, with what stands behind and against it.",
         "A working aid for lawyers; it decides nothing about any person."})
-    int assess(@Option(names = "--facts", required = true, paramLabel = "FACTS.json", description = "answers, exhibits and findings, as codes") Path facts,
+    int assess(
+            @Option(names = "--facts", required = true, paramLabel = "FACTS.json", description = "answers, exhibits and findings, as codes") Path facts,
             @Option(names = "--instrument", paramLabel = "ID", description = "only this instrument; may be repeated") List<String> instruments,
             @Option(names = "--open", paramLabel = "ID", description = "in text: show the rows of this crime, mode or instrument, or of all; may be repeated") List<String> opened,
             @ArgGroup(exclusive = true) Print print, @Mixin LawFolder folder) throws IOException {
@@ -105,10 +107,11 @@ final class LawCommand implements Runnable {
             throw new Failures.WrongUse(String.valueOf(unknown.getMessage()));
         }
         Sentences sentences = folder.sentences(library.questions());
-        if (print != null && print.json) {
+        if (print != null && print.json && !print.text) {
             Output.of(spec).json(JsonNodes.json(new AssessmentForm(sentences).of(assessment)));
         } else {
-            Output.of(spec).text(AssessmentText.of(assessment, sentences, opened == null ? Set.of() : Set.copyOf(opened)));
+            Output.of(spec)
+                    .text(AssessmentText.of(assessment, sentences, opened == null ? Set.of() : Set.copyOf(opened)));
         }
         return CommandLine.ExitCode.OK;
     }

@@ -46,7 +46,8 @@ final class LawFolder {
     Sentences sentences(Questions questions) throws IOException {
         Path words = domain.resolve("legal").resolve("words");
         List<String> languages = files(words).stream()
-                .map(file -> String.valueOf(file.getFileName()).replace(".json", "")).toList();
+                .map(file -> String.valueOf(file.getFileName()).replace(".json", ""))
+                .toList();
         if (!languages.contains(language)) {
             throw new Failures.WrongUse("There are no words in the language \"" + language + "\"; there are "
                     + String.join(", ", languages) + ".");
@@ -59,7 +60,8 @@ final class LawFolder {
         return switch (checked) {
             case Checked.Sound<T>(T sound) -> sound;
             case Checked.Unsound<T>(List<Problem> problems) ->
-                throw new Failures.WrongUse(what + " does not hold: " + problems.getFirst() + " (see: backup law check)");
+                throw new Failures.WrongUse(
+                        what + " does not hold: " + problems.getFirst() + " (see: backup law check)");
         };
     }
 

@@ -12,7 +12,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class ReadingFactsUnderTheLaw {
     private static final Path DOMAIN = Path.of(Objects.requireNonNull(System.getProperty("backup.domain")));
-    private static final String PROFILE = DOMAIN.resolve("legal/profiles/02-village-attack-adult-woman.json").toString();
+    private static final String PROFILE = DOMAIN.resolve("legal/profiles/02-village-attack-adult-woman.json")
+            .toString();
 
     @TempDir
     private Path folder;
@@ -35,14 +36,16 @@ class ReadingFactsUnderTheLaw {
     @Test
     void namesEveryProblemOfAnInstrumentAndEndsWithOne() throws IOException {
         String broken = Files.readString(DOMAIN.resolve("legal/palermo-protocol.json"))
-                .replace("\"recruited\"", "\"recruitd\"").replaceFirst("\"establishes\"", "\"proves\"");
+                .replace("\"recruited\"", "\"recruitd\"")
+                .replaceFirst("\"establishes\"", "\"proves\"");
 
         Typed typed = Typed.run("law", "check", file(broken).toString());
 
         assertThat(typed.exit()).isEqualTo(1);
         assertThat(typed.err()).contains("the question \"mig.acts\" has no option \"recruitd\"")
                 .contains("\"proves\" is not one of establishes, indicates")
-                .contains("crimes[0] tip_adult / elements[0] tipa.act / established_by").contains("problems");
+                .contains("crimes[0] tip_adult / elements[0] tipa.act / established_by")
+                .contains("problems");
         assertThat(typed.out()).isEmpty();
     }
 
@@ -86,8 +89,10 @@ class ReadingFactsUnderTheLaw {
         Typed typed = Typed.run("law", "assess", "--instrument", "rome-statute", "--facts", PROFILE, "--json");
 
         assertThat(typed.exit()).as(typed.err()).isZero();
-        assertThat(typed.out()).contains("\"instrument\":\"rome-statute\"").contains("\"crimes\":[{")
-                .contains("\"status\":\"documented\"").contains("\"sources\":[{\"answers\":[{\"fact\":\"act.types\"")
+        assertThat(typed.out()).contains("\"instrument\":\"rome-statute\"")
+                .contains("\"crimes\":[{")
+                .contains("\"status\":\"documented\"")
+                .contains("\"sources\":[{\"answers\":[{\"fact\":\"act.types\"")
                 .contains("\"derivation\":[");
     }
 

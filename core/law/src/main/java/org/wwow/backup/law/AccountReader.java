@@ -124,7 +124,8 @@ public final class AccountReader {
                 .orElse(Finding.Bearing.INDICATES);
         if (!concerns.isEmpty() && !library.hasElement(concerns) && !(bears.against() && library.hasEntry(concerns))) {
             form.problem("concerns", library.hasEntry(concerns)
-                    ? "\"" + concerns + "\" is a crime or mode; a finding can only contradict or exculpate one as a whole"
+                    ? "\"" + concerns
+                            + "\" is a crime or mode; a finding can only contradict or exculpate one as a whole"
                     : "there is no element, crime or mode \"" + concerns + "\"");
         }
         List<String> exhibits = form.texts("exhibits");

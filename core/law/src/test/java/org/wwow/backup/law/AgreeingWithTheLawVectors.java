@@ -16,7 +16,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class AgreeingWithTheLawVectors {
     private static final Questions SMALL = Questions
-            .read(LawFiles.list(LawFiles.read(LawFiles.vectors().resolve("instruments.json")), "questionnaires")).value();
+            .read(LawFiles.list(LawFiles.read(LawFiles.vectors().resolve("instruments.json")), "questionnaires"))
+            .value();
 
     static Stream<Arguments> instruments() {
         return cases("instruments.json");
@@ -31,7 +32,8 @@ class AgreeingWithTheLawVectors {
     }
 
     private static Stream<Arguments> cases(String file) {
-        return LawFiles.list(LawFiles.read(LawFiles.vectors().resolve(file)), "cases").stream()
+        return LawFiles.list(LawFiles.read(LawFiles.vectors().resolve(file)), "cases")
+                .stream()
                 .map(one -> Arguments.of(LawFiles.text(one, "name"), one));
     }
 
@@ -46,7 +48,8 @@ class AgreeingWithTheLawVectors {
     @MethodSource("facts")
     void onFacts(String name, Node vector) {
         assertThat(problems(AccountReader.read(LawFiles.part(vector, "file"), LawFiles.LIBRARY))).as(name)
-                .isEqualTo(expected(vector)).isNotEmpty();
+                .isEqualTo(expected(vector))
+                .isNotEmpty();
     }
 
     @ParameterizedTest(name = "{0}")
@@ -67,8 +70,10 @@ class AgreeingWithTheLawVectors {
                     .isEqualTo(expected);
             return;
         }
-        ((Node.Fields) expected).parts().forEach((id, value) -> assertThat(seen(what, id, assessment))
-                .as(what + " " + id).isEqualTo(value));
+        ((Node.Fields) expected).parts()
+                .forEach((id, value) -> assertThat(seen(what, id, assessment))
+                        .as(what + " " + id)
+                        .isEqualTo(value));
     }
 
     private static Node seen(String what, String id, Assessment assessment) {
@@ -76,14 +81,22 @@ class AgreeingWithTheLawVectors {
             case "rows" -> Node.of(LawFiles.row(assessment, id).status().code());
             case "coverage" -> Node.of(LawFiles.entry(assessment, id).coverage().code());
             case "listing" -> Node.of(LawFiles.entry(assessment, id).listing().code());
-            case "reach" -> Node.of(assessment.instruments().stream()
-                    .filter(one -> one.instrument().id().equals(id)).findFirst().orElseThrow().jurisdiction().reach()
+            case "reach" -> Node.of(assessment.instruments()
+                    .stream()
+                    .filter(one -> one.instrument().id().equals(id))
+                    .findFirst()
+                    .orElseThrow()
+                    .jurisdiction()
+                    .reach()
                     .code());
             case "against" -> Node.of((long) (LawFiles.rows(assessment).anyMatch(row -> row.element().id().equals(id))
                     ? LawFiles.row(assessment, id).against().size()
                     : LawFiles.entry(assessment, id).against().size()));
-            case "exhibits" -> Node.ofTexts(LawFiles.row(assessment, id).grounds().stream()
-                    .flatMap(ground -> ground instanceof Ground.Answers answers ? answers.exhibits().stream()
+            case "exhibits" -> Node.ofTexts(LawFiles.row(assessment, id)
+                    .grounds()
+                    .stream()
+                    .flatMap(ground -> ground instanceof Ground.Answers answers
+                            ? answers.exhibits().stream()
                             : Stream.of())
                     .toList());
             case "withheld" -> Node.of((long) assessment.withheld().getOrDefault(id, 0));
@@ -98,7 +111,8 @@ class AgreeingWithTheLawVectors {
     }
 
     private static List<String> expected(Node vector) {
-        return LawFiles.list(vector, "problems").stream()
+        return LawFiles.list(vector, "problems")
+                .stream()
                 .map(one -> new Problem(((Node.Text) LawFiles.part(one, "path")).text(), LawFiles.text(one, "sentence"))
                         .toString())
                 .toList();

@@ -34,10 +34,13 @@ class ReadingTheMatrix {
     void listsNoWarCrimeForAPartnersViolenceInAConflictArea() {
         Assessment assessment = LawFiles.LIBRARY.assess(LawFiles.profile("08"));
 
-        List<String> listed = assessment.instruments().stream()
+        List<String> listed = assessment.instruments()
+                .stream()
                 .filter(one -> !one.instrument().id().equals("istanbul-convention"))
-                .flatMap(one -> one.crimes().stream()).filter(one -> one.listing() == Listing.LISTED)
-                .map(one -> one.entry().id()).toList();
+                .flatMap(one -> one.crimes().stream())
+                .filter(one -> one.listing() == Listing.LISTED)
+                .map(one -> one.entry().id())
+                .toList();
         assertThat(listed).noneMatch(id -> id.startsWith("rs_8") || id.startsWith("gc") || id.startsWith("cihl")
                 || id.startsWith("ap") || id.equals("ua_438"));
         assertThat(LawFiles.entry(assessment, "ic_33").listing()).isEqualTo(Listing.LISTED);
@@ -80,7 +83,8 @@ class ReadingTheMatrix {
     void opensACrimeWithItsContextOnceAndItsReasons() {
         String opened = matrix("02", "en", Set.of("rs_7_1_g_1", "rs_7_1_g_6"));
 
-        assertThat(opened).contains("Documented by these answers").contains("[7_1_g_1.1;")
+        assertThat(opened).contains("Documented by these answers")
+                .contains("[7_1_g_1.1;")
                 .contains("act.types=rape_penetration");
         assertThat(opened.lines().filter(line -> line.contains(".ctx_attack;"))).hasSize(1);
     }
@@ -124,8 +128,11 @@ class ReadingTheMatrix {
     void countsTheLimitationFromTheLastDayGiven() {
         Node file = LawFiles.read(LawFiles.vectors().resolve("instruments.json"));
         Questions small = Questions.read(LawFiles.list(file, "questionnaires")).value();
-        Node instrument = LawFiles.list(file, "cases").stream()
-                .filter(one -> LawFiles.text(one, "name").contains("limitation hold")).findFirst().orElseThrow();
+        Node instrument = LawFiles.list(file, "cases")
+                .stream()
+                .filter(one -> LawFiles.text(one, "name").contains("limitation hold"))
+                .findFirst()
+                .orElseThrow();
         Library library = Library.of(small,
                 List.of(InstrumentReader.read(LawFiles.part(instrument, "instrument"), small).value()));
         Circumstances leapDay = new Circumstances(

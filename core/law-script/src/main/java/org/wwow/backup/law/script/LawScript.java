@@ -2,6 +2,7 @@ package org.wwow.backup.law.script;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -128,8 +129,10 @@ public final class LawScript {
     private static Node problems(List<Problem> problems) {
         List<Node> nodes = new ArrayList<>();
         for (Problem problem : problems) {
-            nodes.add(new Node.Fields(
-                    Map.of("path", Node.of(problem.path()), "sentence", Node.of(problem.sentence()))));
+            Map<String, Node> parts = new LinkedHashMap<>();
+            parts.put("path", Node.of(problem.path()));
+            parts.put("sentence", Node.of(problem.sentence()));
+            nodes.add(new Node.Fields(parts));
         }
         return new Node.Fields(Map.of("problems", Node.of(nodes)));
     }

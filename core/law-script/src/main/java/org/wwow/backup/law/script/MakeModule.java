@@ -1,7 +1,10 @@
 package org.wwow.backup.law.script;
 
 import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 
 import org.teavm.backend.javascript.JSModuleType;
 import org.teavm.diagnostics.Problem;
@@ -10,14 +13,15 @@ import org.teavm.tooling.TeaVMTool;
 import org.teavm.tooling.TeaVMToolException;
 import org.teavm.vm.TeaVMOptimizationLevel;
 
-/// Runs TeaVM in the build: `law.js` in the folder named.
+/// Runs TeaVM in the build: `law.js` and its types in the folder named.
 public final class MakeModule {
     private MakeModule() {}
 
-    /// One word: the folder.
+    /// Two words: the folder, and the file of types.
     ///
     /// @throws TeaVMToolException if TeaVM could not run
-    public static void main(String[] words) throws TeaVMToolException {
+    /// @throws IOException if the types could not be copied
+    public static void main(String[] words) throws TeaVMToolException, IOException {
         File folder = Path.of(words[0]).toFile();
         TeaVMTool tool = new TeaVMTool();
         tool.setTargetType(TeaVMTargetType.JAVASCRIPT);
@@ -42,5 +46,6 @@ public final class MakeModule {
         if (!severe.isEmpty()) {
             throw new IllegalStateException("TeaVM cannot compile the engine:" + severe);
         }
+        Files.copy(Path.of(words[1]), folder.toPath().resolve("law.d.ts"), StandardCopyOption.REPLACE_EXISTING);
     }
 }

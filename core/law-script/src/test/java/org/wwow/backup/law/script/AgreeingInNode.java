@@ -38,7 +38,8 @@ class AgreeingInNode {
     private static final Path MODULE = Path.of("target/script/law.js").toAbsolutePath();
     private static final Questions QUESTIONS = Questions.read(folder(DOMAIN.resolve("questionnaires"))).value();
     private static final Library LIBRARY = Library.of(QUESTIONS, folder(DOMAIN.resolve("legal")).stream()
-            .map(node -> InstrumentReader.read(node, QUESTIONS).value()).toList());
+            .map(node -> InstrumentReader.read(node, QUESTIONS).value())
+            .toList());
     private static final List<String> ALL = LIBRARY.instruments().stream().map(Instrument::id).toList();
     private static final Map<String, Node> NODE = new HashMap<>();
 
@@ -59,11 +60,12 @@ class AgreeingInNode {
         Node file = read(VECTORS.resolve("instruments.json"));
         Questions small = Questions.read(list(file, "questionnaires")).value();
 
-        assertThat(list(file, "cases")).hasSizeGreaterThan(30).allSatisfy(one -> agrees("instrument: " + name(one),
-                switch (InstrumentReader.read(part(one, "instrument"), small)) {
-                    case Checked.Sound<Instrument>(Instrument sound) -> value(Node.of(sound.id()));
-                    case Checked.Unsound<Instrument>(List<Problem> problems) -> problems(problems);
-                }));
+        assertThat(list(file, "cases")).hasSizeGreaterThan(30)
+                .allSatisfy(one -> agrees("instrument: " + name(one),
+                        switch (InstrumentReader.read(part(one, "instrument"), small)) {
+                            case Checked.Sound<Instrument>(Instrument sound) -> value(Node.of(sound.id()));
+                            case Checked.Unsound<Instrument>(List<Problem> problems) -> problems(problems);
+                        }));
     }
 
     @Test

@@ -54,7 +54,9 @@ public final class AssessmentText {
             if (!any) {
                 empty.add(head(one));
             }
-            one.modes().stream().filter(mode -> mode.listing() == Listing.LISTED)
+            one.modes()
+                    .stream()
+                    .filter(mode -> mode.listing() == Listing.LISTED)
                     .forEach(mode -> modes.add(named(mode)));
         }
         together(words.say("modes"), modes);
@@ -106,7 +108,9 @@ public final class AssessmentText {
         line(1, words.say("text_language", assessed.instrument().textLanguage()));
         assessed.kinds().forEach(this::openKind);
         assessed.modes().stream().filter(this::isOpen).forEach(mode -> entry(mode, false));
-        List<ElementAssessment> touched = assessed.circumstances().stream().filter(row -> row.status().touched())
+        List<ElementAssessment> touched = assessed.circumstances()
+                .stream()
+                .filter(row -> row.status().touched())
                 .toList();
         if (whole && !touched.isEmpty()) {
             line(1, words.say("circumstances"));
