@@ -1,12 +1,11 @@
 package org.wwow.backup.law;
 
-import java.util.Comparator;
-
 /// One option of one question.
 public record Answer(String question, String option) implements Comparable<Answer> {
     @Override
     public int compareTo(Answer other) {
-        return Comparator.comparing(Answer::question).thenComparing(Answer::option).compare(this, other);
+        int byQuestion = question.compareTo(other.question);
+        return byQuestion == 0 ? option.compareTo(other.option) : byQuestion;
     }
 
     @Override

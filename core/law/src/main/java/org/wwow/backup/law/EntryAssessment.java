@@ -1,8 +1,6 @@
 package org.wwow.backup.law;
 
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
@@ -78,22 +76,23 @@ public record EntryAssessment(Entry entry, List<ElementAssessment> elements, Lis
     public Status status() {
         Status least = Status.DOCUMENTED;
         boolean any = false;
-        Map<String, Status> best = new HashMap<>();
         for (ElementAssessment row : elements) {
-            String group = row.element().alternativeGroup();
-            if (row.element().optional()) {
-                continue;
+            if (!row.element().optional()) {
+                any = true;
+                String group = row.element().alternativeGroup();
+                least = least.atMost(group == null ? row.status() : best(group));
             }
-            any = true;
-            if (group == null) {
-                least = least.atMost(row.status());
-            } else {
-                best.merge(group, row.status(), Status::atLeast);
-            }
-        }
-        for (Status alternative : best.values()) {
-            least = least.atMost(alternative);
         }
         return any ? least : Status.NOT_YET_DOCUMENTED;
+    }
+
+    private Status best(String group) {
+        Status best = Status.NOT_YET_DOCUMENTED;
+        for (ElementAssessment row : elements) {
+            if (group.equals(row.element().alternativeGroup()) && !row.element().optional()) {
+                best = best.atLeast(row.status());
+            }
+        }
+        return best;
     }
 }

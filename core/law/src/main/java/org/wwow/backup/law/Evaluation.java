@@ -17,6 +17,7 @@ import org.wwow.backup.law.form.Day;
 final class Evaluation {
     private final Library library;
     private final Account account;
+    private final int[] bits;
     private final boolean[] holds;
     private final List<Exhibit> exhibits;
     private final Map<String, List<Finding>> findings = new TreeMap<>();
@@ -26,7 +27,8 @@ final class Evaluation {
     Evaluation(Library library, Account account) {
         this.library = library;
         this.account = account;
-        this.holds = library.rulebook().holding(account.answers());
+        this.bits = library.rulebook().bits(account.answers());
+        this.holds = library.rulebook().holding(bits);
         this.exhibits = account.exhibits()
                 .stream()
                 .filter(one -> !one.withheld())
@@ -79,16 +81,22 @@ final class Evaluation {
     }
 
     private Listing listing(Entry entry, List<ElementAssessment> rows, boolean reaches) {
-        boolean act = rows.stream().anyMatch(row -> row.status().touched() && lists(row.element()));
+        boolean act = false;
+        boolean needsContext = false;
+        boolean context = false;
+        for (ElementAssessment row : rows) {
+            boolean touched = row.status().touched();
+            boolean contextual = row.element().kind() == ElementKind.CONTEXTUAL;
+            act |= touched && lists(row.element());
+            needsContext |= contextual;
+            context |= contextual && touched;
+        }
         if (!act) {
             return Listing.NOT_TOUCHED;
         }
         if (!reaches || entry.period().covers(account.circumstances().period()) == Period.Cover.NOT_AT_ALL) {
             return Listing.SET_ASIDE;
         }
-        boolean needsContext = rows.stream().anyMatch(row -> row.element().kind() == ElementKind.CONTEXTUAL);
-        boolean context = rows.stream()
-                .anyMatch(row -> row.element().kind() == ElementKind.CONTEXTUAL && row.status().touched());
         return context || !needsContext ? Listing.LISTED : Listing.WAITS_FOR_CONTEXT;
     }
 
@@ -106,7 +114,7 @@ final class Evaluation {
         List<Finding> found = findings.getOrDefault(element.id(), List.of());
         if (!holds[places.established()] && found.isEmpty()
                 && (places.contradicted() < 0 || !holds[places.contradicted()])) {
-            return new ElementAssessment(element, Status.NOT_YET_DOCUMENTED, List.of(), List.of());
+            return places.untouched();
         }
         List<Ground> grounds = new ArrayList<>();
         List<Against> against = new ArrayList<>();
@@ -134,13 +142,16 @@ final class Evaluation {
     private List<Answer> answers(int place) {
         List<Answer> known = behind.get(place);
         if (known == null) {
-            known = library.rulebook().behind(place, holds, account.answers());
+            known = library.rulebook().behind(place, holds, bits);
             behind.set(place, known);
         }
         return known;
     }
 
     private List<Against> found(String id) {
+        if (findings.isEmpty()) {
+            return List.of();
+        }
         List<Against> against = new ArrayList<>();
         for (Finding finding : findings.getOrDefault(id, List.of())) {
             if (finding.bears().against()) {
@@ -151,6 +162,9 @@ final class Evaluation {
     }
 
     private List<String> supporting(List<Answer> answers) {
+        if (exhibits.isEmpty()) {
+            return List.of();
+        }
         TreeSet<String> ids = new TreeSet<>();
         for (Exhibit exhibit : exhibits) {
             if (exhibit.supports().stream().anyMatch(answers::contains)) {

@@ -18,8 +18,9 @@ public final class Library {
     private final Map<String, Set<String>> rowsOf = new HashMap<>();
     private final Set<String> entries = new HashSet<>();
 
-    /// Where the conditions of an element stand in the rulebook; -1 where nothing contradicts it.
-    record Places(int established, int contradicted) {}
+    /// Where the conditions of an element stand in the rulebook, -1 where nothing contradicts it; and the row it is
+    /// while nothing touches it.
+    record Places(int established, int contradicted, ElementAssessment untouched) {}
 
     private Library(Questions questions, List<Instrument> instruments) {
         this.questions = questions;
@@ -60,7 +61,9 @@ public final class Library {
 
     private void place(Element element) {
         int contradicted = element.contradictedBy() == null ? -1 : rulebook.place(element.contradictedBy());
-        if (places.put(element.id(), new Places(rulebook.place(element.establishedBy()), contradicted)) != null) {
+        ElementAssessment untouched = new ElementAssessment(element, Status.NOT_YET_DOCUMENTED, List.of(), List.of());
+        if (places.put(element.id(),
+                new Places(rulebook.place(element.establishedBy()), contradicted, untouched)) != null) {
             throw new IllegalArgumentException("Two instruments have an element " + element.id() + ".");
         }
         rowsOf.put(element.id(), Set.of(element.id()));

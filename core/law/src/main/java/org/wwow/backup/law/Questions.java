@@ -1,7 +1,6 @@
 package org.wwow.backup.law;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -119,11 +118,11 @@ public final class Questions {
         return codes;
     }
 
-    /// A number for each option of each question.
-    Map<Answer, Integer> numbers() {
-        Map<Answer, Integer> numbers = new HashMap<>();
-        codes().forEach((question, options) -> options
-                .forEach(option -> numbers.put(new Answer(question, option), numbers.size())));
-        return numbers;
+    /// Every option of every question, in the order of the codes.
+    List<Answer> answers() {
+        List<Answer> answers = new ArrayList<>();
+        codes().forEach((question, options) -> options.forEach(option -> answers.add(new Answer(question, option))));
+        answers.sort(null);
+        return answers;
     }
 }

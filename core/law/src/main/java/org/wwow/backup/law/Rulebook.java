@@ -5,16 +5,15 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 
 /// All conditions of all instruments, each distinct one once, so that one pass over an account answers them all.
 ///
-/// Options are numbered; an account is a row of bits, a test a mask. Parts stand before what they are parts of.
+/// Options are numbered in the order of their codes; an account is a row of bits, a test a mask. Parts stand before what they are parts of.
 final class Rulebook {
     private static final int WORD = 32;
 
-    private final Map<Answer, Integer> numbers;
+    private final List<Answer> answers;
+    private final Map<Answer, Integer> numbers = new HashMap<>();
     private final int words;
     private final Map<Condition, Integer> places = new HashMap<>();
     private final List<Rule> rules = new ArrayList<>();
@@ -49,12 +48,10 @@ final class Rulebook {
     private static final class Test implements Rule {
         private final int[] at;
         private final int[] mask;
-        private final List<Answer> answers;
 
-        Test(int[] wide, List<Answer> answers) {
+        Test(int[] wide) {
             this.at = java.util.stream.IntStream.range(0, wide.length).filter(word -> wide[word] != 0).toArray();
             this.mask = java.util.Arrays.stream(at).map(word -> wide[word]).toArray();
-            this.answers = List.copyOf(answers);
         }
 
         @Override
@@ -69,8 +66,9 @@ final class Rulebook {
     }
 
     Rulebook(Questions questions) {
-        this.numbers = questions.numbers();
-        this.words = numbers.size() / WORD + 1;
+        this.answers = questions.answers();
+        answers.forEach(answer -> numbers.put(answer, numbers.size()));
+        this.words = answers.size() / WORD + 1;
     }
 
     /// The place of a condition, compiled if it is new.
@@ -95,13 +93,8 @@ final class Rulebook {
 
     private Rule test(String question, List<String> options) {
         int[] mask = new int[words];
-        List<Answer> answers = new ArrayList<>();
-        for (String option : options) {
-            Answer answer = new Answer(question, option);
-            set(mask, answer);
-            answers.add(answer);
-        }
-        return new Test(mask, answers);
+        options.forEach(option -> set(mask, new Answer(question, option)));
+        return new Test(mask);
     }
 
     private void set(int[] bits, Answer answer) {
@@ -112,12 +105,17 @@ final class Rulebook {
         bits[number / WORD] |= 1 << (number % WORD);
     }
 
-    /// Which conditions hold, by their place.
-    boolean[] holding(Collection<Answer> answers) {
+    /// The answers as a row of bits.
+    int[] bits(Collection<Answer> given) {
         int[] bits = new int[words];
-        for (Answer answer : answers) {
+        for (Answer answer : given) {
             set(bits, answer);
         }
+        return bits;
+    }
+
+    /// Which conditions hold, by their place.
+    boolean[] holding(int[] bits) {
         boolean[] holds = new boolean[rules.size()];
         for (int place = 0; place < holds.length; place++) {
             holds[place] = rules.get(place).holds(bits, holds);
@@ -126,30 +124,31 @@ final class Rulebook {
     }
 
     /// The answers that make a condition hold: those of every part that holds, in the order of their codes.
-    List<Answer> behind(int place, boolean[] holds, Collection<Answer> given) {
-        if (!holds[place]) {
-            return List.of();
+    List<Answer> behind(int place, boolean[] holds, int[] bits) {
+        int[] behind = new int[words];
+        collect(place, holds, bits, behind);
+        List<Answer> named = new ArrayList<>();
+        for (int word = 0; word < words; word++) {
+            for (int left = behind[word]; left != 0; left &= left - 1) {
+                named.add(answers.get(word * WORD + Integer.numberOfTrailingZeros(left)));
+            }
         }
-        Set<Answer> behind = new TreeSet<>();
-        collect(place, holds, given, behind);
-        return List.copyOf(behind);
+        return List.copyOf(named);
     }
 
-    private void collect(int place, boolean[] holds, Collection<Answer> given, Set<Answer> behind) {
+    private void collect(int place, boolean[] holds, int[] bits, int[] behind) {
         if (!holds[place]) {
             return;
         }
         switch (rules.get(place)) {
             case Parts group -> {
                 for (int part : group.parts) {
-                    collect(part, holds, given, behind);
+                    collect(part, holds, bits, behind);
                 }
             }
             case Test test -> {
-                for (Answer answer : test.answers) {
-                    if (given.contains(answer)) {
-                        behind.add(answer);
-                    }
+                for (int word = 0; word < test.at.length; word++) {
+                    behind[test.at[word]] |= bits[test.at[word]] & test.mask[word];
                 }
             }
         }

@@ -151,9 +151,11 @@ class ReadingTheMatrix {
         var parts = new java.util.LinkedHashMap<>(((Node.Fields) words).parts());
         parts.remove("notice");
         parts.put("not_bound", Node.of("no blank here"));
+        parts.put("waits", Node.of("one blank too many: {0}"));
 
         assertThat(Words.read(new Node.Fields(parts))).isInstanceOfSatisfying(Checked.Unsound.class,
                 unsound -> assertThat(unsound.problems().toString()).contains("notice: is missing")
-                        .contains("not_bound: lacks the blank {0}"));
+                        .contains("not_bound: lacks the blank {0}")
+                        .contains("waits: has the blank {0}"));
     }
 }

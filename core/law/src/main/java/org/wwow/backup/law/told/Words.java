@@ -57,11 +57,7 @@ public final class Words {
         for (String key : NEEDED.keySet().stream().sorted().toList()) {
             String sentence = form.text(key);
             sentences.put(key, sentence);
-            for (int blank = 0; blank < NEEDED.getOrDefault(key, 0); blank++) {
-                if (!sentence.contains("{" + blank + "}")) {
-                    form.problem(key, "lacks the blank {" + blank + "}");
-                }
-            }
+            checkBlanks(form, key, sentence);
         }
         Form categories = form.object("categories");
         for (String category : categories.names()) {
@@ -71,6 +67,18 @@ public final class Words {
         return problems.isEmpty()
                 ? new Checked.Sound<>(new Words(language, sentences))
                 : new Checked.Unsound<>(problems);
+    }
+
+    private static void checkBlanks(Form form, String key, String sentence) {
+        int filled = NEEDED.getOrDefault(key, 0);
+        for (int blank = 0; blank < filled; blank++) {
+            if (!sentence.contains("{" + blank + "}")) {
+                form.problem(key, "lacks the blank {" + blank + "}");
+            }
+        }
+        if (sentence.contains("{" + filled + "}")) {
+            form.problem(key, "has the blank {" + filled + "}, which nothing fills");
+        }
     }
 
     /// The language these words are in.
