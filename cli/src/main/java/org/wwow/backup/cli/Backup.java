@@ -17,6 +17,7 @@ import org.wwow.backup.cli.statistics.SuppressCommand;
 @Command(name = "backup", mixinStandardHelpOptions = true, version = "backup 0.1.0", sortOptions = false, description = "Reports, care, evidence and law against rape as a weapon of war.", subcommands = {
     AgreementCommand.class,
     AlarmCommand.class,
+    BagCommand.class,
     DemoWorldCommand.class,
     EstimateCommand.class,
     LawCommand.class,
