@@ -21,6 +21,7 @@ import org.wwow.backup.cli.statistics.SuppressCommand;
     BagCommand.class,
     DemoWorldCommand.class,
     EstimateCommand.class,
+    LawCommand.class,
     LedgerCommand.class,
     LinkCommand.class,
     MonitorCommand.class,
