@@ -44,9 +44,7 @@ final class GrantCheck implements Check {
                         .or(() -> grant(deposit, grant))
                         .stream())
                 .findFirst()
-                .or(() -> Check.unless(
-                        !cases.anyExists(List.of(), grants.stream().map(DepositedGrant::id).toList()),
-                        Problem.STATEMENT));
+                .or(() -> Check.unless(!deposit.found().grantsUsed(), Problem.STATEMENT));
     }
 
     static Optional<Problem> file(DepositedGrant grant, @Nullable SealedBytes file) {

@@ -22,7 +22,7 @@ final class SignatureCheck implements Check {
     public Optional<Problem> refuse(Examined deposit) {
         VerificationKey author = deposit.statement().author();
         boolean holds = deposit.call().envelope().claimedKeys().size() <= 2
-                && deposit.call().envelope().verify().filter(signed -> isAllowed(signed, author)).isPresent();
+                && deposit.call().envelope().verify(author).filter(signed -> isAllowed(signed, author)).isPresent();
         return Check.unless(holds, Problem.SIGNATURE);
     }
 

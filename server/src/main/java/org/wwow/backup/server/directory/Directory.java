@@ -2,10 +2,12 @@ package org.wwow.backup.server.directory;
 
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 import org.wwow.backup.sealing.CircleId;
@@ -16,13 +18,17 @@ import org.wwow.backup.sealing.MemberId;
 import org.wwow.backup.sealing.OrganisationId;
 import org.wwow.backup.sealing.VerificationKey;
 import org.wwow.backup.server.directory.store.InForceRows;
+import org.wwow.backup.server.directory.store.InForceRows.Newest;
+import org.wwow.backup.server.directory.store.InForceRows.Read;
 import org.wwow.backup.server.directory.store.ProfileRows;
 import org.wwow.backup.server.directory.store.StatementRows;
 import org.wwow.backup.server.http.Problem;
 import org.wwow.backup.server.http.Refused;
 
-/// What is in force at the moment of asking. Nothing is remembered between two questions: a revocation counts for the
-/// next one, on every node.
+/// What is in force at the moment of asking.
+///
+/// The answer is remembered with the statement it was read up to, and before each question the database is asked where
+/// the chain ends now: a revocation counts for the next question, on every node.
 @Component
 public final class Directory {
     private final InForceRows rows;
@@ -30,6 +36,7 @@ public final class Directory {
     private final ProfileRows profiles;
     private final Clock clock;
     private final InstanceId instance;
+    private volatile @Nullable Read known;
 
     Directory(InForceRows rows, StatementRows statements, ProfileRows profiles, Clock clock, SecureRandom random) {
         this.rows = rows;
@@ -46,32 +53,32 @@ public final class Directory {
 
     /// The member, if in force.
     public Optional<MemberInForce> member(MemberId id) {
-        return rows.member(id, clock.instant());
+        return inForce().member(id, clock.instant());
     }
 
     /// The member in force whose signing key this is.
     public Optional<MemberInForce> memberBySigningKey(VerificationKey key) {
-        return rows.memberBySigningKey(key, clock.instant());
+        return inForce().memberSigning(key, clock.instant());
     }
 
     /// The circle, if in force, with its members in force.
     public Optional<CircleInForce> circle(CircleId id) {
-        return rows.circle(id, clock.instant());
+        return inForce().circle(id, clock.instant());
     }
 
     /// The circles a member in force is in.
     public List<CircleId> circlesOf(MemberId member) {
-        return rows.circlesOf(member, clock.instant());
+        return inForce().circlesOf(member, clock.instant());
     }
 
     /// The organisation a circle belongs to, whether or not it is still in force: custody names it for ever.
     public Optional<OrganisationId> organisationOf(CircleId circle) {
-        return rows.organisation(circle);
+        return inForce().organisation(circle);
     }
 
     /// The organisation a member belonged to, likewise.
     public Optional<OrganisationId> organisationOf(MemberId member) {
-        return rows.organisation(member);
+        return inForce().organisation(member);
     }
 
     /// The statement of an organisation in force.
@@ -125,13 +132,27 @@ public final class Directory {
     ///
     /// @throws Refused with `not-ready`
     public void requireReady(Optional<CircleId> named) {
-        boolean ready = rows.circlesOfCountries(clock.instant())
-                .stream()
+        InForce present = inForce();
+        Instant now = clock.instant();
+        boolean ready = present.circlesOfCountries(now)
                 .filter(circle -> named.isEmpty() || named.get().equals(circle))
-                .anyMatch(circle -> circle(circle).filter(CircleInForce::ready).isPresent());
+                .anyMatch(circle -> present.circle(circle, now).filter(CircleInForce::ready).isPresent());
         if (!ready) {
             throw new Refused(Problem.NOT_READY);
         }
     }
 
+    /// What the transaction that appends a statement sees of it is never remembered: it may yet be rolled back.
+    private InForce inForce() {
+        Optional<Newest> newest = rows.newest();
+        Read remembered = known;
+        if (remembered != null && remembered.upTo().equals(newest)) {
+            return remembered.inForce();
+        }
+        Read read = rows.read();
+        if (read.upTo().filter(Newest::own).isEmpty()) {
+            known = read;
+        }
+        return read.inForce();
+    }
 }
