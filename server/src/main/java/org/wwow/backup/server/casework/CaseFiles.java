@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -60,15 +61,18 @@ public class CaseFiles {
     public Supplier<Found> lock(RoundTrip trip, DepositStatement statement) {
         Supplier<Optional<CaseStanding>> standing = rows.cases().find(trip, statement.inCase(), Lock.TO_CHANGE);
         Asked<Boolean> erased = tombstones.stands(trip, statement.inCase().uuid());
-        Asked<Boolean> items = rows.items()
-                .anyExists(trip, statement.items().stream().map(DepositedItem::id).toList());
-        Asked<Boolean> grants = rows.grants()
-                .anyExists(trip, statement.grants().stream().map(DepositedGrant::id).toList());
-        return () -> new Found(standing.get(), isTrue(erased), isTrue(items), isTrue(grants));
+        BooleanSupplier items = statement.items().isEmpty()
+                ? () -> false
+                : answer(rows.items().anyExists(trip, statement.items().stream().map(DepositedItem::id).toList()));
+        BooleanSupplier grants = statement.grants().isEmpty()
+                ? () -> false
+                : answer(rows.grants().anyExists(trip, statement.grants().stream().map(DepositedGrant::id).toList()));
+        return () -> new Found(standing.get(), answer(erased).getAsBoolean(), items.getAsBoolean(),
+                grants.getAsBoolean());
     }
 
-    private static boolean isTrue(Asked<Boolean> asked) {
-        return asked.rows().getFirst();
+    private static BooleanSupplier answer(Asked<Boolean> asked) {
+        return () -> asked.rows().getFirst();
     }
 
     /// What a deposit meets.
@@ -162,11 +166,7 @@ public class CaseFiles {
 
     /// A reader as the directory knows it now; empty if it is not in force. Services are in no directory yet.
     public Optional<GrantReader> reader(Reader reader) {
-        return switch (reader.kind()) {
-            case CIRCLE -> surroundings.readership().circle(reader.id()).map(GrantReader::of);
-            case MEMBER -> surroundings.readership().member(reader.id()).map(GrantReader::of);
-            case REPORTER, SERVICE -> Optional.empty();
-        };
+        return GrantReader.find(surroundings.readership(), reader);
     }
 
     /// The answers of a case once a deposit is in.

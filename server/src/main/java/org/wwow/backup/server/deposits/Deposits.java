@@ -1,7 +1,6 @@
 package org.wwow.backup.server.deposits;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -23,6 +22,7 @@ import org.wwow.backup.server.casework.CaseFiles;
 import org.wwow.backup.server.casework.CaseFiles.Found;
 import org.wwow.backup.server.casework.Deeds;
 import org.wwow.backup.server.casework.GrantReader;
+import org.wwow.backup.server.casework.Readership;
 import org.wwow.backup.server.database.RoundTrip;
 import org.wwow.backup.server.database.RoundTrip.Asked;
 import org.wwow.backup.server.deposits.store.DepositRows;
@@ -122,8 +122,9 @@ public class Deposits {
             Supplier<Found> found = cases.lock(trip, statement);
             Asked<Taken> taken = rows.find(trip, statement.id());
             Deeds.Chain chain = writing.deeds().chain(trip, statement.inCase());
+            Supplier<Readership> readership = writing.readership().present(trip);
             trip.go();
-            Examined deposit = examine(who, call, statement, found.get());
+            Examined deposit = examine(new Sent(who, call, statement), found.get(), readership.get());
             refuse(checks.identity(), deposit);
             Optional<Taken> before = taken.first();
             if (before.isPresent()) {
@@ -137,19 +138,23 @@ public class Deposits {
         });
     }
 
-    private Examined examine(Depositor who, DepositCall call, DepositStatement statement, Found found) {
-        Set<UUID> organisations = who instanceof Depositor.Reporter ? organisations(statement) : Set.of();
-        Instant now = clock.instant();
-        return new Examined(who, call, statement, call.envelope().digest(), found, organisations, now);
+    private record Sent(Depositor by, DepositCall call, DepositStatement statement) {}
+
+    private Examined examine(Sent sent, Found found, Readership readership) {
+        Set<UUID> organisations = sent.by() instanceof Depositor.Reporter
+                ? organisations(sent.statement(), readership)
+                : Set.of();
+        return new Examined(sent.by(), sent.call(), sent.statement(), sent.call().envelope().digest(), found,
+                readership, organisations, clock.instant());
     }
 
-    private Set<UUID> organisations(DepositStatement statement) {
+    private static Set<UUID> organisations(DepositStatement statement, Readership readership) {
         Stream<Reader> granted = statement.grants().stream().map(grant -> grant.reader());
         Stream<Reader> sent = statement.routing()
                 .stream()
                 .map(slip -> new Reader(Reader.Kind.CIRCLE, slip.circle().uuid()));
         return Stream.concat(granted, sent)
-                .flatMap(reader -> cases.reader(reader).stream())
+                .flatMap(reader -> GrantReader.find(readership, reader).stream())
                 .map(GrantReader::organisation)
                 .flatMap(Optional::stream)
                 .collect(Collectors.toSet());

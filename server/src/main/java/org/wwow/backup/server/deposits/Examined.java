@@ -25,9 +25,10 @@ import org.wwow.backup.server.casework.Readership;
 ///
 /// @param digest of the statement
 /// @param found its case, locked, and what of it is taken already
+/// @param readership who is in force, the same for every check
 /// @param organisations of the circles to which the reporter sends the case with it
 public record Examined(Depositor who, DepositCall call, DepositStatement statement, Digest digest,
-        Found found, Set<UUID> organisations, Instant now) {
+        Found found, Readership readership, Set<UUID> organisations, Instant now) {
     /// Copies the set.
     public Examined {
         organisations = Set.copyOf(organisations);

@@ -184,7 +184,7 @@ record Writing(CaseFiles cases, SealedItems sealed, Uploads uploads, Deeds deeds
                 .map(member -> Actor.member(member.id()))
                 .orElseGet(() -> Actor.reporter(statement.inCase()));
         Optional<Actor> second = deposit.secondKey()
-                .flatMap(readership::memberSigning)
+                .flatMap(deposit.readership()::memberSigning)
                 .map(member -> Actor.member(member.id()));
         return new Deed(kind, statement.inCase(), subject, actor, second, Optional.of(deposit.digest()),
                 deposit.now());

@@ -2,10 +2,10 @@ package org.wwow.backup.server.directory;
 
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -17,6 +17,8 @@ import org.wwow.backup.sealing.JsonObject;
 import org.wwow.backup.sealing.MemberId;
 import org.wwow.backup.sealing.OrganisationId;
 import org.wwow.backup.sealing.VerificationKey;
+import org.wwow.backup.server.database.RoundTrip.Asked;
+import org.wwow.backup.server.database.RoundTrip;
 import org.wwow.backup.server.directory.store.InForceRows;
 import org.wwow.backup.server.directory.store.InForceRows.Newest;
 import org.wwow.backup.server.directory.store.InForceRows.Read;
@@ -53,32 +55,32 @@ public final class Directory {
 
     /// The member, if in force.
     public Optional<MemberInForce> member(MemberId id) {
-        return inForce().member(id, clock.instant());
+        return present().member(id);
     }
 
     /// The member in force whose signing key this is.
     public Optional<MemberInForce> memberBySigningKey(VerificationKey key) {
-        return inForce().memberSigning(key, clock.instant());
+        return present().memberBySigningKey(key);
     }
 
     /// The circle, if in force, with its members in force.
     public Optional<CircleInForce> circle(CircleId id) {
-        return inForce().circle(id, clock.instant());
+        return present().circle(id);
     }
 
     /// The circles a member in force is in.
     public List<CircleId> circlesOf(MemberId member) {
-        return inForce().circlesOf(member, clock.instant());
+        return present().circlesOf(member);
     }
 
     /// The organisation a circle belongs to, whether or not it is still in force: custody names it for ever.
     public Optional<OrganisationId> organisationOf(CircleId circle) {
-        return inForce().organisation(circle);
+        return present().organisationOf(circle);
     }
 
     /// The organisation a member belonged to, likewise.
     public Optional<OrganisationId> organisationOf(MemberId member) {
-        return inForce().organisation(member);
+        return present().organisationOf(member);
     }
 
     /// The statement of an organisation in force.
@@ -132,27 +134,34 @@ public final class Directory {
     ///
     /// @throws Refused with `not-ready`
     public void requireReady(Optional<CircleId> named) {
-        InForce present = inForce();
-        Instant now = clock.instant();
-        boolean ready = present.circlesOfCountries(now)
-                .filter(circle -> named.isEmpty() || named.get().equals(circle))
-                .anyMatch(circle -> present.circle(circle, now).filter(CircleInForce::ready).isPresent());
-        if (!ready) {
+        if (!present().isReady(named)) {
             throw new Refused(Problem.NOT_READY);
         }
     }
 
+    /// Who is in force now.
+    public Present present() {
+        RoundTrip trip = rows.trips().begin();
+        Supplier<Present> present = present(trip);
+        trip.go();
+        return present.get();
+    }
+
+    /// Asks who is in force, on a round trip of the caller's: one answer for all that follows from it.
+    ///
     /// What the transaction that appends a statement sees of it is never remembered: it may yet be rolled back.
-    private InForce inForce() {
-        Optional<Newest> newest = rows.newest();
-        Read remembered = known;
-        if (remembered != null && remembered.upTo().equals(newest)) {
-            return remembered.inForce();
-        }
-        Read read = rows.read();
-        if (read.upTo().filter(Newest::own).isEmpty()) {
-            known = read;
-        }
-        return read.inForce();
+    public Supplier<Present> present(RoundTrip trip) {
+        Asked<Newest> asked = rows.newest(trip);
+        return () -> {
+            Optional<Newest> newest = asked.first();
+            Read read = known;
+            if (read == null || !read.upTo().equals(newest)) {
+                read = rows.read();
+                if (read.upTo().filter(Newest::own).isEmpty()) {
+                    known = read;
+                }
+            }
+            return new Present(read.inForce(), clock.instant());
+        };
     }
 }

@@ -53,15 +53,13 @@ public class InForceRows {
     /// @param own whether the present transaction appended it, so that it may yet come to nothing
     public record Newest(long sequence, Digest digest, boolean own) {}
 
-    /// Where the chain ends now; empty before the first statement.
-    public Optional<Newest> newest() {
-        RoundTrip trip = trips.begin();
-        Asked<Newest> newest = newest(trip);
-        trip.go();
-        return newest.first();
+    /// Where its round trips begin.
+    public RoundTrips trips() {
+        return trips;
     }
 
-    private static Asked<Newest> newest(RoundTrip trip) {
+    /// Asks where the chain ends now; nowhere before the first statement.
+    public Asked<Newest> newest(RoundTrip trip) {
         return trip.ask("""
                 SELECT sequence, digest, coalesce(xmin = pg_current_xact_id_if_assigned()::xid, false) AS own
                 FROM directory_statement ORDER BY sequence DESC LIMIT 1""",
