@@ -6,7 +6,7 @@ backup bench deposits | uploads | ledger | proofs | sealing
   deposits  a second and CPU each, 64 at once, against a demo of its own    BACKUP_DEPOSITS=10000
   uploads   MB a second by tus, against a demo of its own                   BACKUP_UPLOADS=8
   ledger    leaves a second, durable
-  proofs    appends, proofs and checks a second in memory
+  proofs    appends, proofs and checks in memory, a second of CPU
   sealing   64 MiB through the sealing stream, beside the bare cipher
 EOT
   return 2
@@ -56,7 +56,7 @@ run_bench() {
     deposits) bench_in_a_world bench_deposits ;;
     uploads) bench_in_a_world bench_uploads ;;
     ledger) bench_class org.wwow.backup.bench.LedgerAppends "$here/target" ;;
-    proofs) bench_class org.openjdk.jmh.Main ProvingALeaf ;;
+    proofs) bench_class org.wwow.backup.bench.LedgerProofs ;;
     sealing) bench_class org.openjdk.jmh.Main SealingAStream ;;
   esac
 }

@@ -28,9 +28,9 @@ public final class DepositLoad {
     private final Calls server;
     private final int atOnce;
 
-    private record Ready(Calls calls, byte[] body) {}
+    private record Result(double seconds, int refused, Milliseconds waited) {}
 
-    private record Result(double seconds, int refused, double[] milliseconds) {}
+    private record Milliseconds(double median, double of99, double most) {}
 
     private DepositLoad(Calls server, int atOnce) {
         this.server = server;
@@ -43,7 +43,7 @@ public final class DepositLoad {
         var load = new DepositLoad(Calls.to(URI.create("http://localhost:" + port)), Integer.parseInt(words[3]));
         var process = ServerProcess.onPort(port);
         load.run(load.seal(Integer.parseInt(words[1])));
-        List<Ready> ready = load.seal(Integer.parseInt(words[2]));
+        List<Runnable> ready = load.seal(Integer.parseInt(words[2]));
         double cpu = process.seconds();
         double database = process.databaseSeconds();
         Result result = load.run(ready);
@@ -58,18 +58,18 @@ public final class DepositLoad {
     }
 
     /// In turn from each mailbox: the deposits of one case wait for each other.
-    private List<Ready> seal(int deposits) {
-        List<List<Ready>> boxes = new ArrayList<>();
+    private List<Runnable> seal(int deposits) {
+        List<List<Runnable>> boxes = new ArrayList<>();
         for (int left = deposits; left > 0; left -= OF_A_MAILBOX) {
             OpenedCase opened = OpenedCase.on(server);
             boxes.add(opened.bodies(Math.min(OF_A_MAILBOX, left))
                     .stream()
-                    .map(body -> new Ready(opened.calls(), body))
+                    .<Runnable>map(body -> () -> opened.calls().postBytes("/deposits", body))
                     .toList());
         }
-        List<Ready> ready = new ArrayList<>(deposits);
+        List<Runnable> ready = new ArrayList<>(deposits);
         for (int turn = 0; turn < OF_A_MAILBOX; turn++) {
-            for (List<Ready> box : boxes) {
+            for (List<Runnable> box : boxes) {
                 if (turn < box.size()) {
                     ready.add(box.get(turn));
                 }
@@ -78,20 +78,20 @@ public final class DepositLoad {
         return ready;
     }
 
-    private Result run(List<Ready> ready) throws InterruptedException {
+    private Result run(List<Runnable> ready) throws InterruptedException {
         var places = new Semaphore(atOnce);
         var refused = new AtomicInteger();
         var nanos = new AtomicLongArray(ready.size());
         var left = new CountDownLatch(ready.size());
         long began = System.nanoTime();
         for (int at = 0; at < ready.size(); at++) {
-            Ready one = ready.get(at);
+            Runnable one = ready.get(at);
             int number = at;
             places.acquire();
             Thread.ofVirtual().start(() -> {
                 long from = System.nanoTime();
                 try {
-                    one.calls.postBytes("/deposits", one.body);
+                    one.run();
                 } catch (CallRefused _) {
                     refused.incrementAndGet();
                 } finally {
@@ -106,7 +106,8 @@ public final class DepositLoad {
         double[] milliseconds = new double[nanos.length()];
         Arrays.setAll(milliseconds, at -> nanos.get(at) / 1e6);
         Arrays.sort(milliseconds);
-        return new Result(seconds, refused.get(), milliseconds);
+        return new Result(seconds, refused.get(), new Milliseconds(milliseconds[milliseconds.length / 2],
+                milliseconds[milliseconds.length * 99 / 100], milliseconds[milliseconds.length - 1]));
     }
 
     private static void print(Result result, int sent) {
@@ -115,9 +116,8 @@ public final class DepositLoad {
         var rate = new Figure("deposits a second", sent / result.seconds);
         rate.printBeside(BUDGET);
         rate.printBeside(PEER);
-        double[] milliseconds = result.milliseconds;
-        new Figure("ms, median", milliseconds[milliseconds.length / 2]).print();
-        new Figure("ms, 99 %", milliseconds[milliseconds.length * 99 / 100]).print();
-        new Figure("ms, most", milliseconds[milliseconds.length - 1]).print();
+        new Figure("ms, median", result.waited.median).print();
+        new Figure("ms, 99 %", result.waited.of99).print();
+        new Figure("ms, most", result.waited.most).print();
     }
 }
