@@ -44,17 +44,31 @@ public final class DepositLoad {
         var process = ServerProcess.onPort(port);
         load.run(load.seal(Integer.parseInt(words[1])));
         List<Runnable> ready = load.seal(Integer.parseInt(words[2]));
-        double cpu = process.seconds();
-        double database = process.databaseSeconds();
+        Spent before = Spent.by(process);
         Result result = load.run(ready);
-        int sent = ready.size();
-        print(result, sent);
-        new Figure("ms of CPU a deposit, server", (process.seconds() - cpu) * 1e3 / sent).printBeside(BUDGET_CPU);
-        new Figure("ms of CPU a deposit, PostgreSQL", (process.databaseSeconds() - database) * 1e3 / sent).print();
-        new Figure("ms of CPU a deposit, both",
-                (process.seconds() - cpu + process.databaseSeconds() - database) * 1e3 / sent).printBeside(PEER_CPU);
+        Spent after = Spent.by(process);
+        print(result, ready.size());
+        print(before, after, ready.size());
         new Figure("MiB resident, server", process.residentMebibytes()).print();
         Figure.printLoad();
+    }
+
+    /// Seconds of CPU.
+    private record Spent(double server, double compiling, double database) {
+        static Spent by(ServerProcess process) throws IOException {
+            return new Spent(process.seconds(), process.compilingSeconds(), process.databaseSeconds());
+        }
+    }
+
+    private static void print(Spent before, Spent after, int sent) {
+        double each = 1e3 / sent;
+        double server = (after.server - before.server) * each;
+        double compiling = (after.compiling - before.compiling) * each;
+        double database = (after.database - before.database) * each;
+        new Figure("ms of CPU a deposit, server without compiling", server - compiling).printBeside(BUDGET_CPU);
+        new Figure("ms of CPU a deposit, compiling", compiling).print();
+        new Figure("ms of CPU a deposit, PostgreSQL", database).print();
+        new Figure("ms of CPU a deposit, all", server + database).printBeside(PEER_CPU);
     }
 
     /// In turn from each mailbox: the deposits of one case wait for each other.

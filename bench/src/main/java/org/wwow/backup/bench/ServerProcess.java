@@ -10,6 +10,8 @@ import java.util.stream.Stream;
 ///
 /// @param handle of the server; PostgreSQL descends from it
 record ServerProcess(ProcessHandle handle) {
+    private static final double TICKS_A_SECOND = 100;
+
     /// Finds it by its command line.
     ///
     /// @throws IllegalStateException if there is none
@@ -28,6 +30,26 @@ record ServerProcess(ProcessHandle handle) {
     /// Seconds of CPU of the server alone.
     double seconds() {
         return seconds(handle);
+    }
+
+    /// Seconds of CPU that the server spent on compiling itself: they end once it is warm, which takes long on a busy
+    /// machine.
+    double compilingSeconds() throws IOException {
+        double seconds = 0;
+        try (Stream<Path> threads = Files.list(Path.of("/proc", Long.toString(handle.pid()), "task"))) {
+            for (Path thread : threads.toList()) {
+                if (Files.readString(thread.resolve("comm")).matches("C[12] Compiler\\S*\\s*")) {
+                    seconds += ticks(Files.readString(thread.resolve("stat"))) / TICKS_A_SECOND;
+                }
+            }
+        }
+        return seconds;
+    }
+
+    /// User and system time stand twelfth and thirteenth after the name, which may hold spaces.
+    private static long ticks(String stat) {
+        String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", 0);
+        return Long.parseLong(fields[11]) + Long.parseLong(fields[12]);
     }
 
     /// Seconds of CPU of its PostgreSQL.
