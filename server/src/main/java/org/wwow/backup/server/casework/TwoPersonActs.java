@@ -77,7 +77,7 @@ public class TwoPersonActs {
             CaseStanding standing = access.held(member, inCase, Lock.TO_CHANGE);
             check(act, standing, grants.keySet());
             if (act instanceof Act.Handover(HandoverStatement handover)) {
-                rows.entries().grants(waiting(handover, member, grants), "contingent");
+                files.enterWaiting(waiting(handover, member, grants));
             }
             var proposal = new Proposal(act.id(), member.id(), envelope, now().plus(LIFE));
             Acts.require(proposals.insert(inCase, proposal), Problem.ALREADY);

@@ -47,8 +47,9 @@ public final class CaseworkWorld {
         this.clock = clock;
         this.rules = CaseworkConfiguration.grantRules();
         var sql = database.client();
-        this.rows = new Rows(new CaseRows(sql), new EntryRows(sql), new ItemRows(sql), new GrantRows(sql),
-                new OpeningRows(sql));
+        this.rows = new Rows(new CaseRows(sql, database.trips()), new EntryRows(), new ItemRows(sql),
+                new GrantRows(sql),
+                new OpeningRows(sql), database.trips());
         var surroundings = new Surroundings(people, rules, ledger, clock);
         this.files = new CaseFiles(rows, surroundings, evidence.tombstones, RANDOM, DepositWorld.silence());
         var outside = new Outside(DepositWorld.silence(), database.transactions());
