@@ -1,18 +1,14 @@
 package org.wwow.backup.cli.statistics;
 
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.SequencedMap;
 
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-import org.wwow.backup.statistics.InputHash;
 import org.wwow.backup.statistics.InputRefused;
-import org.wwow.backup.statistics.Provenance;
 import org.wwow.backup.statistics.Provenance.Meaning;
 import org.wwow.backup.statistics.alarm.AlarmPoint;
 import org.wwow.backup.statistics.alarm.CountSeries;
@@ -84,16 +80,13 @@ public final class AlarmCommand extends StatisticsCommand {
 
     @Override
     Value compute() {
-        Read<CountSeries> counts = read(series, CountSeries::read);
-        List<Value> points = watch(counts.content()).stream().<Value>map(AlarmPoint::asValue).toList();
-        SequencedMap<String, InputHash> inputs = new LinkedHashMap<>();
-        inputs.put("series", counts.hash());
+        CountSeries counts = input("series", series, CountSeries::read);
+        List<Value> points = watch(counts).stream().<Value>map(AlarmPoint::asValue).toList();
         String name = method.name().toLowerCase(java.util.Locale.ROOT);
         return Group.empty()
                 .put("method", Value.of(name))
                 .put("points", new Value.Sequence(points))
-                .put("provenance",
-                        new Provenance("alarm " + name, Optional.empty(), settings(), inputs, MEANING).asValue());
+                .put("provenance", provenance("alarm " + name, Optional.empty(), MEANING));
     }
 
     @Override
