@@ -11,27 +11,28 @@ import org.wwow.backup.statistics.table.CsvRow;
 /// or of a person.
 public enum AreaUnit {
     /// First-level administrative areas, by name or code.
-    ADM1(List.of("adm1", "adm_1", "admin1", "adm1_code")),
+    ADM1,
     /// Cells of the H3 grid of resolution 3, about 12 400 km² each; finer cells are made coarser on reading.
-    H3(List.of("h3", "cell"));
+    H3;
 
     private static final int COARSE = 3;
     private static final int CELL_MODE = 1;
 
-    private final List<String> columns;
-
-    AreaUnit(List<String> columns) {
-        this.columns = columns;
+    private List<String> columns() {
+        return switch (this) {
+            case ADM1 -> List.of("adm1", "adm_1", "admin1", "adm1_code");
+            case H3 -> List.of("h3", "cell");
+        };
     }
 
     /// The name of the column that holds the area.
     ///
     /// @throws InputRefused if the table has none
     String column(CsvReader reader) {
-        return columns.stream()
+        return columns().stream()
                 .flatMap(name -> reader.find(name).stream())
                 .findFirst()
-                .orElseThrow(() -> InputRefused.because("The table has no column " + String.join(" or ", columns)
+                .orElseThrow(() -> InputRefused.because("The table has no column " + String.join(" or ", columns())
                         + "; it is what an area is read from."));
     }
 
@@ -56,16 +57,17 @@ public enum AreaUnit {
         }
         long cell = Long.parseUnsignedLong(text, 16);
         int resolution = (int) (cell >>> 52) & 15;
-        if (cell >>> 59 != CELL_MODE || (cell >>> 56 & 7) != 0 || resolution < COARSE || (cell >>> 45 & 127) > 121) {
+        if (cell >>> 59 != CELL_MODE || ((cell >>> 56) & 7) != 0 || resolution < COARSE
+                || ((cell >>> 45) & 127) > 121) {
             return OptionalLong.empty();
         }
         for (int level = 1; level <= 15; level++) {
-            long digit = cell >>> 3 * (15 - level) & 7;
+            long digit = (cell >>> (3 * (15 - level))) & 7;
             if ((digit == 7) != (level > resolution)) {
                 return OptionalLong.empty();
             }
         }
-        long unused = (1L << 3 * (15 - COARSE)) - 1;
-        return OptionalLong.of(cell & ~(15L << 52) | (long) COARSE << 52 | unused);
+        long unused = (1L << (3 * (15 - COARSE))) - 1;
+        return OptionalLong.of((cell & ~(15L << 52)) | ((long) COARSE << 52) | unused);
     }
 }

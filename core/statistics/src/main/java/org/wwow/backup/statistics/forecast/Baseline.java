@@ -5,29 +5,18 @@ import java.util.Arrays;
 /// What a model has to beat before it is shown.
 public enum Baseline implements Forecaster {
     /// The last count again.
-    PERSISTENCE("persistence", WeightedPast.last(1)),
+    PERSISTENCE("persistence"),
     /// Everything ever seen in the area, all alike.
-    BASE_RATE("baseRate", new WeightedPast("baseRate", _ -> 1, false)),
+    BASE_RATE("baseRate"),
     /// The last twelve steps as an ensemble (“conflictology”).
-    TRAILING_TWELVE("trailing12", WeightedPast.last(12)),
+    TRAILING_TWELVE("trailing12"),
     /// Nothing.
-    ZERO("zero", WeightedPast.last(1)) {
-        @Override
-        public double[][] cumulative(AreaPanel panel, int known, int ahead, long[] grid) {
-            double[][] certain = new double[panel.areas().size()][grid.length];
-            for (double[] row : certain) {
-                Arrays.fill(row, 1);
-            }
-            return certain;
-        }
-    };
+    ZERO("zero");
 
     private final String label;
-    private final WeightedPast past;
 
-    Baseline(String label, WeightedPast past) {
+    Baseline(String label) {
         this.label = label;
-        this.past = past;
     }
 
     @Override
@@ -37,6 +26,19 @@ public enum Baseline implements Forecaster {
 
     @Override
     public double[][] cumulative(AreaPanel panel, int known, int ahead, long[] grid) {
-        return past.cumulative(panel, known, ahead, grid);
+        return switch (this) {
+            case PERSISTENCE -> WeightedPast.last(1).cumulative(panel, known, ahead, grid);
+            case BASE_RATE -> WeightedPast.last(known).cumulative(panel, known, ahead, grid);
+            case TRAILING_TWELVE -> WeightedPast.last(12).cumulative(panel, known, ahead, grid);
+            case ZERO -> nothing(panel.areas().size(), grid.length);
+        };
+    }
+
+    private static double[][] nothing(int areas, int points) {
+        double[][] certain = new double[areas][points];
+        for (double[] row : certain) {
+            Arrays.fill(row, 1);
+        }
+        return certain;
     }
 }

@@ -65,7 +65,7 @@ public final class CountDistribution {
         double sum = Math.max(0, points[0] - (double) observed)
                 + Math.max(0, observed - (double) points[points.length - 1]);
         for (int at = 0; at + 1 < points.length; at++) {
-            double below = Math.clamp((double) observed, points[at], points[at + 1]) - points[at];
+            double below = Math.clamp(observed, points[at], points[at + 1]) - (double) points[at];
             double above = points[at + 1] - points[at] - below;
             double missing = 1 - cumulative[at];
             sum += cumulative[at] * cumulative[at] * below + missing * missing * above;
@@ -101,7 +101,7 @@ public final class CountDistribution {
                 bestEnd = end;
             }
         }
-        return new Interval(points[best], points[bestEnd], level);
+        return new Interval((double) points[best], (double) points[bestEnd], level);
     }
 
     /// The interval score (Gneiting and Raftery 2007): the width, and 2/(1 − level) for each count it missed by.

@@ -17,12 +17,10 @@ public final class Density {
 
     private final List<Point> points;
     private final double[] weights;
-    private final Frame frame;
     private final double bandwidth;
 
     private Density(List<Point> points, double[] weights, Frame frame, double bandwidth) {
         this.points = points;
-        this.frame = frame;
         this.bandwidth = bandwidth;
         double sum = Arrays.stream(weights).sum();
         this.weights = new double[weights.length];
@@ -132,6 +130,39 @@ public final class Density {
             sum += weights[at] * kernel(points.get(at).squaredDistance(place));
         }
         return sum;
+    }
+
+    /// The density at the middle of each cell of a grid over a frame, rows from south to north.
+    ///
+    /// A Gaussian kernel is a product of its two directions, so each point costs as many exponentials as the grid has
+    /// columns and rows, not cells.
+    public double[][] onGrid(Frame over, int columns, int rows) {
+        double[][] grid = new double[rows][columns];
+        double wide = (over.high().x() - over.low().x()) / columns;
+        double high = (over.high().y() - over.low().y()) / rows;
+        for (int at = 0; at < weights.length; at++) {
+            double[] east = along(points.get(at).x() - over.low().x(), wide, columns);
+            double[] north = along(points.get(at).y() - over.low().y(), high, rows);
+            for (int row = 0; row < rows; row++) {
+                double share = weights[at] * north[row];
+                double[] cells = grid[row];
+                if (share > 0) {
+                    for (int column = 0; column < columns; column++) {
+                        cells[column] += share * east[column];
+                    }
+                }
+            }
+        }
+        return grid;
+    }
+
+    private double[] along(double from, double step, int cells) {
+        double[] along = new double[cells];
+        for (int cell = 0; cell < cells; cell++) {
+            double distance = ((cell + 0.5) * step - from) / bandwidth;
+            along[cell] = Math.exp(-distance * distance / 2) / (Math.sqrt(2 * Math.PI) * bandwidth);
+        }
+        return along;
     }
 
     private double kernel(double squared) {

@@ -81,7 +81,7 @@ final class LearntShares {
         double[][] form = new double[size][size];
         for (int area = 0; area < came.length; area++) {
             for (int point = 0; point + 1 < grid.length; point++) {
-                double below = Math.clamp((double) came[area], grid[point], grid[point + 1]) - grid[point];
+                double below = Math.clamp(came[area], grid[point], grid[point + 1]) - (double) grid[point];
                 double above = grid[point + 1] - grid[point] - below;
                 for (int row = 0; row < size; row++) {
                     double a = cumulative[row][area][point];

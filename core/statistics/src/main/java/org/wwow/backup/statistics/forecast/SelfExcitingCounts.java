@@ -54,8 +54,7 @@ final class SelfExcitingCounts implements Forecaster {
 
     /// The parameters on their own scale: logarithms of the five shares, then a and b.
     static double[] fit(AreaPanel panel, int known, int ahead) {
-        int first = Math.max(FIRST_TARGET, known - LONGEST);
-        double[][][] features = features(panel, known);
+        Sample sample = new Sample(panel, known, ahead);
         double[] free = new double[START.length];
         for (int at = 0; at < free.length; at++) {
             double share = (START[at] - LOW[at]) / (HIGH[at] - LOW[at]);
@@ -63,7 +62,7 @@ final class SelfExcitingCounts implements Forecaster {
         }
         double[] found = QuasiNewton.minimise((point, gradient) -> {
             double[] parameters = bounded(point);
-            double loss = loss(parameters, gradient, new Sample(panel, features, first, known, ahead));
+            double loss = loss(parameters, gradient, sample);
             for (int at = 0; at < point.length; at++) {
                 double share = (parameters[at] - LOW[at]) / (HIGH[at] - LOW[at]);
                 gradient[at] *= (HIGH[at] - LOW[at]) * share * (1 - share);
@@ -73,7 +72,22 @@ final class SelfExcitingCounts implements Forecaster {
         return bounded(found);
     }
 
-    private record Sample(AreaPanel panel, double[][][] features, int first, int known, int ahead) {}
+    /// The steps the likelihood is of, with what was known `ahead` steps before each.
+    private static final class Sample {
+        private final AreaPanel panel;
+        private final double[][][] features;
+        private final int first;
+        private final int known;
+        private final int ahead;
+
+        Sample(AreaPanel panel, int known, int ahead) {
+            this.panel = panel;
+            this.features = features(panel, known);
+            this.first = Math.max(FIRST_TARGET, known - LONGEST);
+            this.known = known;
+            this.ahead = ahead;
+        }
+    }
 
     private static double[] bounded(double[] free) {
         double[] parameters = new double[free.length];
@@ -86,11 +100,11 @@ final class SelfExcitingCounts implements Forecaster {
         Arrays.fill(gradient, 0);
         double loss = 0;
         double weights = 0;
-        for (int step = sample.first(); step < sample.known(); step++) {
-            double weight = Math.pow(0.5, (sample.known() - 1 - step) / HALVING);
-            for (int area = 0; area < sample.panel().areas().size(); area++) {
-                double[] here = sample.features()[step - sample.ahead()][area];
-                loss += weight * add(parameters, gradient, here, weight, sample.panel().count(step, area));
+        for (int step = sample.first; step < sample.known; step++) {
+            double weight = Math.pow(0.5, (sample.known - 1 - step) / HALVING);
+            for (int area = 0; area < sample.panel.areas().size(); area++) {
+                double[] here = sample.features[step - sample.ahead][area];
+                loss += weight * add(parameters, gradient, here, weight, (double) sample.panel.count(step, area));
                 weights += weight;
             }
         }
@@ -166,7 +180,7 @@ final class SelfExcitingCounts implements Forecaster {
         double sum = mass;
         long count = 0;
         for (int point = 0; point < grid.length; point++) {
-            if (mass < 1e-250 && sum < 0.5 || grid[point] - count > 5000) {
+            if ((mass < 1e-250 && sum < 0.5) || grid[point] - count > 5000) {
                 cumulative[point] = RegularizedBeta.value(chance, size, grid[point] + 1.0);
                 continue;
             }

@@ -1,5 +1,7 @@
 package org.wwow.backup.statistics.regression;
 
+import java.util.Optional;
+
 /// The lowest point of a smooth function near a start, by BFGS steps with a halving line search (Nocedal and Wright 2006).
 ///
 /// It never fails: where the function goes no lower within the bound of steps, the lowest point found is the answer.
@@ -41,18 +43,17 @@ public final class QuasiNewton {
                 slope = -dot(direction, gradient);
             }
             double[] before = gradient;
-            double[] next = search(point, direction, slope);
-            if (next == point) {
+            Optional<double[]> next = search(point, direction, slope);
+            if (next.isEmpty()) {
                 return point;
             }
-            double[] moved = difference(next, point);
-            update(inverse, moved, difference(gradient, before));
-            point = next;
+            update(inverse, difference(next.get(), point), difference(gradient, before));
+            point = next.get();
         }
         return point;
     }
 
-    private double[] search(double[] point, double[] direction, double slope) {
+    private Optional<double[]> search(double[] point, double[] direction, double slope) {
         double length = 1;
         for (int half = 0; half < MOST_HALVINGS; half++) {
             double[] candidate = point.clone();
@@ -64,11 +65,11 @@ public final class QuasiNewton {
             if (lower <= value + ENOUGH * length * slope && Double.isFinite(lower)) {
                 value = lower;
                 gradient = there;
-                return candidate;
+                return Optional.of(candidate);
             }
             length /= 2;
         }
-        return point;
+        return Optional.empty();
     }
 
     private static void update(double[][] inverse, double[] moved, double[] turned) {

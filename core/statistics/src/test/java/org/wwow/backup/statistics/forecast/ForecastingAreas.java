@@ -63,8 +63,8 @@ class ForecastingAreas {
         Trial twice = new RollingOrigins(panel(EVENTS + EVENTS.substring(EVENTS.indexOf('\n') + 1)), SERIAL).trial(1);
 
         for (Baseline baseline : Baseline.values()) {
-            assertThat(twice.baselines().get(baseline).crps())
-                    .isCloseTo(2 * once.baselines().get(baseline).crps(), within(1e-9));
+            assertThat(Panels.crps(twice, baseline))
+                    .isCloseTo(2 * Panels.crps(once, baseline), within(1e-9));
         }
     }
 

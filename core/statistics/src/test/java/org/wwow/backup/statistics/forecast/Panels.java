@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.IntBinaryOperator;
 
 import org.apache.commons.rng.UniformRandomProvider;
@@ -31,6 +32,10 @@ final class Panels {
         return AreaPanel.of(
                 EventTable.read(ReferenceTables.open("ucdp-ged/" + country + ".csv"), AreaUnit.ADM1, sum), horizon,
                 until);
+    }
+
+    static double crps(Trial trial, Baseline baseline) {
+        return Objects.requireNonNull(trial.baselines().get(baseline)).crps();
     }
 
     static EventTable events(String csv) {

@@ -106,7 +106,7 @@ class ReadingEvents {
 
     @ParameterizedTest
     @ValueSource(strings = {"x", "85283473ffffff", "05283473fffffff", "82283ffffffffff", "85283473ffffff0",
-        "85283477fffffff", "1852834733ffffff", "85ff3473fffffff", "8f2834734734730"})
+        "8529f473fffffff", "1852834733ffffff", "85ff3473fffffff", "8f2834734734730"})
     void refusesWhatIsNoCell(String cell) {
         boolean fine = cell.equals("8f2834734734730");
         assertThat(AreaUnit.parse(cell).isPresent()).isEqualTo(fine);
@@ -145,6 +145,7 @@ class ReadingEvents {
                 .isInstanceOf(InputRefused.class)
                 .hasMessageContaining("no whole step");
         assertThatThrownBy(() -> AreaPanel.of(Panels.events("date,adm1\n2020-01-05,\n"), Horizon.parse("1m"),
-                LocalDate.of(2020, 3, 31))).isInstanceOf(InputRefused.class).hasMessageContaining("No event has an area");
+                LocalDate.of(2020, 3, 31))).isInstanceOf(InputRefused.class)
+                .hasMessageContaining("No event has an area");
     }
 }

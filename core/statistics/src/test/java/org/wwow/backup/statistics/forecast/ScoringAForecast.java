@@ -22,7 +22,7 @@ class ScoringAForecast {
     @CsvSource({"0, 1.4375", "2, 0.4375", "5, 1.9375", "7, 2.9375", "12, 7.9375"})
     void givesTheCrpsOfAnEnsembleByHand(long observed, double expected) {
         assertThat(FOUR.crps(observed)).isCloseTo(expected, within(1e-12));
-        assertThat(EnsembleScore.EMPIRICAL.crps(new double[]{7, 0, 2, 2}, observed)).isCloseTo(expected,
+        assertThat(EnsembleScore.EMPIRICAL.crps(new double[]{7, 0, 2, 2}, (double) observed)).isCloseTo(expected,
                 within(1e-12));
     }
 
@@ -90,7 +90,7 @@ class ScoringAForecast {
             tenths[(int) (10 * right.pit(count, random.nextDouble()))]++;
         }
 
-        assertThat(tenths).allSatisfy(tenth -> assertThat(tenth).isBetween(9_600, 10_400));
+        assertThat(java.util.Arrays.stream(tenths).boxed()).allMatch(tenth -> tenth > 9_600 && tenth < 10_400);
         assertThat(FOUR.pit(2, 0)).isEqualTo(0.25);
         assertThat(FOUR.pit(2, 1)).isEqualTo(0.75);
         assertThat(FOUR.pit(0, 0.5)).isEqualTo(0.125);
@@ -177,7 +177,7 @@ class ScoringAForecast {
 
     private static double expectedLog(CountDistribution forecast, double mean) {
         double sum = 0;
-        for (int count = 0; count < 40; count++) {
+        for (int count = 0; count < 20; count++) {
             sum += PoissonDistribution.of(mean).probability(count) * forecast.logScore(count);
         }
         return sum;
