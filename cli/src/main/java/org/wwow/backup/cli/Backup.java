@@ -9,7 +9,9 @@ import picocli.CommandLine.Command;
 
 import org.wwow.backup.cli.statistics.AgreementCommand;
 import org.wwow.backup.cli.statistics.AlarmCommand;
+import org.wwow.backup.cli.statistics.CoarsenCommand;
 import org.wwow.backup.cli.statistics.EstimateCommand;
+import org.wwow.backup.cli.statistics.ForecastCommand;
 import org.wwow.backup.cli.statistics.NoiseCommand;
 import org.wwow.backup.cli.statistics.SuppressCommand;
 
@@ -17,8 +19,10 @@ import org.wwow.backup.cli.statistics.SuppressCommand;
 @Command(name = "backup", mixinStandardHelpOptions = true, version = "backup 0.1.0", sortOptions = false, description = "Reports, care, evidence and law against rape as a weapon of war.", subcommands = {
     AgreementCommand.class,
     AlarmCommand.class,
+    CoarsenCommand.class,
     DemoWorldCommand.class,
     EstimateCommand.class,
+    ForecastCommand.class,
     LedgerCommand.class,
     MonitorCommand.class,
     NoiseCommand.class,
