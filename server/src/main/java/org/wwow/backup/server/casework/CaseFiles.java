@@ -70,6 +70,11 @@ public class CaseFiles {
         return items.isEmpty() || rows.items().count(inCase, items) == items.size();
     }
 
+    /// An item of the case, if it is one.
+    public Optional<ItemFact> item(CaseId inCase, UUID item) {
+        return item.version() == 4 ? rows.items().find(inCase, new ItemId(item)) : Optional.empty();
+    }
+
     /// Why these items were opened, by the events of their openings.
     public Map<UUID, Why> reasons(Set<UUID> items) {
         return items.isEmpty() ? Map.of() : rows.openings().reasons(items);
@@ -86,6 +91,7 @@ public class CaseFiles {
         rows.entries().epochs(entry);
         rows.entries().items(entry);
         rows.entries().consents(entry);
+        rows.entries().answered(entry);
         rows.entries().grants(entry, "live");
         rows.entries().mark(entry.inCase(), entry.marks());
         entry.routing().ifPresent(slip -> rows.entries().routing(entry, slip));

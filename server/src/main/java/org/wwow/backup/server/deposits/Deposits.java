@@ -21,6 +21,7 @@ import org.wwow.backup.sealing.deposit.Reader;
 import org.wwow.backup.server.casework.CaseFiles;
 import org.wwow.backup.server.casework.CaseStanding;
 import org.wwow.backup.server.casework.GrantReader;
+import org.wwow.backup.server.casework.Readership;
 import org.wwow.backup.server.deposits.store.DepositRows;
 import org.wwow.backup.server.deposits.store.DepositRows.Taken;
 import org.wwow.backup.server.http.Problem;
@@ -113,7 +114,7 @@ public class Deposits {
 
     private Taken inOneTransaction(Depositor who, DepositCall call, DepositStatement statement) {
         return transaction.execute(_ -> {
-            Examined deposit = examine(who, call, statement);
+            Examined deposit = examine(author(who, call, statement), call, statement);
             refuse(checks.identity(), deposit);
             Optional<Taken> before = rows.find(statement.id());
             if (before.isPresent()) {
@@ -125,6 +126,20 @@ public class Deposits {
             refuse(checks.content(), deposit);
             return writing.write(deposit);
         });
+    }
+
+    /// An answer that two members signed may be brought by either: it counts as the author's, and whoever brings it is
+    /// the second (protocol section 9.10).
+    private Depositor author(Depositor who, DepositCall call, DepositStatement statement) {
+        if (who instanceof Depositor.Member(Readership.Member member) && statement.onlyAnswers()
+                && !statement.author().equals(member.signing())
+                && call.envelope().claimedKeys().contains(member.signing().text())) {
+            return writing.readership()
+                    .memberSigning(statement.author())
+                    .<Depositor>map(Depositor.Member::new)
+                    .orElse(who);
+        }
+        return who;
     }
 
     private Examined examine(Depositor who, DepositCall call, DepositStatement statement) {

@@ -139,6 +139,16 @@ public class EntryRows {
                 .update();
     }
 
+    /// An answer that waited for its second signature has it now.
+    public void answered(Entry entry) {
+        if (entry.member().isPresent() && !entry.consents().isEmpty()) {
+            sql.sql("delete from case_proposal where id = :deposit and case_id = :case")
+                    .param("deposit", entry.deposit().uuid())
+                    .param("case", entry.inCase().uuid())
+                    .update();
+        }
+    }
+
     /// Keeps answers.
     public void consents(Entry entry) {
         List<Consent> consents = entry.consents();
