@@ -240,7 +240,10 @@ export interface CaseOverview {
   readonly assisted: boolean;
   readonly compartments: readonly CompartmentView[];
   readonly consents: readonly ConsentView[];
+  /** When an erasure that waits is carried out. */
   readonly erasing: Date | undefined;
+  /** Until when a legal hold blocks destruction. */
+  readonly heldUntil: Date | undefined;
 }
 
 export interface OrganisationView {
@@ -287,6 +290,18 @@ export interface DutyHours {
   readonly to: string;
 }
 
+/** Hours as the signed statement holds them: local times of one zone, by day of the week, 1 is Monday. */
+export interface PromisedHours {
+  readonly zone: string;
+  readonly week: readonly { readonly day: number; readonly from: string; readonly to: string }[];
+}
+
+/** What reporters of a country are told about when somebody reads. */
+export interface Promised {
+  readonly country: string;
+  readonly hours: PromisedHours;
+}
+
 export interface CountryView {
   readonly code: string;
   readonly circles: readonly string[];
@@ -299,11 +314,24 @@ export interface CountryView {
 
 export type ProposalKind = "handover" | "circle" | "administrator" | "erasure" | "hold" | "deposit" | "revocation";
 
+/** Why something is done, as code words: the server reads them, so there is no room for an account (section 18). */
+export const actReasons = {
+  closing: ["care-arranged", "referred", "her-wish", "no-answer", "nothing-possible", "duplicate"],
+  handover: ["nearer", "language", "speciality", "leave", "workload", "conflict"],
+  erasure: ["her-wish", "danger", "duplicate", "sent-in-error"],
+  hold: ["court-order", "investigation", "her-wish"],
+  lift: ["ended", "her-wish", "set-in-error"],
+} as const;
+
 /** A two-person act that waits for its second signer. */
 export interface ProposalView {
   readonly id: string;
   readonly kind: ProposalKind;
   readonly title: string;
+  /** Which of the acts of its kind, where it has several. */
+  readonly act: string;
+  readonly until: Date | undefined;
+  readonly answers: readonly { readonly purpose: Purpose; readonly answer: "yes" | "no" | "later" }[];
   readonly by: ReaderName;
   readonly reason: string;
   readonly lapses: Date;

@@ -1,15 +1,5 @@
-import type { Schema } from "@backup/api";
-import {
-  bytesOfB64u,
-  hash,
-  b64u,
-  openMedia,
-  readId,
-  signStatement,
-  timestamp,
-  randomId,
-  type Statement,
-} from "@backup/sealing/member";
+import { bytesOfB64u, hash, b64u, openMedia, readId, timestamp, randomId } from "@backup/sealing/member";
+import { CaseActs } from "./acts.ts";
 import { answersOf, classificationBody, classificationOf, safeContactOf } from "./bodies.ts";
 import { CaseState } from "./case-state.ts";
 import type { Context } from "./context.ts";
@@ -17,11 +7,9 @@ import type { CaseFile, Progress } from "./desk.ts";
 import { custodyOf } from "./custody.ts";
 import { exhibitsOf, playable } from "./exhibits.ts";
 import type * as m from "./model.ts";
-import { handOverGrants, caseProposals, signCaseProposal } from "./hand-over.ts";
 import { Refusal } from "./problem.ts";
 import { DocumentReader, textOf, textsOf, type ReadDocument } from "./reading.ts";
 import { conversationsOf } from "./conversation.ts";
-import { circleView } from "./directory/views.ts";
 import { compartmentNamed, CaseWriter } from "./writing.ts";
 
 const noProgress: Progress = () => undefined;
@@ -34,6 +22,7 @@ export class OpenedCase implements CaseFile {
   readonly #reader: DocumentReader;
   readonly #writer: CaseWriter;
   readonly overview: m.CaseOverview;
+  readonly acts: CaseActs;
 
   private constructor(context: Context, state: CaseState, row: m.QueueRow | undefined) {
     this.#context = context;
@@ -43,6 +32,7 @@ export class OpenedCase implements CaseFile {
     );
     this.#writer = new CaseWriter(context, state, () => CaseState.read(context, state.id));
     this.overview = overviewOf(state, row);
+    this.acts = new CaseActs(context, state);
   }
 
   static async open(context: Context, id: string, row: m.QueueRow | undefined): Promise<OpenedCase> {
@@ -124,26 +114,8 @@ export class OpenedCase implements CaseFile {
     return { address, mediaType, checked: true, release: () => URL.revokeObjectURL(address) };
   }
 
-  async approve(exhibit: m.ExhibitView): Promise<void> {
-    const statement = {
-      ...this.#head("backup/v1/approval"),
-      item: readId<"item">(exhibit.media),
-      approver: this.#context.keyring.signing.verification,
-      issued: timestamp(new Date()),
-    };
-    await this.#post("/cases/{case}/approvals", statement);
-  }
-
-  #head<T extends Statement["type"]>(type: T) {
-    return { type, instance: this.#context.instance, id: randomId(), case: this.#state.id };
-  }
-
-  async #post(path: "/cases/{case}/approvals" | "/cases/{case}/closing", statement: Statement): Promise<void> {
-    const envelope = signStatement(statement, this.#context.keyring.signing);
-    await this.#context.server.ask("post", path, {
-      path: { case: this.#state.id },
-      body: { envelope: envelope as unknown as Schema<"Envelope"> },
-    });
+  approve(exhibit: m.ExhibitView): Promise<void> {
+    return this.acts.approve(exhibit.media);
   }
 
   async markForTwo(exhibit: m.ExhibitView): Promise<void> {
@@ -265,32 +237,6 @@ export class OpenedCase implements CaseFile {
     return this.#state.writable("team") !== undefined || this.#mayWriteAsTeam();
   }
 
-  async close(reason: string): Promise<void> {
-    const author = this.#context.keyring.signing.verification;
-    await this.#post("/cases/{case}/closing", { ...this.#head("backup/v1/closing"), author, reason } as Statement);
-  }
-
-  handOverTo(): readonly m.CircleView[] {
-    const { directory, session } = this.#context;
-    return directory
-      .circles()
-      .filter((circle) => !circle.statement.members.some((id) => id === session.member))
-      .filter((circle) => this.#state.mayRead(compartmentNamed("care"), circle))
-      .map((circle) => circleView(circle, directory, session.member));
-  }
-
-  async proposeHandOver(to: m.CircleId, reason: string): Promise<void> {
-    await handOverGrants(this.#context, this.#state, to, reason);
-  }
-
-  proposals(): Promise<readonly m.ProposalView[]> {
-    return caseProposals(this.#context, this.#state.id);
-  }
-
-  second(proposal: m.ProposalView): Promise<void> {
-    return signCaseProposal(this.#context, this.#state.id, proposal.id);
-  }
-
   refresh(): Promise<CaseFile> {
     return OpenedCase.open(this.#context, this.#state.id, undefined);
   }
@@ -299,6 +245,7 @@ export class OpenedCase implements CaseFile {
 const overviewOf = (state: CaseState, row: m.QueueRow | undefined): m.CaseOverview => {
   const { first } = state;
   const erasure = (first.erasures ?? []).find((one) => one.subject.kind === "case");
+  const heldUntil = first.heldUntil === undefined ? undefined : new Date(first.heldUntil);
   const received = row?.received ?? new Date(state.items[0]?.received ?? Date.now());
   const standing =
     first.state === "closed" ? "closed" : first.state === "erasing" ? "erasing" : (row?.standing ?? "open");
@@ -313,6 +260,7 @@ const overviewOf = (state: CaseState, row: m.QueueRow | undefined): m.CaseOvervi
     compartments: state.compartmentViews(),
     consents: state.consentViews(),
     erasing: erasure === undefined ? undefined : new Date(erasure.due),
+    heldUntil: heldUntil !== undefined && heldUntil > new Date() ? heldUntil : undefined,
   };
 };
 

@@ -6,7 +6,6 @@ import type { CustodyEvent, CustodyKind } from "../../work/model.ts";
 import { t, tMaybe } from "../../words/index.ts";
 import { moment } from "../../words/times.ts";
 import { compartmentName } from "./key-strip.tsx";
-import { CaseProposals } from "./proposals.tsx";
 import { readerName } from "./team.tsx";
 
 const icons: Readonly<Record<CustodyKind, IconName>> = {
@@ -56,7 +55,6 @@ export const History = ({ file }: { file: CaseFile }) => {
   if (loaded.state === "problem") return <ProblemNote code={loaded.code} again={again} />;
   return (
     <div class="stack wide">
-      <CaseProposals file={file} />
       <p class="fine">{t("custody.help")}</p>
       {loaded.value.length === 0 ? <Empty text={t("custody.empty")} /> : <Timeline events={loaded.value} />}
     </div>

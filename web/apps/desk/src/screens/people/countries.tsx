@@ -3,15 +3,10 @@ import { desk, me } from "../../frame/state.ts";
 import { Button, Empty, Note, Tag } from "../../parts/basic.tsx";
 import { Icon } from "../../parts/icon.tsx";
 import type { CountryView } from "../../work/model.ts";
-import { language, localeOf, t } from "../../words/index.ts";
+import { t } from "../../words/index.ts";
 import { day, nameOf, row } from "../../words/times.ts";
 import { CountryForm } from "./country-form.tsx";
-
-/** The name of a weekday, 1 is Monday. */
-export const weekday = (number: number): string =>
-  new Intl.DateTimeFormat(localeOf(language.value), { weekday: "short", timeZone: "UTC" }).format(
-    new Date(Date.UTC(2024, 0, number)),
-  );
+import { HoursDialog, HoursLines } from "./hours.tsx";
 
 const marks = [
   ["readers", "country.ready-readers"],
@@ -35,26 +30,13 @@ const Ready = ({ code }: { code: string }) => {
   );
 };
 
-const Hours = ({ country }: { country: CountryView }) => (
-  <>
-    {country.hours.map((hours) => (
-      <p key={`${hours.days.join()}${hours.from}`}>
-        {row(hours.days.map(weekday))} <bdi dir="ltr">{`${hours.from}–${hours.to}`}</bdi>
-      </p>
-    ))}
-    <p class="fine">
-      <bdi>{country.zone}</bdi>
-    </p>
-  </>
-);
-
 const Facts = ({ country }: { country: CountryView }) => (
   <dl class="kv">
     <dt>{t("people.circles")}</dt>
     <dd>{row(country.circles) || "–"}</dd>
     <dt>{t("country.hours")}</dt>
     <dd>
-      <Hours country={country} />
+      <HoursLines zone={country.zone} hours={country.hours} />
     </dd>
     <dt>{t("country.child")}</dt>
     <dd>{t(country.child ? "team.yes" : "team.no")}</dd>
@@ -68,11 +50,12 @@ const Facts = ({ country }: { country: CountryView }) => (
 );
 
 const Card = ({ country, onChange }: { country: CountryView; onChange: () => void }) => {
-  const [editing, setEditing] = useState(false);
+  const [editing, setEditing] = useState<"record" | "hours" | undefined>(undefined);
   const done = (): void => {
-    setEditing(false);
+    setEditing(undefined);
     onChange();
   };
+  const close = (): void => setEditing(undefined);
   return (
     <li class="panel pad stack">
       <header class="row">
@@ -83,12 +66,16 @@ const Card = ({ country, onChange }: { country: CountryView; onChange: () => voi
       <Facts country={country} />
       {me.value?.administrator === true && (
         <div class="row">
-          <Button icon="pen" onPress={() => setEditing(true)}>
+          <Button icon="pen" onPress={() => setEditing("record")}>
             {t("country.change")}
+          </Button>
+          <Button icon="clock" onPress={() => setEditing("hours")}>
+            {t("hours.change")}
           </Button>
         </div>
       )}
-      {editing && <CountryForm country={country} onClose={() => setEditing(false)} onDone={done} />}
+      {editing === "record" && <CountryForm country={country} onClose={close} onDone={done} />}
+      {editing === "hours" && <HoursDialog country={country} onClose={close} onDone={done} />}
     </li>
   );
 };

@@ -1,0 +1,125 @@
+import { useState } from "preact/hooks";
+import { say } from "../../frame/state.ts";
+import { Button, Choices, Note, ProblemNote, Text } from "../../parts/basic.tsx";
+import { Dialog } from "../../parts/dialog.tsx";
+import { useTask } from "../../parts/task.ts";
+import type { CaseFile } from "../../work/desk.ts";
+import { spoken } from "../../work/order.ts";
+import { t } from "../../words/index.ts";
+import { day } from "../../words/times.ts";
+import { ActReason, type ActKind } from "./reasons.tsx";
+
+interface ActProps {
+  readonly file: CaseFile;
+  readonly onClose: () => void;
+  readonly onDone: () => void;
+}
+
+const acts = ["now", "ask", "hold", "lift"] as const;
+type Act = (typeof acts)[number];
+
+const kindOf: Readonly<Record<Act, ActKind>> = { now: "erasure", ask: "erasure", hold: "hold", lift: "lift" };
+
+/** The acts that mean something as the case stands. */
+const possible = ({ overview }: CaseFile): readonly Act[] =>
+  acts.filter(
+    (act) =>
+      (act !== "ask" || overview.erasing === undefined) && (act === "lift") === (overview.heldUntil !== undefined),
+  );
+
+const inAYear = (): string => new Date(Date.now() + 365 * 86_400_000).toISOString().slice(0, 10);
+const endOf = (date: string): Date => new Date(`${date}T23:59:59Z`);
+
+const missing = (act: Act | undefined, reason: string, until: string): string | undefined => {
+  if (act === undefined) return t("erasing.choose-first");
+  if (reason === "") return t("act.reason-first");
+  return act === "hold" && !(endOf(until) > new Date()) ? t("erasing.until-first") : undefined;
+};
+
+const propose = (file: CaseFile, act: Act, reason: string, until: string): Promise<void> => {
+  switch (act) {
+    case "hold":
+      return file.acts.proposeHold(endOf(until), reason);
+    case "lift":
+      return file.acts.proposeLift(reason);
+    default:
+      return file.acts.proposeErasure(act, reason);
+  }
+};
+
+/** Erasure and hold by two members. What one person may do alone is only to take an erasure back. */
+export const EraseOrHold = ({ file, onClose, onDone }: ActProps) => {
+  const [act, setAct] = useState<Act | undefined>(undefined);
+  const [reason, setReason] = useState("");
+  const [until, setUntil] = useState(inAYear);
+  const task = useTask();
+  const choose = (codes: readonly string[]): void => {
+    setAct(acts.find((one) => one === codes[0]));
+    setReason("");
+  };
+  const put = (): void =>
+    task.run(async () => {
+      if (act === undefined) return;
+      await propose(file, act, reason, until);
+      say(t("handover.proposed"));
+      onDone();
+    });
+  return (
+    <Dialog title={t("erasing.title", { reference: spoken(file.overview.reference) })} onClose={onClose}>
+      <Choices
+        single
+        legend={t("erasing.what")}
+        chosen={act === undefined ? [] : [act]}
+        options={possible(file).map((code) => ({ code, label: t(`erasing.${code}`) }))}
+        onChoose={choose}
+      />
+      {act !== undefined && (
+        <Note>
+          <p>{t(`erasing.${act}-text`)}</p>
+        </Note>
+      )}
+      {act === "hold" && <Text label={t("erasing.until")} type="date" value={until} onText={setUntil} />}
+      {act !== undefined && <ActReason act={kindOf[act]} value={reason} onChoose={setReason} />}
+      <ProblemNote code={task.problem} />
+      <div class="row end">
+        <Button onPress={onClose}>{t("act.cancel")}</Button>
+        <Button tone="main" off={missing(act, reason, until)} onPress={put}>
+          {t("handover.propose")}
+        </Button>
+      </div>
+    </Dialog>
+  );
+};
+
+/** What stands above a case that is to be erased or is held, with the way back in reach. */
+export const Standing = ({ file, onChange }: { file: CaseFile; onChange: () => void }) => {
+  const { erasing, heldUntil } = file.overview;
+  const task = useTask();
+  const back = (): void =>
+    task.run(async () => {
+      await file.acts.takeErasureBack("her-wish");
+      say(t("erasing.taken-back"));
+      onChange();
+    });
+  return (
+    <>
+      {erasing !== undefined && (
+        <Note>
+          <p>{t("case.erasing", { day: day(erasing) })}</p>
+          <p>{t("erasing.back-text")}</p>
+          <ProblemNote code={task.problem} />
+          <div class="row">
+            <Button icon="undo" onPress={back}>
+              {t("erasing.back")}
+            </Button>
+          </div>
+        </Note>
+      )}
+      {heldUntil !== undefined && (
+        <Note icon="pause">
+          <p>{t("erasing.held", { day: day(heldUntil) })}</p>
+        </Note>
+      )}
+    </>
+  );
+};
