@@ -106,12 +106,12 @@ export class CaseActs implements Acts {
 
   proposeHold(until: Date, reason: string): Promise<void> {
     const statement = { ...this.#head("backup/v1/hold"), until: timestamp(until), reason, act: "set" };
-    return this.#propose(statement as Statement);
+    return this.#propose(statement);
   }
 
   proposeLift(reason: string): Promise<void> {
     const statement = { ...this.#head("backup/v1/hold"), until: timestamp(new Date()), reason, act: "lift" };
-    return this.#propose(statement as Statement);
+    return this.#propose(statement);
   }
 
   handOverTo(): readonly CircleView[] {
@@ -142,10 +142,7 @@ export class CaseActs implements Acts {
       reason,
       grants: grants.map((grant): GrantEntry => grant.entry),
     };
-    await this.#propose(
-      statement as Statement,
-      Object.fromEntries(grants.map((grant) => [grant.entry.id, b64u(grant.file)])),
-    );
+    await this.#propose(statement, Object.fromEntries(grants.map((grant) => [grant.entry.id, b64u(grant.file)])));
   }
 
   /**

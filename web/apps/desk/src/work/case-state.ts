@@ -102,6 +102,14 @@ export class CaseState {
     return this.epochOf(compartment, latest.epoch);
   }
 
+  /** Compartments that wait for a new epoch and whose latest one this member holds: he may make the next (section 6). */
+  staleHere(): readonly CompartmentName[] {
+    return this.names().filter((name) => {
+      const latest = this.latest(name);
+      return latest?.stale === true && this.epochOf(name, latest.epoch) !== undefined;
+    });
+  }
+
   names(): readonly CompartmentName[] {
     return [...new Set((this.first.compartments ?? []).map((one) => one.compartment))].filter(isCompartmentName);
   }

@@ -86,6 +86,10 @@ export interface CaseFile {
   tasks(): Promise<readonly m.TaskView[]>;
   putTask(task: { task: string | undefined; text: string; due: string | undefined; done: boolean }): Promise<void>;
   custody(): Promise<readonly m.CustodyEvent[]>;
+  receipt(event: m.CustodyEvent): Promise<m.ReceiptView>;
+  /** Compartments whose key is no longer used, and which this member can give a new one. */
+  staleHere(): readonly string[];
+  renewKeys(): Promise<void>;
   canWriteTeam(): boolean;
   refresh(): Promise<CaseFile>;
 }

@@ -115,6 +115,17 @@ export interface CustodyEvent {
   readonly received: Date;
 }
 
+/** What the receipt of an event says, once this browser has checked it. Only one that holds can be kept as a file. */
+export type ReceiptView =
+  | { readonly kind: "pending" }
+  | { readonly kind: "wrong" }
+  | {
+      readonly kind: "holds";
+      readonly witnessed: boolean;
+      readonly received: Date;
+      readonly file: Uint8Array<ArrayBuffer>;
+    };
+
 /** One answer of the questionnaire, rendered by its ids; an earlier answer stays beside a later one. */
 export interface AnswerView {
   readonly question: string;
@@ -282,6 +293,8 @@ export interface CircleView {
   readonly epoch: number;
   readonly recovery: boolean;
   readonly mine: boolean;
+  /** Whether somebody who is no longer in force still stands in it: its key must be renewed. */
+  readonly stale: boolean;
 }
 
 export interface DutyHours {

@@ -8,6 +8,7 @@ import { custodyOf } from "./custody.ts";
 import { exhibitsOf, playable } from "./exhibits.ts";
 import type * as m from "./model.ts";
 import { Refusal } from "./problem.ts";
+import { receiptOf } from "./receipts.ts";
 import { DocumentReader, textOf, textsOf, type ReadDocument } from "./reading.ts";
 import { conversationsOf } from "./conversation.ts";
 import { compartmentNamed, CaseWriter } from "./writing.ts";
@@ -231,6 +232,18 @@ export class OpenedCase implements CaseFile {
 
   custody(): Promise<readonly m.CustodyEvent[]> {
     return custodyOf(this.#context, this.#state);
+  }
+
+  receipt(event: m.CustodyEvent): Promise<m.ReceiptView> {
+    return receiptOf(this.#context, this.#state, event);
+  }
+
+  staleHere(): readonly string[] {
+    return this.#state.staleHere();
+  }
+
+  renewKeys(): Promise<void> {
+    return this.#writer.renew(this.#state.staleHere());
   }
 
   canWriteTeam(): boolean {

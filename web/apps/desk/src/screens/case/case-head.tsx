@@ -8,6 +8,7 @@ import { moment } from "../../words/times.ts";
 import { Closing } from "./closing.tsx";
 import { EraseOrHold, Standing } from "./erasing.tsx";
 import { HandOver } from "./hand-over.tsx";
+import { CaseProposals } from "./proposals.tsx";
 
 /** Reference, standing and the acts on a whole case. */
 export const CaseHead = ({ file, onChange }: { file: CaseFile; onChange: () => void }) => {
@@ -40,6 +41,7 @@ export const CaseHead = ({ file, onChange }: { file: CaseFile; onChange: () => v
         </div>
       </div>
       <Standing file={file} onChange={onChange} />
+      <CaseProposals file={file} onChange={onChange} />
       {act === "close" && <Closing file={file} onClose={() => setAct("none")} onDone={done} />}
       {act === "erase" && <EraseOrHold file={file} onClose={() => setAct("none")} onDone={done} />}
       {act === "hand-over" && <HandOver file={file} onClose={() => setAct("none")} onDone={done} />}

@@ -14,7 +14,6 @@ import { CaseHead } from "./case-head.tsx";
 import { Exhibits } from "./exhibits.tsx";
 import { History } from "./history.tsx";
 import { Overview } from "./overview.tsx";
-import { CaseProposals } from "./proposals.tsx";
 import { SideQueue } from "./side-queue.tsx";
 import { Team } from "./team.tsx";
 import { Work } from "./work.tsx";
@@ -41,7 +40,7 @@ const Panel = ({ tab, file, onChange }: { tab: string; file: CaseFile; onChange:
     case "history":
       return <History file={file} />;
     default:
-      return <Overview file={file} />;
+      return <Overview file={file} onChange={onChange} />;
   }
 };
 
@@ -73,7 +72,6 @@ const Panes = ({ file, again }: { file: CaseFile; again: () => void }) => {
       <SideQueue current={file.overview.reference} />
       <section class="case" aria-label={t("case.label")}>
         <CaseHead file={file} onChange={again} />
-        <CaseProposals file={file} onChange={again} />
         <Tabs label={t("case.label")} panel="case-panel" current={tab} onTab={setTab} items={tabs} />
         <div class="body" id="case-panel" role="tabpanel" aria-labelledby={`tab-case-panel-${tab}`} tabIndex={0}>
           <Panel tab={tab} file={file} onChange={again} />

@@ -47,43 +47,61 @@ const propose = (file: CaseFile, act: Act, reason: string, until: string): Promi
   }
 };
 
-/** Erasure and hold by two members. What one person may do alone is only to take an erasure back. */
-export const EraseOrHold = ({ file, onClose, onDone }: ActProps) => {
-  const [act, setAct] = useState<Act | undefined>(undefined);
-  const [reason, setReason] = useState("");
-  const [until, setUntil] = useState(inAYear);
-  const task = useTask();
-  const choose = (codes: readonly string[]): void => {
-    setAct(acts.find((one) => one === codes[0]));
-    setReason("");
-  };
-  const put = (): void =>
-    task.run(async () => {
-      if (act === undefined) return;
-      await propose(file, act, reason, until);
-      say(t("handover.proposed"));
-      onDone();
-    });
+interface Draft {
+  readonly act: Act | undefined;
+  readonly reason: string;
+  readonly until: string;
+}
+
+const Fields = ({ file, draft, onChange }: { file: CaseFile; draft: Draft; onChange: (draft: Draft) => void }) => {
+  const { act, reason, until } = draft;
   return (
-    <Dialog title={t("erasing.title", { reference: spoken(file.overview.reference) })} onClose={onClose}>
+    <>
       <Choices
         single
         legend={t("erasing.what")}
         chosen={act === undefined ? [] : [act]}
         options={possible(file).map((code) => ({ code, label: t(`erasing.${code}`) }))}
-        onChoose={choose}
+        onChoose={([code]) => onChange({ ...draft, act: acts.find((one) => one === code), reason: "" })}
       />
       {act !== undefined && (
         <Note>
           <p>{t(`erasing.${act}-text`)}</p>
         </Note>
       )}
-      {act === "hold" && <Text label={t("erasing.until")} type="date" value={until} onText={setUntil} />}
-      {act !== undefined && <ActReason act={kindOf[act]} value={reason} onChoose={setReason} />}
+      {act === "hold" && (
+        <Text
+          label={t("erasing.until")}
+          type="date"
+          value={until}
+          onText={(day) => onChange({ ...draft, until: day })}
+        />
+      )}
+      {act !== undefined && (
+        <ActReason act={kindOf[act]} value={reason} onChoose={(code) => onChange({ ...draft, reason: code })} />
+      )}
+    </>
+  );
+};
+
+/** Erasure and hold by two members. What one person may do alone is only to take an erasure back. */
+export const EraseOrHold = ({ file, onClose, onDone }: ActProps) => {
+  const [draft, setDraft] = useState<Draft>({ act: undefined, reason: "", until: inAYear() });
+  const task = useTask();
+  const put = (): void =>
+    task.run(async () => {
+      if (draft.act === undefined) return;
+      await propose(file, draft.act, draft.reason, draft.until);
+      say(t("handover.proposed"));
+      onDone();
+    });
+  return (
+    <Dialog title={t("erasing.title", { reference: spoken(file.overview.reference) })} onClose={onClose}>
+      <Fields file={file} draft={draft} onChange={setDraft} />
       <ProblemNote code={task.problem} />
       <div class="row end">
         <Button onPress={onClose}>{t("act.cancel")}</Button>
-        <Button tone="main" off={missing(act, reason, until)} onPress={put}>
+        <Button tone="main" off={missing(draft.act, draft.reason, draft.until)} onPress={put}>
           {t("handover.propose")}
         </Button>
       </div>

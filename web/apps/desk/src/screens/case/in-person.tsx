@@ -30,6 +30,30 @@ const One = (props: { consent: ConsentView; value: string | undefined; onChoose:
   />
 );
 
+interface How {
+  readonly channel: string;
+  readonly language: string;
+}
+
+/** How it was given, and in which language it was read aloud. */
+const Manner = ({ how, onChange }: { how: How; onChange: (how: How) => void }) => (
+  <>
+    <Choices
+      single
+      legend={t("intake.channel")}
+      chosen={how.channel === "" ? [] : [how.channel]}
+      options={channels.map((code) => ({ code, label: t(`intake.channel-${code}`) }))}
+      onChoose={([code]) => onChange({ ...how, channel: code ?? "" })}
+    />
+    <Select
+      label={t("intake.language")}
+      value={how.language}
+      options={languages.map((code) => ({ code, label: languageNames[code] }))}
+      onChoose={(code) => onChange({ ...how, language: code })}
+    />
+  </>
+);
+
 const missing = (answers: Answers, channel: string): string | undefined => {
   if (Object.keys(answers).length === 0) return t("inperson.answer-first");
   return channel === "" ? t("inperson.channel-first") : undefined;
@@ -46,16 +70,15 @@ const onlyNo = (answers: Answers): boolean => Object.values(answers).every((answ
 /** A later answer in person, where no code was kept: two members sign it, one is enough to take consent back. */
 export const AnsweredInPerson = ({ file, onClose, onDone }: ActProps) => {
   const [given, setGiven] = useState<Answers>({});
-  const [channel, setChannel] = useState("");
-  const [spokenIn, setSpokenIn] = useState<string>(language.value);
+  const [how, setHow] = useState<How>({ channel: "", language: language.value });
   const task = useTask();
   const consents = file.overview.consents.filter((one) => one.purpose !== "release");
   const answers = changed(consents, given);
   const put = (): void =>
     task.run(async () => {
-      const how = channels.find((one) => one === channel);
-      if (how === undefined) return;
-      const result = await file.acts.answerInPerson({ answers, channel: how, language: spokenIn });
+      const channel = channels.find((one) => one === how.channel);
+      if (channel === undefined) return;
+      const result = await file.acts.answerInPerson({ answers, channel, language: how.language });
       say(t(result === "done" ? "inperson.done" : "handover.proposed"));
       onDone();
     });
@@ -71,26 +94,14 @@ export const AnsweredInPerson = ({ file, onClose, onDone }: ActProps) => {
           onChoose={choose(consent.purpose)}
         />
       ))}
-      <Choices
-        single
-        legend={t("intake.channel")}
-        chosen={channel === "" ? [] : [channel]}
-        options={channels.map((code) => ({ code, label: t(`intake.channel-${code}`) }))}
-        onChoose={([code]) => setChannel(code ?? "")}
-      />
-      <Select
-        label={t("intake.language")}
-        value={spokenIn}
-        options={languages.map((code) => ({ code, label: languageNames[code] }))}
-        onChoose={setSpokenIn}
-      />
+      <Manner how={how} onChange={setHow} />
       <Note icon="people">
         <p>{t(Object.keys(answers).length > 0 && onlyNo(answers) ? "inperson.one" : "inperson.two")}</p>
       </Note>
       <ProblemNote code={task.problem} />
       <div class="row end">
         <Button onPress={onClose}>{t("act.cancel")}</Button>
-        <Button tone="main" off={missing(answers, channel)} onPress={put}>
+        <Button tone="main" off={missing(answers, how.channel)} onPress={put}>
           {t("people.sign")}
         </Button>
       </div>

@@ -1,7 +1,9 @@
 import { Fragment } from "preact";
 import { useState } from "preact/hooks";
-import { desk, me } from "../../frame/state.ts";
-import { Button, Empty, Tag } from "../../parts/basic.tsx";
+import { desk, me, say } from "../../frame/state.ts";
+import { Button, Empty, Note, ProblemNote, Tag } from "../../parts/basic.tsx";
+import { Dialog } from "../../parts/dialog.tsx";
+import { useTask } from "../../parts/task.ts";
 import type { CircleView } from "../../work/model.ts";
 import { t } from "../../words/index.ts";
 import { nameOf, row } from "../../words/times.ts";
@@ -34,11 +36,34 @@ const Facts = ({ circle }: { circle: CircleView }) => {
   );
 };
 
+/** A key that may be in other hands is replaced, whoever stays. */
+const Renew = ({ circle, onClose, onDone }: { circle: CircleView; onClose: () => void; onDone: () => void }) => {
+  const task = useTask();
+  const renew = (): void =>
+    task.run(async () => {
+      await desk().people.renewCircleKey(circle.id);
+      say(t("circle.proposed"));
+      onDone();
+    });
+  return (
+    <Dialog title={t("circle.renew-title", { name: circle.name })} onClose={onClose}>
+      <p>{t("circle.renew-text")}</p>
+      <ProblemNote code={task.problem} />
+      <div class="row end">
+        <Button onPress={onClose}>{t("act.cancel")}</Button>
+        <Button tone="main" onPress={renew}>
+          {t("people.sign")}
+        </Button>
+      </div>
+    </Dialog>
+  );
+};
+
 const Card = ({ circle, onChange }: { circle: CircleView; onChange: () => void }) => {
-  const [editing, setEditing] = useState(false);
+  const [act, setAct] = useState<"none" | "change" | "renew">("none");
   const keeper = circle.keepers.includes(me.value?.id ?? "");
   const done = (): void => {
-    setEditing(false);
+    setAct("none");
     onChange();
   };
   return (
@@ -51,15 +76,24 @@ const Card = ({ circle, onChange }: { circle: CircleView; onChange: () => void }
         ))}
       </header>
       <Facts circle={circle} />
+      {circle.stale && (
+        <Note icon="key">
+          <p>{t("circle.stale")}</p>
+        </Note>
+      )}
       {circle.recovery && <p class="fine">{t("circle.recovery")}</p>}
       {(keeper || me.value?.administrator === true) && (
         <div class="row">
-          <Button icon="pen" onPress={() => setEditing(true)}>
+          <Button icon="pen" onPress={() => setAct("change")}>
             {t("circle.change")}
+          </Button>
+          <Button icon="key" onPress={() => setAct("renew")}>
+            {t("circle.renew")}
           </Button>
         </div>
       )}
-      {editing && <CircleForm circle={circle} onClose={() => setEditing(false)} onDone={done} />}
+      {act === "change" && <CircleForm circle={circle} onClose={() => setAct("none")} onDone={done} />}
+      {act === "renew" && <Renew circle={circle} onClose={() => setAct("none")} onDone={done} />}
     </li>
   );
 };

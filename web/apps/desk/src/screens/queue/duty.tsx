@@ -77,6 +77,39 @@ const Line = (props: {
   );
 };
 
+const isPromised = (circle: CircleView, now: Date): boolean =>
+  desk()
+    .people.promises(circle.id)
+    .some(({ hours }) => nextReading(hours, now).kind === "now");
+
+interface ListProps {
+  readonly circles: readonly CircleView[];
+  readonly duties: readonly Duty[];
+  readonly now: Date;
+  readonly onAct: (work: Promise<void>) => void;
+}
+
+const List = ({ circles, duties, now, onAct }: ListProps) => {
+  const of = (circle: CircleView): readonly Duty[] => duties.filter((duty) => duty.circle === circle.id);
+  const mine = circles.filter((circle) => of(circle).some((duty) => duty.member === me.value?.id)).length;
+  const unmanned = circles.filter((circle) => of(circle).length === 0 && isPromised(circle, now)).length;
+  return (
+    <details open={circles.length < 3}>
+      <summary>
+        <span>{t("duty.mine", { mine, all: circles.length })}</span>
+        {unmanned > 0 && (
+          <Tag tone="warm" icon="bell">
+            {t("duty.unmanned", { n: unmanned })}
+          </Tag>
+        )}
+      </summary>
+      {circles.map((circle) => (
+        <Line key={circle.id} circle={circle} duties={of(circle)} now={now} onAct={onAct} />
+      ))}
+    </details>
+  );
+};
+
 /** Who is on duty in the member's circles, beside what reporters are told; one press takes or ends it. */
 export const DutyBar = ({ now }: { now: Date }) => {
   const [loaded, again] = useLoaded(() => desk().cases.duty(), []);
@@ -91,15 +124,12 @@ export const DutyBar = ({ now }: { now: Date }) => {
   return (
     <section class="duty" aria-label={t("queue.duty")}>
       <ProblemNote code={task.problem} />
-      {circles.map((circle) => (
-        <Line
-          key={circle.id}
-          circle={circle}
-          duties={loaded.value.filter((duty) => duty.circle === circle.id && duty.until > now)}
-          now={now}
-          onAct={(work) => task.run(async () => work.then(again))}
-        />
-      ))}
+      <List
+        circles={circles}
+        duties={loaded.value.filter((duty) => duty.until > now)}
+        now={now}
+        onAct={(work) => task.run(async () => work.then(again))}
+      />
     </section>
   );
 };

@@ -6,6 +6,12 @@ const named = <T extends { readonly name: Readonly<Partial<Record<string, string
   name: string,
 ): T | undefined => known.find((one) => Object.values(one.name).includes(name));
 
+const without = <T extends object, K extends keyof T>(value: T, name: K): Omit<T, K> => {
+  const rest = { ...value };
+  Reflect.deleteProperty(rest, name);
+  return rest;
+};
+
 /** The file as the form has it. What the form does not show stays as it was signed before. */
 export const fileOf = (
   country: NewCountry,
@@ -23,11 +29,11 @@ export const fileOf = (
   services: country.services
     .filter((one) => one.name.trim() !== "")
     .map((one) => {
-      const { number: _, ...known } = named(before?.services ?? [], one.name) ?? { name: {} };
+      const known = named(before?.services ?? [], one.name);
       return {
-        ...known,
+        ...(known === undefined ? {} : without(known, "number")),
         kind: one.kind,
-        name: { ...known.name, [language]: one.name.trim().normalize("NFC") },
+        name: { ...known?.name, [language]: one.name.trim().normalize("NFC") },
         ...(one.number.trim() === "" ? {} : { number: one.number.trim() }),
         verified: one.verified,
       };

@@ -14,9 +14,10 @@ export const organisationViews = (directory: Directory): readonly m.Organisation
     members: [...directory.chain.inForce.members.values()].filter((member) => member.organisation === one.id).length,
   }));
 
+/** The name of whoever signed; empty for the root, which is nobody. */
 export const signerName = (directory: Directory, key: string): string => {
   const member = directory.memberByKey(key);
-  return member === undefined ? "root" : directory.memberName(member.statement.id);
+  return member === undefined ? "" : directory.memberName(member.statement.id);
 };
 
 export const memberViews = (directory: Directory): readonly m.MemberView[] => {
@@ -49,6 +50,7 @@ export const circleView = ({ statement }: CircleInForce, directory: Directory, m
   epoch: statement.epoch,
   recovery: statement.recovery !== undefined,
   mine: statement.members.some((id) => id === me),
+  stale: statement.members.some((id) => directory.inForce(id) === undefined),
 });
 
 export const circleViews = (directory: Directory, me: string): readonly m.CircleView[] =>
