@@ -59,6 +59,7 @@ export type Access =
   | { readonly kind: "not-granted" }
   | { readonly kind: "no-consent"; readonly purpose: Purpose }
   | { readonly kind: "withdrawn"; readonly purpose: Purpose }
+  | { readonly kind: "erasing" }
   | { readonly kind: "unverified" };
 
 export type Purpose =

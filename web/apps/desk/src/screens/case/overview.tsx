@@ -11,6 +11,7 @@ import { t } from "../../words/index.ts";
 import { moment, row } from "../../words/times.ts";
 import { Urgency } from "../queue/queue-table.tsx";
 import { readAnew } from "../queue/rows.ts";
+import { Closed } from "./account.tsx";
 import { Facts } from "./facts.tsx";
 import { compartmentName, KeyStrip } from "./key-strip.tsx";
 
@@ -152,7 +153,7 @@ export const Overview = ({ file, onChange }: { file: CaseFile; onChange: () => v
       {care?.access.kind === "open" ? (
         <Care file={file} />
       ) : (
-        <p class="soft">{t("case.no-key", { what: t("compartment.care") })}</p>
+        <Closed name="care" access={care?.access ?? { kind: "not-granted" }} />
       )}
     </div>
   );
