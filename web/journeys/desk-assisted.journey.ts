@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import type { Browser, Page } from "playwright-core";
 import { desk, openBrowser } from "./browser.ts";
-import { complaintsOf, readNotes, screen, signIn, tab } from "./member.ts";
+import { complaintsOf, plain, readNotes, screen, signIn, tab } from "./member.ts";
 
 const world = inject("world");
 const words = "I would like to speak with a nurse.";
@@ -133,6 +133,34 @@ describe("a case opened with the person beside the officer", () => {
     await dialog.getByRole("button", { name: "Sign", exact: true }).click();
     await dialog.waitFor({ state: "detached" });
     await page.locator("#case-panel tr", { hasText: "Contact about help" }).getByText("No", { exact: true }).waitFor();
+  });
+
+  it("joins the cases of a person who lost the code, when the officer is sure, and never by name and date", async () => {
+    const own = (await page.locator(".case-head h2").innerText()).replace(/\W/g, "");
+    const rows = page.locator("nav.q li", { hasText: "No window" }).locator("a");
+    const other = (await rows.allInnerTexts())
+      .map((text) => /[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(text)?.[0] ?? "")
+      .find((one) => one !== "" && one.replace("-", "") !== own);
+    expect(other).toBeDefined();
+    await tab(page, "work");
+    const joining = page.locator("section", { has: page.getByRole("heading", { name: "The same person" }) }).last();
+    await joining.getByText("Needs a whole reference.").waitFor();
+    await joining.getByLabel("Reference of the other case").fill(own);
+    await joining.getByText("This is the reference of this case.").waitFor();
+    await joining.getByLabel("Reference of the other case").fill(other ?? "");
+    await joining.getByText("Say how you know.").waitFor();
+    expect(await joining.getByRole("radio").count()).toBe(2);
+    await joining.getByText("Face to face", { exact: true }).click();
+    await joining.getByRole("button", { name: "Join", exact: true }).click();
+    await joining.locator(".note").waitFor();
+    await screen(page, "same-person-en");
+    await joining.getByRole("button", { name: /^Open / }).click();
+    await page.locator(".case-head h2", { hasText: other ?? "" }).waitFor();
+    await tab(page, "work");
+    await page.locator("#case-panel .note", { hasText: "The same person as" }).waitFor();
+    expect(plain(await page.locator("#case-panel .note").innerText()).replace("-", "")).toContain(own);
+    await page.getByRole("button", { name: "Not the same person" }).click();
+    await page.locator("#case-panel .note").waitFor({ state: "detached" });
   });
 
   it("takes an alert of someone who knows, with no name and no way to reach the person", async () => {

@@ -12,7 +12,7 @@ const focused = async (page: Page): Promise<string> =>
     await page.evaluate(() => {
       const here = document.activeElement;
       if (here === null || here === document.body) return "nowhere";
-      const name = here.getAttribute("aria-label") ?? here.textContent ?? "";
+      const name = here.getAttribute("aria-label") ?? here.textContent;
       return `${here.tagName.toLowerCase()} ${name}`.trim();
     }),
   );

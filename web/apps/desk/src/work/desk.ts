@@ -85,6 +85,9 @@ export interface CaseFile {
   addNote(text: string): Promise<void>;
   tasks(): Promise<readonly m.TaskView[]>;
   putTask(task: { task: string | undefined; text: string; due: string | undefined; done: boolean }): Promise<void>;
+  samePerson(): Promise<readonly m.SamePerson[]>;
+  /** Joins this case with another one of the same person, or parts them; both cases say so afterwards. */
+  join(reference: string, how: m.Surety, joined: boolean): Promise<void>;
   custody(): Promise<readonly m.CustodyEvent[]>;
   receipt(event: m.CustodyEvent): Promise<m.ReceiptView>;
   /** Compartments whose key is no longer used, and which this member can give a new one. */

@@ -219,6 +219,18 @@ export interface NoteView {
   readonly received: Date;
 }
 
+/** How a member knows that two cases are of one person: a name and a date are not enough. */
+export const sureties = ["in-person", "question"] as const;
+export type Surety = (typeof sureties)[number];
+
+/** Another case of the same person, joined by a member and never by itself. */
+export interface SamePerson {
+  readonly case: CaseId;
+  readonly reference: string;
+  readonly how: Surety;
+  readonly author: ReaderName;
+}
+
 export interface TaskView {
   readonly item: ItemId;
   readonly task: string;

@@ -1,6 +1,13 @@
 import { bytesOfB64u, hash, b64u, openMedia, readId, timestamp, randomId } from "@backup/sealing/member";
 import { CaseActs } from "./acts.ts";
-import { answersOf, classificationBody, classificationOf, safeContactOf } from "./bodies.ts";
+import {
+  answersOf,
+  classificationBody,
+  classificationOf,
+  safeContactOf,
+  samePersonOf,
+  type SamePersonBody,
+} from "./bodies.ts";
 import { CaseState } from "./case-state.ts";
 import type { Context } from "./context.ts";
 import type { CaseFile, Progress } from "./desk.ts";
@@ -187,7 +194,8 @@ export class OpenedCase implements CaseFile {
   }
 
   async notes(): Promise<readonly m.NoteView[]> {
-    return (await this.#team("note")).map((read) => ({
+    const notes = (await this.#team("note")).filter((read) => textOf(read.statement.body, "about") !== "same");
+    return notes.map((read) => ({
       item: read.item.item,
       author: this.#author(read),
       text: textOf(read.statement.body, "text") ?? "",
@@ -198,6 +206,32 @@ export class OpenedCase implements CaseFile {
   async addNote(text: string): Promise<void> {
     const body = { about: "case", text: text.normalize("NFC") };
     await this.#writer.write(compartmentNamed("team"), [{ kind: "note", body, claimed: new Date() }], [], noProgress);
+  }
+
+  async samePerson(): Promise<readonly m.SamePerson[]> {
+    const links = new Map<string, m.SamePerson>();
+    for (const read of await this.#team("note")) {
+      const link = samePersonOf(read.statement.body);
+      if (link === undefined) continue;
+      if (link.joined) links.set(link.case, { ...link, author: this.#author(read) });
+      else links.delete(link.case);
+    }
+    return [...links.values()];
+  }
+
+  async join(reference: string, how: m.Surety, joined: boolean): Promise<void> {
+    const { server } = this.#context;
+    const { case: id } = await server.ask("get", "/cases", { query: { reference } });
+    if (id === this.#state.id) throw new Refusal("already");
+    const other = await OpenedCase.open(this.#context, id, undefined);
+    const said = { how, joined };
+    await other.#link({ case: this.#state.id, reference: this.overview.reference, ...said });
+    await this.#link({ case: id, reference, ...said });
+  }
+
+  async #link(body: SamePersonBody): Promise<void> {
+    const draft = { kind: "note" as const, body: { about: "same", ...body }, claimed: new Date() };
+    await this.#writer.write(compartmentNamed("team"), [draft], [], noProgress);
   }
 
   async tasks(): Promise<readonly m.TaskView[]> {

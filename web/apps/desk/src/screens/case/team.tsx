@@ -119,7 +119,7 @@ export const Team = ({ file, onChange }: { file: CaseFile; onChange: () => void 
       <p class="fine">{t("team.consents-help")}</p>
       <InPersonAct file={file} onChange={onChange} />
       <div class="panel scroll">
-        <table>
+        <table class="consents">
           <caption class="sr">{t("team.consents")}</caption>
           <tbody>
             {file.overview.consents.map((consent) => (

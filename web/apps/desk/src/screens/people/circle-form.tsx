@@ -7,6 +7,7 @@ import type { NewCircle } from "../../work/desk.ts";
 import type { CircleView } from "../../work/model.ts";
 import { t } from "../../words/index.ts";
 import { isCell, languageOptions } from "./countries-known.ts";
+import type { FormEnds } from "./listing.tsx";
 import { purposeName, purposes } from "./organisations.tsx";
 
 const startOf = (circle: CircleView | undefined): NewCircle => {
@@ -31,10 +32,8 @@ const missing = (value: NewCircle): string | undefined => {
   return value.keepers.length === 0 ? t("circle.need-keeper") : undefined;
 };
 
-interface FormProps {
+interface FormProps extends FormEnds {
   readonly circle: CircleView | undefined;
-  readonly onClose: () => void;
-  readonly onDone: () => void;
 }
 
 interface PartProps {

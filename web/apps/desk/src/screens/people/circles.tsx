@@ -1,13 +1,13 @@
 import { Fragment } from "preact";
-import { useState } from "preact/hooks";
 import { desk, me, say } from "../../frame/state.ts";
-import { Button, Empty, Note, ProblemNote, Tag } from "../../parts/basic.tsx";
+import { Button, Note, ProblemNote, Tag } from "../../parts/basic.tsx";
 import { Dialog } from "../../parts/dialog.tsx";
 import { useTask } from "../../parts/task.ts";
 import type { CircleView } from "../../work/model.ts";
 import { t } from "../../words/index.ts";
 import { nameOf, row } from "../../words/times.ts";
 import { CircleForm } from "./circle-form.tsx";
+import { Listing, useAct, type FormEnds } from "./listing.tsx";
 import { purposeName } from "./organisations.tsx";
 
 const memberNames = (ids: readonly string[]): string => {
@@ -37,7 +37,7 @@ const Facts = ({ circle }: { circle: CircleView }) => {
 };
 
 /** A key that may be in other hands is replaced, whoever stays. */
-const Renew = ({ circle, onClose, onDone }: { circle: CircleView; onClose: () => void; onDone: () => void }) => {
+const Renew = ({ circle, onClose, onDone }: { circle: CircleView } & FormEnds) => {
   const task = useTask();
   const renew = (): void =>
     task.run(async () => {
@@ -60,12 +60,8 @@ const Renew = ({ circle, onClose, onDone }: { circle: CircleView; onClose: () =>
 };
 
 const Card = ({ circle, onChange }: { circle: CircleView; onChange: () => void }) => {
-  const [act, setAct] = useState<"none" | "change" | "renew">("none");
+  const { act, open, ends } = useAct<"change" | "renew">(onChange);
   const keeper = circle.keepers.includes(me.value?.id ?? "");
-  const done = (): void => {
-    setAct("none");
-    onChange();
-  };
   return (
     <li class="panel pad stack">
       <header class="row">
@@ -84,50 +80,36 @@ const Card = ({ circle, onChange }: { circle: CircleView; onChange: () => void }
       {circle.recovery && <p class="fine">{t("circle.recovery")}</p>}
       {(keeper || me.value?.administrator === true) && (
         <div class="row">
-          <Button icon="pen" onPress={() => setAct("change")}>
+          <Button icon="pen" onPress={() => open("change")}>
             {t("circle.change")}
           </Button>
-          <Button icon="key" onPress={() => setAct("renew")}>
+          <Button icon="key" onPress={() => open("renew")}>
             {t("circle.renew")}
           </Button>
         </div>
       )}
-      {act === "change" && <CircleForm circle={circle} onClose={() => setAct("none")} onDone={done} />}
-      {act === "renew" && <Renew circle={circle} onClose={() => setAct("none")} onDone={done} />}
+      {act === "change" && <CircleForm circle={circle} {...ends} />}
+      {act === "renew" && <Renew circle={circle} {...ends} />}
     </li>
   );
 };
 
 /** Circles read together; joining one is the one way to read without a new consent, so two persons sign. */
 export const Circles = ({ onChange }: { onChange: () => void }) => {
-  const [adding, setAdding] = useState(false);
   const circles = desk().people.circles();
   return (
-    <section class="stack top">
-      <p class="soft measure">{t("circle.text")}</p>
-      {me.value?.administrator === true && (
-        <div class="row">
-          <Button tone="main" icon="plus" onPress={() => setAdding(true)}>
-            {t("circle.add")}
-          </Button>
-        </div>
-      )}
-      {circles.length === 0 && <Empty text={t("circle.empty")} />}
+    <Listing
+      head={<p class="soft measure">{t("circle.text")}</p>}
+      add={t("circle.add")}
+      empty={circles.length === 0 ? t("circle.empty") : undefined}
+      form={(ends) => <CircleForm circle={undefined} {...ends} />}
+      onChange={onChange}
+    >
       <ul class="cards">
         {circles.map((circle) => (
           <Card key={circle.id} circle={circle} onChange={onChange} />
         ))}
       </ul>
-      {adding && (
-        <CircleForm
-          circle={undefined}
-          onClose={() => setAdding(false)}
-          onDone={() => {
-            setAdding(false);
-            onChange();
-          }}
-        />
-      )}
-    </section>
+    </Listing>
   );
 };

@@ -1,12 +1,12 @@
-import { useState } from "preact/hooks";
 import { desk, me } from "../../frame/state.ts";
-import { Button, Empty, Note, Tag } from "../../parts/basic.tsx";
+import { Button, Note, Tag } from "../../parts/basic.tsx";
 import { Icon } from "../../parts/icon.tsx";
 import type { CountryView } from "../../work/model.ts";
 import { t } from "../../words/index.ts";
 import { day, nameOf, row } from "../../words/times.ts";
 import { CountryForm } from "./country-form.tsx";
 import { HoursDialog, HoursLines } from "./hours.tsx";
+import { Listing, useAct } from "./listing.tsx";
 
 const marks = [
   ["readers", "country.ready-readers"],
@@ -50,12 +50,7 @@ const Facts = ({ country }: { country: CountryView }) => (
 );
 
 const Card = ({ country, onChange }: { country: CountryView; onChange: () => void }) => {
-  const [editing, setEditing] = useState<"record" | "hours" | undefined>(undefined);
-  const done = (): void => {
-    setEditing(undefined);
-    onChange();
-  };
-  const close = (): void => setEditing(undefined);
+  const { act, open, ends } = useAct<"record" | "hours">(onChange);
   return (
     <li class="panel pad stack">
       <header class="row">
@@ -66,52 +61,40 @@ const Card = ({ country, onChange }: { country: CountryView; onChange: () => voi
       <Facts country={country} />
       {me.value?.administrator === true && (
         <div class="row">
-          <Button icon="pen" onPress={() => setEditing("record")}>
+          <Button icon="pen" onPress={() => open("record")}>
             {t("country.change")}
           </Button>
-          <Button icon="clock" onPress={() => setEditing("hours")}>
+          <Button icon="clock" onPress={() => open("hours")}>
             {t("hours.change")}
           </Button>
         </div>
       )}
-      {editing === "record" && <CountryForm country={country} onClose={close} onDone={done} />}
-      {editing === "hours" && <HoursDialog country={country} onClose={close} onDone={done} />}
+      {act === "record" && <CountryForm country={country} {...ends} />}
+      {act === "hours" && <HoursDialog country={country} {...ends} />}
     </li>
   );
 };
 
 /** Until a country's record is whole, the reporter's page informs and takes nothing. */
 export const Countries = ({ onChange }: { onChange: () => void }) => {
-  const [adding, setAdding] = useState(false);
   const countries = desk().people.countries();
   return (
-    <section class="stack top">
-      <Note>
-        <p>{t("country.text")}</p>
-      </Note>
-      {me.value?.administrator === true && (
-        <div class="row">
-          <Button tone="main" icon="plus" onPress={() => setAdding(true)}>
-            {t("country.add")}
-          </Button>
-        </div>
-      )}
-      {countries.length === 0 && <Empty text={t("country.empty")} />}
+    <Listing
+      head={
+        <Note>
+          <p>{t("country.text")}</p>
+        </Note>
+      }
+      add={t("country.add")}
+      empty={countries.length === 0 ? t("country.empty") : undefined}
+      form={(ends) => <CountryForm country={undefined} {...ends} />}
+      onChange={onChange}
+    >
       <ul class="cards">
         {countries.map((country) => (
           <Card key={country.code} country={country} onChange={onChange} />
         ))}
       </ul>
-      {adding && (
-        <CountryForm
-          country={undefined}
-          onClose={() => setAdding(false)}
-          onDone={() => {
-            setAdding(false);
-            onChange();
-          }}
-        />
-      )}
-    </section>
+    </Listing>
   );
 };

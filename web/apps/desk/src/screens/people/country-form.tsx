@@ -7,6 +7,7 @@ import type { EmergencyNumber, FirstService, NewCountry } from "../../work/desk.
 import type { CountryView } from "../../work/model.ts";
 import { languageNames, languages, t } from "../../words/index.ts";
 import { countryOptions, isCell } from "./countries-known.ts";
+import type { FormEnds } from "./listing.tsx";
 import { HoursEditor, missingHours } from "./hours.tsx";
 
 const emergencyKinds: readonly EmergencyNumber["kind"][] = [
@@ -221,10 +222,8 @@ const Readers = ({ value, onChange }: PartProps) => (
   </>
 );
 
-interface FormProps {
+interface FormProps extends FormEnds {
   readonly country: CountryView | undefined;
-  readonly onClose: () => void;
-  readonly onDone: () => void;
 }
 
 /** The record of a country: readers, duty hours, numbers, a verified first service, and what the law there asks. */
