@@ -39,6 +39,7 @@ public final class CaseworkWorld {
     public final OwnCases own;
     public final Acts acts;
     public final TwoPersonActs twoPersonActs;
+    final Lapsing lapsing;
     private final TurningClock clock;
 
     /// @param evidence what the headers are kept in
@@ -62,6 +63,7 @@ public final class CaseworkWorld {
         this.acts = new Acts(instance, pages, erasures, surroundings, outside);
         this.twoPersonActs = new TwoPersonActs(acts, pages, new Keeping(files, new CaseProposalRows(sql), erasures),
                 surroundings, outside);
+        this.lapsing = new Lapsing(rows, new CaseProposalRows(sql), surroundings, outside);
         this.gate = new Gate(rows, evidence.sealed, surroundings, RANDOM, database.transactions());
     }
 
