@@ -41,6 +41,7 @@ public final class CaseworkWorld {
     public final Acts acts;
     public final TwoPersonActs twoPersonActs;
     public final Duty duty;
+    final Lapsing lapsing;
     private final TurningClock clock;
 
     /// @param evidence what the headers are kept in
@@ -66,6 +67,7 @@ public final class CaseworkWorld {
         this.twoPersonActs = new TwoPersonActs(acts, pages, new Keeping(files, new CaseProposalRows(sql), erasures),
                 surroundings, outside);
         this.duty = new Duty(new DutyRows(sql), surroundings, outside);
+        this.lapsing = new Lapsing(rows, new CaseProposalRows(sql), surroundings, outside);
         this.gate = new Gate(rows, evidence.sealed, surroundings, RANDOM, database.transactions());
     }
 
