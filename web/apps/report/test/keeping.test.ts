@@ -1,69 +1,11 @@
 import { describe, expect, it } from "vitest";
-import {
-  type CircleId,
-  bytesOfB64u,
-  hash,
-  IdentitySeed,
-  openGrant,
-  type OrganisationId,
-  randomId,
-  systemRandom,
-} from "@backup/sealing/reporter";
+import { bytesOfB64u, openGrant } from "@backup/sealing/reporter";
 import type { ReadingCircle } from "../src/flow/consents.ts";
 import { Notebook } from "../src/flow/notebook.ts";
 import { answersTold } from "../src/flow/record.ts";
-import { Session } from "../src/flow/session.ts";
-import { FakeServer } from "./fake-server.ts";
 import { asked, wording } from "./files.ts";
 
-const NOW = new Date("2026-11-21T12:00:00Z");
-
-function world() {
-  const server = new FakeServer(randomId<"instance">());
-  const session = () =>
-    new Session({
-      instance: server.instance,
-      server: server.transport,
-      // A hash in place of Argon2id: what is stretched is tested with the sealing.
-      stretch: (digits) => Promise.resolve(hash(digits)),
-      now: () => NOW,
-      changed: () => undefined,
-    });
-  return { server, session };
-}
-
-function circle(organisation = randomId<"organisation">()): ReadingCircle & { readonly identity: IdentitySeed } {
-  const identity = new IdentitySeed(systemRandom(32));
-  return {
-    id: randomId<"circle">() satisfies CircleId,
-    name: "Intake",
-    organisation: { id: organisation satisfies OrganisationId, name: "Organisation" },
-    purposes: ["intake"],
-    recipient: identity.recipient,
-    countries: [],
-    identity,
-  };
-}
-
-function sending(notebook: Notebook, circles: readonly ReadingCircle[], struck: readonly ReadingCircle[] = []) {
-  const routing = { circle: circles[0]?.id as CircleId, priority: 3 as const };
-  return { answers: notebook.answers, circles, struck, wording, contactLeft: false, routing };
-}
-
-function written(): Notebook {
-  const notebook = new Notebook();
-  notebook.choose("needs.list", ["medical"]);
-  notebook.choose("event.duration", ["once"]);
-  notebook.write("story.text", { kind: "text", text: "canary words" });
-  return notebook;
-}
-
-function begun() {
-  const { server, session } = world();
-  const mine = session();
-  mine.drawCode();
-  return { server, session, mine, code: mine.codeGroups().join(" ") };
-}
+import { world, circle, sending, written, begun } from "./keeping-world.ts";
 
 describe("a private record", () => {
   it("opens again with the code from another phone, and was granted to nobody", async () => {
@@ -102,7 +44,7 @@ describe("a private record", () => {
     const again = session();
     await again.enter(code);
     const next = new Notebook();
-    next.learn(again.toldBefore().answers);
+    next.learn((await again.toldBefore()).answers);
     expect(next.answers["victim.age_band"]).toEqual(["under_18"]);
     expect(next.drafts(asked, wording)).toEqual([]);
   });

@@ -6,7 +6,7 @@ import type { Place, Screen } from "./parts.tsx";
 import { Care, Child, CountryNote, Help, Who } from "./screens/help.tsx";
 import { Question } from "./screens/question.tsx";
 import { Choices } from "./screens/choices.tsx";
-import { Code, Enter } from "./screens/code.tsx";
+import { Code } from "./screens/code.tsx";
 import { Readers } from "./screens/readers.tsx";
 import { SendingNow, Sent } from "./screens/sending.tsx";
 import { Return } from "./screens/return.tsx";
@@ -129,7 +129,6 @@ function placeScreen(place: Place, screen: Screen): JSX.Element {
     case "who":
       return <Who {...screen} />;
     case "enter":
-      return <Enter {...screen} />;
     case "home":
     case "talk":
     case "opened":

@@ -172,6 +172,7 @@ export class State {
         server: sealed.browserTransport(),
         stretch: sealed.stretchBeside,
         now: () => new Date(),
+        returning: () => import("../flow/returning.ts"),
         changed: () => this.touch(),
       });
       this.session.value = session;

@@ -1,4 +1,4 @@
-import { type Answers, roleOf } from "@backup/questionnaire";
+import type { Answers } from "@backup/questionnaire";
 import {
   type CompartmentName,
   compartmentKind,
@@ -45,13 +45,6 @@ export const SHOWN_CONSENTS = [
   "statistics",
 ] as const satisfies readonly ConsentPurpose[];
 
-/** Who speaks in a consent (protocol section 6). */
-export function speakerOf(answers: Answers): Speaker {
-  if (answers["reporter.agreement"]?.includes("child_guardian")) return "guardian";
-  const role = roleOf(answers);
-  return role === "survivor" ? "self" : role;
-}
-
 /** The answer on a consent screen as a consent's answer; nothing and "prefer not" are no consent at all. */
 export function answerOf(answers: Answers, purpose: ConsentPurpose): ConsentAnswer | undefined {
   const code = answers[`consent.${purpose}`]?.[0];
@@ -60,6 +53,7 @@ export function answerOf(answers: Answers, purpose: ConsentPurpose): ConsentAnsw
 
 export interface Deciding {
   readonly answers: Answers;
+  readonly speaker: Speaker;
   readonly circles: readonly ReadingCircle[];
   readonly struck: readonly ReadingCircle[];
   readonly wording: Wording;
@@ -80,7 +74,7 @@ export function decisionsOf(deciding: Deciding): readonly ConsentDecision[] {
     answer,
     to,
     exclude,
-    speaker: speakerOf(deciding.answers),
+    speaker: deciding.speaker,
     wording: { questionnaire, version, language },
   });
   const shown = SHOWN_CONSENTS.flatMap((purpose) => {

@@ -21,7 +21,7 @@ import { type Patience, Refused } from "./http.ts";
 import { Keeper, type Keeping } from "./keeper.ts";
 import { type Deposited, type Erasure, Mailbox, type Receipt } from "./mailbox.ts";
 import type { Body, Draft, Notebook, Taken, Wording } from "./notebook.ts";
-import { type CaseRecord, codesTold, countryTold, openFile, readCase, type Told } from "./record.ts";
+import type { CaseRecord, Told } from "./record.ts";
 
 export interface World {
   readonly instance: InstanceId;
@@ -29,6 +29,8 @@ export interface World {
   /** Argon2id in a Worker, or in a test at once. */
   readonly stretch: (digits: string, instance: InstanceId) => Promise<Uint8Array>;
   readonly now: () => Date;
+  /** What only coming back needs; loaded when she does. */
+  readonly returning: () => Promise<typeof import("./returning.ts")>;
   /** Something a screen shows has changed. */
   readonly changed: () => void;
 }
@@ -102,8 +104,12 @@ export class Session {
   }
 
   /** What she told before: it protects on this phone as it did on the first, and says which teams are near. */
-  toldBefore(): { readonly answers: ReturnType<typeof codesTold>; readonly country: string | undefined } {
+  async toldBefore(): Promise<{
+    readonly answers: readonly (readonly [string, readonly string[]])[];
+    readonly country: string | undefined;
+  }> {
     const { record } = this;
+    const { codesTold, countryTold } = await this.#world.returning();
     return { answers: record ? codesTold(record) : [], country: record && countryTold(record) };
   }
 
@@ -112,6 +118,7 @@ export class Session {
     const keeper = this.#keeper;
     if (!keeper?.opened) return;
     const keys = await this.#ownKeys();
+    const { readCase } = await this.#world.returning();
     this.record = await readCase(keys, keeper.case, this.#ownMailbox(keys));
     keeper.learn(this.record.page, this.record.seeds);
     this.#world.changed();
@@ -120,7 +127,8 @@ export class Session {
   /** Calls back whenever something changed on the other side, until she leaves. */
   async listen(): Promise<void> {
     const mailbox = this.#ownMailbox(await this.#ownKeys());
-    await mailbox.listen(() => void this.refresh().catch(() => undefined));
+    const { listenTo } = await this.#world.returning();
+    await listenTo(mailbox, () => void this.refresh().catch(() => undefined));
   }
 
   /** Adds a file; it is sealed and sent once the code exists and nothing is held back. */
@@ -312,6 +320,7 @@ export class Session {
   async open(exhibit: Told): Promise<Blob | undefined> {
     if (!this.record) return undefined;
     const keys = await this.#ownKeys();
+    const { openFile } = await this.#world.returning();
     return openFile(keys, this.record, exhibit, this.#ownMailbox(keys));
   }
 

@@ -1,6 +1,7 @@
 import type { JSX } from "preact";
 import { useEffect } from "preact/hooks";
-import { answersToSend, routingSlip } from "@backup/questionnaire";
+import { type Answers, answersToSend, roleOf, routingSlip } from "@backup/questionnaire";
+import type { Speaker } from "@backup/sealing";
 import type { ReadingCircle } from "../../flow/consents.ts";
 import { type DutyHours, nextReading } from "../../flow/hours.ts";
 import { Actions, Button, Heading, Icon, listed, Note, type Screen, Switch, when } from "../parts.tsx";
@@ -130,6 +131,13 @@ export function Readers({ state, go }: Screen): JSX.Element {
   );
 }
 
+/** Who speaks in a consent (protocol section 6). */
+function speakerOf(answers: Answers): Speaker {
+  if (answers["reporter.agreement"]?.includes("child_guardian")) return "guardian";
+  const role = roleOf(answers);
+  return role === "survivor" ? "self" : role;
+}
+
 /** What the sending screen needs: consents, circles and the slip, derived on this phone. */
 export function sendingOf(state: State) {
   const all = circlesFor(state);
@@ -140,6 +148,7 @@ export function sendingOf(state: State) {
   const contact = answers["contact.reach"] ? state.notebook.free("contact.reach") : undefined;
   return {
     answers,
+    speaker: speakerOf(answers),
     circles,
     struck: all.filter((circle) => state.struck.value.includes(circle.id)),
     wording: state.wording,
