@@ -101,6 +101,9 @@ async function sends(witness: Reporter): Promise<void> {
   await witness.press("continue");
   await witness.screen("readers", witness.say("readers.title"));
   expect(await witness.page.getByRole("switch").count()).toBeGreaterThan(1);
+  expect(await witness.page.getByRole("switch", { checked: true }).count()).toBe(0);
+  await witness.text("readers.choose");
+  expect(await witness.button(witness.say("readers.send")).isDisabled()).toBe(true);
   await witness.page.getByRole("combobox").selectOption("UA");
   expect(await witness.page.getByRole("switch").count()).toBe(1);
   await witness.press("readers.send");

@@ -76,7 +76,8 @@ export class State {
   readonly countries = this.#shown<readonly Country[] | "away" | undefined>(undefined);
   readonly country = this.#shown("");
   readonly circles = this.#shown<readonly ReadingCircle[] | "away" | undefined>(undefined);
-  readonly struck = this.#shown<readonly string[]>([]);
+  /** Teams she switched on or off herself; the others stand as proposed. */
+  readonly turned = this.#shown<Readonly<Record<string, boolean>>>({});
   readonly session = this.#shown<Session | undefined>(undefined);
   readonly sealed = this.#shown<Sealed | "away" | undefined>(undefined);
   readonly path = this.#shown<Path>({ kind: "fast" });

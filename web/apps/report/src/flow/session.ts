@@ -194,6 +194,7 @@ export class Session {
     sending: Deciding & { readonly routing: RoutingSlip },
   ): Promise<void> {
     const { wording, circles, routing } = sending;
+    if (circles.length === 0) throw new RangeError("nobody would read it");
     const also = { consents: decisionsOf(sending), circles, routing };
     await this.#deposit(() => notebook.take(asked, wording), also);
   }

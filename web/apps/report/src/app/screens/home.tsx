@@ -7,7 +7,7 @@ import type { Session } from "../../flow/session.ts";
 import { SHOWN } from "../purposes.ts";
 import { Actions, Button, Heading, Icon, listed, Note, type Screen, Switch, when } from "../parts.tsx";
 import type { State } from "../state.ts";
-import { sendingOf } from "./readers.tsx";
+import { standingCircles } from "./readers.tsx";
 import { openSection, Row } from "./sending.tsx";
 
 /** A person by work and organisation, never by name. */
@@ -248,7 +248,8 @@ function eventName(state: State, event: OwnEvent): string {
 }
 
 function turned(state: State, session: Session, purpose: (typeof SHOWN)[number], on: boolean): Promise<void> {
-  const { circles, wording } = sendingOf(state);
+  const { wording } = state;
+  const circles = standingCircles(state);
   const to = [...new Set(circles.map((circle) => circle.organisation.id))];
   const decision = { purpose, answer: "yes" as const, to, exclude: [], speaker: "self" as const, wording };
   return session.switch(purpose, on, decision, circles);
@@ -257,29 +258,14 @@ function turned(state: State, session: Session, purpose: (typeof SHOWN)[number],
 /** The same choices with a switch each; off works at once, and says what cannot be undone. */
 export function Switches({ state, go }: Screen): JSX.Element {
   const { words } = state;
-  const [busy, setBusy] = useState("");
   const [away, setAway] = useState(false);
-  const session = state.session.value;
-  const turn = (purpose: (typeof SHOWN)[number], on: boolean) => {
-    if (!session) return;
-    setBusy(purpose);
-    setAway(false);
-    turned(state, session, purpose, on)
-      .catch(() => setAway(true))
-      .finally(() => setBusy(""));
-  };
   return (
     <main>
       <Heading>{words.say("choices.title")}</Heading>
       <ul class="card rows plain-rows">
         {SHOWN.map((purpose) => (
           <li key={purpose}>
-            <Switch
-              label={words.say(`choice.${purpose}`)}
-              on={session?.isOn(purpose) === true}
-              busy={busy === purpose}
-              onTurn={(on) => turn(purpose, on)}
-            />
+            <Turning state={state} go={go} purpose={purpose} onAway={setAway} />
           </li>
         ))}
       </ul>
@@ -291,5 +277,34 @@ export function Switches({ state, go }: Screen): JSX.Element {
         </Button>
       </Actions>
     </main>
+  );
+}
+
+function Turning(
+  props: Screen & { readonly purpose: (typeof SHOWN)[number]; readonly onAway: (away: boolean) => void },
+): JSX.Element {
+  const { state, go, purpose, onAway } = props;
+  const [busy, setBusy] = useState(false);
+  const session = state.session.value;
+  const turn = (on: boolean) => {
+    if (!session) return;
+    // A choice opens something to somebody: where nobody was chosen yet, that comes first.
+    if (on && standingCircles(state).length === 0) {
+      go.to({ name: "readers" });
+      return;
+    }
+    setBusy(true);
+    onAway(false);
+    turned(state, session, purpose, on)
+      .catch(() => onAway(true))
+      .finally(() => setBusy(false));
+  };
+  return (
+    <Switch
+      label={state.words.say(`choice.${purpose}`)}
+      on={session?.isOn(purpose) === true}
+      busy={busy}
+      onTurn={turn}
+    />
   );
 }

@@ -6,7 +6,7 @@ import { Actions, Button, Heading, Icon, Note, type Screen, when } from "../part
 import type { State } from "../state.ts";
 import { FileRows } from "./files.tsx";
 import { Services } from "./help.tsx";
-import { circlesFor, NextReading, sendingOf } from "./readers.tsx";
+import { chosenCircles, NextReading, sendingOf } from "./readers.tsx";
 
 async function act(state: State, send: boolean): Promise<void> {
   const session = await state.seal();
@@ -115,7 +115,7 @@ export function Sent({ state, go }: Screen): JSX.Element {
   const { words } = state;
   const session = state.session.value;
   const sent = session?.isOn("read") === true;
-  const circles = circlesFor(state).filter((circle) => !state.struck.value.includes(circle.id));
+  const circles = chosenCircles(state);
   const files = session?.files.filter((file) => file.where === "exhibits") ?? [];
   return (
     <main>
