@@ -164,6 +164,12 @@ export default defineConfig({
     cssCodeSplit: false,
     modulePreload: false,
     reportCompressedSize: false,
+    minify: "terser",
+    terserOptions: {
+      module: true,
+      ecma: 2020,
+      compress: { passes: 3, pure_getters: true, unsafe_arrows: true, keep_fargs: false, hoist_props: true },
+    },
     rolldownOptions: {
       input: new URL("./src/app/main.tsx", import.meta.url).pathname,
       preserveEntrySignatures: "strict",

@@ -8,6 +8,7 @@ import {
 } from "@backup/sealing/reporter";
 import type { ReadingCircle } from "../src/flow/consents.ts";
 import { Notebook } from "../src/flow/notebook.ts";
+import { OwnCase } from "../src/flow/own-case.ts";
 import { Session } from "../src/flow/session.ts";
 import { FakeServer } from "./fake-server.ts";
 import { wording } from "./files.ts";
@@ -61,3 +62,5 @@ export function begun() {
   mine.drawCode();
   return { server, session, mine, code: mine.codeGroups().join(" ") };
 }
+
+export const own = (session: Session) => new OwnCase(session);

@@ -99,6 +99,11 @@ export class Upload {
     return this.#window.start;
   }
 
+  /** Where the server keeps it, once it was begun. */
+  get address(): string | undefined {
+    return this.#address;
+  }
+
   /** Begins, or goes on after `paused` or `unreachable`. One run at a time. */
   async run(): Promise<UploadEnd> {
     if (this.#ended !== undefined) return this.#ended;

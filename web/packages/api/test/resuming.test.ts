@@ -115,7 +115,7 @@ describe("an upload over a line that dies", () => {
   });
 
   test("waits at once when the device says that the line is gone", async () => {
-    let broke = () => undefined as void;
+    let broke = (): void => undefined;
     let waits = 0;
     const cut: Upload = upload(3, {
       onBreak: (stop) => {

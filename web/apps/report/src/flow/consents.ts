@@ -2,7 +2,6 @@ import type { Answers } from "@backup/questionnaire";
 import {
   type CompartmentName,
   compartmentKind,
-  type Consent,
   type ConsentAnswer,
   type ConsentDecision,
   type ConsentPurpose,
@@ -87,14 +86,6 @@ export function decisionsOf(deciding: Deciding): readonly ConsentDecision[] {
 
 function organisationsOf(circles: readonly ReadingCircle[]): readonly Id[] {
   return [...new Set(circles.map((circle) => circle.organisation.id))].sort();
-}
-
-/** A switch turned on the return screen: the same words, the other answer. */
-export function switched(latest: Consent | undefined, decision: ConsentDecision, on: boolean): ConsentDecision {
-  const answer = on ? "yes" : "no";
-  if (!latest) return { ...decision, answer };
-  const { purpose, to, exclude, speaker, wording } = latest;
-  return { purpose, answer, to, exclude, speaker, wording };
 }
 
 /** What a circle may be granted by her own client now: the rows of the gate that need no accepted responder. */

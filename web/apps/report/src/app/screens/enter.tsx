@@ -1,5 +1,6 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
+import { OwnCase } from "../../flow/own-case.ts";
 import { Actions, Button, Heading, Note, type Screen } from "../parts.tsx";
 import type { State } from "../state.ts";
 
@@ -86,7 +87,8 @@ async function enter(state: State, typed: string): Promise<string> {
   const answer = await session.enter(typed);
   if (answer === "opened") {
     state.codeShown = true;
-    const before = await session.toldBefore();
+    await restore(state);
+    const before = new OwnCase(session).toldBefore();
     state.notebook.learn(before.answers);
     if (before.country && state.country.value === "") state.country.value = before.country;
     return "";
