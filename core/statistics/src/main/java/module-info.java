@@ -23,5 +23,6 @@ module org.wwow.backup.statistics {
     exports org.wwow.backup.statistics.linkage.compare;
     exports org.wwow.backup.statistics.linkage.encode;
     exports org.wwow.backup.statistics.result;
+    exports org.wwow.backup.statistics.scan;
     exports org.wwow.backup.statistics.table;
 }

@@ -14,6 +14,7 @@ import org.wwow.backup.cli.statistics.EstimateCommand;
 import org.wwow.backup.cli.statistics.ForecastCommand;
 import org.wwow.backup.cli.statistics.LinkCommand;
 import org.wwow.backup.cli.statistics.NoiseCommand;
+import org.wwow.backup.cli.statistics.ScanCommand;
 import org.wwow.backup.cli.statistics.SuppressCommand;
 
 /// The command `backup`. Exit 0: it held. Exit 1: a check failed. Exit 2: wrong use. Help by default.
@@ -33,6 +34,7 @@ import org.wwow.backup.cli.statistics.SuppressCommand;
     NoteCommand.class,
     OpenCommand.class,
     ReceiptCommand.class,
+    ScanCommand.class,
     SealCommand.class,
     SuppressCommand.class,
     WitnessCommand.class})
