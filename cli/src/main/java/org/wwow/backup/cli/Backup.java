@@ -9,7 +9,10 @@ import picocli.CommandLine.Command;
 
 import org.wwow.backup.cli.statistics.AgreementCommand;
 import org.wwow.backup.cli.statistics.AlarmCommand;
+import org.wwow.backup.cli.statistics.CoarsenCommand;
 import org.wwow.backup.cli.statistics.EstimateCommand;
+import org.wwow.backup.cli.statistics.ForecastCommand;
+import org.wwow.backup.cli.statistics.LinkCommand;
 import org.wwow.backup.cli.statistics.NoiseCommand;
 import org.wwow.backup.cli.statistics.ScanCommand;
 import org.wwow.backup.cli.statistics.SuppressCommand;
@@ -19,9 +22,13 @@ import org.wwow.backup.cli.statistics.SuppressCommand;
     AgreementCommand.class,
     AlarmCommand.class,
     BagCommand.class,
+    CoarsenCommand.class,
     DemoWorldCommand.class,
     EstimateCommand.class,
+    ForecastCommand.class,
+    LawCommand.class,
     LedgerCommand.class,
+    LinkCommand.class,
     MonitorCommand.class,
     NoiseCommand.class,
     NoteCommand.class,
