@@ -126,8 +126,13 @@ public final class FreshDatabase {
         return Running.POSTGRES.user();
     }
 
-    String password() {
-        return Running.POSTGRES.password();
+    /// Writes the password into a file, as an operator names one.
+    Path passwordFile(Path folder) {
+        try {
+            return Files.writeString(folder.resolve("password"), Running.POSTGRES.password());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static void execute(LocalPostgres postgres, String statement) throws SQLException {

@@ -209,7 +209,9 @@ final class JsonReader {
         return unit >= '0' && unit <= '9';
     }
 
-    private static FormRefused refuse(Reason reason) {
-        return new FormRefused(reason, "JSON");
+    /// Names the line where there is more than one: files are written by people, what is signed has none.
+    private FormRefused refuse(Reason reason) {
+        long line = 1 + json.substring(0, Math.min(at, json.length())).chars().filter(unit -> unit == '\n').count();
+        return new FormRefused(reason, line == 1 ? "JSON" : "JSON, line " + line + ",");
     }
 }

@@ -93,6 +93,11 @@ public class CaseFiles {
         return items.isEmpty() || rows.items().count(inCase, items) == items.size();
     }
 
+    /// An item of the case, if it is one.
+    public Optional<ItemFact> item(CaseId inCase, UUID item) {
+        return item.version() == 4 ? rows.items().find(inCase, new ItemId(item)) : Optional.empty();
+    }
+
     /// Why these items were opened, by the events of their openings.
     public Map<UUID, Why> reasons(Set<UUID> items) {
         return items.isEmpty() ? Map.of() : rows.openings().reasons(items);
@@ -106,6 +111,7 @@ public class CaseFiles {
         rows.entries().epochs(trip, entry);
         rows.entries().items(trip, entry);
         rows.entries().consents(trip, entry);
+        rows.entries().answered(trip, entry);
         rows.entries().grants(trip, entry, "live");
         rows.entries().mark(trip, entry.inCase(), entry.marks());
         entry.routing().ifPresent(slip -> rows.entries().routing(trip, entry, slip));

@@ -24,6 +24,7 @@ import org.wwow.backup.sealing.deposit.Reader;
 import org.wwow.backup.server.casework.CaseChanged;
 import org.wwow.backup.server.casework.CaseReading;
 import org.wwow.backup.server.casework.CaseReading.Audience;
+import org.wwow.backup.server.casework.DutyChanged;
 import org.wwow.backup.server.casework.GrantsEnded;
 import org.wwow.backup.server.notifications.Pokes;
 
@@ -59,6 +60,12 @@ class PokesAfterDeeds implements SmartLifecycle {
     @EventListener
     void ended(GrantsEnded ended) {
         poke(Set.of(), ended.readers());
+    }
+
+    /// Who shares a circle sees at once who reads now.
+    @EventListener
+    void onDuty(DutyChanged change) {
+        pokes.circle(new CircleId(change.circle()));
     }
 
     private static void afterCommit(Runnable act) {

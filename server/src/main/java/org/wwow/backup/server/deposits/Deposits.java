@@ -124,7 +124,8 @@ public class Deposits {
             Deeds.Chain chain = writing.deeds().chain(trip, statement.inCase());
             Supplier<Readership> readership = writing.readership().present(trip);
             trip.go();
-            Examined deposit = examine(new Sent(who, call, statement), found.get(), readership.get());
+            Readership present = readership.get();
+            Examined deposit = examine(author(new Sent(who, call, statement), present), found.get(), present);
             refuse(checks.identity(), deposit);
             Optional<Taken> before = taken.first();
             if (before.isPresent()) {
@@ -139,6 +140,20 @@ public class Deposits {
     }
 
     private record Sent(Depositor by, DepositCall call, DepositStatement statement) {}
+
+    /// An answer that two members signed may be brought by either: it counts as the author's, and whoever brings it is
+    /// the second (protocol section 9.10).
+    private static Sent author(Sent sent, Readership readership) {
+        DepositStatement statement = sent.statement();
+        if (sent.by() instanceof Depositor.Member(Readership.Member member) && statement.onlyAnswers()
+                && !statement.author().equals(member.signing())
+                && sent.call().envelope().claimedKeys().contains(member.signing().text())) {
+            return readership.memberSigning(statement.author())
+                    .map(author -> new Sent(new Depositor.Member(author), sent.call(), statement))
+                    .orElse(sent);
+        }
+        return sent;
+    }
 
     private Examined examine(Sent sent, Found found, Readership readership) {
         Set<UUID> organisations = sent.by() instanceof Depositor.Reporter

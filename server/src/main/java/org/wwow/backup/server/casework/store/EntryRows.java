@@ -130,6 +130,15 @@ public class EntryRows {
                         grant -> Objects.requireNonNull(entry.grantFiles().get(grant.id())).shared(), byte[][]::new));
     }
 
+    /// An answer that waited for its second signature has it now.
+    public void answered(RoundTrip trip, Entry entry) {
+        if (entry.member().isPresent() && !entry.consents().isEmpty()) {
+            trip.tell("delete from case_proposal where id = :deposit and case_id = :case")
+                    .with("deposit", entry.deposit().uuid())
+                    .with("case", entry.inCase().uuid());
+        }
+    }
+
     /// Keeps answers.
     public void consents(RoundTrip trip, Entry entry) {
         List<Consent> consents = entry.consents();

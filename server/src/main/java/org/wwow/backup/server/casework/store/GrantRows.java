@@ -81,9 +81,23 @@ public class GrantRows {
                 .update();
     }
 
-    /// Cases in which a reader holds a live grant.
+    /// Ends grants that waited for a second signature which never came; their files are destroyed.
+    public void endWaiting(List<GrantId> grants) {
+        List<UUID> ended = sql.sql("""
+                update reader_grant set state = 'ended' where id = any (:ids) and state = 'contingent' returning id
+                """)
+                .param("ids", grants.stream().map(GrantId::uuid).toArray(UUID[]::new))
+                .query((row, _) -> row.getObject("id", UUID.class))
+                .list();
+        destroyFiles(ended.toArray(UUID[]::new));
+    }
+
+    /// Cases in which a reader holds a live grant, in one order for all: whoever locks them one by one meets nobody who
+    /// comes the other way.
     public List<CaseId> casesHeldBy(UUID reader) {
-        return sql.sql("select distinct case_id from reader_grant where reader = :reader and state = 'live'")
+        return sql.sql("""
+                select distinct case_id from reader_grant where reader = :reader and state = 'live' order by case_id
+                """)
                 .param("reader", reader)
                 .query((row, _) -> new CaseId(row.getObject("case_id", UUID.class)))
                 .list();
