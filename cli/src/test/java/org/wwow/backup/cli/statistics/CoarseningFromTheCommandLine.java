@@ -15,8 +15,13 @@ class CoarseningFromTheCommandLine {
 
     @Test
     void printsATableThatMayBePublished() throws IOException {
-        String table = table("date,region,district,count\n2024-01-05,r,a,20\n2024-02-05,r,b,30\n2024-03-05,s,c,2\n"
-                + "2024-02-06,s,d,9\n");
+        String table = table("""
+                date,region,district,count
+                2024-01-05,r,a,20
+                2024-02-05,r,b,30
+                2024-03-05,s,c,2
+                2024-02-06,s,d,9
+                """);
         CommandRun run = CommandRun.of(new CoarsenCommand(), "--reports", table, "--place", "region,district",
                 "--until",
                 "2024-03-31", "--json");

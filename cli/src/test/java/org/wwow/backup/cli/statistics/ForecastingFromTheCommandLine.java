@@ -57,13 +57,14 @@ class ForecastingFromTheCommandLine {
 
     @Test
     void endsWithTwoForWhatIsNotAllowed() {
+        String unused = folder.resolve("unused.csv").toString();
         assertThat(typed(LATER, Map.of("BACKUP_FORECAST", "off"), "--events", CAR).err()).contains("switched off");
         assertThat(typed(LATER, Map.of(), "--events", CAR, "--audience", "protection", "--review", "R-12").err())
                 .contains("--record");
-        assertThat(typed(LATER, Map.of(), "--events", CAR, "--audience", "protection", "--record", "x").err())
+        assertThat(typed(LATER, Map.of(), "--events", CAR, "--audience", "protection", "--record", unused).err())
                 .contains("review");
         CommandRun early = typed(Clock.fixed(Instant.parse("2023-01-13T23:00:00Z"), ZoneOffset.UTC), Map.of(),
-                "--events", CAR, "--audience", "protection", "--review", "R-12", "--record", "x", "--until",
+                "--events", CAR, "--audience", "protection", "--review", "R-12", "--record", unused, "--until",
                 "2022-12-31");
         assertThat(early.err()).contains("14 days");
         assertThat(early.exitCode()).isEqualTo(2);
