@@ -181,7 +181,7 @@ export class Reporter {
   }
 
   /** Nothing she did may be found on the phone afterwards. */
-  async leaves(): Promise<void> {
+  async leaves(entries = 2): Promise<void> {
     const left = await this.page.evaluate(async () => ({
       local: localStorage.length,
       session: sessionStorage.length,
@@ -197,7 +197,7 @@ export class Reporter {
       databases: 0,
       caches: 0,
       workers: 0,
-      history: 2,
+      history: entries,
       address: "/",
     });
     expect(await this.#context.cookies()).toEqual([]);

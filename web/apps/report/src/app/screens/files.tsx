@@ -4,6 +4,7 @@ import type { FileOnItsWay } from "../../flow/files.ts";
 import type { Session } from "../../flow/session.ts";
 import { Icon, Note, Switch } from "../parts.tsx";
 import type { State } from "../state.ts";
+import { KeepHere } from "./keeping.tsx";
 import { Recorder } from "./recorder.tsx";
 
 const MB = 1_000_000;
@@ -69,7 +70,8 @@ function OnTheirWay(props: {
       <div class="card">
         <Switch label={words.say("media.hold")} sub={words.say("media.holdSub")} on={session.holdFiles} onTurn={hold} />
       </div>
-      <p class="soft">{words.say("media.leave")}</p>
+      {!state.keptHere && <p class="soft">{words.say("media.leave")}</p>}
+      {state.codeShown && files.some((file) => file.state !== "whole") && <KeepHere state={state} />}
     </>
   );
 }

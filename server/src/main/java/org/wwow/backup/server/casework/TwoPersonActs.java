@@ -85,7 +85,7 @@ public class TwoPersonActs {
                 Acts.require(standing.assisted() && answer.author().equals(member.signing()), Problem.NOT_PERMITTED);
             }
             if (act instanceof Act.Handover(HandoverStatement handover)) {
-                rows.entries().grants(waiting(handover, member, grants), "contingent");
+                files.enterWaiting(waiting(handover, member, grants));
             }
             var proposal = new Proposal(act.id(), member.id(), envelope, now().plus(LIFE));
             Acts.require(proposals.insert(inCase, proposal), Problem.ALREADY);

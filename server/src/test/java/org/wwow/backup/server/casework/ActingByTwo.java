@@ -122,6 +122,36 @@ class ActingByTwo {
         assertRefused(Problem.NOT_PERMITTED, () -> second(proposal, two, handover));
     }
 
+    /// A sealed key for somebody whom the second of two persons never let in must not lie there for ever.
+    @Test
+    void destroysTheGrantsOfAHandoverThatNobodySigned() {
+        propose(handover(), one);
+        GrantId waiting = files.keySet().iterator().next();
+        assertThat(WORLD.casework.rows.grants().file(waiting)).isPresent();
+        WORLD.clock.turn(TwoPersonActs.LIFE.minusSeconds(1));
+        WORLD.casework.lapsing.run();
+        assertThat(WORLD.casework.rows.grants().file(waiting)).isPresent();
+
+        WORLD.clock.turn(Duration.ofSeconds(1));
+        WORLD.casework.lapsing.run();
+
+        assertThat(WORLD.casework.rows.grants().file(waiting)).isEmpty();
+        assertThat(WORLD.rows("case_proposal")).isZero();
+        assertThat(WORLD.casework.open(WORLD.casework.session(one), reporter.caseId, item))
+                .isInstanceOf(Opening.Granted.class);
+    }
+
+    @Test
+    void keepsTheGrantsOfAHandoverThatWasCarriedOut() {
+        second(propose(handover(), one), two, handover);
+        WORLD.clock.turn(TwoPersonActs.LIFE);
+
+        WORLD.casework.lapsing.run();
+
+        assertThat(WORLD.casework.open(WORLD.casework.session(responder), reporter.caseId, item))
+                .isInstanceOf(Opening.Granted.class);
+    }
+
     @Test
     void carriesAnActOutOnce() {
         UUID proposal = propose(hold(true), one);

@@ -9,6 +9,7 @@ import org.ojalgo.optimisation.Expression;
 import org.ojalgo.optimisation.ExpressionsBasedModel;
 import org.ojalgo.optimisation.Optimisation;
 import org.ojalgo.optimisation.Variable;
+import org.ojalgo.optimisation.integer.IntegerStrategy;
 
 import org.wwow.backup.statistics.disclosure.FrequencyTable.Sum;
 
@@ -77,6 +78,9 @@ final class OptimalHiding {
             }
             inequality.lower(needed);
         }
+        // With more than one worker the solver takes whichever of several optima comes first: the same table, hidden twice
+        // in two ways, would tell what each way hides.
+        programme.options.integer(IntegerStrategy.newConfigurable().withParallelism(() -> 1));
         Optimisation.Result result = programme.minimise();
         if (!cuts.isEmpty() && !result.getState().isFeasible()) {
             return Optional.empty();
