@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -140,9 +141,9 @@ public final class ObservatoryFigures {
     private void print(String what, double peer, int repetitions, Runnable work) {
         double best = Double.POSITIVE_INFINITY;
         for (int time = 0; time < 2 * repetitions; time++) {
-            double before = cpuSeconds();
+            Map<Long, Long> before = cpuNanoseconds();
             work.run();
-            double seconds = cpuSeconds() - before;
+            double seconds = secondsSince(before);
             best = time < repetitions ? best : Math.min(best, seconds);
         }
         String beside = Double.isNaN(peer)
@@ -152,12 +153,21 @@ public final class ObservatoryFigures {
         out.printf(Locale.ROOT, "%-50s %9.5f s CPU   %s%n", what, best, beside);
     }
 
-    /// Of all threads together: some methods use several.
-    private static double cpuSeconds() {
+    /// Of each thread; some methods use several.
+    private static Map<Long, Long> cpuNanoseconds() {
         var threads = ManagementFactory.getThreadMXBean();
-        long sum = 0;
+        Map<Long, Long> used = new HashMap<>();
         for (long thread : threads.getAllThreadIds()) {
-            sum += Math.max(0, threads.getThreadCpuTime(thread));
+            used.put(thread, Math.max(0, threads.getThreadCpuTime(thread)));
+        }
+        return used;
+    }
+
+    /// What the threads alive now have used since; one that ended meanwhile had been idle long before.
+    private static double secondsSince(Map<Long, Long> before) {
+        long sum = 0;
+        for (Map.Entry<Long, Long> used : cpuNanoseconds().entrySet()) {
+            sum += used.getValue() - before.getOrDefault(used.getKey(), 0L);
         }
         return sum / 1e9;
     }
