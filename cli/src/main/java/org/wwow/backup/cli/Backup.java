@@ -9,8 +9,12 @@ import picocli.CommandLine.Command;
 
 import org.wwow.backup.cli.statistics.AgreementCommand;
 import org.wwow.backup.cli.statistics.AlarmCommand;
+import org.wwow.backup.cli.statistics.CoarsenCommand;
 import org.wwow.backup.cli.statistics.EstimateCommand;
+import org.wwow.backup.cli.statistics.ForecastCommand;
+import org.wwow.backup.cli.statistics.LinkCommand;
 import org.wwow.backup.cli.statistics.NoiseCommand;
+import org.wwow.backup.cli.statistics.ScanCommand;
 import org.wwow.backup.cli.statistics.SuppressCommand;
 
 /// The command `backup`. Exit 0: it held. Exit 1: a check failed. Exit 2: wrong use. Help by default.
@@ -18,15 +22,19 @@ import org.wwow.backup.cli.statistics.SuppressCommand;
     AgreementCommand.class,
     AlarmCommand.class,
     BagCommand.class,
+    CoarsenCommand.class,
     DemoWorldCommand.class,
     EstimateCommand.class,
+    ForecastCommand.class,
     LawCommand.class,
     LedgerCommand.class,
+    LinkCommand.class,
     MonitorCommand.class,
     NoiseCommand.class,
     NoteCommand.class,
     OpenCommand.class,
     ReceiptCommand.class,
+    ScanCommand.class,
     SealCommand.class,
     SuppressCommand.class,
     WitnessCommand.class})

@@ -113,6 +113,21 @@ public final class World {
     /// A circle as the tests hold it.
     public record Circle(CircleId id, HybridKey key, List<Person> members) {}
 
+    /// Gives a circle these members and the next key, as two administrators sign it.
+    public void rotate(Circle before, long epoch, Person... members) {
+        change(new Circle(before.id(), HybridKey.draw(RANDOM), List.of(members)), epoch);
+    }
+
+    /// Lets others in under the key that there is.
+    public void join(Circle before, Person... members) {
+        change(new Circle(before.id(), before.key(), List.of(members)), 0);
+    }
+
+    private void change(Circle circle, long epoch) {
+        chain.append(new NewStatement(signed(circleStatement(circle, epoch, "intake"), first.signing(),
+                second.signing()), Optional.empty(), keys(circle)));
+    }
+
     /// A country that names circles.
     public void country(String code, Circle... circles) {
         JsonObject file = countryFile(code);

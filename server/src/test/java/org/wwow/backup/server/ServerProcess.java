@@ -1,4 +1,4 @@
-package org.wwow.backup.server.canary;
+package org.wwow.backup.server;
 
 import java.io.BufferedReader;
 import java.io.File;
@@ -22,10 +22,11 @@ import java.util.stream.Stream;
 import org.postgresql.PGConnection;
 
 /// The server as the launcher starts it, in a process and a folder of its own: data, terminal, log, what a crash writes.
-final class ServerProcess implements AutoCloseable {
+public final class ServerProcess implements AutoCloseable {
     private static final String TOKEN_MARK = "#setup=";
     private static final String READY_MARK = "BackUp answers on port ";
     private static final long LONGEST_SECONDS = 120;
+    private static final List<String> NOT_ITS_OWN = List.of("client", "cli", "verifier");
 
     private final Path folder;
     private final Process process;
@@ -39,18 +40,34 @@ final class ServerProcess implements AutoCloseable {
         this.address = URI.create("http://127.0.0.1:" + port);
     }
 
-    /// Starts it on empty data.
+    /// Starts it with a PostgreSQL and data of its own.
     ///
-    /// @param control a word that the process must have in its memory
-    static ServerProcess start(Path folder, String control) throws IOException {
+    /// @param folder  of the process; its data, if it had a life before, are found again
+    /// @param options further ones of the machine, such as a word that must be in its memory
+    public static ServerProcess start(Path folder, String... options) throws IOException {
+        return start(folder, List.of("--data", folder.resolve("data").toString(), "--port", "0"), options);
+    }
+
+    /// Starts it on a database that others see as well.
+    ///
+    /// @param data the folder of its ledger and blobs, which nodes share
+    public static ServerProcess start(Path folder, FreshDatabase database, Path data) throws IOException {
+        Path settings = Files.writeString(folder.resolve("settings"),
+                "data = " + data + "\nport = 0\ndatabase.url = " + database.url() + "\ndatabase.user = "
+                        + database.user() + "\ndatabase.password-file = " + database.passwordFile(folder) + "\n");
+        return start(folder, List.of("--config", settings.toString()));
+    }
+
+    private static ServerProcess start(Path folder, List<String> words, String... options) throws IOException {
         Path temporary = Files.createDirectories(folder.resolve("temporary"));
-        List<String> command = new ArrayList<>(List.of(program("java"), "-XX:+UseSerialGC", "-Xmx512m",
-                "-XX:-HeapDumpOnOutOfMemoryError", "-XX:-CreateCoredumpOnCrash", "-XX:+UseCompactObjectHeaders",
-                "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow",
-                "-Djava.io.tmpdir=" + temporary, "-Dcontrol=" + control, "-cp", classPath(),
-                "org.wwow.backup.server.Server", "--data", folder.resolve("data").toString(), "--port", "0"));
+        List<String> command = new ArrayList<>(List.of(program("java"),
+                "@" + Path.of(System.getProperty("backup.vectors")).resolveSibling("config/launcher/server.options"),
+                "-Xmx512m", "-Djava.io.tmpdir=" + temporary));
+        command.addAll(List.of(options));
+        command.addAll(List.of("-cp", classPath(), "org.wwow.backup.server.Server"));
+        command.addAll(words);
         Process process = new ProcessBuilder(command).directory(folder.toFile())
-                .redirectError(Redirect.to(folder.resolve("server.log").toFile()))
+                .redirectError(Redirect.appendTo(folder.resolve("server.log").toFile()))
                 .start();
         return awaitReady(folder, process);
     }
@@ -73,22 +90,22 @@ final class ServerProcess implements AutoCloseable {
     }
 
     /// Where it listens.
-    URI address() {
+    public URI address() {
         return address;
     }
 
     /// What it printed for the first start.
-    String token() {
+    public String token() {
         return token;
     }
 
     /// Writes the whole heap, garbage included.
-    void dumpHeap(Path to) throws IOException, InterruptedException {
+    public void dumpHeap(Path to) throws IOException, InterruptedException {
         run(program("jcmd"), Long.toString(process.pid()), "GC.heap_dump", "-all", to.toString());
     }
 
     /// Writes every row of every table of ours as text, so that nothing hides in PostgreSQL's own compression.
-    void copyRows(OutputStream to) throws IOException, SQLException {
+    public void copyRows(OutputStream to) throws IOException, SQLException {
         Path postgres = folder.resolve("data/postgres");
         String port = Files.readAllLines(postgres.resolve("cluster/postmaster.pid")).get(3).strip();
         var login = new Properties();
@@ -107,18 +124,23 @@ final class ServerProcess implements AutoCloseable {
     }
 
     /// Ends it as a fault in native code would, so that it writes what a crash writes.
-    void crash() throws IOException, InterruptedException {
+    public void crash() throws IOException, InterruptedException {
         run("kill", "-SEGV", Long.toString(process.pid()));
         if (!process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS)) {
             throw new IOException("The server outlived its crash.");
         }
     }
 
+    /// Ends it in the middle of whatever it does; its PostgreSQL, where it has one of its own, runs on.
+    public void kill() {
+        process.destroyForcibly();
+        process.onExit().orTimeout(LONGEST_SECONDS, TimeUnit.SECONDS).join();
+    }
+
     /// Ends what runs and returns when PostgreSQL has written its last pages.
     @Override
     public void close() throws IOException {
-        process.destroyForcibly();
-        process.onExit().orTimeout(LONGEST_SECONDS, TimeUnit.SECONDS).join();
+        kill();
         Path pid = folder.resolve("data/postgres/cluster/postmaster.pid");
         if (Files.exists(pid)) {
             long number = Long.parseLong(Files.readAllLines(pid).getFirst().strip());
@@ -140,10 +162,11 @@ final class ServerProcess implements AutoCloseable {
         return Path.of(System.getProperty("java.home"), "bin", name).toString();
     }
 
-    /// What the server runs from: neither tests nor the client that plays people here.
+    /// What the server runs from: neither tests nor the client, command line and verifier that play others here.
     private static String classPath() {
         return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
-                .filter(entry -> !entry.endsWith("test-classes") && !entry.contains("/client/target/"))
+                .filter(entry -> !entry.endsWith("test-classes"))
+                .filter(entry -> NOT_ITS_OWN.stream().noneMatch(module -> entry.contains("/" + module + "/target/")))
                 .collect(Collectors.joining(File.pathSeparator));
     }
 }

@@ -1,0 +1,21 @@
+import { describe, expect, it } from "vitest";
+import { withoutTexts } from "../build/silent.ts";
+
+describe("an error's text in the page", () => {
+  it("is left out, whatever it is made of", () => {
+    expect(withoutTexts('throw new Error("a text");')).toBe("throw new Error();");
+    expect(withoutTexts('throw new RangeError("a" + f(`b${"c"}`), { cause: 1, },);')).toBe("throw new RangeError();");
+    expect(withoutTexts("throw new TypeError;")).toBe("throw new TypeError();");
+  });
+
+  it("goes from each of several, and from one inside a function", () => {
+    const code = 'const f = (x) => { if (x) throw new Error("one"); return () => new SyntaxError("two" + x); };';
+    expect(withoutTexts(code)).toBe("const f = (x) => { if (x) throw new Error(); return () => new SyntaxError(); };");
+  });
+
+  it("stays where the code decides by it", () => {
+    const code =
+      'throw new Refused("later"); class A extends Error { constructor() { super("kind"); } } const t = "new Error(1)";';
+    expect(withoutTexts(code)).toBe(code);
+  });
+});
