@@ -31,8 +31,8 @@ final class TraceForms {
                     .forEach(seen::add);
             seen.add(percent(spelling, "%20"));
             seen.add(percent(spelling, "+"));
-            seen.add(escaped(spelling, "\\u%04x"));
-            seen.add(escaped(spelling, "\\u%04X"));
+            seen.add(escaped(spelling, HexFormat.of()));
+            seen.add(escaped(spelling, HexFormat.of().withUpperCase()));
             seen.add(entities(spelling));
         }
         return seen.stream().map(form -> form.getBytes(StandardCharsets.ISO_8859_1)).toList();
@@ -74,14 +74,14 @@ final class TraceForms {
         for (byte one : text.getBytes(StandardCharsets.UTF_8)) {
             boolean plain = (one >= 'a' && one <= 'z') || (one >= 'A' && one <= 'Z') || (one >= '0' && one <= '9')
                     || "-._~".indexOf(one) >= 0;
-            form.append(plain ? Character.toString(one) : "%%%02X".formatted(one));
+            form.append(plain ? Character.toString(one) : "%" + HexFormat.of().withUpperCase().toHexDigits(one));
         }
         return form.toString().replace("%20", space);
     }
 
-    private static String escaped(String text, String form) {
+    private static String escaped(String text, HexFormat digits) {
         return text.chars()
-                .mapToObj(sign -> sign < 0x80 ? Character.toString(sign) : form.formatted(sign))
+                .mapToObj(sign -> sign < 0x80 ? Character.toString(sign) : "\\u" + digits.toHexDigits((char) sign))
                 .collect(Collectors.joining());
     }
 

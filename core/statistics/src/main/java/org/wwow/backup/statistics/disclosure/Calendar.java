@@ -1,6 +1,7 @@
 package org.wwow.backup.statistics.disclosure;
 
 import java.time.LocalDate;
+import java.util.Locale;
 
 /// How coarse time is published; never finer than the month.
 public enum Calendar {
@@ -23,10 +24,10 @@ public enum Calendar {
     public String span(LocalDate day) {
         int part = (day.getMonthValue() - 1) / months + 1;
         return switch (this) {
-            case MONTH -> "%04d-%02d".formatted(day.getYear(), part);
-            case QUARTER -> "%04d-Q%d".formatted(day.getYear(), part);
-            case HALF -> "%04d-H%d".formatted(day.getYear(), part);
-            case YEAR -> "%04d".formatted(day.getYear());
+            case MONTH -> String.format(Locale.ROOT, "%04d-%02d", day.getYear(), part);
+            case QUARTER -> String.format(Locale.ROOT, "%04d-Q%d", day.getYear(), part);
+            case HALF -> String.format(Locale.ROOT, "%04d-H%d", day.getYear(), part);
+            case YEAR -> String.format(Locale.ROOT, "%04d", day.getYear());
         };
     }
 
