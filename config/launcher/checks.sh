@@ -112,7 +112,8 @@ run_tests() {
 # Mutation tests; their figures go to docs/figures.md with date and commit. With -DskipTests there would be no mutants.
 run_deep() {
   say "mutation tests …"
-  maven -pl core/sealing,core/ledger -am -Pmutation -Dmaven.test.skip.exec=true test >"$logs/mutation.log" 2>&1 || {
+  maven --fail-at-end -pl core/sealing,core/ledger,core/statistics,core/law -am -Pmutation -Dmaven.test.skip.exec=true \
+    test >"$logs/mutation.log" 2>&1 || {
     failed=$((failed + 1))
     say "mutation: below its bar; see target/logs/mutation.log"
   }

@@ -2,14 +2,11 @@ import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Browser, Page } from "playwright-core";
 import { desk, openBrowser } from "./browser.ts";
-import { complaintsOf, freshCode, openDesk, plain, screen, signIn, typeWords } from "./member.ts";
+import { complaintsOf, freshCode, openDesk, plain, readNotes, screen, signIn, typeWords } from "./member.ts";
 import { startEmpty, type EmptyServer } from "./server.ts";
 import type { DemoMember, World } from "./world.ts";
 
 const organisation = "House of listening";
-
-/** One field of a form by its label. */
-const field = (page: Page, label: string) => page.getByLabel(label, { exact: true });
 
 describe("the first start of an instance", () => {
   let server: EmptyServer;
@@ -55,9 +52,9 @@ describe("the first start of an instance", () => {
 
   it("names the first organisation", async () => {
     await page.getByText("Needs a name.").waitFor();
-    await field(page, "Name of the organisation").fill(organisation);
+    await page.getByLabel("Name of the organisation").fill(organisation);
     await page.getByText("Needs a country.").waitFor();
-    await field(page, "Country").selectOption("CF");
+    await page.locator("section select").selectOption("CF");
     await screen(page, "setup-organisation-en");
     await page.getByRole("button", { name: "Continue" }).click();
   });
@@ -94,7 +91,7 @@ describe("the first start of an instance", () => {
   it("signs everything in the page, and sends neither words nor root", async () => {
     await page.getByRole("heading", { name: "Sign", level: 1 }).waitFor();
     expect(plain(await page.locator("dl.kv").innerText())).toContain(organisation);
-    await field(page, "One-time code").fill(await freshCode(world, member));
+    await page.getByLabel("One-time code").fill(await freshCode(world, member));
     await screen(page, "setup-sign-en");
     await page.getByRole("button", { name: "Sign and start" }).click();
     await page.getByRole("heading", { name: "The network exists" }).waitFor({ timeout: 60_000 });
@@ -108,6 +105,9 @@ describe("the first start of an instance", () => {
     await page.getByRole("button", { name: "Sign in" }).click();
     await page.locator("input[autocomplete=username]").waitFor();
     await signIn(page, { ...world, members: [member] }, "amara");
+    await readNotes(page);
+    await page.keyboard.press("g");
+    await page.keyboard.press("p");
     await page.getByRole("heading", { name: "People" }).waitFor();
     await page.getByText("Demo amara").first().waitFor();
     await screen(page, "setup-people-en");

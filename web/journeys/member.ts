@@ -83,6 +83,8 @@ export async function readNotes(page: Page): Promise<void> {
 
 /** Types the proposed words, as a person does who wrote them down. */
 export async function typeWords(page: Page): Promise<string> {
+  // The list of words is loaded when the form is: all six must stand there.
+  await page.locator("ol.words li").nth(5).waitFor();
   const words = await page
     .locator("ol.words li")
     .evaluateAll((items) => items.map((item) => item.lastChild?.textContent ?? ""));

@@ -169,7 +169,10 @@ export class Reporter {
 
   async text(key: string): Promise<Locator> {
     const found = this.page.getByText(this.say(key), { exact: true }).first();
-    await found.waitFor({ timeout: 60_000 });
+    await found.waitFor({ timeout: 60_000 }).catch(async () => {
+      const shown = await this.page.locator("main:visible").innerText();
+      throw new Error(`expected "${this.say(key)}", found "${shown}"`);
+    });
     return found;
   }
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { withoutIcons } from "../build/named-icons.ts";
 import { withoutTexts } from "../build/silent.ts";
 
 describe("an error's text in the page", () => {
@@ -17,5 +18,13 @@ describe("an error's text in the page", () => {
     const code =
       'throw new Refused("later"); class A extends Error { constructor() { super("kind"); } } const t = "new Error(1)";';
     expect(withoutTexts(code)).toBe(code);
+  });
+});
+
+describe("an icon that no screen names", () => {
+  const set = 'export const ICONS = {\n  back: "M1 2",\n  plus: "M12 5v14",\n} as const;\n';
+
+  it("is left out, and the others stay", () => {
+    expect(withoutIcons(set, 'icon="back"')).toBe('export const ICONS = {\n  back: "M1 2",\n} as const;\n');
   });
 });

@@ -11,6 +11,11 @@ export type Status = "documented" | "indicated" | "not_yet_documented";
 export type Listing = "listed" | "waits_for_context" | "set_aside" | "not_touched";
 export type Reach = "available" | "to_be_checked" | "not_available";
 
+export interface Jurisdiction {
+  readonly reach: Reach;
+  readonly reasons: readonly string[];
+}
+
 export interface Answer {
   readonly fact: string;
   readonly is: string;
@@ -59,6 +64,7 @@ export interface Entry {
   readonly status: Status;
   readonly coverage: "complete" | "partial" | "none";
   readonly listing: Listing;
+  readonly jurisdiction?: Jurisdiction;
   readonly limitation: string;
   readonly elements: readonly ElementRow[];
   readonly against: readonly Against[];
@@ -78,7 +84,7 @@ export interface InstrumentAssessment {
   readonly title: string;
   readonly textLanguage: string;
   readonly sources: readonly string[];
-  readonly jurisdiction: { readonly reach: Reach; readonly reasons: readonly string[] };
+  readonly jurisdiction: Jurisdiction;
   readonly kinds: readonly Kind[];
   readonly crimes: readonly Entry[];
   readonly modes: readonly Entry[];

@@ -1,4 +1,4 @@
-import { Policy, Receipt, VerifierKey } from "@backup/ledger";
+import { parsePolicy, Policy, Receipt, VerifierKey } from "@backup/ledger";
 import { utf8 } from "@backup/sealing";
 import type { CaseState } from "./case-state.ts";
 import type { Context } from "./context.ts";
@@ -8,7 +8,7 @@ import type { CustodyEvent, ReceiptView } from "./model.ts";
 const isWitnessed = (receipt: Receipt, policy: string | undefined): boolean => {
   if (policy === undefined) return false;
   try {
-    const asked = Policy.parse(policy);
+    const asked = parsePolicy(policy);
     if (asked.witnesses.length === 0) return false;
     receipt.verify(asked);
     return true;

@@ -46,6 +46,9 @@ export interface Inside {
   readonly signal: AbortSignal;
 }
 
+/** Files of one deposit: it takes 256 items and 4 MiB, and each file is two items (protocol section 9.5). */
+const LOT = 40;
+
 /** What was typed instead of a code. */
 export type CodeRefusal = AccessCodeRefusal;
 
@@ -177,7 +180,10 @@ export class Session {
       const keeper = this.#keeper;
       if (!keeper?.opened) return;
       const mailbox = this.#ownMailbox(await this.#ownKeys());
-      for (const file of [...this.files]) if (file.state === "ready") await file.carry(keeper, mailbox);
+      for (const file of [...this.files]) {
+        if (file.state === "ready") await file.carry(keeper, mailbox);
+        if (this.#arrived().length >= LOT) await this.#confirmFiles();
+      }
       await this.#confirmFiles();
     });
     // One refusal must not stop the files that she adds later.
@@ -245,7 +251,7 @@ export class Session {
         const keeper = await this.#ownKeeper();
         this.#tell({ state: "going" });
         const taken = take();
-        const files = this.files.filter((file) => file.state === "arrived");
+        const files = this.#arrived();
         const kept = files.flatMap((file) => file.kept ?? []);
         this.last = await keeper.keep({ ...also, drafts: taken.drafts, files: kept }, this.#patience());
         for (const file of files) file.confirm();
@@ -287,9 +293,14 @@ export class Session {
     this.record = undefined;
   }
 
+  /** Files that wait for their deposit, as many as one takes. */
+  #arrived(): readonly FileOnItsWay[] {
+    return this.files.filter((file) => file.state === "arrived" && file.where === "exhibits").slice(0, LOT);
+  }
+
   #confirmFiles(): Promise<void> {
     return this.#inTurn(async () => {
-      const arrived = this.files.filter((file) => file.state === "arrived" && file.where === "exhibits");
+      const arrived = this.#arrived();
       if (arrived.length === 0) return;
       const keeper = await this.#ownKeeper();
       await keeper.keep({ files: arrived.flatMap((file) => file.kept ?? []) }, this.#patience());

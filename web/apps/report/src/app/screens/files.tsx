@@ -107,14 +107,31 @@ export function Picker(props: {
   );
 }
 
+/** More rows than this help nobody, and stop a small phone. */
+const ROWS = 20;
+
 export function FileRows(props: { readonly state: State; readonly files: readonly FileOnItsWay[] }): JSX.Element {
+  const { state, files } = props;
+  const { words } = state;
+  // What still goes stands first where not all have a row.
+  const first = files.length > ROWS ? [...files].sort((one, other) => done(one) - done(other)) : files;
+  const whole = files.filter((file) => file.state === "whole").length;
   return (
-    <ul class="stacked">
-      {props.files.map((file) => (
-        <FileRow key={`${file.kind}${file.number}`} state={props.state} file={file} />
-      ))}
-    </ul>
+    <>
+      {files.length > ROWS && (
+        <p role="status">{words.say("media.many", { all: words.number(files.length), whole: words.number(whole) })}</p>
+      )}
+      <ul class="stacked">
+        {first.slice(0, ROWS).map((file) => (
+          <FileRow key={`${file.kind}${file.number}`} state={state} file={file} />
+        ))}
+      </ul>
+    </>
   );
+}
+
+function done(file: FileOnItsWay): number {
+  return Number(file.state === "whole") + Number(file.state === "arrived");
 }
 
 function status(state: State, file: FileOnItsWay): string {

@@ -123,9 +123,9 @@ export function Readers({ state, go }: Screen): JSX.Element {
       {state.circles.value === "away" && <Note alert>{words.say("readers.unchecked")}</Note>}
       {typeof state.circles.value === "object" && all.length === 0 && <Note>{words.say("readers.nobody")}</Note>}
       {ofSeveral(state.checkedCircles) && <CountryPick state={state} />}
+      {all.length > 0 && chosen.length === 0 && <Note alert>{words.say("readers.choose")}</Note>}
       <Named state={state} circles={all} />
       {chosen.length > 0 && <NextReading state={state} circles={chosen} />}
-      {all.length > 0 && chosen.length === 0 && <Note alert>{words.say("readers.choose")}</Note>}
       {state.countryFile && state.countryFile.services.length > 0 && <h2>{words.say("readers.meanwhile")}</h2>}
       <Services state={state} />
       <p class="soft">

@@ -25,11 +25,12 @@ class ReadingFactsUnderTheLaw {
     @Test
     void checksEveryInstrumentOfTheProject() throws IOException {
         try (var files = Files.list(DOMAIN.resolve("legal"))) {
-            assertThat(files.filter(one -> one.toString().endsWith(".json"))).hasSize(7).allSatisfy(one -> {
-                Typed typed = Typed.run("law", "check", one.toString());
-                assertThat(typed.exit()).as(typed.err()).isZero();
-                assertThat(typed.out()).contains("holds:").contains("draft_for_expert_review");
-            });
+            assertThat(files.filter(one -> one.toString().endsWith(".json"))).hasSizeGreaterThanOrEqualTo(7)
+                    .allSatisfy(one -> {
+                        Typed typed = Typed.run("law", "check", one.toString());
+                        assertThat(typed.exit()).as(typed.err()).isZero();
+                        assertThat(typed.out()).contains("holds:").contains("draft_for_expert_review");
+                    });
         }
     }
 

@@ -43,7 +43,8 @@ public final class RunningServer implements AutoCloseable {
 
     private static RunningServer start(FreshDatabase database, Path data, Optional<Path> web) {
         var settings = new Settings(data, "127.0.0.1", 0, URI.create("http://localhost:8080"), web,
-                Optional.of(new ExternalDatabase(database.url(), database.user(), database.passwordFile(data), 0)));
+                Optional.of(new ExternalDatabase(database.url(), database.user(), database.passwordFile(data), 0)),
+                Optional.empty());
         return new RunningServer(Server.start(settings), data);
     }
 

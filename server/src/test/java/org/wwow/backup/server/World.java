@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 
 import org.wwow.backup.sealing.Base64Url;
 import org.wwow.backup.sealing.CanonicalJson;
@@ -15,6 +16,7 @@ import org.wwow.backup.sealing.Envelope;
 import org.wwow.backup.sealing.InstanceId;
 import org.wwow.backup.sealing.JsonArray;
 import org.wwow.backup.sealing.JsonObject;
+import org.wwow.backup.sealing.JsonText;
 import org.wwow.backup.sealing.KeyId;
 import org.wwow.backup.sealing.MemberId;
 import org.wwow.backup.sealing.OrganisationId;
@@ -106,6 +108,16 @@ public final class World {
     public Circle circle(String purpose, Person... members) {
         var circle = new Circle(CircleId.draw(RANDOM), HybridKey.draw(RANDOM), List.of(members));
         chain.append(new NewStatement(signed(circleStatement(circle, 0, purpose), first.signing(), second.signing()),
+                Optional.empty(), keys(circle)));
+        return circle;
+    }
+
+    /// A circle with a public name of its own.
+    public Circle circleNamed(String name, Person... members) {
+        var circle = new Circle(CircleId.draw(RANDOM), HybridKey.draw(RANDOM), List.of(members));
+        var statement = new TreeMap<>(circleStatement(circle, 0, "intake").members());
+        statement.put("name", new JsonText(name));
+        chain.append(new NewStatement(signed(JsonObject.of(statement), first.signing(), second.signing()),
                 Optional.empty(), keys(circle)));
         return circle;
     }

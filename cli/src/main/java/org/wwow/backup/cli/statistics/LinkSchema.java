@@ -28,7 +28,7 @@ import org.wwow.backup.statistics.linkage.Schema;
 final class LinkSchema {
     private static final Set<String> MEMBERS = Set.of("id", "fields", "blocking");
     private static final Set<String> OF_A_FIELD = Set
-            .of("name", "type", "column", "columns", "latitude", "longitude", "box", "unreadable");
+            .of("name", "type", "column", "columns", "latitude", "longitude", "box", "unreadable", "shared");
 
     private LinkSchema() {}
 
@@ -75,8 +75,9 @@ final class LinkSchema {
                 .map(given -> text(given, where + ", name"))
                 .or(() -> columns.stream().findFirst())
                 .orElse("position");
-        return new Field(name, type, columns, coordinates,
-                field.member("unreadable").isPresent() && isMissing(field, where));
+        Optional<Boolean> shared = field.member("shared").map(given -> flag(given, where + ", shared"));
+        boolean missing = field.member("unreadable").isPresent() && isMissing(field, where);
+        return new Field(name, type, columns, coordinates, missing, shared);
     }
 
     private static FieldType type(JsonObject field, String where) {
@@ -130,6 +131,13 @@ final class LinkSchema {
             throw InputRefused.because(where + ", has its sides in the wrong order: south, west, north, east.");
         }
         return new Field.Box(degrees[0], degrees[1], degrees[2], degrees[3]);
+    }
+
+    private static boolean flag(JsonValue value, String where) {
+        if (value instanceof JsonBoolean(boolean flag)) {
+            return flag;
+        }
+        throw InputRefused.because(where + " is true or false.");
     }
 
     private static JsonObject object(JsonValue value, String where) {

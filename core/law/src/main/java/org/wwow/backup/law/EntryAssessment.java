@@ -9,9 +9,11 @@ import org.wwow.backup.law.form.Day;
 /// A crime or mode of liability with its rows.
 ///
 /// @param listing whether the matrix lists it
+/// @param jurisdiction whether its own protocol or part can reach the case, where it has one; or null
 /// @param against findings about the crime or mode as a whole
 /// @param limitationEnds the last day of prosecution, where the pack and the case give enough to count it, or null
-public record EntryAssessment(Entry entry, List<ElementAssessment> elements, Listing listing, List<Against> against,
+public record EntryAssessment(Entry entry, List<ElementAssessment> elements, Listing listing,
+        @Nullable Jurisdiction jurisdiction, List<Against> against,
         @Nullable Day limitationEnds) {
     /// Copies the lists.
     public EntryAssessment {

@@ -77,7 +77,11 @@ final class Evaluation {
         for (Element element : entry.elements()) {
             rows.add(element(element));
         }
-        return new EntryAssessment(entry, rows, listing(entry, rows, reaches), found(entry.id()), limitation(entry));
+        Jurisdiction own = entry.applicability() == null
+                ? null
+                : Jurisdiction.of(entry.applicability(), account.circumstances());
+        boolean open = reaches && (own == null || own.reach() != Jurisdiction.Reach.NOT_AVAILABLE);
+        return new EntryAssessment(entry, rows, listing(entry, rows, open), own, found(entry.id()), limitation(entry));
     }
 
     private Listing listing(Entry entry, List<ElementAssessment> rows, boolean reaches) {

@@ -88,7 +88,8 @@ public final class InstrumentReader {
         return form.objects(name, inner -> {
             unique(inner, inner.id("id"));
             Entry entry = new Entry(inner.id("id"), inner.byLanguage("name", languages), inner.text("provision"),
-                    crimes ? inner.id("category") : Entry.MODE, period(inner, "in_force"), limitation(inner),
+                    crimes ? inner.id("category") : Entry.MODE, period(inner, "in_force"),
+                    inner.has("applies") ? applicability(inner.object("applies")) : null, limitation(inner),
                     crimes ? inner.text("limitation_period") : null,
                     inner.objects("elements", this::element), notes(inner));
             inner.texts("related");

@@ -40,8 +40,7 @@ public final class Questions {
                 return ignoreOthers(section);
             });
         }
-        List<Problem> serious = problems.stream().filter(one -> !one.sentence().endsWith("of this object")).toList();
-        return serious.isEmpty() ? new Checked.Sound<>(new Questions(byId)) : new Checked.Unsound<>(serious);
+        return problems.isEmpty() ? new Checked.Sound<>(new Questions(byId)) : new Checked.Unsound<>(problems);
     }
 
     private static boolean add(Form form, Map<String, Question> byId) {

@@ -52,7 +52,9 @@ class SigningAnEnvelope {
 
         assertThat(both.verify(one.verificationKey()).orElseThrow().signers())
                 .containsExactlyInAnyOrder(one.verificationKey(), two.verificationKey());
-        assertThat(Envelope.sign(statement, one).verify(two.verificationKey()).orElseThrow()
+        assertThat(Envelope.sign(statement, one)
+                .verify(two.verificationKey())
+                .orElseThrow()
                 .isSignedOnlyBy(one.verificationKey())).isTrue();
     }
 

@@ -18,7 +18,8 @@ final class RoutingCheck implements Check {
             return Check.unless(slip.isEmpty(), Problem.NOT_PERMITTED);
         }
         return Check.unless(deposit.readership().isReady(), Problem.NOT_READY)
-                .or(() -> Check.unless(slip.isEmpty() || isIntake(deposit.readership(), slip.get()), Problem.KEY_CHANGED));
+                .or(() -> Check.unless(slip.isEmpty() || isIntake(deposit.readership(), slip.get()),
+                        Problem.KEY_CHANGED));
     }
 
     private static boolean isIntake(Readership readership, RoutingSlip slip) {

@@ -2,6 +2,7 @@ package org.wwow.backup.server.casework;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -119,7 +120,7 @@ class CuttingAnOpenStream {
         try (var socket = new Socket()) {
             socket.setReceiveBufferSize(32_768);
             socket.setSoTimeout((int) Duration.ofSeconds(30).toMillis());
-            socket.connect(new InetSocketAddress("127.0.0.1", SERVER.address().getPort()));
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), SERVER.address().getPort()));
             String request = "GET " + payload + " HTTP/1.1\r\nHost: localhost\r\n" + session.name() + ": "
                     + session.value() + "\r\n\r\n";
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));

@@ -1,8 +1,5 @@
 package org.wwow.backup.server.database;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -15,6 +12,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.wwow.backup.server.FreshDatabase;
 import org.wwow.backup.server.database.RoundTrip.Asked;
 import org.wwow.backup.server.database.RoundTrip.Told;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class TravellingTogether {
     private static final FreshDatabase DATABASE = FreshDatabase.make();
@@ -103,7 +103,8 @@ class TravellingTogether {
         trip.tell(INSERT).with("id", 2).with("words", null);
         trip.go();
 
-        assertThat(DATABASE.client().sql("select words[1] || words[2] || words[3] from thing where id = 1")
+        assertThat(DATABASE.client()
+                .sql("select words[1] || words[2] || words[3] from thing where id = 1")
                 .query(String.class)
                 .single()).isEqualTo("a;b:id?");
         assertThat(DATABASE.client().sql("select count(*) from thing where words is null").query(Long.class).single())

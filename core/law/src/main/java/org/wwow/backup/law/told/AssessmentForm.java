@@ -14,6 +14,7 @@ import org.wwow.backup.law.EntryAssessment;
 import org.wwow.backup.law.Finding;
 import org.wwow.backup.law.Ground;
 import org.wwow.backup.law.InstrumentAssessment;
+import org.wwow.backup.law.Jurisdiction;
 import org.wwow.backup.law.KindAssessment;
 import org.wwow.backup.law.form.Node;
 
@@ -50,8 +51,7 @@ public final class AssessmentForm {
         parts.put("title", Node.of(sentences.words().of(assessed.instrument().title())));
         parts.put("textLanguage", Node.of(assessed.instrument().textLanguage()));
         parts.put("sources", Node.ofTexts(assessed.instrument().sources()));
-        parts.put("jurisdiction", fields("reach", Node.of(assessed.jurisdiction().reach().code()), "reasons",
-                Node.ofTexts(sentences.reasons(assessed.jurisdiction()))));
+        parts.put("jurisdiction", jurisdiction(assessed.jurisdiction()));
         parts.put("kinds", list(assessed.kinds(), this::kind));
         parts.put("crimes", list(assessed.crimes(), this::entry));
         parts.put("modes", list(assessed.modes(), this::entry));
@@ -60,6 +60,11 @@ public final class AssessmentForm {
                 rule -> fields("provision", Node.of(rule.provision()), "rule", Node.of(rule.rule()))));
         parts.put("notes", Node.ofTexts(assessed.instrument().notes()));
         return parts;
+    }
+
+    private Node jurisdiction(Jurisdiction jurisdiction) {
+        return fields("reach", Node.of(jurisdiction.reach().code()), "reasons",
+                Node.ofTexts(sentences.reasons(jurisdiction)));
     }
 
     private Node kind(KindAssessment kind) {
@@ -84,6 +89,9 @@ public final class AssessmentForm {
         parts.put("status", Node.of(assessed.status().code()));
         parts.put("coverage", Node.of(assessed.coverage().code()));
         parts.put("listing", Node.of(assessed.listing().code()));
+        if (assessed.jurisdiction() != null) {
+            parts.put("jurisdiction", jurisdiction(assessed.jurisdiction()));
+        }
         parts.put("limitation", Node.of(sentences.limitation(assessed)));
         parts.put("elements", list(assessed.elements(), this::element));
         parts.put("against", list(assessed.against(), this::against));

@@ -159,6 +159,9 @@ public final class AssessmentText {
         line(2, words.of(entry.entry().name()) + " [" + entry.entry().id() + "] — " + words.say(entry.status().code())
                 + ", " + words.say(entry.coverage().code()));
         line(3, entry.entry().provision());
+        if (entry.jurisdiction() != null) {
+            sentences.reasons(entry.jurisdiction()).forEach(reason -> line(3, reason));
+        }
         String limitation = sentences.limitation(entry);
         if (!limitation.isEmpty()) {
             line(3, limitation);

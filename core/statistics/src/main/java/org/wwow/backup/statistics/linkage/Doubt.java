@@ -9,7 +9,9 @@ public enum Doubt {
     /// Another record fits better and was taken.
     OUTDONE("Likely, but one of the two is linked to a record that fits better"),
     /// The evidence is neither strong nor weak.
-    UNCERTAIN("The evidence is neither strong enough to link nor weak enough to drop");
+    UNCERTAIN("The evidence is neither strong enough to link nor weak enough to drop"),
+    /// Only what families and neighbours share agrees.
+    FAMILY("Alike only in what families or neighbours share; nothing that is a person's own speaks for one person");
 
     private final String reason;
 

@@ -21,6 +21,7 @@ final class FellegiSunter {
     /// The weight, in pairs, of the belief that most pairs of one person agree wholly.
     private static final double BELIEF = 4;
 
+    private final List<Feature> features;
     private final double[][] m;
     private final double[][] u;
     private final Progress progress;
@@ -34,7 +35,8 @@ final class FellegiSunter {
 
     /// @param m for each feature the chance of each level in pairs of one person
     /// @param u the same in pairs of two persons
-    FellegiSunter(double[][] m, double[][] u, Progress progress) {
+    FellegiSunter(List<Feature> features, double[][] m, double[][] u, Progress progress) {
+        this.features = features;
         this.m = m;
         this.u = u;
         this.progress = progress;
@@ -48,7 +50,7 @@ final class FellegiSunter {
         int[] levels = features.stream().mapToInt(feature -> feature.comparison().levels().size()).toArray();
         double most = Math.min(mostMatches, pairs / 2);
         double[] none = new double[patterns.size()];
-        FellegiSunter model = new FellegiSunter(
+        FellegiSunter model = new FellegiSunter(features,
                 Arrays.stream(levels).mapToObj(FellegiSunter::belief).toArray(double[][]::new),
                 rates(levels, patterns, none, false),
                 new Progress(most / 2 / pairs, 0, false));
@@ -70,14 +72,14 @@ final class FellegiSunter {
                 nextU[feature][level] = seen[level + 1] ? u[feature][level] : m[feature][level];
             }
         }
-        return new FellegiSunter(m, nextU, progress);
+        return new FellegiSunter(features, m, nextU, progress);
     }
 
     private FellegiSunter step(int[] levels, Patterns patterns, double pairs, double mostMatches) {
         double[] one = new double[patterns.size()];
         double sum = 0;
         for (int at = 0; at < one.length; at++) {
-            one[at] = probability(priorBits() + bits(patterns.vector(at)));
+            one[at] = mayBeOne(patterns.vector(at)) ? probability(priorBits() + bits(patterns.vector(at))) : 0;
             sum += one[at] * patterns.weight(at);
         }
         double[][] nextM = rates(levels, patterns, one, true);
@@ -85,8 +87,25 @@ final class FellegiSunter {
         double nextShare = Math.clamp(sum, 1e-3, mostMatches) / pairs;
         double moved = Math.max(Math.max(distance(m, nextM), distance(u, nextU)),
                 Math.abs(nextShare - progress.share()) / nextShare);
-        return new FellegiSunter(nextM, nextU,
+        return new FellegiSunter(features, nextM, nextU,
                 new Progress(nextShare, progress.iterations() + 1, moved < SETTLED));
+    }
+
+    /// Whether a pair may be of one person at all: of what is a person's own something agrees, and no more differs.
+    ///
+    /// Without this the algorithm takes the greatest group of pairs that are alike for one person, and that may be
+    /// sisters who share surname, street and village. Where nothing is shared, or nothing own, there is no such limit.
+    private boolean mayBeOne(long vector) {
+        int agreeing = 0;
+        int differing = 0;
+        for (int feature = 0; feature < features.size(); feature++) {
+            int level = Population.level(vector, feature);
+            if (level >= 0 && !features.get(feature).shared()) {
+                agreeing += features.get(feature).agrees(level) ? 1 : 0;
+                differing += level == 0 ? 1 : 0;
+            }
+        }
+        return !Scale.tellsOwnFromShared(features) || (agreeing > 0 && differing <= agreeing);
     }
 
     /// The rates of all levels among pairs of one person, or of two.
@@ -149,7 +168,7 @@ final class FellegiSunter {
     }
 
     /// Each level with its chances and its evidence, the highest first.
-    Value levels(List<Feature> features) {
+    Value levels() {
         List<Value> levels = new ArrayList<>();
         for (int feature = 0; feature < features.size(); feature++) {
             List<String> words = features.get(feature).comparison().levels();

@@ -2,6 +2,7 @@ package org.wwow.backup.statistics.linkage;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 import org.wwow.backup.statistics.InputRefused;
 import org.wwow.backup.statistics.linkage.compare.Absent;
@@ -20,8 +21,11 @@ import org.wwow.backup.statistics.table.CsvRow;
 /// @param columns its columns, joined by a space; of a date one, or its year, month and day
 /// @param coordinates the columns of a place's coordinates
 /// @param unreadableIsMissing whether a cell that cannot be read counts as missing instead of being refused
+/// @param sharing whether families or neighbours have it in common; told from type and name where it is not said
 public record Field(String name, FieldType type, List<String> columns, Optional<Coordinates> coordinates,
-        boolean unreadableIsMissing) {
+        boolean unreadableIsMissing, Optional<Boolean> sharing) {
+    private static final Pattern OF_FAMILIES = Pattern.compile(
+            "(?i).*(surname|last|lname|family|famille|nachname|apellido|post|zip|area|nation|sex|gender|state).*|nom");
     private static final int PARTS_OF_A_DATE = 3;
 
     /// Where the coordinates of a place stand.
@@ -57,6 +61,23 @@ public record Field(String name, FieldType type, List<String> columns, Optional<
         }
     }
 
+    /// A field whose type and name tell whether it is shared.
+    public Field(String name, FieldType type, List<String> columns, Optional<Coordinates> coordinates,
+            boolean unreadableIsMissing) {
+        this(name, type, columns, coordinates, unreadableIsMissing, Optional.empty());
+    }
+
+    /// This field, shared or a person's own.
+    public Field shared(boolean isShared) {
+        return new Field(name, type, columns, coordinates, unreadableIsMissing, Optional.of(isShared));
+    }
+
+    /// Whether families or neighbours have it in common: places and free words, surnames, postcodes, sex and the like.
+    public boolean isShared() {
+        return sharing.orElseGet(() -> type == FieldType.PLACE || type == FieldType.FREE
+                || columns.stream().anyMatch(column -> OF_FAMILIES.matcher(column.strip()).matches()));
+    }
+
     /// A field of one column of the same name.
     public static Field of(String column, FieldType type) {
         return new Field(column, type, List.of(column), Optional.empty(), false);
@@ -64,7 +85,7 @@ public record Field(String name, FieldType type, List<String> columns, Optional<
 
     /// This field, with cells that cannot be read taken for missing.
     public Field lenient() {
-        return new Field(name, type, columns, coordinates, true);
+        return new Field(name, type, columns, coordinates, true, sharing);
     }
 
     private static InputRefused refuse(String name, String sentence) {

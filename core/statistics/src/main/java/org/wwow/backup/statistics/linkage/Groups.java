@@ -13,7 +13,8 @@ import org.wwow.backup.statistics.linkage.Assignment.Doubted;
 /// Puts records of one person into groups without chains.
 ///
 /// The heaviest pairs come first. A pair joins the groups of its two records only if no record of the one contradicts
-/// a record of the other: a contradiction is evidence for two persons, or a pair on the list of what was taken back.
+/// a record of the other: a contradiction is evidence for two persons, in all or in
+/// what is a person's own, or a pair on the list of what was taken back.
 /// So A–B and B–C make one group only if A and C allow it; where they do not, the weaker pair goes to a person. A group
 /// of more than [#LARGEST] goes to a person too.
 final class Groups {
@@ -75,8 +76,9 @@ final class Groups {
     }
 
     private boolean contradict(int one, int other) {
-        return apart.contains(Population.pair(one, other))
-                || scale.bits(one, other, scale.population().vector(one, other)) < 0;
+        long vector = scale.population().vector(one, other);
+        return apart.contains(Population.pair(one, other)) || scale.bits(one, other, vector) < 0
+                || scale.ownBits(one, other, vector) < 0;
     }
 
     /// The groups that links make, each sorted, in the order of their least record.

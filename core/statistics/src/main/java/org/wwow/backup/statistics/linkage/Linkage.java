@@ -22,6 +22,8 @@ import org.wwow.backup.statistics.linkage.LinkageResult.Review;
 ///
 /// @param settings how
 public record Linkage(Settings settings) {
+    /// A pair that would be a link but for what is shared.
+    private static final double LIKELY_FAMILY = 0.9;
     private static final long PAIRS_A_RECORD = 50;
     private static final long PAIRS_AT_LEAST = 20_000;
     private static final long PAIRS_OF_A_NAMED_PASS = 10_000_000;
@@ -77,12 +79,16 @@ public record Linkage(Settings settings) {
         FellegiSunter model = FellegiSunter.fit(population.features(), patterns, (double) population.pairs(),
                 (double) population.mostMatches());
         Scale scale = new Scale(population, model, Rareness.in(population));
-        List<ScoredPair> scored = score(scale, candidates.pairs(), vectors, apart);
+        List<ScoredPair> alike = score(scale, candidates.pairs(), vectors, apart);
+        List<ScoredPair> scored = alike.stream().filter(pair -> pair.own() > 0).toList();
+        List<ScoredPair> families = alike.stream()
+                .filter(pair -> pair.own() <= 0 && pair.probability() >= LIKELY_FAMILY)
+                .toList();
         Bounds bounds = Bounds.of(scored, settings.falseLinks(), settings.missed());
         List<ScoredPair> likely = scored.stream().filter(pair -> pair.probability() >= bounds.upper()).toList();
         Assignment assignment = population.isBetween() ? OneToOne.of(likely) : Groups.of(likely, scale, apart);
         return new LinkageResult(links(assignment, scale), groups(assignment, population),
-                review(assignment, scored, bounds, scale),
+                review(doubted(assignment, scored, bounds, families), scale),
                 LinkageResult.Diagnosis.of(population, candidates, model, bounds));
     }
 
@@ -110,7 +116,7 @@ public record Linkage(Settings settings) {
             int other = (int) pairs.get(at);
             double evidence = scale.bits(one, other, vectors[at]);
             if (evidence > 0 && !apart.contains(pairs.get(at))) {
-                scored.add(new ScoredPair(one, other, prior + evidence, evidence));
+                scored.add(new ScoredPair(one, other, prior + evidence, scale.ownBits(one, other, vectors[at])));
             }
         }
         scored.sort(ScoredPair.HEAVIEST);
@@ -134,14 +140,20 @@ public record Linkage(Settings settings) {
                 .toList();
     }
 
-    private static List<Review> review(Assignment assignment, List<ScoredPair> scored, Bounds bounds, Scale scale) {
+    private static List<Doubted> doubted(Assignment assignment, List<ScoredPair> scored, Bounds bounds,
+            List<ScoredPair> families) {
         List<Doubted> doubted = new ArrayList<>(assignment.doubtful());
         scored.stream()
                 .filter(pair -> pair.probability() < bounds.upper() && pair.probability() >= bounds.lower())
                 .forEach(pair -> doubted.add(new Doubted(pair, Doubt.UNCERTAIN, -1)));
+        families.forEach(pair -> doubted.add(new Doubted(pair, Doubt.FAMILY, -1)));
         doubted.sort(Comparator.comparing(Doubted::doubt)
                 .thenComparingDouble(open -> Math.abs(open.pair().bits()))
                 .thenComparing(Doubted::pair, ScoredPair.HEAVIEST));
+        return doubted;
+    }
+
+    private static List<Review> review(List<Doubted> doubted, Scale scale) {
         List<Review> review = new ArrayList<>();
         for (Doubted open : doubted) {
             Optional<String> cause = open.cause() < 0

@@ -88,7 +88,7 @@ public record LinkageResult(List<Link> links, List<List<String>> groups, List<Re
             return new Diagnosis(population.size(), population.pairs(), candidates.pairs().size(),
                     new Value.Sequence(passes),
                     new Model(model.progress().share(), model.progress().iterations(), model.progress().settled(),
-                            model.levels(population.features())),
+                            model.levels()),
                     limits);
         }
 

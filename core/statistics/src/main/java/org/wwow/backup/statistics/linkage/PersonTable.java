@@ -63,7 +63,7 @@ public record PersonTable(List<Feature> features, List<PersonRecord> records, Li
         }
         List<Feature> features = chosen.fields()
                 .stream()
-                .map(field -> new Feature(field.name(), field.type().comparison()))
+                .map(field -> new Feature(field.name(), field.type().comparison(), field.isShared()))
                 .toList();
         return new PersonTable(features, records, chosen.passes(), unread);
     }

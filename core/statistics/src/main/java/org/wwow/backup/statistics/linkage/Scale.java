@@ -12,12 +12,28 @@ import org.wwow.backup.statistics.linkage.compare.Comparison;
 /// @param model the fitted model
 /// @param rareness the adjustment
 record Scale(Population population, FellegiSunter model, Rareness rareness) {
+    /// Whether some features are shared by families and some are a person's own.
+    static boolean tellsOwnFromShared(List<Feature> features) {
+        return features.stream().anyMatch(Feature::shared) && !features.stream().allMatch(Feature::shared);
+    }
+
     /// The bits of a pair for one person, without what is believed beforehand.
     double bits(int one, int other, long vector) {
-        double bits = model.bits(vector);
+        return bits(one, other, vector, false);
+    }
+
+    /// The bits of what is a person's own; of everything where nothing is shared.
+    double ownBits(int one, int other, long vector) {
+        return bits(one, other, vector, tellsOwnFromShared(population.features()));
+    }
+
+    private double bits(int one, int other, long vector, boolean onlyOwn) {
+        double bits = 0;
         for (int feature = 0; feature < population.features().size(); feature++) {
-            if (isSame(feature, Population.level(vector, feature))) {
-                bits += rareness.bits(feature, one, other);
+            if (!onlyOwn || !population.features().get(feature).shared()) {
+                int level = Population.level(vector, feature);
+                bits += model.bits(feature, level);
+                bits += isSame(feature, level) ? rareness.bits(feature, one, other) : 0;
             }
         }
         return bits;

@@ -7,8 +7,8 @@ import java.util.Comparator;
 /// @param one the lesser record
 /// @param other the greater record
 /// @param bits for one person, what is believed beforehand included
-/// @param evidence the same without it
-record ScoredPair(int one, int other, double bits, double evidence) {
+/// @param own the bits of what is a person's own
+record ScoredPair(int one, int other, double bits, double own) {
     /// The heaviest first, and a fixed order among equals.
     static final Comparator<ScoredPair> HEAVIEST = Comparator.comparingDouble((ScoredPair pair) -> -pair.bits)
             .thenComparingInt(ScoredPair::one)

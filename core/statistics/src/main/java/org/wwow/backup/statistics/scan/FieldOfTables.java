@@ -51,6 +51,9 @@ final class FieldOfTables {
     private int cell(CountTable.Row row) {
         int place = geography.find(row.place())
                 .orElseThrow(() -> refuse(row, cases.columns().place(), "this place has no coordinates."));
+        if (cases.scale() == TimeScale.NONE) {
+            return place;
+        }
         if (!period.holds(row.time())) {
             throw refuse(row, cases.columns().time().orElse(""), "the time lies outside the study period.");
         }

@@ -17,11 +17,11 @@ record Period(TimeScale scale, long first, long last, long length, int steps) {
     /// The period the settings name, or else the cases span.
     static Period of(CountTable cases, ScanSettings settings) {
         ScanSettings.Time time = settings.time();
+        if (cases.scale() == TimeScale.NONE && settings.model().timed()) {
+            throw InputRefused.because("The cases have no times; add a column date (year-month-day) or year.");
+        }
         TimeScale scale = cases.scale() != TimeScale.NONE ? cases.scale() : named(time);
         if (scale == TimeScale.NONE) {
-            if (settings.model().timed()) {
-                throw InputRefused.because("The cases have no times; add a column date (year-month-day) or year.");
-            }
             return new Period(scale, 0, 0, 1, 1);
         }
         long first = time.from().map(text -> scale.parse("--from", text)).orElse(cases.earliest());

@@ -25,11 +25,12 @@ class FindingSyntheticPersons {
                 Optional.of(SyntheticPersons.febrl("febrl-dataset4b.csv")), Unlinked.NONE);
         Quality quality = Quality.of(SyntheticPersons.pairs(result.links()), SyntheticPersons::sameNumber, 5000);
 
-        assertThat(quality.f1()).isGreaterThan(0.995);
+        assertThat(quality.f1()).isGreaterThan(0.985);
         assertThat(quality.precision()).isGreaterThan(0.999);
+        assertThat(trueOnes(result)).as("found or shown").isGreaterThan(4980);
         assertThat(result.diagnosis().pairs()).isEqualTo(25_000_000);
         assertThat(result.diagnosis().candidates()).isLessThan(20_000);
-        assertThat(result.diagnosis().model().share() * 25e6).isCloseTo(5000, within(25.0));
+        assertThat(result.diagnosis().model().share() * 25e6).isCloseTo(5000, within(150.0));
         assertThat(result.links().stream().map(link -> link.party().one()).distinct()).hasSameSizeAs(result.links());
         assertThat(result.links().stream().map(link -> link.party().other()).distinct())
                 .hasSameSizeAs(result.links());
@@ -41,9 +42,10 @@ class FindingSyntheticPersons {
                 Unlinked.NONE);
         Quality quality = Quality.of(SyntheticPersons.pairs(result.links()), SyntheticPersons::sameNumber, 500);
 
-        assertThat(quality.f1()).isGreaterThan(0.995);
+        assertThat(quality.f1()).isGreaterThan(0.98);
         assertThat(quality.precision()).isOne();
-        assertThat(result.diagnosis().model().share() * 499_500).isCloseTo(500, within(5.0));
+        assertThat(trueOnes(result)).as("found or shown").isGreaterThan(495);
+        assertThat(result.diagnosis().model().share() * 499_500).isCloseTo(500, within(20.0));
         assertThat(result.groups()).hasSameSizeAs(result.links()).allSatisfy(group -> assertThat(group).hasSize(2));
     }
 
@@ -59,6 +61,14 @@ class FindingSyntheticPersons {
         long shown = result.review().stream().filter(open -> same(persons, open.pair().party())).count();
         assertThat(shown + result.links().size()).isBetween(48L, 50L);
         assertThat(result.review()).hasSizeLessThan(25);
+    }
+
+    private static long trueOnes(LinkageResult result) {
+        return result.links().stream().filter(link -> SyntheticPersons.sameNumber(link.party())).count()
+                + result.review()
+                        .stream()
+                        .filter(open -> SyntheticPersons.sameNumber(open.pair().party()))
+                        .count();
     }
 
     private static boolean same(List<String> persons, Party pair) {

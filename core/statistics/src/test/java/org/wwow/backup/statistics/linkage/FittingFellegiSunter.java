@@ -51,7 +51,7 @@ class FittingFellegiSunter {
 
     @Test
     void addsTheLogarithmsOfTheRatios() {
-        FellegiSunter model = new FellegiSunter(new double[][]{{0.2, 0.8}, {0.5, 0.5}},
+        FellegiSunter model = new FellegiSunter(FOUR.subList(0, 2), new double[][]{{0.2, 0.8}, {0.5, 0.5}},
                 new double[][]{{0.8, 0.2}, {0.75, 0.25}}, new FellegiSunter.Progress(1 / 9.0, 0, true));
 
         assertThat(model.bits(0, 1)).isCloseTo(2, within(1e-12));

@@ -164,4 +164,20 @@ class ReadingPersons {
         assertThat(result.review()).isEmpty();
         assertThat(result.diagnosis().candidates()).isZero();
     }
+
+    @Test
+    void tellsWhatFamiliesShareFromWhatIsAPersonsOwn() {
+        assertThat(Field.of("surname", FieldType.NAME).isShared()).isTrue();
+        assertThat(Field.of("Last name", FieldType.NAME).isShared()).isTrue();
+        assertThat(Field.of("nom", FieldType.NAME).isShared()).isTrue();
+        assertThat(Field.of("postcode", FieldType.CODE).isShared()).isTrue();
+        assertThat(Field.of("village", FieldType.PLACE).isShared()).isTrue();
+        assertThat(Field.of("address", FieldType.FREE).isShared()).isTrue();
+        assertThat(Field.of("given_name", FieldType.NAME).isShared()).isFalse();
+        assertThat(Field.of("prenom", FieldType.NAME).isShared()).isFalse();
+        assertThat(Field.of("born", FieldType.DATE).isShared()).isFalse();
+        assertThat(Field.of("phone", FieldType.CODE).isShared()).isFalse();
+        assertThat(Field.of("phone", FieldType.CODE).shared(true).lenient().isShared()).isTrue();
+        assertThat(Field.of("surname", FieldType.NAME).shared(false).isShared()).isFalse();
+    }
 }

@@ -18,6 +18,7 @@ import org.wwow.backup.statistics.scan.ScanSettings.Window;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 class ReadingScanTables {
     private static final String GEO = "place,x,y\na,0,0\nb,1,0\nc,5,5\n";
@@ -159,13 +160,25 @@ class ReadingScanTables {
         double all = 100 + 200 + 300 + 300 + 300 + 5 * 600 + 10 + 20 + 30 + 40 + 50;
 
         assertThat(field.expected(field.parts(1))).isCloseTo(6 * 200 / all,
-                org.assertj.core.api.Assertions.within(1e-9));
+                within(1e-9));
         assertThat(field.expected(field.parts(4))).isCloseTo(6 * 300 / all,
-                org.assertj.core.api.Assertions.within(1e-9));
+                within(1e-9));
         assertThat(field.expected(field.parts(5))).isCloseTo(6 * 600 / all,
-                org.assertj.core.api.Assertions.within(1e-9));
+                within(1e-9));
         assertThat(field.expected(field.parts(12))).isCloseTo(6 * 30 / all,
-                org.assertj.core.api.Assertions.within(1e-9));
+                within(1e-9));
+    }
+
+    @Test
+    void averagesThePopulationOverAPeriodTheCasesDoNotTell() {
+        Time time = new Time(false, OptionalInt.empty(), 1, Optional.of("2001"), Optional.of("2003"));
+        ScanTables tables = ScanTables.of(GEO, "place,cases\na,3\nb,3\n",
+                "place,year,population\na,2001,100\na,2003,300\nb,2002,400\n");
+        Field field = FieldOfTables.of(new ScanSettings(Model.POISSON, Window.usual(), time, ScanTables.chance(0)),
+                tables.geography(), tables.cases(), tables.population());
+
+        assertThat(field.expected(field.parts(0))).isCloseTo(6 * 600 / 1800.0, within(1e-9));
+        assertThat(field.expected(field.parts(1))).isCloseTo(6 * 1200 / 1800.0, within(1e-9));
     }
 
     @Test

@@ -25,12 +25,15 @@ final class ErrorsOutsideCalls implements ErrorController {
         }
         Object given = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
         int status = given instanceof Integer number && number >= 400 && number < 600 ? number : 404;
-        Problem problem = switch (status) {
+        return ProblemAnswers.answer(problem(status), status, 5);
+    }
+
+    static Problem problem(int status) {
+        return switch (status) {
             case 404 -> Problem.ABSENT;
             case 413 -> Problem.TOO_LARGE;
             case 503 -> Problem.LATER;
             default -> status < 500 ? Problem.FORM : Problem.FAULT;
         };
-        return ProblemAnswers.answer(problem, status, 5);
     }
 }

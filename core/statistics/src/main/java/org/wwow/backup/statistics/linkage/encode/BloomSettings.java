@@ -6,6 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import org.wwow.backup.statistics.InputRefused;
+import org.wwow.backup.statistics.linkage.Feature;
 import org.wwow.backup.statistics.linkage.compare.Comparison;
 
 /// How cells are encoded; both organisations use the same.
@@ -19,7 +20,8 @@ public record BloomSettings(int bits, int hashes, double flips, boolean salted) 
     public static final BloomSettings USUAL = new BloomSettings(512, 15, 0.02, false);
 
     private static final Pattern COLUMN = Pattern
-            .compile("(.+)\\.bloom1\\.(\\d{2,5})\\.(\\d{1,2})\\.(0|0\\.\\d{1,4})\\.(salted|plain)\\.([0-9a-f]{8})");
+            .compile(
+                    "(.+)\\.bloom1\\.(\\d{2,5})\\.(\\d{1,2})\\.(0|0\\.\\d{1,4})\\.(salted|plain)(-shared)?\\.([0-9a-f]{8})");
 
     /// @throws InputRefused if a number is out of range
     public BloomSettings {
@@ -40,10 +42,10 @@ public record BloomSettings(int bits, int hashes, double flips, boolean salted) 
     }
 
     /// The name of a field's column: it says how it was made, so that only alike encodings are compared.
-    String column(String field, LinkageKey key) {
-        return String.join(".", field, "bloom1", Integer.toString(bits), Integer.toString(hashes),
+    String column(Feature field, LinkageKey key) {
+        return String.join(".", field.name(), "bloom1", Integer.toString(bits), Integer.toString(hashes),
                 String.format(Locale.ROOT, "%.4f", flips).replaceFirst("\\.?0+$", ""),
-                salted ? "salted" : "plain", key.check());
+                (salted ? "salted" : "plain") + (field.shared() ? "-shared" : ""), key.check());
     }
 
     /// What a column of encodings holds.
@@ -51,7 +53,8 @@ public record BloomSettings(int bits, int hashes, double flips, boolean salted) 
     /// @param field its name
     /// @param settings how it was made
     /// @param keyCheck the check of its key
-    record Column(String field, BloomSettings settings, String keyCheck) {
+    /// @param shared whether families or neighbours have it in common
+    record Column(String field, BloomSettings settings, String keyCheck, boolean shared) {
         static Optional<Column> of(String name) {
             Matcher found = COLUMN.matcher(name);
             if (!found.matches()) {
@@ -60,7 +63,7 @@ public record BloomSettings(int bits, int hashes, double flips, boolean salted) 
             BloomSettings settings = new BloomSettings(Integer.parseInt(found.group(2)),
                     Integer.parseInt(found.group(3)), Double.parseDouble(found.group(4)),
                     found.group(5).equals("salted"));
-            return Optional.of(new Column(found.group(1), settings, found.group(6)));
+            return Optional.of(new Column(found.group(1), settings, found.group(7), found.group(6) != null));
         }
 
         /// Balanced encodings differ by two bits wherever the filters differ by one.

@@ -57,7 +57,7 @@ public record EncodedTable(List<String> columns, List<List<String>> rows) {
         for (int field = 0; field < names.size(); field++) {
             encoders.add(new BloomEncoder(names.get(field), used, key));
             if (field != salting) {
-                columns.add(used.column(names.get(field), key));
+                columns.add(used.column(table.features().get(field), key));
             }
         }
         Mac ids = key.codeFor("id");
@@ -156,7 +156,8 @@ public record EncodedTable(List<String> columns, List<List<String>> rows) {
             PersonTable.requireRoom(records.size(), row.get().line());
         }
         List<Feature> features = columns.stream()
-                .map(column -> new Feature(column.field() + " (key " + column.keyCheck() + ")", column.comparison()))
+                .map(column -> new Feature(column.field() + " (key " + column.keyCheck() + ")", column.comparison(),
+                        column.shared()))
                 .toList();
         return new PersonTable(features, records, List.of(), 0);
     }
