@@ -55,6 +55,18 @@ class ReadingEvents {
     }
 
     @Test
+    void takesTheEdgesOfTheWorldAndOfTime() {
+        EventTable table = read("event_date,adm1,latitude,longitude\n1900-01-01,a,90,180\n2200-12-31,a,-90,-180\n",
+                AreaUnit.ADM1, "");
+
+        assertThat(table.events()).extracting(Event::day)
+                .containsExactly(LocalDate.of(1900, 1, 1), LocalDate.of(2200, 12, 31));
+        assertThat(table.events().getLast().place().orElseThrow()).isEqualTo(new Event.Place(-90, -180));
+        assertThatThrownBy(() -> read("date,adm1,latitude,longitude\n2020-01-01,a,95,90\n", AreaUnit.ADM1, ""))
+                .hasMessageContaining("swapped");
+    }
+
+    @Test
     void leavesOutReportsAnAlertPrompted() {
         EventTable table = read("date,adm1,prompted\n2020-01-31,a,0\n2020-02-01,a,1\n", AreaUnit.ADM1, "");
 

@@ -146,6 +146,20 @@ class ScoringAForecast {
     }
 
     @Test
+    void printsAHotSpotScore() {
+        assertThat(HotSpotScore.of(new double[]{2, 1}, new long[]{6, 3}, 1).asValue().parts().keySet())
+                .containsExactly("chosen", "hits", "hitRate", "pai", "pei");
+    }
+
+    @Test
+    void endsAtTheLastCount() {
+        assertThat(FOUR.quantile(0.75)).isEqualTo(2);
+        assertThat(FOUR.quantile(0.76)).isEqualTo(7);
+        assertThat(FOUR.quantile(0.999)).isEqualTo(7);
+        assertThat(FOUR.shortest(0.999)).isEqualTo(new Interval(0, 7, 0.999));
+    }
+
+    @Test
     void choosesOneAreaAtLeastAndAPerfectRankingIsPerfect() {
         HotSpotScore score = HotSpotScore.of(new double[]{1, 3, 2}, new long[]{1, 6, 3}, 0.1);
 
