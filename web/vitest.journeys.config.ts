@@ -3,7 +3,17 @@ import { BaseSequencer, type TestSpecification } from "vitest/node";
 
 /** The desk's ways stand on the cases as they were seeded, the reporter's add their own: each side has its own world. */
 const sides = {
-  desk: ["desk-intake", "desk-grants", "desk-phone", "desk-assisted", "desk-people"],
+  desk: [
+    "desk-intake",
+    "desk-keys",
+    "desk-grants",
+    "desk-phone",
+    "desk-talk",
+    "desk-two",
+    "desk-assisted",
+    "desk-people",
+    "desk-setup",
+  ],
   report: ["survivor", "alert", "private-record", "witness"],
 } as const;
 const side = process.env["BACKUP_SIDE"] === "desk" ? "desk" : "report";

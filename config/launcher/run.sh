@@ -1,12 +1,12 @@
 # Runs the command line, the server and the demo from what was built.
 
 java_flags="-XX:+UseCompactObjectHeaders --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow"
-server_flags="$java_flags -XX:+UseSerialGC -Xmx${BACKUP_SERVER_HEAP:-512m} -XX:-HeapDumpOnOutOfMemoryError -XX:-CreateCoredumpOnCrash"
+server_flags=("@$here/config/launcher/server.options" "-Xmx${BACKUP_SERVER_HEAP:-512m}")
 layout=$here/target/server
 
 run_command_line() {
   "$JAVA_HOME/bin/java" -XX:+UseSerialGC $java_flags -Xmx"${BACKUP_HEAP:-256m}" \
-    -cp "$here/cli/target/cli.jar:$here/cli/target/lib/*" org.wwow.backup.cli.Backup "$@"
+    -Dbackup.domain="$here/domain" -cp "$here/cli/target/cli.jar:$here/cli/target/lib/*" org.wwow.backup.cli.Backup "$@"
 }
 
 # Jars only and in one order: the cache of start-up work is refused for any other class path.
@@ -30,7 +30,7 @@ build_server_layout() {
 train_server() {
   local data
   data=$(mktemp -d)
-  "$JAVA_HOME/bin/java" $server_flags -XX:AOTCacheOutput="$layout/server.aot" -Dspring.context.exit=onRefresh \
+  "$JAVA_HOME/bin/java" "${server_flags[@]}" -XX:AOTCacheOutput="$layout/server.aot" -Dspring.context.exit=onRefresh \
     -cp "$(server_class_path)" org.wwow.backup.server.Server --data "$data/data" --port 0 --web "$layout/web" \
     >"$logs/server-training.log" 2>&1
   local outcome=$?
@@ -41,7 +41,7 @@ train_server() {
 start_server() {
   local cache=""
   [ -f "$layout/server.aot" ] && cache="-XX:AOTCache=$layout/server.aot"
-  exec "$JAVA_HOME/bin/java" $server_flags $cache -cp "$(server_class_path)" \
+  exec "$JAVA_HOME/bin/java" "${server_flags[@]}" $cache -cp "$(server_class_path)" \
     org.wwow.backup.server.Server --web "$layout/web" "$@"
 }
 

@@ -273,6 +273,11 @@ describe("leaves", () => {
   test("of two blinds commit to one event differently", () => {
     expect(commitmentTo(event, systemRandom(32))).not.toEqual(commitmentTo(event, blind));
     expect(readEvent(event)).toBe(event);
+    const byServer = { ...event, actor: { kind: "server" } };
+    expect(readEvent(byServer)).toBe(byServer);
+    expect(() => readEvent({ ...event, actor: { kind: "server", id: randomId() } })).toThrow();
+    expect(() => readEvent({ ...event, actor: { kind: "member" } })).toThrow();
+    expect(() => readEvent({ ...event, actor: { kind: "circle", id: randomId() } })).toThrow();
     expect(nodeHash(mine, mine)).not.toEqual(mine);
   });
 });

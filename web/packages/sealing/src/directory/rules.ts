@@ -34,7 +34,7 @@ export type DirectoryReason =
   | "acceptance"
   /** A signing key that another member, or the root, has or had: two signatures must be two persons. */
   | "key"
-  /** It names an organisation, member or circle that is not in force. */
+  /** It names an organisation, member or circle that is not in force, or a circle that was revoked comes back. */
   | "unknown"
   /** A circle's epoch goes back or skips, its recipient does not change with it, or somebody leaves within one. */
   | "epoch"
@@ -91,6 +91,8 @@ export class DirectoryState {
   readonly #pin: DirectoryPin;
   readonly #whole: boolean;
   readonly #keysEver = new Map<string, string>();
+  /** Circles that were revoked: their epochs would begin again under the ids that grants name. */
+  readonly #circlesEnded = new Set<string>();
   #root: RootStatement | undefined;
   readonly #administrators = new Set<string>();
   readonly organisations = new Map<string, OrganisationStatement>();
@@ -291,7 +293,7 @@ export class DirectoryState {
 
   #namesKnown({ id, organisation, members, keepers }: CircleStatement): boolean {
     const before = this.circles.get(id);
-    const stays = before === undefined || before.organisation === organisation;
+    const stays = before === undefined ? !this.#circlesEnded.has(id) : before.organisation === organisation;
     const admitted = !this.#whole || members.every((member) => this.members.has(member));
     const kept = keepers.every((keeper) => members.includes(keeper));
     return this.organisations.has(organisation) && stays && admitted && kept;
@@ -320,15 +322,20 @@ export class DirectoryState {
         for (const member of this.members.values()) {
           if (member.organisation === id) this.#revokeMember(member);
         }
-        for (const circle of this.circles.values()) if (circle.organisation === id) this.circles.delete(circle.id);
+        for (const circle of this.circles.values()) if (circle.organisation === id) this.#revokeCircle(circle.id);
         break;
       case "circle":
-        this.circles.delete(id);
+        this.#revokeCircle(id);
         break;
       case "country":
         this.countries.delete(id);
         break;
     }
+  }
+
+  #revokeCircle(id: string): void {
+    this.circles.delete(id);
+    this.#circlesEnded.add(id);
   }
 
   #revokeMember(member: MemberStatement): void {

@@ -17,7 +17,8 @@ public record Credential(String name, String value) {
         return new Credential("Authorization", "Bearer " + token);
     }
 
-    HttpRequest.Builder on(HttpRequest.Builder request) {
+    /// Puts it on a request.
+    public HttpRequest.Builder on(HttpRequest.Builder request) {
         return request.header(name, value);
     }
 }

@@ -14,11 +14,13 @@ import javax.sql.DataSource;
 
 import com.zaxxer.hikari.HikariDataSource;
 import org.flywaydb.core.Flyway;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import org.wwow.backup.server.database.LocalPostgres;
+import org.wwow.backup.server.database.RoundTrips;
 
 /// A migrated database of its own for one test class, in the one real PostgreSQL of this Maven run.
 ///
@@ -101,6 +103,11 @@ public final class FreshDatabase {
         return JdbcClient.create(source);
     }
 
+    /// For the code under test that asks several things at once.
+    public RoundTrips trips() {
+        return new RoundTrips(new JdbcTemplate(source));
+    }
+
     /// For the code under test.
     public DataSource source() {
         return source;
@@ -119,8 +126,13 @@ public final class FreshDatabase {
         return Running.POSTGRES.user();
     }
 
-    String password() {
-        return Running.POSTGRES.password();
+    /// Writes the password into a file, as an operator names one.
+    Path passwordFile(Path folder) {
+        try {
+            return Files.writeString(folder.resolve("password"), Running.POSTGRES.password());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static void execute(LocalPostgres postgres, String statement) throws SQLException {

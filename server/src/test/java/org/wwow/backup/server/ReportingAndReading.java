@@ -2,43 +2,29 @@ package org.wwow.backup.server;
 
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
-import org.wwow.backup.sealing.Base64Url;
-import org.wwow.backup.sealing.CanonicalJson;
 import org.wwow.backup.sealing.CaseId;
-import org.wwow.backup.sealing.Digest;
 import org.wwow.backup.sealing.Envelope;
 import org.wwow.backup.sealing.ItemId;
 import org.wwow.backup.sealing.JsonArray;
-import org.wwow.backup.sealing.JsonInteger;
 import org.wwow.backup.sealing.JsonObject;
-import org.wwow.backup.sealing.JsonText;
 import org.wwow.backup.sealing.JsonValue;
-import org.wwow.backup.sealing.KeyId;
-import org.wwow.backup.sealing.MailboxId;
-import org.wwow.backup.sealing.ReporterKeys;
-import org.wwow.backup.sealing.Secret;
 import org.wwow.backup.sealing.SigningKey;
-import org.wwow.backup.sealing.age.HybridKey;
-import org.wwow.backup.sealing.deposit.Consent.Purpose;
-import org.wwow.backup.sealing.deposit.DepositCall;
 import org.wwow.backup.sealing.deposit.ErasureStatement;
 import org.wwow.backup.sealing.deposit.ErasureStatement.Act;
 import org.wwow.backup.sealing.deposit.StatementId;
-import org.wwow.backup.server.casework.Readership;
 import org.wwow.backup.server.deposits.Draft;
 import org.wwow.backup.server.evidence.PayloadSize;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.wwow.backup.server.ReporterOnline.json;
+import static org.wwow.backup.server.ReporterOnline.text;
 
 /// From the mailbox to the desk and back, over HTTP, with the real directory and the real ledger.
 class ReportingAndReading {
@@ -54,11 +40,8 @@ class ReportingAndReading {
         WORLD.head();
     }
 
-    private final Secret secret = Secret.draw(RANDOM);
-    private final MailboxId mailbox = ReporterKeys.mailboxId(secret);
-    private final SigningKey author = SigningKey.draw(RANDOM);
-    private final HybridKey opening = HybridKey.draw(RANDOM);
-    private final CaseId caseId = CaseId.of(WORLD.instance(), author.verificationKey());
+    private final ReporterOnline her = new ReporterOnline(SERVER, WORLD);
+    private final CaseId caseId = her.caseId;
 
     @AfterAll
     static void stop() {
@@ -67,9 +50,8 @@ class ReportingAndReading {
 
     @Test
     void bringsAReportToTheDeskAndNothingToAnybodyElse() {
-        Credential reporter = openMailbox();
-        Draft report = first(reporter);
-        assertThat(deposit(reporter, report).statusCode()).isEqualTo(201);
+        Draft report = her.first(CIRCLE);
+        assertThat(her.deposit(report).statusCode()).isEqualTo(201);
 
         Credential officer = WORLD.signIn(ONE);
         assertThat(SERVER.get("/queue", officer).body()).contains(caseId.text());
@@ -88,12 +70,11 @@ class ReportingAndReading {
 
     @Test
     void showsHerWhoOpenedWhatAndWhyWithoutNames() {
-        Credential reporter = openMailbox();
-        Draft report = first(reporter);
-        deposit(reporter, report);
+        Draft report = her.first(CIRCLE);
+        her.deposit(report);
         open(WORLD.signIn(ONE), report.lastItem());
 
-        HttpResponse<String> custody = SERVER.get("/mailbox/cases/" + caseId + "/custody", reporter);
+        HttpResponse<String> custody = her.get("/mailbox/cases/" + caseId + "/custody");
 
         assertThat(custody.statusCode()).isEqualTo(200);
         assertThat(custody.body()).contains("\"kind\":\"access\"", "\"why\":\"triage\"")
@@ -103,33 +84,31 @@ class ReportingAndReading {
 
     @Test
     void answersTheReporterInStepsOfFourKibibytes() {
-        Credential reporter = openMailbox();
-        deposit(reporter, first(reporter));
+        her.deposit(her.first(CIRCLE));
 
-        assertThat(SERVER.get("/mailbox/cases", reporter).body().length() % 4_096).isZero();
-        assertThat(SERVER.get("/mailbox/cases/" + caseId, reporter).body().length() % 4_096).isZero();
+        assertThat(her.get("/mailbox/cases").body().length() % 4_096).isZero();
+        assertThat(her.get("/mailbox/cases/" + caseId).body().length() % 4_096).isZero();
     }
 
     @Test
     void uploadsAFileInPartsAndReadsARangeOfIt() {
-        Credential reporter = openMailbox();
-        assertThat(begin(reporter, 262_224).statusCode()).isEqualTo(403);
-        deposit(reporter, first(reporter));
+        assertThat(her.beginUpload(262_224).statusCode()).isEqualTo(403);
+        her.deposit(her.first(CIRCLE));
         byte[] payload = new byte[(int) PayloadSize.ofFrame(262_144).bytes()];
         RANDOM.nextBytes(payload);
 
-        HttpResponse<String> begun = begin(reporter, payload.length);
+        HttpResponse<String> begun = her.beginUpload(payload.length);
         assertThat(begun.statusCode()).isEqualTo(201);
         String address = begun.headers().firstValue("Location").orElseThrow();
-        assertThat(patch(reporter, address, 0, Arrays.copyOf(payload, 100_000)).statusCode()).isEqualTo(204);
-        assertThat(patch(reporter, address, 0, payload).statusCode()).isEqualTo(409);
-        assertThat(patch(reporter, address, 100_000, Arrays.copyOfRange(payload, 100_000, payload.length))
+        assertThat(her.patch(address, 0, Arrays.copyOf(payload, 100_000)).statusCode()).isEqualTo(204);
+        assertThat(her.patch(address, 0, payload).statusCode()).isEqualTo(409);
+        assertThat(her.patch(address, 100_000, Arrays.copyOfRange(payload, 100_000, payload.length))
                 .statusCode()).isEqualTo(204);
-        Draft film = draft().uploaded("care", payload, address.substring("/uploads/".length()));
-        assertThat(deposit(reporter, film).statusCode()).isEqualTo(201);
+        Draft film = her.draft().uploaded("care", payload, address.substring("/uploads/".length()));
+        assertThat(her.deposit(film).statusCode()).isEqualTo(201);
 
         HttpResponse<String> part = SERVER.send(SERVER.to("/mailbox/items/" + film.lastItem() + "/payload")
-                .header(reporter.name(), reporter.value())
+                .header(her.session().name(), her.session().value())
                 .header("Range", "bytes=10-19")
                 .GET());
         assertThat(part.statusCode()).isEqualTo(206);
@@ -138,17 +117,16 @@ class ReportingAndReading {
 
     @Test
     void refusesOtherFormsOfAnUpload() {
-        Credential reporter = openMailbox();
-        deposit(reporter, first(reporter));
+        her.deposit(her.first(CIRCLE));
 
-        assertThat(begin(reporter, 300_000).statusCode()).isEqualTo(422);
+        assertThat(her.beginUpload(300_000).statusCode()).isEqualTo(422);
         assertThat(SERVER.send(SERVER.to("/uploads")
-                .header(reporter.name(), reporter.value())
+                .header(her.session().name(), her.session().value())
                 .header("Upload-Length", "262224")
                 .POST(BodyPublishers.noBody())).statusCode()).isEqualTo(412);
         for (String header : List.of("Upload-Metadata", "Upload-Defer-Length", "Upload-Concat")) {
             assertThat(SERVER.send(SERVER.to("/uploads")
-                    .header(reporter.name(), reporter.value())
+                    .header(her.session().name(), her.session().value())
                     .header("Tus-Resumable", "1.0.0")
                     .header("Upload-Length", "262224")
                     .header(header, "1")
@@ -158,14 +136,13 @@ class ReportingAndReading {
 
     @Test
     void closesWhatSheAsksToEraseAtOnce() {
-        Credential reporter = openMailbox();
-        Draft report = first(reporter);
-        deposit(reporter, report);
-        var ask = new ErasureStatement(WORLD.instance(), StatementId.draw(RANDOM), caseId, author.verificationKey(),
+        Draft report = her.first(CIRCLE);
+        her.deposit(report);
+        var ask = new ErasureStatement(WORLD.instance(), StatementId.draw(RANDOM), caseId, her.author.verificationKey(),
                 new ErasureStatement.Subject(true, caseId.uuid()), Act.ASK, "her-wish");
 
         HttpResponse<String> taken = SERVER.post("/erasures",
-                JsonObject.EMPTY.with("envelope", Envelope.sign(ask.json(), author).json()), reporter);
+                JsonObject.EMPTY.with("envelope", Envelope.sign(ask.json(), her.author).json()), her.session());
 
         assertThat(taken.statusCode()).isEqualTo(200);
         assertThat(open(WORLD.signIn(ONE), report.lastItem()).statusCode()).isEqualTo(410);
@@ -174,18 +151,17 @@ class ReportingAndReading {
     /// Whoever tries codes must not learn which of them is somebody's.
     @Test
     void answersAMailboxThatNeverWasLikeAnEmptyOne() {
-        Credential reporter = openMailbox();
-        deposit(reporter, first(reporter));
-        Credential nobody = openMailbox(Secret.draw(RANDOM));
+        her.deposit(her.first(CIRCLE));
+        Credential nobody = new ReporterOnline(SERVER, WORLD).session();
         String unknown = "/mailbox/cases/" + CaseId.of(WORLD.instance(), SigningKey.draw(RANDOM).verificationKey());
 
         HttpResponse<String> list = SERVER.get("/mailbox/cases", nobody);
         assertThat(list.statusCode()).isEqualTo(200);
         assertThat(json(list).member("cases").map(JsonValue::toString)).contains(JsonArray.ofTexts(List.of())
                 .toString());
-        assertThat(list.body()).hasSameSizeAs(SERVER.get("/mailbox/cases", reporter).body());
+        assertThat(list.body()).hasSameSizeAs(her.get("/mailbox/cases").body());
 
-        HttpResponse<String> page = SERVER.get(unknown, reporter);
+        HttpResponse<String> page = her.get(unknown);
         assertThat(page.statusCode()).isEqualTo(200);
         assertThat(SERVER.get(unknown, nobody).body()).isEqualTo(page.body());
         assertThat(SERVER.get("/mailbox/cases/" + caseId, nobody).body()).isEqualTo(page.body());
@@ -193,9 +169,8 @@ class ReportingAndReading {
 
     @Test
     void showsTheTeamWhoDidWhatAndNobodyElse() {
-        Credential reporter = openMailbox();
-        Draft report = first(reporter);
-        deposit(reporter, report);
+        Draft report = her.first(CIRCLE);
+        her.deposit(report);
         open(WORLD.signIn(ONE), report.lastItem());
         String custody = "/cases/" + caseId + "/custody";
 
@@ -213,26 +188,26 @@ class ReportingAndReading {
 
     @Test
     void givesReceiptsToHerAndTheTeamOnly() {
-        Credential reporter = openMailbox();
-        deposit(reporter, first(reporter));
-        var events = (JsonArray) json(SERVER.get("/mailbox/cases/" + caseId + "/custody", reporter))
+        her.deposit(her.first(CIRCLE));
+        var events = (JsonArray) json(her.get("/mailbox/cases/" + caseId + "/custody"))
                 .member("events")
                 .orElseThrow();
         String event = text((JsonObject) events.values().getFirst(), "event");
         String own = "/mailbox/receipts/" + event;
         String team = "/cases/" + caseId + "/receipts/" + event;
 
-        assertThat(SERVER.get(own, reporter).body()).contains(event).contains("\"state\":\"logged\"");
+        assertThat(her.get(own).body()).contains(event).contains("\"state\":\"logged\"");
         assertThat(SERVER.get(team, WORLD.signIn(TWO)).body()).contains(event).contains("\"proof\":");
 
-        HttpResponse<String> refused = SERVER.get(own, openMailbox(Secret.draw(RANDOM)));
+        HttpResponse<String> refused = SERVER.get(own, new ReporterOnline(SERVER, WORLD).session());
         String other = ItemId.draw(RANDOM).text();
         assertThat(refused.statusCode()).isEqualTo(410);
-        assertThat(SERVER.get("/mailbox/receipts/" + other, reporter).body()).isEqualTo(refused.body());
+        assertThat(her.get("/mailbox/receipts/" + other).body()).isEqualTo(refused.body());
         assertThat(SERVER.get(team, WORLD.signIn(WORLD.first())).statusCode()).isEqualTo(403);
         assertThat(SERVER.get("/cases/" + caseId + "/receipts/" + other, WORLD.signIn(TWO)).statusCode())
                 .isEqualTo(403);
-        assertThat(SERVER.get("/mailbox/cases/" + caseId + "/custody", openMailbox(Secret.draw(RANDOM))).statusCode())
+        assertThat(SERVER.get("/mailbox/cases/" + caseId + "/custody", new ReporterOnline(SERVER, WORLD).session())
+                .statusCode())
                 .isEqualTo(410);
     }
 
@@ -241,96 +216,18 @@ class ReportingAndReading {
         for (String path : List.of("/mailbox/cases", "/mailbox/cases/" + caseId, "/queue", "/cases/" + caseId)) {
             assertThat(SERVER.get(path).statusCode()).isEqualTo(401);
         }
-        assertThat(SERVER.get("/queue", openMailbox()).statusCode()).isEqualTo(401);
+        assertThat(her.get("/queue").statusCode()).isEqualTo(401);
         assertThat(SERVER.get("/mailbox/cases", WORLD.signIn(ONE)).statusCode()).isEqualTo(401);
     }
 
     @Test
     void refusesAFirstDepositWithoutWork() {
-        Credential reporter = openMailbox();
 
-        assertThat(deposit(reporter, first(reporter).withoutWork()).statusCode()).isEqualTo(422);
-    }
-
-    private Draft draft() {
-        return new Draft(WORLD.instance(), caseId, author);
-    }
-
-    /// Care with one document, sent to the circle.
-    private Draft first(Credential reporter) {
-        var circle = new Readership.Circle(CIRCLE.id().uuid(), WORLD.organisation().uuid(),
-                Set.of("intake"), 0, KeyId.of(CIRCLE.key().recipient()));
-        return draft().opening(opening.recipient().text())
-                .work(work(reporter))
-                .epoch("care", 0)
-                .document("care", 0)
-                .yes(Purpose.READ, 0, circle.id())
-                .grant("care", 0, circle)
-                .route(circle);
-    }
-
-    private Credential openMailbox() {
-        return openMailbox(secret);
-    }
-
-    private static Credential openMailbox(Secret secret) {
-        JsonObject session = json(SERVER.post("/mailbox/session",
-                JsonObject.EMPTY.with("secret", Base64Url.encode(secret.revealBytes()))));
-        return Credential.bearer(text(session, "token"));
-    }
-
-    private DepositCall.Work work(Credential reporter) {
-        assertThat(reporter.value()).isNotEmpty();
-        JsonObject session = json(SERVER.post("/mailbox/session",
-                JsonObject.EMPTY.with("secret", Base64Url.encode(secret.revealBytes()))));
-        JsonObject work = (JsonObject) session.member("work").orElseThrow();
-        String challenge = text(work, "challenge");
-        long bits = ((JsonInteger) work.member("bits").orElseThrow()).value();
-        byte[] label = "backup/v1/work\n".getBytes(StandardCharsets.US_ASCII);
-        for (long nonce = 0;; nonce++) {
-            byte[] digest = Digest.hash(label, Base64Url.decode(challenge), mailbox.bytes(),
-                    ByteBuffer.allocate(Long.BYTES).putLong(nonce).array()).bytes();
-            if (Long.numberOfLeadingZeros(ByteBuffer.wrap(digest).getLong()) >= bits) {
-                return new DepositCall.Work(challenge, nonce);
-            }
-        }
-    }
-
-    private static HttpResponse<String> deposit(Credential reporter, Draft draft) {
-        return SERVER.send(SERVER.to("/deposits")
-                .header(reporter.name(), reporter.value())
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofByteArray(draft.body())));
+        assertThat(her.deposit(her.first(CIRCLE).withoutWork()).statusCode()).isEqualTo(422);
     }
 
     private HttpResponse<String> open(Credential member, ItemId item) {
         return SERVER.post("/cases/" + caseId + "/items/" + item + "/opening",
                 JsonObject.EMPTY.with("reason", "triage"), member);
-    }
-
-    private static HttpResponse<String> begin(Credential reporter, long length) {
-        return SERVER.send(SERVER.to("/uploads")
-                .header(reporter.name(), reporter.value())
-                .header("Tus-Resumable", "1.0.0")
-                .header("Upload-Length", Long.toString(length))
-                .POST(BodyPublishers.noBody()));
-    }
-
-    private static HttpResponse<String> patch(Credential reporter, String address, long offset, byte[] bytes) {
-        return SERVER.send(SERVER.to(address)
-                .header(reporter.name(), reporter.value())
-                .header("Tus-Resumable", "1.0.0")
-                .header("Upload-Offset", Long.toString(offset))
-                .header("Content-Type", "application/offset+octet-stream")
-                .method("PATCH", BodyPublishers.ofByteArray(bytes)));
-    }
-
-    private static JsonObject json(HttpResponse<String> answer) {
-        return (JsonObject) CanonicalJson.read(answer.body().getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static String text(JsonObject object, String name) {
-        JsonValue value = object.member(name).orElseThrow();
-        return ((JsonText) value).value();
     }
 }

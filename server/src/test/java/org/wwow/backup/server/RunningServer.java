@@ -2,18 +2,14 @@ package org.wwow.backup.server;
 
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Optional;
 
 import org.springframework.context.ConfigurableApplicationContext;
 
-import org.wwow.backup.sealing.CanonicalJson;
 import org.wwow.backup.sealing.JsonObject;
 import org.wwow.backup.server.settings.ExternalDatabase;
 import org.wwow.backup.server.settings.Settings;
@@ -21,12 +17,13 @@ import org.wwow.backup.server.settings.Settings;
 /// The whole server on a free port, over a database of its own.
 public final class RunningServer implements AutoCloseable {
     private final ConfigurableApplicationContext context;
-    private final HttpClient client = HttpClient.newHttpClient();
-    private final URI address;
+    private final Wire wire;
+    private final Path data;
 
-    private RunningServer(ConfigurableApplicationContext context) {
+    private RunningServer(ConfigurableApplicationContext context, Path data) {
         this.context = context;
-        this.address = URI.create("http://127.0.0.1:" + Server.port(context));
+        this.wire = new Wire(URI.create("http://127.0.0.1:" + Server.port(context)));
+        this.data = data;
     }
 
     /// Starts one without pages.
@@ -36,14 +33,27 @@ public final class RunningServer implements AutoCloseable {
 
     /// Starts one that serves the pages in a folder.
     public static RunningServer start(FreshDatabase database, Optional<Path> web) {
+        return start(database, freshFolder(), web);
+    }
+
+    /// Starts one on the folder of another: its next life, or a second node.
+    public static RunningServer start(FreshDatabase database, Path data) {
+        return start(database, data, Optional.empty());
+    }
+
+    private static RunningServer start(FreshDatabase database, Path data, Optional<Path> web) {
+        var settings = new Settings(data, "127.0.0.1", 0, URI.create("http://localhost:8080"), web,
+                Optional.of(new ExternalDatabase(database.url(), database.user(), database.passwordFile(data), 0)),
+                Optional.empty());
+        return new RunningServer(Server.start(settings), data);
+    }
+
+    /// A folder for a server's data.
+    public static Path freshFolder() {
         try {
-            Path data = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "data");
-            Path password = Files.writeString(data.resolve("password"), database.password());
-            var settings = new Settings(data, "127.0.0.1", 0, URI.create("http://localhost:8080"), web,
-                    Optional.of(new ExternalDatabase(database.url(), database.user(), password, 0)));
-            return new RunningServer(Server.start(settings));
+            return Files.createTempDirectory(Files.createDirectories(Path.of("target").toAbsolutePath()), "data");
         } catch (IOException e) {
-            throw new IllegalStateException("The server could not start.", e);
+            throw new IllegalStateException("No folder for the server's data.", e);
         }
     }
 
@@ -52,26 +62,29 @@ public final class RunningServer implements AutoCloseable {
         return context.getBean(type);
     }
 
+    /// The folder of its ledger and blobs.
+    public Path data() {
+        return data;
+    }
+
+    /// The line to it.
+    public Wire wire() {
+        return wire;
+    }
+
     /// Where it listens.
     public URI address() {
-        return address;
+        return wire.address();
     }
 
     /// A request to a path, to be finished with headers and method.
     public HttpRequest.Builder to(String path) {
-        return HttpRequest.newBuilder(address.resolve(path)).timeout(Duration.ofSeconds(30));
+        return wire.to(path);
     }
 
     /// Sends, reads text, and checks the answer against the contract.
     public HttpResponse<String> send(HttpRequest.Builder request) {
-        try {
-            HttpResponse<String> answer = client.send(request.build(),
-                    HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
-            Contract.WRITTEN.check(answer);
-            return answer;
-        } catch (IOException | InterruptedException e) {
-            throw new IllegalStateException("No answer.", e);
-        }
+        return wire.send(request);
     }
 
     /// Asks for a path.
@@ -81,20 +94,17 @@ public final class RunningServer implements AutoCloseable {
 
     /// Posts a JSON body.
     public HttpResponse<String> post(String path, JsonObject body) {
-        return send(to(path).header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofByteArray(CanonicalJson.write(body))));
+        return wire.post(path, body);
     }
 
     /// Asks for a path as whoever the headers say.
     public HttpResponse<String> get(String path, Credential credential) {
-        return send(credential.on(to(path)).GET());
+        return wire.get(path, credential);
     }
 
     /// Posts a JSON body as whoever the headers say.
     public HttpResponse<String> post(String path, JsonObject body, Credential credential) {
-        return send(credential.on(to(path))
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofByteArray(CanonicalJson.write(body))));
+        return wire.post(path, body, credential);
     }
 
     /// Deletes as whoever the headers say.
@@ -104,7 +114,7 @@ public final class RunningServer implements AutoCloseable {
 
     @Override
     public void close() {
-        client.close();
+        wire.close();
         context.close();
     }
 }

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 
 import org.wwow.backup.sealing.Base64Url;
 import org.wwow.backup.sealing.CanonicalJson;
@@ -15,6 +16,7 @@ import org.wwow.backup.sealing.Envelope;
 import org.wwow.backup.sealing.InstanceId;
 import org.wwow.backup.sealing.JsonArray;
 import org.wwow.backup.sealing.JsonObject;
+import org.wwow.backup.sealing.JsonText;
 import org.wwow.backup.sealing.KeyId;
 import org.wwow.backup.sealing.MemberId;
 import org.wwow.backup.sealing.OrganisationId;
@@ -110,8 +112,33 @@ public final class World {
         return circle;
     }
 
+    /// A circle with a public name of its own.
+    public Circle circleNamed(String name, Person... members) {
+        var circle = new Circle(CircleId.draw(RANDOM), HybridKey.draw(RANDOM), List.of(members));
+        var statement = new TreeMap<>(circleStatement(circle, 0, "intake").members());
+        statement.put("name", new JsonText(name));
+        chain.append(new NewStatement(signed(JsonObject.of(statement), first.signing(), second.signing()),
+                Optional.empty(), keys(circle)));
+        return circle;
+    }
+
     /// A circle as the tests hold it.
     public record Circle(CircleId id, HybridKey key, List<Person> members) {}
+
+    /// Gives a circle these members and the next key, as two administrators sign it.
+    public void rotate(Circle before, long epoch, Person... members) {
+        change(new Circle(before.id(), HybridKey.draw(RANDOM), List.of(members)), epoch);
+    }
+
+    /// Lets others in under the key that there is.
+    public void join(Circle before, Person... members) {
+        change(new Circle(before.id(), before.key(), List.of(members)), 0);
+    }
+
+    private void change(Circle circle, long epoch) {
+        chain.append(new NewStatement(signed(circleStatement(circle, epoch, "intake"), first.signing(),
+                second.signing()), Optional.empty(), keys(circle)));
+    }
 
     /// A country that names circles.
     public void country(String code, Circle... circles) {

@@ -58,7 +58,7 @@ public final class Sessions implements Callers {
         rows.endOthers(member.id(), member.session());
     }
 
-    /// Whether a session still lives; for streams that outlast the call they began with.
+    @Override
     public boolean lives(Member member) {
         return rows.lives(member.session(), clock.instant()) && directory.member(member.id()).isPresent();
     }

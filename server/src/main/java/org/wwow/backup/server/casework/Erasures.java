@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -33,6 +35,7 @@ public class Erasures {
     /// Coerced erasure can be undone for so long.
     public static final Duration WAIT = Duration.ofDays(14);
 
+    private static final Logger LOG = LoggerFactory.getLogger(Erasures.class);
     private static final int AT_ONCE = 1_000;
 
     private final Rows rows;
@@ -152,20 +155,31 @@ public class Erasures {
         return erasures.heldUntil(inCase);
     }
 
-    /// Destroys what is due and not held.
+    /// Destroys what is due and not held, each in a transaction of its own: one that fails stays due, and keeps no other
+    /// from its end.
     ///
     /// @return how many erasures were carried out
     public int destroyDue() {
         int destroyed = 0;
-        while (destroyed < AT_ONCE && Boolean.TRUE.equals(transaction.execute(_ -> destroyOne()))) {
-            destroyed++;
+        for (UUID due : erasures.due(surroundings.clock().instant(), AT_ONCE)) {
+            destroyed += destroyOne(due) ? 1 : 0;
         }
         return destroyed;
     }
 
-    private boolean destroyOne() {
+    private boolean destroyOne(UUID due) {
+        try {
+            return Boolean.TRUE.equals(transaction.execute(_ -> carryOut(due)));
+        } catch (RuntimeException failure) {
+            LOG.error("An erasure could not be carried out ({}); it is tried again within the hour.",
+                    failure.getClass().getSimpleName());
+            return false;
+        }
+    }
+
+    private boolean carryOut(UUID id) {
         Instant now = surroundings.clock().instant();
-        Optional<Erasing> due = erasures.due(now);
+        Optional<Erasing> due = erasures.take(id, now);
         due.ifPresent(erasing -> {
             var tombstone = new Tombstone(erasing.subject(), erasing.wholeCase(), now, erasing.authority(),
                     erasing.reason());

@@ -51,6 +51,11 @@ public final class KeepsNothing {
                 wrong.add("no library " + library);
             }
         }
+        if (!Boolean.TRUE.equals(database.sql("SELECT has_function_privilege('pg_switch_wal()', 'EXECUTE')")
+                .query(Boolean.class)
+                .single())) {
+            wrong.add("GRANT EXECUTE ON FUNCTION pg_switch_wal() for this role");
+        }
         if (!wrong.isEmpty()) {
             throw new DatabaseRefused("PostgreSQL must have " + String.join(", ", wrong) + ".");
         }

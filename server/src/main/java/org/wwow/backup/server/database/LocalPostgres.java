@@ -149,14 +149,15 @@ public final class LocalPostgres implements AutoCloseable {
                 for (String statement : firstStatements()) {
                     connection.createStatement().execute(statement);
                 }
-                allowWalSwitch();
             }
+            allowWalSwitch();
         } catch (SQLException e) {
             throw new IOException("The database could not be made (" + e.getSQLState() + ").", e);
         }
     }
 
-    /// A right on a function belongs to a database, so it is given inside it.
+    /// A right on a function belongs to a database, so it is given inside it; at each start, because the nightly job of a
+    /// folder that was made before it was asked for would fail without a word to the operator.
     private void allowWalSwitch() throws SQLException {
         try (Connection connection = connectAsOwner(DATABASE)) {
             connection.createStatement()

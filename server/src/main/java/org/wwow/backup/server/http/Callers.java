@@ -9,4 +9,7 @@ public interface Callers {
 
     /// The member a session cookie stands for, if the session lives and the member is in force now.
     Optional<Member> member(String cookie);
+
+    /// Whether a session still lives and its member is in force; for answers that outlast the moment they began in.
+    boolean lives(Member member);
 }

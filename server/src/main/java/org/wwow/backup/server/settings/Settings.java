@@ -1,5 +1,6 @@
 package org.wwow.backup.server.settings;
 
+import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -12,8 +13,9 @@ import java.util.Optional;
 /// @param origin  the address in the browser, such as `https://report.example.org`; passkeys are bound to it
 /// @param web     the folder with `report/` and `desk/` as built; absent, no pages are served
 /// @param database an external PostgreSQL; absent, the one in the data folder is started
+/// @param proxy    the one address whose word about its callers' addresses is believed; absent, nobody's is
 public record Settings(Path data, String address, int port, URI origin, Optional<Path> web,
-        Optional<ExternalDatabase> database) {
+        Optional<ExternalDatabase> database, Optional<InetAddress> proxy) {
 
     /// Refuses what cannot work.
     ///

@@ -1,6 +1,7 @@
 package org.wwow.backup.server.settings;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -15,7 +16,7 @@ import java.util.TreeSet;
 
 /// Reads the operator's file (`name = value` lines) and the words after `backup serve`; the words win.
 public final class SettingsFile {
-    private static final Set<String> NAMES = Set.of("data", "address", "port", "origin", "web", "database.url",
+    private static final Set<String> NAMES = Set.of("data", "address", "port", "origin", "web", "proxy", "database.url",
             "database.user", "database.password-file", "database.archive-days");
     private static final Set<String> OPTIONS = Set.of("--config", "--data", "--port", "--web", "--origin");
 
@@ -67,7 +68,17 @@ public final class SettingsFile {
         String address = values.getOrDefault("address", "127.0.0.1");
         URI origin = uri(values.getOrDefault("origin", "http://localhost:" + port));
         return new Settings(Path.of(required("data")).toAbsolutePath(), address, port, origin,
-                Optional.ofNullable(values.get("web")).map(web -> Path.of(web).toAbsolutePath()), database());
+                Optional.ofNullable(values.get("web")).map(web -> Path.of(web).toAbsolutePath()), database(),
+                Optional.ofNullable(values.get("proxy")).map(SettingsFile::literal));
+    }
+
+    /// A name would be asked for elsewhere, and somebody else could answer.
+    private static InetAddress literal(String address) {
+        try {
+            return InetAddress.ofLiteral(address);
+        } catch (IllegalArgumentException _) {
+            throw new SettingsRefused("proxy must be an address such as 127.0.0.1 or 10.0.0.5, not a name.");
+        }
     }
 
     private Optional<ExternalDatabase> database() {

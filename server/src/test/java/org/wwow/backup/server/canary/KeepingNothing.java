@@ -25,6 +25,7 @@ import org.wwow.backup.sealing.AccessCode;
 import org.wwow.backup.sealing.JsonArray;
 import org.wwow.backup.sealing.JsonObject;
 import org.wwow.backup.sealing.JsonText;
+import org.wwow.backup.server.ServerProcess;
 import org.wwow.backup.server.canary.Canary.Place;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -53,7 +54,7 @@ class KeepingNothing {
         Path heap = run.resolve("heap.hprof");
         Path folder = Files.createDirectory(run.resolve("server"));
         try {
-            try (ServerProcess server = ServerProcess.start(folder, CONTROL)) {
+            try (ServerProcess server = ServerProcess.start(folder, "-Dcontrol=" + CONTROL)) {
                 tellAndRead(server, folder);
                 files = new Search(CANARIES);
                 memory = new Search(CANARIES);

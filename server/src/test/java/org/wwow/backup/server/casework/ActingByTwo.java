@@ -122,6 +122,36 @@ class ActingByTwo {
         assertRefused(Problem.NOT_PERMITTED, () -> second(proposal, two, handover));
     }
 
+    /// A sealed key for somebody whom the second of two persons never let in must not lie there for ever.
+    @Test
+    void destroysTheGrantsOfAHandoverThatNobodySigned() {
+        propose(handover(), one);
+        GrantId waiting = files.keySet().iterator().next();
+        assertThat(WORLD.casework.rows.grants().file(waiting)).isPresent();
+        WORLD.clock.turn(TwoPersonActs.LIFE.minusSeconds(1));
+        WORLD.casework.lapsing.run();
+        assertThat(WORLD.casework.rows.grants().file(waiting)).isPresent();
+
+        WORLD.clock.turn(Duration.ofSeconds(1));
+        WORLD.casework.lapsing.run();
+
+        assertThat(WORLD.casework.rows.grants().file(waiting)).isEmpty();
+        assertThat(WORLD.rows("case_proposal")).isZero();
+        assertThat(WORLD.casework.open(WORLD.casework.session(one), reporter.caseId, item))
+                .isInstanceOf(Opening.Granted.class);
+    }
+
+    @Test
+    void keepsTheGrantsOfAHandoverThatWasCarriedOut() {
+        second(propose(handover(), one), two, handover);
+        WORLD.clock.turn(TwoPersonActs.LIFE);
+
+        WORLD.casework.lapsing.run();
+
+        assertThat(WORLD.casework.open(WORLD.casework.session(responder), reporter.caseId, item))
+                .isInstanceOf(Opening.Granted.class);
+    }
+
     @Test
     void carriesAnActOutOnce() {
         UUID proposal = propose(hold(true), one);
@@ -191,6 +221,44 @@ class ActingByTwo {
 
         assertThat(WORLD.evidence.sealed.header(item)).isEmpty();
         assertThat(WORLD.evidence.tombstones.stands(reporter.caseId.uuid())).isTrue();
+    }
+
+    @Test
+    void asksForErasureOfWhatTheyReadAndDestroysNothingYet() {
+        Envelope ask = Envelope.sign(erasure(Act.ASK, one.signing()).json(), one.signing());
+
+        second(propose(ask, one), two, ask);
+
+        assertThat(WORLD.evidence.sealed.header(item)).isPresent();
+        assertThat(WORLD.casework.erasures.waiting(reporter.caseId)).hasSize(1);
+        assertThat(WORLD.casework.open(WORLD.casework.session(one), reporter.caseId, item))
+                .isInstanceOf(Opening.Refused.class);
+    }
+
+    /// What nobody else reads is hers alone: two members may erase it on her word only.
+    @Test
+    void erasesNothingOfHerPrivateRecordOnTheMembersOwnWord() {
+        Draft own = reporter.draft().epoch("account", 0).document("account", 0);
+        WORLD.taken(reporter.session(), own.call());
+        Envelope whole = Envelope.sign(erasure(Act.ASK, one.signing()).json(), one.signing());
+        var one = new ErasureStatement.Subject(false, own.lastItem().uuid());
+        Envelope single = Envelope.sign(erasure(Act.ASK, this.one.signing(), one).json(), this.one.signing());
+
+        assertRefused(Problem.NOT_PERMITTED, () -> propose(whole, this.one));
+        assertRefused(Problem.NOT_PERMITTED, () -> propose(single, this.one));
+        Envelope now = Envelope.sign(erasure(Act.NOW, this.one.signing()).json(), this.one.signing());
+        second(propose(now, this.one), two, now);
+        assertThat(WORLD.evidence.tombstones.stands(reporter.caseId.uuid())).isTrue();
+    }
+
+    @Test
+    void erasesNothingThatBecamePrivateWhileTheProposalWaited() {
+        Envelope ask = Envelope.sign(erasure(Act.ASK, one.signing()).json(), one.signing());
+        UUID proposal = propose(ask, one);
+        WORLD.taken(reporter.session(), reporter.draft().epoch("account", 0).document("account", 0).call());
+
+        assertRefused(Problem.NOT_PERMITTED, () -> second(proposal, two, ask));
+        assertThat(WORLD.casework.erasures.waiting(reporter.caseId)).isEmpty();
     }
 
     @Test
@@ -278,8 +346,12 @@ class ActingByTwo {
     }
 
     private ErasureStatement erasure(Act act, SigningKey author) {
+        return erasure(act, author, new ErasureStatement.Subject(true, reporter.caseId.uuid()));
+    }
+
+    private ErasureStatement erasure(Act act, SigningKey author, ErasureStatement.Subject subject) {
         return new ErasureStatement(WORLD.instance, StatementId.draw(RANDOM), reporter.caseId,
-                author.verificationKey(), new ErasureStatement.Subject(true, reporter.caseId.uuid()), act, "her-wish");
+                author.verificationKey(), subject, act, "her-wish");
     }
 
     private UUID propose(Envelope envelope, Person by) {

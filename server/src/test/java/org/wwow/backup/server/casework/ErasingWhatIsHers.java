@@ -26,6 +26,7 @@ import org.wwow.backup.server.casework.Readership.Circle;
 import org.wwow.backup.server.deposits.DepositWorld;
 import org.wwow.backup.server.deposits.Draft;
 import org.wwow.backup.server.deposits.ReporterInTest;
+import org.wwow.backup.server.evidence.BlobName;
 import org.wwow.backup.server.evidence.Owner;
 import org.wwow.backup.server.evidence.PayloadSize;
 import org.wwow.backup.server.evidence.Tombstone.Authority;
@@ -158,6 +159,30 @@ class ErasingWhatIsHers {
 
         world.casework.erasures.hold(reporter.caseId, Optional.empty());
         assertThat(world.casework.erasures.destroyDue()).isEqualTo(1);
+    }
+
+    /// A tombstone that cannot be written destroys nothing of its own case and holds up nobody else's.
+    @Test
+    void carriesOutTheOthersWhereOneFails() throws IOException {
+        ReporterInTest other = world.reporter();
+        world.taken(other.session(), other.first().epoch("care", 0).document("care", 0).call());
+        Path taken = world.evidence.blobs.root()
+                .resolve("tombstones")
+                .resolve(new BlobName(reporter.caseId.uuid()).hex().substring(0, 2));
+        Files.writeString(taken, "in the way");
+        act(Act.ASK, wholeCase());
+        world.clock.turn(Duration.ofSeconds(1));
+        var theirs = new ErasureStatement(world.instance, StatementId.draw(RANDOM), other.caseId,
+                other.author.verificationKey(), new Subject(true, other.caseId.uuid()), Act.ASK, "her-wish");
+        world.casework.erasures.act(theirs, new Erasures.By(Authority.REPORTER, Actor.reporter(other.caseId),
+                Optional.empty(), Digest.hash(new byte[2])));
+        world.clock.turn(Erasures.WAIT);
+
+        assertThat(world.casework.erasures.destroyDue()).isEqualTo(1);
+        assertThat(world.evidence.sealed.header(document)).isPresent();
+        Files.delete(taken);
+        assertThat(world.casework.erasures.destroyDue()).isEqualTo(1);
+        assertThat(world.evidence.sealed.header(document)).isEmpty();
     }
 
     @Test

@@ -76,6 +76,26 @@ class SurvivingAKill {
         }
     }
 
+    /// A folder that was made before the right was given gets it with the next start; an operator's database is refused.
+    @Test
+    void givesTheRightThatTheNightlyJobNeedsToAnOlderFolder() throws Exception {
+        try (LocalPostgres postgres = LocalPostgres.start(folder, PROGRAMS, new SecureRandom());
+                Connection owner = postgres.connectAsOwner(LocalPostgres.DATABASE);
+                Connection server = connect(postgres);
+                var source = new SingleConnectionDataSource(server, true)) {
+            owner.createStatement().execute("REVOKE EXECUTE ON FUNCTION pg_switch_wal() FROM " + postgres.user());
+
+            assertThatThrownBy(() -> KeepsNothing.check(JdbcClient.create(source), 0))
+                    .isInstanceOf(DatabaseRefused.class)
+                    .hasMessageContaining("GRANT EXECUTE ON FUNCTION pg_switch_wal()");
+        }
+        try (LocalPostgres postgres = LocalPostgres.start(folder, PROGRAMS, new SecureRandom());
+                Connection server = connect(postgres);
+                var source = new SingleConnectionDataSource(server, true)) {
+            assertThatCode(() -> KeepsNothing.check(JdbcClient.create(source), 0)).doesNotThrowAnyException();
+        }
+    }
+
     /// Waits for the database by asking it, bounded by the number of tries.
     private static int kept(LocalPostgres postgres) throws SQLException {
         SQLException last = new SQLException();

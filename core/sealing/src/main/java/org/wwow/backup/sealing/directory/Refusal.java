@@ -16,7 +16,7 @@ public enum Refusal {
     ISSUED,
     /// The signers are not exactly those the type asks for.
     SIGNERS,
-    /// It names a member, organisation or circle that is not in force.
+    /// It names a member, organisation or circle that is not in force, or a circle that was revoked comes back.
     UNKNOWN,
     /// The member's own acceptance does not repeat the statement, or is not by her new key alone.
     ACCEPTANCE,

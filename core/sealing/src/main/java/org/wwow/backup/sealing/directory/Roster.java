@@ -2,10 +2,13 @@ package org.wwow.backup.sealing.directory;
 
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedCollection;
+import java.util.Set;
 import java.util.TreeSet;
 
 import org.wwow.backup.sealing.CircleId;
@@ -22,6 +25,8 @@ final class Roster {
     final Map<String, Country> countries = new LinkedHashMap<>();
     /// Whose every signing key ever was: an old key must not come back as somebody else's.
     final Map<VerificationKey, MemberId> keysEver = new HashMap<>();
+    /// Circles that were revoked: their epochs would begin again under the ids that grants name.
+    final Set<CircleId> circlesEnded = new HashSet<>();
 
     Roster copy() {
         var copy = new Roster();
@@ -31,6 +36,7 @@ final class Roster {
         copy.circles.putAll(circles);
         copy.countries.putAll(countries);
         copy.keysEver.putAll(keysEver);
+        copy.circlesEnded.addAll(circlesEnded);
         return copy;
     }
 
@@ -79,7 +85,7 @@ final class Roster {
             case MEMBER -> endMember(MemberId.read(subject.id()));
             case ADMINISTRATOR -> administrators.remove(subject.id());
             case ORGANISATION -> endOrganisation(OrganisationId.read(subject.id()));
-            case CIRCLE -> circles.remove(CircleId.read(subject.id()));
+            case CIRCLE -> endCircle(CircleId.read(subject.id()));
             case COUNTRY -> countries.remove(subject.id());
         }
     }
@@ -87,6 +93,11 @@ final class Roster {
     private void endMember(MemberId id) {
         members.remove(id);
         administrators.remove(id.text());
+    }
+
+    private void endCircle(CircleId id) {
+        circles.remove(id);
+        circlesEnded.add(id);
     }
 
     /// A revoked organisation takes its members and circles with it.
@@ -98,6 +109,11 @@ final class Roster {
                 .map(Member::id)
                 .toList();
         gone.forEach(this::endMember);
-        circles.values().removeIf(circle -> circle.organisation().equals(id));
+        List<CircleId> shut = circles.values()
+                .stream()
+                .filter(circle -> circle.organisation().equals(id))
+                .map(Circle::id)
+                .toList();
+        shut.forEach(this::endCircle);
     }
 }

@@ -60,7 +60,9 @@ final class StatementRules {
 
     private Optional<Refusal> checkCircle(Circle circle) {
         Circle before = roster.circles.get(circle.id());
-        boolean sameHouse = before == null || before.organisation().equals(circle.organisation());
+        boolean sameHouse = before == null
+                ? !roster.circlesEnded.contains(circle.id())
+                : before.organisation().equals(circle.organisation());
         boolean membersKnown = circle.members().containsAll(circle.keepers())
                 && (!wholeChain || roster.members.keySet().containsAll(circle.members()));
         if (!sameHouse || !membersKnown || !roster.organisations.containsKey(circle.organisation())) {

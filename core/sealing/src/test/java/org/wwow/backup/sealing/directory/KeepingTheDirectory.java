@@ -244,6 +244,17 @@ class KeepingTheDirectory {
         assertThat(world.offer(world.organisationStatement(), world.root)).isEmpty();
     }
 
+    /// Its epochs would begin again under an id that grants of earlier cases name.
+    @Test
+    void neverTakesARevokedCircleBack() {
+        world.add(world.revocation(Revocation.Subject.of(world.circleId)), world.alma.key());
+
+        assertThat(world.offer(circleOf(0, List.of(world.cora, world.dimo)), world.alma.key(), world.basil.key()))
+                .contains(Refusal.UNKNOWN);
+        assertThat(world.offer(circleOf(1, List.of(world.cora, world.dimo)), world.alma.key(), world.basil.key()))
+                .contains(Refusal.UNKNOWN);
+    }
+
     @Test
     void ignoresSignersPastTheirDate() {
         world.pass(Duration.ofDays(800));

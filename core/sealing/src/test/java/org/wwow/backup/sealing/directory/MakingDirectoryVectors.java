@@ -5,7 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -17,6 +19,7 @@ import org.wwow.backup.sealing.JsonArray;
 import org.wwow.backup.sealing.JsonObject;
 import org.wwow.backup.sealing.JsonText;
 import org.wwow.backup.sealing.JsonValue;
+import org.wwow.backup.sealing.MemberId;
 import org.wwow.backup.sealing.SigningKey;
 
 /// Writes vectors/sealing/directory.json; run by hand when a format changes. All of it derives from names.
@@ -112,6 +115,36 @@ final class MakingDirectoryVectors {
                 world.cora.key());
         next("kept by somebody outside it", world.circle(0, List.of(world.cora.id(), world.dimo.id()),
                 List.of(world.alma.id())), "UNKNOWN", alma, world.cora.key());
+        for (Revocation.Subject subject : List.of(Revocation.Subject.of(world.circleId),
+                Revocation.Subject.of(world.organisation))) {
+            revokedCircle(subject);
+        }
+    }
+
+    /// Its id would otherwise begin anew with epoch 0, under a key of the newcomers.
+    private void revokedCircle(Revocation.Subject subject) {
+        var ended = SyntheticDirectory.whole();
+        List<Envelope> after = new ArrayList<>();
+        after.add(ended.add(ended.revocation(subject), ended.alma.key()));
+        String kind = subject.kind().name().toLowerCase(Locale.ROOT);
+        if (subject.kind() == Revocation.Kind.ORGANISATION) {
+            after.add(ended.add(ended.organisationStatement(), ended.root));
+            for (SyntheticDirectory.Person person : List.of(ended.alma, ended.cora)) {
+                after.add(ended.add(ended.member(person), ended.root));
+            }
+            after.add(ended.add(ended.administrator(ended.alma), ended.root));
+            after.add(ended.add(ended.administrator(ended.cora), ended.root, ended.alma.key()));
+        }
+        SigningKey second = subject.kind() == Revocation.Kind.ORGANISATION ? ended.cora.key() : ended.basil.key();
+        List<MemberId> members = Stream.of(ended.alma.id(), ended.cora.id())
+                .sorted(Comparator.comparing(MemberId::text))
+                .toList();
+        chains.add(JsonObject.EMPTY.with("name", "a circle that ended with its " + kind + " comes back")
+                .with("outcome", "UNKNOWN")
+                .with("after", JsonArray.of(after, Envelope::json))
+                .with("next", SyntheticDirectory
+                        .sign(ended.circle(0, members, members).statement(), ended.alma.key(), second)
+                        .json()));
     }
 
     private void heads() {

@@ -29,6 +29,16 @@ public class CaseProposalRows {
     /// @param first the member who proposed it
     public record Proposal(UUID id, UUID first, Envelope envelope, Instant until) {}
 
+    /// Forgets proposals that nobody signed in time.
+    ///
+    /// @return what was forgotten
+    public List<Proposal> lapse(Instant now) {
+        return sql.sql("delete from case_proposal where until <= :now returning id, first, envelope, until")
+                .param("now", CaseRows.at(now))
+                .query(CaseProposalRows::proposal)
+                .list();
+    }
+
     /// Keeps a proposal; false if there is one of that id.
     public boolean insert(CaseId inCase, Proposal proposal) {
         return sql.sql("""

@@ -19,6 +19,10 @@ import org.wwow.backup.server.evidence.Tombstone.Authority;
 /// Erasures that wait, and legal holds.
 @Repository
 public class ErasureRows {
+    private static final String DUE = """
+            from erasure e join case_file c on c.id = e.case_id where e.state = 'waiting' and e.due <= :now
+            and (c.held_until is null or c.held_until <= :now)""";
+
     private final JdbcClient sql;
 
     /// @param sql the server's database
@@ -59,14 +63,20 @@ public class ErasureRows {
                 .list();
     }
 
-    /// What is due and not held, one at a time for each node.
-    public Optional<Erasing> due(Instant now) {
-        return sql
-                .sql("""
-                        select e.* from erasure e join case_file c on c.id = e.case_id where e.state = 'waiting' and e.due <= :now
-                            and (c.held_until is null or c.held_until <= :now) order by e.due limit 1 for update of e skip locked
-                        """)
+    /// What is due and not held, the longest due first.
+    public List<UUID> due(Instant now, int most) {
+        return sql.sql("select e.id " + DUE + " order by e.due limit :most")
                 .param("now", CaseRows.at(now))
+                .param("most", most)
+                .query((row, _) -> row.getObject("id", UUID.class))
+                .list();
+    }
+
+    /// One of them, if it is still due and no other node is at it.
+    public Optional<Erasing> take(UUID id, Instant now) {
+        return sql.sql("select e.* " + DUE + " and e.id = :id for update of e skip locked")
+                .param("now", CaseRows.at(now))
+                .param("id", id)
                 .query(ErasureRows::erasing)
                 .optional();
     }

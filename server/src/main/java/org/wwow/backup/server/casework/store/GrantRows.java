@@ -17,6 +17,8 @@ import org.wwow.backup.sealing.deposit.Reader;
 import org.wwow.backup.sealing.deposit.SealedBytes;
 import org.wwow.backup.server.casework.CaseReference;
 import org.wwow.backup.server.casework.GrantFact;
+import org.wwow.backup.server.database.RoundTrip;
+import org.wwow.backup.server.database.RoundTrip.Asked;
 
 /// Grants, their files and what ends with them.
 @Repository
@@ -79,20 +81,33 @@ public class GrantRows {
                 .update();
     }
 
-    /// Cases in which a reader holds a live grant.
+    /// Ends grants that waited for a second signature which never came; their files are destroyed.
+    public void endWaiting(List<GrantId> grants) {
+        List<UUID> ended = sql.sql("""
+                update reader_grant set state = 'ended' where id = any (:ids) and state = 'contingent' returning id
+                """)
+                .param("ids", grants.stream().map(GrantId::uuid).toArray(UUID[]::new))
+                .query((row, _) -> row.getObject("id", UUID.class))
+                .list();
+        destroyFiles(ended.toArray(UUID[]::new));
+    }
+
+    /// Cases in which a reader holds a live grant, in one order for all: whoever locks them one by one meets nobody who
+    /// comes the other way.
     public List<CaseId> casesHeldBy(UUID reader) {
-        return sql.sql("select distinct case_id from reader_grant where reader = :reader and state = 'live'")
+        return sql.sql("""
+                select distinct case_id from reader_grant where reader = :reader and state = 'live' order by case_id
+                """)
                 .param("reader", reader)
                 .query((row, _) -> new CaseId(row.getObject("case_id", UUID.class)))
                 .list();
     }
 
     /// Whether one of these identifiers is used.
-    public boolean anyExists(List<GrantId> ids) {
-        return sql.sql("select exists (select 1 from reader_grant where id = any (:ids))")
-                .param("ids", ids.stream().map(GrantId::uuid).toArray(UUID[]::new))
-                .query(Boolean.class)
-                .single();
+    public Asked<Boolean> anyExists(RoundTrip trip, List<GrantId> ids) {
+        return trip
+                .ask("select exists (select 1 from reader_grant where id = any (:ids))", (row, _) -> row.getBoolean(1))
+                .with("ids", ids.stream().map(GrantId::uuid).toArray(UUID[]::new));
     }
 
     /// Notes under which epoch of its own key a circle opens what it was just granted.

@@ -25,6 +25,7 @@ import org.wwow.backup.server.casework.CaseReading;
 import org.wwow.backup.server.casework.Gate;
 import org.wwow.backup.server.casework.Gate.Opening;
 import org.wwow.backup.server.casework.Why;
+import org.wwow.backup.server.http.Callers;
 import org.wwow.backup.server.http.Member;
 import org.wwow.backup.server.http.Problem;
 import org.wwow.backup.server.http.Refused;
@@ -37,11 +38,13 @@ final class CaseCalls {
     private final CaseReading reading;
     private final Gate gate;
     private final PayloadAnswer payloads;
+    private final Callers sessions;
 
-    CaseCalls(CaseReading reading, Gate gate, PayloadAnswer payloads) {
+    CaseCalls(CaseReading reading, Gate gate, PayloadAnswer payloads, Callers sessions) {
         this.reading = reading;
         this.gate = gate;
         this.payloads = payloads;
+        this.sessions = sessions;
     }
 
     @GetMapping("/queue")
@@ -87,7 +90,8 @@ final class CaseCalls {
             HttpServletResponse response) throws IOException {
         byte[] bytes = bytes(capability);
         ItemId item = gate.payload(bytes, member).orElseThrow(() -> new Refused(Problem.NOT_PERMITTED));
-        payloads.answer(item, request, response, () -> gate.payload(bytes, member).isPresent());
+        payloads.answer(item, request, response,
+                () -> sessions.lives(member) && gate.payload(bytes, member).isPresent());
     }
 
     private record Wanted(Why why, List<ItemId> items) {

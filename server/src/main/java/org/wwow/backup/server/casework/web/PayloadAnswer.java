@@ -13,6 +13,7 @@ import org.wwow.backup.sealing.CanonicalJson;
 import org.wwow.backup.sealing.ItemId;
 import org.wwow.backup.server.evidence.SealedItems;
 import org.wwow.backup.server.evidence.SealedItems.Range;
+import org.wwow.backup.server.http.BrokenOff;
 import org.wwow.backup.server.http.Problem;
 import org.wwow.backup.server.http.Refused;
 
@@ -61,10 +62,10 @@ final class PayloadAnswer {
         for (long at = wanted.from(); at < end; at += PART) {
             boolean first = at == wanted.from();
             if (!first && !right.holds()) {
-                throw new IOException("The right to this payload ended.");
+                throw new BrokenOff();
             }
             if (!sealed.writePayload(item, new Range(at, Math.min(PART, end - at)), response.getOutputStream())) {
-                throw new IOException("The payload was destroyed.");
+                throw new BrokenOff();
             }
         }
     }

@@ -74,7 +74,7 @@ public class ProjectionRows {
                 ON CONFLICT (id) DO UPDATE SET sequence = excluded.sequence, name = excluded.name,
                     purposes = excluded.purposes, areas = excluded.areas, languages = excluded.languages,
                     epoch = excluded.epoch, recipient = excluded.recipient, recipient_key = excluded.recipient_key,
-                    recovery_key = excluded.recovery_key, revoked = false""")
+                    recovery_key = excluded.recovery_key""")
                 .param(circle.id().uuid())
                 .param(circle.position().sequence())
                 .param(circle.organisation().uuid())

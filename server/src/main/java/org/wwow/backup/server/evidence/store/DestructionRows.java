@@ -91,12 +91,13 @@ public class DestructionRows {
                 .list();
     }
 
-    /// Notes when a blob was looked at.
-    public void checked(ItemId item, LocalDate day) {
-        sql.sql("update payload set checked = :day where item = :item")
+    /// Notes when a blob was looked at; false if its item was destroyed meanwhile.
+    public boolean checked(Kept kept, LocalDate day) {
+        return sql.sql("update payload set checked = :day where item = :item and blob = :blob")
                 .param("day", day)
-                .param("item", item.uuid())
-                .update();
+                .param("item", kept.item().uuid())
+                .param("blob", kept.blob().bits())
+                .update() == 1;
     }
 
     /// A blob and the digest it must have.

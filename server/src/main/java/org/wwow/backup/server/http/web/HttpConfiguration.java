@@ -80,7 +80,7 @@ class HttpConfiguration implements WebMvcConfigurer {
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
-        registry.addInterceptor(new AddressLimit(hourlyKey.getObject(), clock.getObject()))
+        registry.addInterceptor(new AddressLimit(hourlyKey.getObject(), clock.getObject(), settings.proxy()))
                 .order(Ordered.HIGHEST_PRECEDENCE);
         registry.addInterceptor(new SameSite(settings.origin())).order(Ordered.HIGHEST_PRECEDENCE + 1);
         registry.addInterceptor(new BodyLimit()).order(Ordered.HIGHEST_PRECEDENCE + 2);

@@ -22,6 +22,7 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
 
 import org.wwow.backup.sealing.FormRefused;
 import org.wwow.backup.sealing.JsonObject;
+import org.wwow.backup.server.http.BrokenOff;
 import org.wwow.backup.server.http.Problem;
 import org.wwow.backup.server.http.Refused;
 
@@ -51,6 +52,15 @@ final class ProblemAnswers {
     /// The caller has gone; there is nobody to tell.
     @ExceptionHandler(AsyncRequestNotUsableException.class)
     void callerGone() {}
+
+    /// What went out is out: there is no problem to answer, and the connection is closed by whoever catches it outside.
+    @ExceptionHandler
+    ResponseEntity<JsonObject> brokenOff(BrokenOff broken, HttpServletResponse response) throws BrokenOff {
+        if (response.isCommitted()) {
+            throw broken;
+        }
+        return answer(Problem.ERASED, Problem.ERASED.status(), 0);
+    }
 
     @ExceptionHandler(Exception.class)
     ResponseEntity<JsonObject> other(Exception exception, HttpServletResponse response) {
