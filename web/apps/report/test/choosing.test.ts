@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { isChosen, shownTeams, standingTeams } from "../src/flow/choosing.ts";
-import { asked } from "./files.ts";
+import { asked, wording } from "./files.ts";
 import { begun, circle, sending, written } from "./keeping-world.ts";
 
 const of = (code: string) => ({ code, child: false });
@@ -40,5 +40,22 @@ describe("the teams that would read", () => {
     const { server, mine } = begun();
     await expect(mine.send(written(), asked, sending(written(), []))).rejects.toThrow(RangeError);
     expect(server.cases).toEqual([]);
+  });
+
+  it("are stated once, when what the server tells comes before its answer", async () => {
+    const { server, mine } = begun();
+    await mine.keepPrivate(written(), asked, wording);
+    const { mailbox } = await mine.inside();
+    const deposit = mailbox.deposit.bind(mailbox);
+    mailbox.deposit = async (bytes) => {
+      const answer = await deposit(bytes);
+      await mine.refresh();
+      return answer;
+    };
+    await mine.send(written(), asked, sending(written(), [bangui]));
+    expect(mine.isOn("read")).toBe(true);
+    await mine.send(written(), asked, sending(written(), [bangui]));
+    const numbers = server.cases[0]?.consents.map((one) => (one.consent as { readonly number: number }).number);
+    expect(numbers).toEqual([0, 1]);
   });
 });

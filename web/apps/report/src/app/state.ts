@@ -271,10 +271,11 @@ export class State {
     const sealed = this.sealed.value;
     if (!notebook || !session || typeof sealed !== "object" || !this.notebook.import(notebook)) return false;
     if (typeof country === "string") this.country.value = country;
-    this.#keptHere = true;
     session.holdBack = holdBack === true;
     session.holdFiles = holdFiles === true;
     if (Array.isArray(files)) session.takeFiles(files as KeptHere[], sealed.phone);
+    // Only now: what is kept follows what is there, and before this nothing was.
+    this.#keptHere = true;
     this.codeShown = true;
     if (!session.holdBack) void session.keepQuietly(this.notebook, this.asked, this.wording);
     return true;

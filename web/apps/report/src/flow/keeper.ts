@@ -106,7 +106,7 @@ export class Keeper {
       this.#epochs.set(name, [...others, { compartment: at, epoch, identity, stale, unsaid: false }]);
       if (name.startsWith("conversation.")) this.#conversation ??= at;
     }
-    if (page.consents) this.#consents = page.consents.map((one) => one.consent as unknown as Consent);
+    if (page.consents) this.#state(page.consents.map((one) => one.consent as unknown as Consent));
     if (page.readers) this.#standing.splice(0, Infinity, ...page.readers);
   }
 
@@ -169,7 +169,7 @@ export class Keeper {
     };
     const answer = await this.#send(parts, patience);
     this.#opened = true;
-    this.#consents.push(...consents);
+    this.#state(consents);
     for (const said of epochs) this.#put({ ...said, unsaid: false });
     for (const { entry } of grants)
       this.#standing.push({
@@ -182,6 +182,12 @@ export class Keeper {
         state: "live",
       });
     return answer;
+  }
+
+  /** Takes consents in, each once: what the server tells and what it just took may come in either order. */
+  #state(consents: readonly Consent[]): void {
+    const known = new Map([...this.#consents, ...consents].map((one) => [`${one.purpose} ${one.number}`, one]));
+    this.#consents = [...known.values()].sort((one, other) => one.number - other.number);
   }
 
   /** Nothing more is written under a key that somebody left with. */
