@@ -59,6 +59,11 @@ public class CaseFiles {
         return !rows.cases().ofMailbox(mailbox).isEmpty();
     }
 
+    /// Whether a mailbox has a case beside this one.
+    public boolean hasAnother(UUID mailbox, CaseId than) {
+        return rows.cases().ofMailbox(mailbox).keySet().stream().anyMatch(id -> !id.equals(than));
+    }
+
     /// Whether an identifier in use anywhere stands among these.
     public boolean anyExists(List<ItemId> items, List<GrantId> grants) {
         return (!items.isEmpty() && rows.items().anyExists(items))

@@ -87,6 +87,11 @@ public class Uploads {
         rows.admit(owner);
     }
 
+    /// Closes an account, within the transaction that ends the owner's last case.
+    public void close(Owner owner) {
+        rows.close(owner);
+    }
+
     /// Charges an owner for what was deposited, within the deposit's transaction; false if the room is used up.
     public boolean charge(Owner owner, long items, long bytes) {
         return rows.charge(owner, items, bytes, ITEMS, ROOM);

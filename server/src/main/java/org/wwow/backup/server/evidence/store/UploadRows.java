@@ -113,6 +113,18 @@ public class UploadRows {
                 .update();
     }
 
+    /// Closes an owner's account; what was still arriving lapses now.
+    public void close(Owner owner) {
+        sql.sql("update upload set expires = '-infinity' where owner_kind = :kind and owner = :owner")
+                .param("kind", kind(owner))
+                .param("owner", owner.id())
+                .update();
+        sql.sql("delete from storage_account where owner_kind = :kind and owner = :owner")
+                .param("kind", kind(owner))
+                .param("owner", owner.id())
+                .update();
+    }
+
     /// Charges items and bytes; false if a limit would be passed, and then nothing was charged.
     public boolean charge(Owner owner, long items, long bytes, long itemLimit, long byteLimit) {
         return sql.sql("""
