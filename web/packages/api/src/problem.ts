@@ -23,7 +23,6 @@ const CODES: Readonly<Record<ProblemCode, true>> = {
   "consent-fork": true,
   "deposit-differs": true,
   "key-changed": true,
-  "offer-closed": true,
   "chain-moved": true,
   "not-ready": true,
   "name-taken": true,

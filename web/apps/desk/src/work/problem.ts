@@ -8,7 +8,6 @@ export const codes = [
   "consent-fork",
   "deposit-differs",
   "key-changed",
-  "offer-closed",
   "chain-moved",
   "erased",
   "too-large",

@@ -126,6 +126,17 @@ public final class FreshDatabase {
         return Running.POSTGRES.user();
     }
 
+    /// Ends every connection and takes no new one, or takes them again.
+    public void away(boolean now) {
+        try {
+            execute(Running.POSTGRES, "ALTER DATABASE " + name + " ALLOW_CONNECTIONS " + !now);
+            execute(Running.POSTGRES,
+                    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '" + name + "'");
+        } catch (SQLException e) {
+            throw new IllegalStateException("The database stays as it is.", e);
+        }
+    }
+
     /// Writes the password into a file, as an operator names one.
     Path passwordFile(Path folder) {
         try {

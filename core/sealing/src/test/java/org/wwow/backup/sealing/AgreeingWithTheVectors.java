@@ -130,7 +130,7 @@ class AgreeingWithTheVectors {
 
     @TestFactory
     Stream<DynamicTest> opensDocuments() {
-        return both("document.json", one -> {
+        return byEitherLanguage("document.json", one -> {
             byte[] file = one.base64("file");
             var sealed = new Document.Sealed(SealedHeader.ofFile(file), Payload.ofFile(file),
                     Digest.read(one.text("bind")));
@@ -141,7 +141,7 @@ class AgreeingWithTheVectors {
 
     @TestFactory
     Stream<DynamicTest> opensGrants() {
-        return both("grant.json", one -> {
+        return byEitherLanguage("grant.json", one -> {
             VerificationKey mayGrant = VerificationKey.read(one.text("mayGrant"));
             Opened<Grant> opened = Grant.open(one.base64("file"), HybridKey.of(one.hex("seed")), epoch(one),
                     mayGrant::equals);
@@ -155,7 +155,7 @@ class AgreeingWithTheVectors {
 
     @TestFactory
     Stream<DynamicTest> opensCircleKeys() {
-        return both("circle-key.json", one -> {
+        return byEitherLanguage("circle-key.json", one -> {
             var place = new CircleKey.Place(InstanceId.read(one.text("instance")), CircleId.read(one.text("circle")),
                     one.number("epoch"));
             var published = new CircleKey.Published(place, Recipient.read(one.text("recipient")));
@@ -228,6 +228,11 @@ class AgreeingWithTheVectors {
 
     private static void refuses(ThrowingCallable call) {
         assertThat(catchThrowableOfType(FormRefused.class, call)).isNotNull();
+    }
+
+    /// What was sealed here, and what TypeScript sealed.
+    private static Stream<DynamicTest> byEitherLanguage(String file, ThrowingConsumer<Vectors.Case> fact) {
+        return Stream.concat(both(file, fact), both("from-typescript/" + file, fact));
     }
 
     private static Stream<DynamicTest> both(String file, ThrowingConsumer<Vectors.Case> fact) {

@@ -88,6 +88,11 @@ public class CaseFiles {
         return !rows.cases().ofMailbox(mailbox).isEmpty();
     }
 
+    /// Whether a mailbox has a case beside this one.
+    public boolean hasAnother(UUID mailbox, CaseId than) {
+        return rows.cases().ofMailbox(mailbox).keySet().stream().anyMatch(id -> !id.equals(than));
+    }
+
     /// Whether all of these are items of the case.
     public boolean areItems(CaseId inCase, List<ItemId> items) {
         return items.isEmpty() || rows.items().count(inCase, items) == items.size();

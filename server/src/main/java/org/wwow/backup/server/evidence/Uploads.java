@@ -99,6 +99,11 @@ public class Uploads {
         trip.go();
     }
 
+    /// Closes an account, within the transaction that ends the owner's last case.
+    public void close(Owner owner) {
+        rows.close(owner);
+    }
+
     /// Charges an owner for what was deposited, within the deposit's transaction; no row changes if the room is used up.
     public Told charge(RoundTrip trip, Owner owner, Room more) {
         return rows.charge(trip, owner, more, new Room(ITEMS, ROOM));

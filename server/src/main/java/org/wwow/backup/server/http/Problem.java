@@ -25,8 +25,6 @@ public enum Problem {
     DEPOSIT_DIFFERS(409),
     /// A reader's key is no longer current.
     KEY_CHANGED(409),
-    /// The offer ended.
-    OFFER_CLOSED(409),
     /// The directory grew meanwhile.
     CHAIN_MOVED(409),
     /// No circle with two members in force.

@@ -115,6 +115,18 @@ public class UploadRows {
                 .with("owner", owner.id());
     }
 
+    /// Closes an owner's account; what was still arriving lapses now.
+    public void close(Owner owner) {
+        sql.sql("update upload set expires = '-infinity' where owner_kind = :kind and owner = :owner")
+                .param("kind", kind(owner))
+                .param("owner", owner.id())
+                .update();
+        sql.sql("delete from storage_account where owner_kind = :kind and owner = :owner")
+                .param("kind", kind(owner))
+                .param("owner", owner.id())
+                .update();
+    }
+
     /// Charges items and bytes; changes no row if a limit would be passed, and then nothing was charged.
     public Told charge(RoundTrip trip, Owner owner, Room more, Room limit) {
         return trip.tell("""
