@@ -60,6 +60,9 @@ class AddingNoise {
         assertThat(noisy).hasSize(3).allMatch(count -> count.value().orElse(-1) >= 0);
         assertThat(noisy.get(0).value().orElseThrow()).as("totals are sums")
                 .isEqualTo(noisy.get(1).value().orElseThrow() + noisy.get(2).value().orElseThrow());
+        assertThat(noisy.get(1).value().orElseThrow()).as("near the true count").isBetween(70L, 130L);
+        assertThat(noisy.get(1).categories()).containsExactly("x");
+        assertThat(budget.ledger()).hasSize(1);
         assertThat(budget.left()).isEqualByComparingTo("0.3");
         assertThatThrownBy(
                 () -> budget.publish(new Paid("2025", new BigDecimal("0.4"), 1), counts, new SplittableRandom(3)))
