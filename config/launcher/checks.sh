@@ -58,6 +58,17 @@ test_java() {
   return $outcome
 }
 
+# The rules read pages, pictures' names and web sources too, so they are remembered by the whole tree.
+test_rules() {
+  local since=$stamps/.rules-began
+  touch "$since"
+  maven -pl cli -am -Dtest='TheDocuments,TheSourceTree' -Dsurefire.failIfNoSpecifiedTests=false test \
+    >"$logs/test-rules.log" 2>&1
+  local outcome=$?
+  count_junit "$since"
+  return $outcome
+}
+
 test_web() {
   rm -f "$here/target/vitest.json"
   (cd "$here/web" && npm run --silent types && npm run --silent lint && npm run --silent test && npm run --silent build) \
@@ -89,7 +100,8 @@ run_tests() {
     *) say "backup test takes no argument but --deep."; return 2 ;;
   esac
   need_java && need_maven && need_node && need_chromium && install_web_packages || return
-  part java "$(digest_of $java_sources vectors)$deep" test_java ${deep:+-Ddeep=true}
+  part java "$(digest_of $java_sources vectors)$deep" test_java -DexcludedGroups=tree ${deep:+-Ddeep=true}
+  part rules "$(digest_of .)" test_rules
   part web "$(digest_of $web_sources vectors)" test_web
   part journeys "$(digest_of backup $java_sources $web_sources)" test_journeys
   [ -n "$deep" ] && run_deep
@@ -97,10 +109,11 @@ run_tests() {
   [ "$failed" = 0 ] && [ "$passed" -gt 0 ]
 }
 
-# Mutation tests; their figures go to docs/figures.md with date and commit.
+# Mutation tests; their figures go to docs/figures.md with date and commit. With -DskipTests there would be no mutants.
 run_deep() {
   say "mutation tests …"
-  maven -Pmutation -DskipTests verify >"$logs/mutation.log" 2>&1 || {
+  maven --fail-at-end -pl core/sealing,core/ledger,core/statistics,core/law -am -Pmutation -Dmaven.test.skip.exec=true \
+    test >"$logs/mutation.log" 2>&1 || {
     failed=$((failed + 1))
     say "mutation: below its bar; see target/logs/mutation.log"
   }

@@ -25,6 +25,7 @@ describe("A third party, in Ukrainian, who does not know whether the person agre
     await third.press("continue");
     await third.screen("readers", third.say("readers.title"));
     await third.text("readers.alert");
+    await third.page.getByRole("combobox").selectOption("UA");
     await third.press("readers.send");
     await third.screen("sent", third.say("sent.title"));
     await third.leaves();

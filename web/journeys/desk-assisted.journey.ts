@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import type { Browser, Page } from "playwright-core";
 import { desk, openBrowser } from "./browser.ts";
-import { complaintsOf, readNotes, screen, signIn } from "./member.ts";
+import { complaintsOf, readNotes, screen, signIn, tab } from "./member.ts";
 
 const world = inject("world");
 const words = "I would like to speak with a nurse.";
@@ -90,6 +90,101 @@ describe("a case opened with the person beside the officer", () => {
     await page.getByText("later answers are signed by two members").waitFor();
     expect(await page.locator("ol.code").count()).toBe(0);
     await screen(page, "assisted-dropped-en");
+  });
+
+  it("records a later answer in person when a second member of the case signs it", async () => {
+    await page.getByRole("button", { name: "Go to the case" }).click();
+    await page.locator("#case-panel dl.facts").waitFor();
+    const reference = (await page.locator(".case-head h2").innerText()).replace(/\W/g, "");
+    await tab(page, "team");
+    await page.getByRole("button", { name: "Answer given in person" }).click();
+    const dialog = page.locator("dialog[open]");
+    await dialog.getByText("Choose an answer that changes something.").waitFor();
+    await dialog.getByRole("group", { name: "Contact about help" }).getByText("Yes", { exact: true }).click();
+    await dialog.getByText("Say how it was given.").waitFor();
+    await dialog.getByText("Spoken", { exact: true }).click();
+    await dialog.getByText("A second member of this case must sign before it holds.").waitFor();
+    await screen(page, "in-person-en");
+    await dialog.getByRole("button", { name: "Sign", exact: true }).click();
+    await dialog.waitFor({ state: "detached" });
+    const row = page.locator("#case-panel tr", { hasText: "Contact about help" });
+    expect(await row.innerText()).toContain("Not answered");
+
+    const second = await (await desk(browser, "en")).newPage();
+    await signIn(second, world, "inaya");
+    await readNotes(second);
+    await second.evaluate((to) => (location.hash = `#/case/${to}`), reference);
+    const note = second.locator(".case-head .note", { hasText: "Answer given in person" });
+    await note.getByText("Contact about help").waitFor();
+    await screen(second, "in-person-second-en");
+    await note.getByRole("button", { name: "Sign as the second person" }).click();
+    await note.waitFor({ state: "detached" });
+    await row.getByText("Yes", { exact: true }).waitFor();
+    expect(await row.innerText()).toContain("Spoken, before an officer");
+    await second.context().close();
+  });
+
+  it("takes a consent back at once, on one signature", async () => {
+    await page.getByRole("button", { name: "Answer given in person" }).click();
+    const dialog = page.locator("dialog[open]");
+    await dialog.getByRole("group", { name: "Contact about help" }).getByText("No", { exact: true }).click();
+    await dialog.getByText("Spoken", { exact: true }).click();
+    await dialog.getByText("Taking consent back needs your signature only.").waitFor();
+    await dialog.getByRole("button", { name: "Sign", exact: true }).click();
+    await dialog.waitFor({ state: "detached" });
+    await page.locator("#case-panel tr", { hasText: "Contact about help" }).getByText("No", { exact: true }).waitFor();
+  });
+
+  it("joins the cases of a person who lost the code, when the officer is sure, and never by name and date", async () => {
+    const own = (await page.locator(".case-head h2").innerText()).replace(/\W/g, "");
+    const rows = page.locator("nav.q li", { hasText: "No window" }).locator("a");
+    const other = (await rows.allInnerTexts())
+      .map((text) => /[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(text)?.[0] ?? "")
+      .find((one) => one !== "" && one.replace("-", "") !== own);
+    expect(other).toBeDefined();
+    await tab(page, "work");
+    const joining = page.locator("section", { has: page.getByRole("heading", { name: "The same person" }) }).last();
+    await joining.getByText("Needs a whole reference.").waitFor();
+    await joining.getByLabel("Reference of the other case").fill(own);
+    await joining.getByText("This is the reference of this case.").waitFor();
+    await joining.getByLabel("Reference of the other case").fill(other ?? "");
+    await joining.getByText("Say how you know.").waitFor();
+    expect(await joining.getByRole("radio").count()).toBe(2);
+    await joining.getByText("Face to face", { exact: true }).click();
+    await joining.getByRole("button", { name: "Join", exact: true }).click();
+    await joining.locator(".note", { hasText: other ?? "" }).waitFor();
+    await screen(page, "same-person-en");
+    await joining
+      .locator(".note", { hasText: other ?? "" })
+      .getByRole("button", { name: /^Open / })
+      .click();
+    await page.locator(".case-head h2", { hasText: other ?? "" }).waitFor();
+    await tab(page, "work");
+    const joined = page.locator("#case-panel .note", { hasText: `${own.slice(0, 4)}-${own.slice(4)}` });
+    await joined.getByText("Face to face").waitFor();
+    await joined.getByRole("button", { name: "Not the same person" }).click();
+    await joined.waitFor({ state: "detached" });
+  });
+
+  it("takes an alert of someone who knows, with no name and no way to reach the person", async () => {
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("g");
+    await page.keyboard.press("n");
+    await page.getByRole("heading", { name: "Open a case with someone" }).waitFor();
+    await choose(page, "Who is speaking", "Someone who knows");
+    await page.getByText("This is an alert:").waitFor();
+    await page.getByLabel("What the person wants to say, in their own words").fill("I heard that she needs help.");
+    expect(await page.getByLabel("How to reach the person safely").count()).toBe(0);
+    await choose(page, "May our circle read this and answer?", "Yes");
+    await choose(page, "How the consent was given", "Spoken");
+    await screen(page, "assisted-alert-en");
+    await page.getByRole("button", { name: "Seal and open the case" }).click();
+    await page.getByRole("button", { name: "Not wanted. Drop the code" }).click({ timeout: 120_000 });
+    await page.getByRole("button", { name: "Go to the case" }).click();
+    await page.locator("#case-panel dl.facts").waitFor();
+    await tab(page, "team");
+    await page.getByText("By a third person, for the own report only").first().waitFor();
+    await screen(page, "assisted-alert-case-en");
   });
 
   it("never broke the page's own policy", () => {

@@ -1,20 +1,11 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import type { Browser, Page } from "playwright-core";
 import { desk, openBrowser } from "./browser.ts";
-import { complaintsOf, freshCode, openDesk, plain, readNotes, screen, signIn } from "./member.ts";
+import { complaintsOf, freshCode, openDesk, plain, readNotes, screen, signIn, typeWords } from "./member.ts";
 import type { DemoMember } from "./world.ts";
 
 const world = inject("world");
 const signInName = `noor.${Date.now().toString(36)}`;
-
-/** Types the proposed words, as a person does who wrote them down. */
-const typeWords = async (page: Page): Promise<string> => {
-  const words = await page
-    .locator("ol.words li")
-    .evaluateAll((items) => items.map((item) => item.lastChild?.textContent ?? ""));
-  await page.locator("input[autocomplete=new-password]").fill(words.join(" "));
-  return words.join(" ");
-};
 
 describe("a member is invited, accepts elsewhere and is admitted", () => {
   let browser: Browser;

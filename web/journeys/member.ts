@@ -81,6 +81,17 @@ export async function readNotes(page: Page): Promise<void> {
   await page.locator("dialog[open]").waitFor({ state: "detached" });
 }
 
+/** Types the proposed words, as a person does who wrote them down. */
+export async function typeWords(page: Page): Promise<string> {
+  // The list of words is loaded when the form is: all six must stand there.
+  await page.locator("ol.words li").nth(5).waitFor();
+  const words = await page
+    .locator("ol.words li")
+    .evaluateAll((items) => items.map((item) => item.lastChild?.textContent ?? ""));
+  await page.locator("input[autocomplete=new-password]").fill(words.join(" "));
+  return words.join(" ");
+}
+
 /** Turns to one of a case's tabs. */
 export async function tab(page: Page, name: string): Promise<void> {
   await page.locator(`#tab-case-panel-${name}`).click();

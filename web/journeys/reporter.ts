@@ -169,7 +169,10 @@ export class Reporter {
 
   async text(key: string): Promise<Locator> {
     const found = this.page.getByText(this.say(key), { exact: true }).first();
-    await found.waitFor({ timeout: 60_000 });
+    await found.waitFor({ timeout: 60_000 }).catch(async () => {
+      const shown = await this.page.locator("main:visible").innerText();
+      throw new Error(`expected "${this.say(key)}", found "${shown}"`);
+    });
     return found;
   }
 
@@ -181,7 +184,7 @@ export class Reporter {
   }
 
   /** Nothing she did may be found on the phone afterwards. */
-  async leaves(): Promise<void> {
+  async leaves(entries = 2): Promise<void> {
     const left = await this.page.evaluate(async () => ({
       local: localStorage.length,
       session: sessionStorage.length,
@@ -197,7 +200,7 @@ export class Reporter {
       databases: 0,
       caches: 0,
       workers: 0,
-      history: 2,
+      history: entries,
       address: "/",
     });
     expect(await this.#context.cookies()).toEqual([]);

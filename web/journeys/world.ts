@@ -1,11 +1,11 @@
 import { spawn, type ChildProcess } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { createServer } from "node:net";
+import { existsSync, mkdtempSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import type {} from "vitest";
 import type { TestProject } from "vitest/node";
+import { end, freePort } from "./server.ts";
 
 /** What the demo prints for people, as data: where it runs and who can sign in. */
 export interface World {
@@ -77,25 +77,4 @@ async function whenSeeded(demo: ChildProcess, data: string, address: string): Pr
     await pause(250);
   }
   throw new Error(`The demo was not ready within ${minutesToStart} minutes.`);
-}
-
-async function end(demo: ChildProcess, data: string): Promise<void> {
-  if (demo.exitCode === null && demo.pid !== undefined) {
-    const ended = new Promise((done) => demo.once("exit", done));
-    process.kill(-demo.pid, "SIGTERM");
-    await Promise.race([ended, pause(20_000)]);
-  }
-  rmSync(data, { recursive: true, force: true, maxRetries: 5, retryDelay: 500 });
-}
-
-function freePort(): Promise<number> {
-  return new Promise((done, failed) => {
-    const probe = createServer().once("error", failed);
-    probe.listen(0, "127.0.0.1", () => {
-      const address = probe.address();
-      probe.close(() =>
-        address !== null && typeof address === "object" ? done(address.port) : failed(new Error("no port")),
-      );
-    });
-  });
 }

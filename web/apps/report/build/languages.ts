@@ -14,7 +14,9 @@ import type { Catalogue } from "../../../packages/ui/src/words.ts";
 export const LANGUAGES = ["en", "fr", "ar", "uk"] as const;
 
 /** Words of the return screens, loaded with them. */
-const LATER = /^(home|talk|opened|why|role|event|told|erase|choice|receipt)\.(?!title$)/;
+const LATER = /^(enter|home|talk|opened|why|role|event|told|erase|choice|receipt)\.(?!title$)/;
+/** Words of the door: the first response holds them already. */
+const DOOR = /^start\./;
 
 const domain = new URL("../../../../domain/", import.meta.url);
 const read = (path: string): unknown => JSON.parse(readFileSync(new URL(path, domain), "utf8"));
@@ -41,7 +43,7 @@ export function languageFiles(language: string): { readonly first: object; reado
   const whole = questionnaireIn(language);
   const parts = split(whole);
   const order = whole.sections.flatMap((section) => section.questions).map((question) => question.id);
-  const words = Object.entries(wordsIn(language));
+  const words = Object.entries(wordsIn(language)).filter(([key]) => !DOOR.test(key));
   const later = (wanted: boolean) => Object.fromEntries(words.filter(([key]) => LATER.test(key) === wanted));
   return {
     first: { words: later(false), questionnaire: parts.first, clinical: clinicalIn(language) },

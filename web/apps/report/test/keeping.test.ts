@@ -1,69 +1,11 @@
 import { describe, expect, it } from "vitest";
-import {
-  type CircleId,
-  bytesOfB64u,
-  hash,
-  IdentitySeed,
-  openGrant,
-  type OrganisationId,
-  randomId,
-  systemRandom,
-} from "@backup/sealing/reporter";
+import { bytesOfB64u, openGrant } from "@backup/sealing/reporter";
 import type { ReadingCircle } from "../src/flow/consents.ts";
 import { Notebook } from "../src/flow/notebook.ts";
 import { answersTold } from "../src/flow/record.ts";
-import { Session } from "../src/flow/session.ts";
-import { FakeServer } from "./fake-server.ts";
 import { asked, wording } from "./files.ts";
 
-const NOW = new Date("2026-11-21T12:00:00Z");
-
-function world() {
-  const server = new FakeServer(randomId<"instance">());
-  const session = () =>
-    new Session({
-      instance: server.instance,
-      server: server.transport,
-      // A hash in place of Argon2id: what is stretched is tested with the sealing.
-      stretch: (digits) => Promise.resolve(hash(digits)),
-      now: () => NOW,
-      changed: () => undefined,
-    });
-  return { server, session };
-}
-
-function circle(organisation = randomId<"organisation">()): ReadingCircle & { readonly identity: IdentitySeed } {
-  const identity = new IdentitySeed(systemRandom(32));
-  return {
-    id: randomId<"circle">() satisfies CircleId,
-    name: "Intake",
-    organisation: { id: organisation satisfies OrganisationId, name: "Organisation" },
-    purposes: ["intake"],
-    recipient: identity.recipient,
-    countries: [],
-    identity,
-  };
-}
-
-function sending(notebook: Notebook, circles: readonly ReadingCircle[], struck: readonly ReadingCircle[] = []) {
-  const routing = { circle: circles[0]?.id as CircleId, priority: 3 as const };
-  return { answers: notebook.answers, circles, struck, wording, contactLeft: false, routing };
-}
-
-function written(): Notebook {
-  const notebook = new Notebook();
-  notebook.choose("needs.list", ["medical"]);
-  notebook.choose("event.duration", ["once"]);
-  notebook.write("story.text", { kind: "text", text: "canary words" });
-  return notebook;
-}
-
-function begun() {
-  const { server, session } = world();
-  const mine = session();
-  mine.drawCode();
-  return { server, session, mine, code: mine.codeGroups().join(" ") };
-}
+import { begun, circle, own, sending, world, written } from "./keeping-world.ts";
 
 describe("a private record", () => {
   it("opens again with the code from another phone, and was granted to nobody", async () => {
@@ -102,7 +44,7 @@ describe("a private record", () => {
     const again = session();
     await again.enter(code);
     const next = new Notebook();
-    next.learn(again.toldBefore().answers);
+    next.learn(own(again).toldBefore().answers);
     expect(next.answers["victim.age_band"]).toEqual(["under_18"]);
     expect(next.drafts(asked, wording)).toEqual([]);
   });
@@ -240,7 +182,7 @@ describe("a file", () => {
     await again.enter(code);
     const exhibit = again.record?.told.find((one) => one.kind === "exhibit");
     expect(exhibit?.body).toMatchObject({ name: "IMG 1.jpg", mediaType: "image/jpeg", length: 300_000 });
-    const blob = exhibit && (await again.open(exhibit));
+    const blob = exhibit && (await own(again).open(exhibit));
     expect(new Uint8Array(await (blob ?? fail()).arrayBuffer()).every((byte) => byte === 7)).toBe(true);
   });
 
@@ -254,7 +196,7 @@ describe("a file", () => {
     const again = session();
     await again.enter(code);
     const exhibit = again.record?.told.find((one) => one.kind === "exhibit");
-    expect(exhibit && (await again.open(exhibit))).toBeUndefined();
+    expect(exhibit && (await own(again).open(exhibit))).toBeUndefined();
   });
 
   it("resumes after a cut without beginning again", async () => {
@@ -314,7 +256,7 @@ describe("coming back", () => {
     const again = session();
     await again.enter(code);
     const voice = again.addFile(new Blob([new Uint8Array(2000)], { type: "audio/webm" }), "microphone", "conversation");
-    await again.write("more words", typeof voice === "object" ? [voice] : [], "en", [desk]);
+    await own(again).write("more words", typeof voice === "object" ? [voice] : [], "en", [desk]);
     const names = new Set(
       server.cases[0]?.items.map((item) => item.entry.compartment).filter((name) => name.startsWith("conversation")),
     );
@@ -340,10 +282,10 @@ describe("a choice", () => {
     await mine.send(written(), asked, sending(written(), [desk]));
     const again = session();
     await again.enter(code);
-    await again.switch("read", false, decision(desk), [desk]);
+    await own(again).switch("read", false, decision(desk), [desk]);
     expect(again.isOn("read")).toBe(false);
     expect(server.cases[0]?.grants).toEqual([]);
-    await again.annotate({ compartment: "care", kind: "note", body: { about: "needs.list", text: "later" } });
+    await own(again).annotate({ compartment: "care", kind: "note", body: { about: "needs.list", text: "later" } });
     const items = server.cases[0]?.items ?? [];
     const last = items[items.length - 1];
     expect(last?.entry.epoch).toBe(1);
@@ -356,8 +298,8 @@ describe("a choice", () => {
     await mine.send(written(), asked, sending(written(), [desk]));
     const again = session();
     await again.enter(code);
-    await again.switch("read", false, decision(desk), [desk]);
-    await again.switch("read", true, decision(desk), [desk]);
+    await own(again).switch("read", false, decision(desk), [desk]);
+    await own(again).switch("read", true, decision(desk), [desk]);
     expect(again.isOn("read")).toBe(true);
     const chain = server.cases[0]?.consents.map((one) => one.consent as { number: number; answer: string });
     expect(chain?.map((one) => [one.number, one.answer])).toEqual([
@@ -375,11 +317,11 @@ describe("erasing", () => {
     await mine.keepPrivate(written(), asked, wording);
     const again = session();
     await again.enter(code);
-    expect(await again.erase("ask")).toHaveLength(1);
+    expect(await own(again).erase("ask")).toHaveLength(1);
     expect(again.record?.erasures).toHaveLength(1);
     const later = session();
     expect(await later.enter(code)).toBe("opened");
-    expect(await later.erase("cancel")).toEqual([]);
+    expect(await own(later).erase("cancel")).toEqual([]);
     expect(later.record?.erasures).toEqual([]);
   });
 });

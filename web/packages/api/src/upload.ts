@@ -9,6 +9,8 @@ type Bytes = Uint8Array<ArrayBuffer>;
 export interface UploadSource {
   readonly length: number;
   readonly payload: AsyncIterable<Bytes>;
+  /** An upload that an earlier page began: where it is, and at which byte `payload` begins. */
+  readonly begun?: { readonly address: string | undefined; readonly from: number };
 }
 
 /** How an upload ended. Only `paused` and `unreachable` can go on by `run()`. */
@@ -30,6 +32,8 @@ export interface UploadManner {
   readonly onProgress?: (acknowledged: number, length: number) => void;
   /** Told when nothing answers and the upload pauses before it tries again; progress follows once it goes on. */
   readonly onWait?: () => void;
+  /** Calls back when the device itself says that the line is gone; answers how to stop listening. */
+  readonly onBreak?: (broke: () => void) => () => void;
   /** Opens a new session after 401; true if there is one. */
   readonly renew?: () => Promise<boolean>;
 }
@@ -44,8 +48,13 @@ const QUICK = 3_000;
 const SLOW = 20_000;
 /** Tries without a byte of progress. */
 const TRIES = 12;
-/** Longest wait for an answer: half a minute, and one second a kilobyte: slower than any 2G. */
-const patience = (bytes: number) => 30_000 + bytes;
+/** Half a minute beyond what a slice should take. */
+const GRACE = 30_000;
+/** Before anything is known of the line: a kilobyte a second, slower than any 2G. */
+const UNKNOWN_PACE = 1;
+/** A line may become so many times slower within a slice before the slice is given up. */
+const SLOWER = 8;
+const ADDRESS = /^\/uploads\/[A-Za-z0-9_-]{22}$/;
 
 /** What a step says: go on, wait and go on, or the end. */
 type Step =
@@ -65,7 +74,11 @@ export class Upload {
   readonly #window: Window;
   readonly #manner: UploadManner;
   #address: string | undefined;
+  /** Begun by an earlier page, and not yet asked where it stands: the server may have more than that page knew. */
+  #resumed: boolean;
   #slice = FIRST_SLICE;
+  /** Bytes a millisecond of the last slice that arrived. */
+  #pace: number | undefined;
   #controller = new AbortController();
   #running = false;
   #ending: "paused" | "cancelled" = "paused";
@@ -74,13 +87,21 @@ export class Upload {
   constructor(transport: Transport, source: UploadSource, manner: UploadManner = {}) {
     this.#transport = transport;
     this.#length = source.length;
-    this.#window = new Window(source.payload, source.length, KEPT_MOST);
+    this.#window = new Window(source.payload, source.length, KEPT_MOST, source.begun?.from);
+    const address = source.begun?.address ?? "";
+    if (ADDRESS.test(address)) this.#address = address;
+    this.#resumed = this.#address !== undefined;
     this.#manner = manner;
   }
 
   /** Bytes the server has for certain. */
   get acknowledged(): number {
     return this.#window.start;
+  }
+
+  /** Where the server keeps it, once it was begun. */
+  get address(): string | undefined {
+    return this.#address;
   }
 
   /** Begins, or goes on after `paused` or `unreachable`. One run at a time. */
@@ -112,6 +133,18 @@ export class Upload {
     if (this.#running) return;
     this.#ended = { kind: "cancelled" };
     await this.#window.abandon();
+  }
+
+  /**
+   * Hands out every byte the server has not acknowledged, to be kept elsewhere, and ends this upload; the server's part
+   * stays. Only while it does not run. Another `Upload` goes on from what this answers.
+   */
+  async takeOver(keep: (bytes: Bytes) => Promise<void>): Promise<{ address: string | undefined; from: number }> {
+    if (this.#running) throw new Error("the upload is running");
+    const from = this.acknowledged;
+    this.#ended = { kind: "cancelled" };
+    for await (const bytes of this.#window.rest()) await keep(bytes);
+    return { address: this.#address, from };
   }
 
   async #loop(): Promise<UploadEnd> {
@@ -152,7 +185,7 @@ export class Upload {
     if (answer?.status !== 201) return this.#failed(answer, false);
     const location = answer.headers.get("Location") ?? "";
     // Only an address of this very form is ever asked: a server cannot send the bytes elsewhere.
-    if (!/^\/uploads\/[A-Za-z0-9_-]{22}$/.test(location)) {
+    if (!ADDRESS.test(location)) {
       return { kind: "refused", problem: { code: "unreadable", status: answer.status } };
     }
     this.#address = location;
@@ -163,6 +196,8 @@ export class Upload {
     const headers = { "Tus-Resumable": "1.0.0" };
     const answer = await this.#request(address, { method: "HEAD", headers }, 0);
     if (answer?.ok !== true) return this.#failed(answer, true);
+    if (this.#resumed) await this.#window.skipTo(offsetOf(answer));
+    this.#resumed = false;
     return this.#acknowledge(answer);
   }
 
@@ -179,17 +214,17 @@ export class Upload {
     const took = performance.now() - began;
     if (answer?.status !== 204) {
       this.#slice = Math.max(LEAST_SLICE, this.#slice / 2);
+      if (this.#pace !== undefined) this.#pace /= 2;
       return this.#failed(answer, true);
     }
+    this.#pace = slice.length / Math.max(1, took);
     if (took < QUICK) this.#slice = Math.min(MOST_SLICE, this.#slice * 2);
     if (took > SLOW) this.#slice = Math.max(LEAST_SLICE, this.#slice / 2);
     return this.#acknowledge(answer);
   }
 
   #acknowledge(answer: Response): Step {
-    const header = answer.headers.get("Upload-Offset") ?? "";
-    const offset = /^(?:0|[1-9]\d{0,15})$/.test(header) ? Number(header) : NaN;
-    if (!this.#window.acknowledge(offset)) return { kind: "lost" };
+    if (!this.#window.acknowledge(offsetOf(answer))) return { kind: "lost" };
     this.#manner.onProgress?.(this.acknowledged, this.#length);
     return ON;
   }
@@ -207,7 +242,12 @@ export class Upload {
     return { kind: "refused", problem };
   }
 
-  /** One request, given up when it takes longer than even a 2G line would. */
+  /** Longest wait for an answer: what the line's own pace asks for, and some; never the better part of an hour. */
+  #patience(bytes: number): number {
+    return GRACE + (this.#pace === undefined ? bytes / UNKNOWN_PACE : (SLOWER * bytes) / this.#pace);
+  }
+
+  /** One request, given up when the device says the line is gone, or when nothing came for too long. */
   async #request(path: string, init: RequestInit, bytes: number): Promise<Response | undefined> {
     const { signal } = this.#controller;
     signal.throwIfAborted();
@@ -215,7 +255,8 @@ export class Upload {
     const stop = () => {
       limit.abort();
     };
-    const timer = setTimeout(stop, patience(bytes));
+    const timer = setTimeout(stop, this.#patience(bytes));
+    const deaf = this.#manner.onBreak?.(stop);
     signal.addEventListener("abort", stop);
     try {
       return await once(this.#transport, this.#transport.base + path, { ...init, signal: limit.signal });
@@ -224,7 +265,13 @@ export class Upload {
       return undefined;
     } finally {
       clearTimeout(timer);
+      deaf?.();
       signal.removeEventListener("abort", stop);
     }
   }
+}
+
+function offsetOf(answer: Response): number {
+  const header = answer.headers.get("Upload-Offset") ?? "";
+  return /^(?:0|[1-9]\d{0,15})$/.test(header) ? Number(header) : NaN;
 }

@@ -17,10 +17,13 @@ export class Window {
   readonly #length: number;
   readonly #most: number;
   #held: Bytes[] = [];
-  #start = 0;
-  #end = 0;
+  #start: number;
+  #end: number;
 
-  constructor(source: AsyncIterable<Bytes>, length: number, most: number) {
+  /** `from` is where the source begins, where its first bytes are with the server already. */
+  constructor(source: AsyncIterable<Bytes>, length: number, most: number, from = 0) {
+    this.#start = from;
+    this.#end = from;
     this.#source = source[Symbol.asyncIterator]();
     this.#length = length;
     this.#most = most;
@@ -49,6 +52,14 @@ export class Window {
     return true;
   }
 
+  /** Makes what the server has already and this page never sent, and lets it go. */
+  async skipTo(offset: number): Promise<void> {
+    while (this.#end < Math.min(offset, this.#length)) {
+      await this.#pull();
+      this.acknowledge(Math.min(offset, this.#end));
+    }
+  }
+
   /** Up to `size` bytes from the start, made if need be; throws `SourceBroken`. */
   async slice(size: number): Promise<Bytes> {
     const wanted = Math.min(size, this.#most, this.#length - this.#start);
@@ -67,6 +78,18 @@ export class Window {
   async finish(): Promise<void> {
     const { done } = await this.#source.next();
     if (done !== true || this.#end !== this.#length) throw new SourceBroken();
+  }
+
+  /** Everything from the start on, to the end of the source; nothing stays here. */
+  async *rest(): AsyncGenerator<Bytes> {
+    const held = this.#held;
+    this.#held = [];
+    yield* held;
+    while (this.#end < this.#length) {
+      await this.#pull();
+      yield* this.#held.splice(0);
+    }
+    await this.finish();
   }
 
   /** Ends the source early, so that it closes its file. */

@@ -14,13 +14,11 @@ export const EVENT_KINDS = [
 ] as const;
 export type EventKind = (typeof EVENT_KINDS)[number];
 
-export const ACTOR_KINDS = ["reporter", "member", "circle", "service"] as const;
+export const ACTOR_KINDS = ["reporter", "member", "service", "server"] as const;
 
-/** Who acted. For the reporter the id is the case's: she has no other. */
-export interface Actor {
-  readonly kind: (typeof ACTOR_KINDS)[number];
-  readonly id: Id;
-}
+/** Who acted. For the reporter the id is the case's: she has no other. The server has none. */
+export type Actor =
+  { readonly kind: Exclude<(typeof ACTOR_KINDS)[number], "server">; readonly id: Id } | { readonly kind: "server" };
 
 /** One deed in a case, as its custody tells it and as a leaf commits to it (protocol section 10). */
 export interface LedgerEvent {
@@ -43,7 +41,8 @@ export interface LedgerEvent {
 }
 
 function readActor(members: Members): Actor {
-  return { kind: members.oneOf("kind", ACTOR_KINDS), id: members.uuid("id") };
+  const kind = members.oneOf("kind", ACTOR_KINDS);
+  return kind === "server" ? { kind } : { kind, id: members.uuid("id") };
 }
 
 /** Reads the JSON form; throws `FormRefused`. */

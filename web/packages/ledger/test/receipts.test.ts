@@ -23,7 +23,7 @@ import { readEvent, type LedgerEvent } from "../src/event.ts";
 import { commitmentTo, leafBytes, publicLeaf, readLeaf } from "../src/leaf.ts";
 import { leafHash, nodeHash, rootOf } from "../src/merkle-hash.ts";
 import { mlDsa44 } from "../src/ml-dsa-44.ts";
-import { Policy } from "../src/policy.ts";
+import { parsePolicy } from "../src/policy-parser.ts";
 import { Receipt } from "../src/receipt.ts";
 import { LeafRefused, NoteRefused, PolicyRefused, ProofRefused } from "../src/refusals.ts";
 import { SignedNote } from "../src/signed-note.ts";
@@ -81,7 +81,7 @@ function receiptFile(changes: { extra?: object; index?: number; note?: string } 
 }
 
 describe("a receipt", () => {
-  const policy = Policy.parse(policyText);
+  const policy = parsePolicy(policyText);
 
   test("proves that its event stands in the log", () => {
     const receipt = Receipt.parse(receiptFile());
@@ -112,7 +112,7 @@ describe("a receipt", () => {
 
   test("is refused from another log", () => {
     const stranger = ed25519("other.example", 1);
-    expect(() => Receipt.parse(receiptFile()).verify(Policy.parse(`log ${stranger.vkey}\nquorum none\n`))).toThrow(
+    expect(() => Receipt.parse(receiptFile()).verify(parsePolicy(`log ${stranger.vkey}\nquorum none\n`))).toThrow(
       "unknown-origin",
     );
   });
@@ -154,7 +154,7 @@ describe("a receipt", () => {
 describe("a policy with witnesses", () => {
   const [first, second, third] = [ed25519("w1.example", 4), ed25519("w2.example", 4), ed25519("w3.example", 4)];
   const lines = [`log ${log.vkey}`, ...[first, second, third].map(({ vkey }, at) => `witness w${at} ${vkey}`)];
-  const policy = Policy.parse(`${lines.join("\n")}\ngroup two 2 w0 w1 w2\nquorum two\n`);
+  const policy = parsePolicy(`${lines.join("\n")}\ngroup two 2 w0 w1 w2\nquorum two\n`);
   const noted = (...signers: readonly Signer[]) =>
     SignedNote.parse(`${text}\n${[log, ...signers].map(({ sign }) => sign(text)).join("")}`);
 
@@ -203,7 +203,7 @@ describe("a policy with witnesses", () => {
     ["a last line that does not end", policyText.slice(0, -1)],
     ["a control character", `${policyText}\u0007\n`],
   ])("is refused with %s", (_, file) => {
-    expect(() => Policy.parse(file)).toThrow(PolicyRefused);
+    expect(() => parsePolicy(file)).toThrow(PolicyRefused);
   });
 });
 
@@ -227,23 +227,23 @@ describe("ML-DSA-44", () => {
   const published = SignedNote.parse(`${text}\n${log.sign(text)}${line}`);
 
   test("is checked where the check is given", () => {
-    const checkpoint = Policy.parse(file, mlDsa44).verify(published);
+    const checkpoint = parsePolicy(file, mlDsa44).verify(published);
     expect(checkpoint.signatures).toHaveLength(2);
   });
 
   test("is left alone where it is not", () => {
-    expect(Policy.parse(file).verify(published).signatures).toHaveLength(1);
+    expect(parsePolicy(file).verify(published).signatures).toHaveLength(1);
   });
 
   test("that is false refuses the checkpoint", () => {
     const wrong = Uint8Array.from(signature);
     wrong[500] = (wrong[500] ?? 0) ^ 1;
     const note = SignedNote.parse(`${text}\n${log.sign(text)}\u2014 ${ORIGIN} ${base64(wrong)}\n`);
-    expect(() => Policy.parse(file, mlDsa44).verify(note)).toThrow("signature-fails");
+    expect(() => parsePolicy(file, mlDsa44).verify(note)).toThrow("signature-fails");
   });
 
   test("that is missing refuses a published checkpoint", () => {
-    const [known] = Policy.parse(file, mlDsa44).logs;
+    const [known] = parsePolicy(file, mlDsa44).logs;
     if (known === undefined) throw new Error("the policy names a log");
     expect(VerifiedCheckpoint.published(published, known).head.size).toBe(3);
     const receiptOnly = SignedNote.parse(`${text}\n${log.sign(text)}`);
@@ -273,6 +273,11 @@ describe("leaves", () => {
   test("of two blinds commit to one event differently", () => {
     expect(commitmentTo(event, systemRandom(32))).not.toEqual(commitmentTo(event, blind));
     expect(readEvent(event)).toBe(event);
+    const byServer = { ...event, actor: { kind: "server" } };
+    expect(readEvent(byServer)).toBe(byServer);
+    expect(() => readEvent({ ...event, actor: { kind: "server", id: randomId() } })).toThrow();
+    expect(() => readEvent({ ...event, actor: { kind: "member" } })).toThrow();
+    expect(() => readEvent({ ...event, actor: { kind: "circle", id: randomId() } })).toThrow();
     expect(nodeHash(mine, mine)).not.toEqual(mine);
   });
 });

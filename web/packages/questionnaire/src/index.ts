@@ -5,6 +5,7 @@
 export * from "./answers.ts";
 export * from "./care.ts";
 export * from "./check.ts";
+export * from "./hours.ts";
 export * from "./localise.ts";
 export * from "./path.ts";
 export * from "./questionnaire.ts";

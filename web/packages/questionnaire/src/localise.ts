@@ -1,5 +1,5 @@
 import type { CareWindow, Clinical } from "./care.ts";
-import type { Localised, Questionnaire, Section, Texts } from "./questionnaire.ts";
+import type { Localised, Protection, Questionnaire, Role, Section, Texts } from "./questionnaire.ts";
 
 function pick(texts: Texts, language: string): string {
   const text = texts[language];
@@ -24,6 +24,22 @@ function section(source: Section<Texts>, language: string): Section<string> {
   };
 }
 
+/** The lists without the notes that the file's authors keep beside them. */
+function onlyRoles({ survivor, witness, third_party }: Readonly<Record<Role, readonly string[]>>) {
+  return { survivor, witness, third_party };
+}
+
+function onlyRules(protection: Readonly<Record<string, Protection>>): Readonly<Record<string, Protection>> {
+  const bare = ({ when, only, not, consents }: Protection): Protection => ({
+    when,
+    ...(only && { only }),
+    ...(not && { not }),
+    consents,
+  });
+  const rules = Object.entries(protection).filter(([, rule]) => typeof rule === "object");
+  return Object.fromEntries(rules.map(([name, rule]) => [name, bare(rule)]));
+}
+
 /** One language of a questionnaire; retired options are left out, since nobody new can choose them. */
 export function localise(source: Questionnaire, language: string): Localised {
   return {
@@ -31,8 +47,8 @@ export function localise(source: Questionnaire, language: string): Localised {
     version: source.version,
     language,
     fast_path: { questions: source.fast_path.questions },
-    ...(source.short_profile && { short_profile: source.short_profile }),
-    ...(source.protection && { protection: source.protection }),
+    ...(source.short_profile && { short_profile: onlyRoles(source.short_profile) }),
+    ...(source.protection && { protection: onlyRules(source.protection) }),
     sections: source.sections.map((one) => section(one, language)),
   };
 }

@@ -18,6 +18,11 @@ module org.wwow.backup.statistics {
     exports org.wwow.backup.statistics.capture.loglinear;
     exports org.wwow.backup.statistics.capture.study;
     exports org.wwow.backup.statistics.disclosure;
+    exports org.wwow.backup.statistics.forecast;
+    exports org.wwow.backup.statistics.linkage;
+    exports org.wwow.backup.statistics.linkage.compare;
+    exports org.wwow.backup.statistics.linkage.encode;
     exports org.wwow.backup.statistics.result;
+    exports org.wwow.backup.statistics.scan;
     exports org.wwow.backup.statistics.table;
 }

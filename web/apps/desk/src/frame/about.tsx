@@ -22,7 +22,7 @@ export const About = ({ notes }: { notes: readonly AboutMe[] }) => {
               </p>
             )}
             <p class="fine">
-              {moment(note.issued)} · {t("about.by", { who: row(note.by) })}
+              {moment(note.issued)} · {t("about.by", { who: row(note.by.map((name) => name || t("member.root"))) })}
             </p>
           </li>
         ))}

@@ -219,6 +219,17 @@ export interface TabItem {
   readonly count?: number | undefined;
 }
 
+/** Where a key leads from the tab of now: arrows in the direction of writing, Home and End; else nowhere. */
+const tabAfter = (key: string, tabs: { readonly items: readonly TabItem[]; readonly current: string }): number => {
+  const count = tabs.items.length;
+  if (key === "Home") return 0;
+  if (key === "End") return count - 1;
+  const step = key === "ArrowRight" ? 1 : key === "ArrowLeft" ? -1 : undefined;
+  if (step === undefined) return -1;
+  const turned = document.documentElement.dir === "rtl" ? -step : step;
+  return (tabs.items.findIndex((item) => item.id === tabs.current) + turned + count) % count;
+};
+
 /** Tabs with arrow keys that follow the direction of writing. */
 export const Tabs = (props: {
   label: string;
@@ -228,11 +239,7 @@ export const Tabs = (props: {
   panel: string;
 }) => {
   const move = (event: TargetedKeyboardEvent<HTMLDivElement>): void => {
-    const step = event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : undefined;
-    if (step === undefined) return;
-    const turned = document.documentElement.dir === "rtl" ? -step : step;
-    const index = props.items.findIndex((item) => item.id === props.current);
-    const next = props.items[(index + turned + props.items.length) % props.items.length];
+    const next = props.items[tabAfter(event.key, props)];
     if (next === undefined) return;
     props.onTab(next.id);
     document.getElementById(`tab-${props.panel}-${next.id}`)?.focus();

@@ -1,4 +1,5 @@
 import act from "./en/case.json";
+import acts from "./en/acts.json";
 import frame from "./en/frame.json";
 import intake from "./en/intake.json";
 import people from "./en/people.json";
@@ -7,7 +8,7 @@ import queue from "./en/queue.json";
 import setup from "./en/setup.json";
 import talk from "./en/talk.json";
 
-const words = { ...frame, ...queue, ...act, ...talk, ...intake, ...people, ...setup, ...problem };
+const words = { ...frame, ...queue, ...act, ...acts, ...talk, ...intake, ...people, ...setup, ...problem };
 
 export type Word = keyof typeof words;
 /** One sentence, or one for each plural form the language has. */

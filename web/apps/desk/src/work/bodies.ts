@@ -1,5 +1,12 @@
 import type { JsonObject } from "@backup/sealing";
-import type { AnswersView, AnswerView, Classification, SafeContact } from "./model.ts";
+import {
+  sureties,
+  type AnswersView,
+  type AnswerView,
+  type Classification,
+  type SafeContact,
+  type Surety,
+} from "./model.ts";
 import { objectOf, textOf, textsOf, type ReadDocument } from "./reading.ts";
 
 type Read = Extract<ReadDocument, { kind: "read" }>;
@@ -132,3 +139,20 @@ export const classificationBody = (value: Classification, taxonomy: string): Jso
   ...(value.grade === "" ? {} : { grade: value.grade }),
   ...(value.note === "" ? {} : { note: value.note }),
 });
+
+/** A note in `team` that another case is of the same person, or no longer held to be (protocol section 20). */
+export interface SamePersonBody {
+  readonly case: string;
+  readonly reference: string;
+  readonly how: Surety;
+  readonly joined: boolean;
+}
+
+/** Reads such a note; anything that is none, or says nothing of how it is known, is left out. */
+export const samePersonOf = (body: JsonObject): SamePersonBody | undefined => {
+  const other = textOf(body, "case");
+  const reference = textOf(body, "reference");
+  const how = sureties.find((one) => one === body["how"]);
+  if (body["about"] !== "same" || other === undefined || reference === undefined || how === undefined) return undefined;
+  return { case: other, reference, how, joined: body["joined"] === true };
+};

@@ -91,7 +91,13 @@ export class CaseState {
       .sort((a, b) => b.epoch - a.epoch)[0];
   }
 
+  /** Whether it is to be erased: nothing is read or written any more, whatever keys are still in memory (section 11). */
+  get erasing(): boolean {
+    return this.first.state === "erasing";
+  }
+
   epochOf(compartment: string, epoch: number): Epoch | undefined {
+    if (this.erasing) return undefined;
     return this.#context.keyring.epoch(this.id, compartment, epoch);
   }
 
@@ -100,6 +106,14 @@ export class CaseState {
     const latest = this.latest(compartment);
     if (latest === undefined || latest.stale) return undefined;
     return this.epochOf(compartment, latest.epoch);
+  }
+
+  /** Compartments that wait for a new epoch and whose latest one this member holds: he may make the next (section 6). */
+  staleHere(): readonly CompartmentName[] {
+    return this.names().filter((name) => {
+      const latest = this.latest(name);
+      return latest?.stale === true && this.epochOf(name, latest.epoch) !== undefined;
+    });
   }
 
   names(): readonly CompartmentName[] {
@@ -157,6 +171,7 @@ export class CaseState {
   }
 
   #access(name: CompartmentName): Access {
+    if (this.erasing) return { kind: "erasing" };
     const epochs = (this.first.compartments ?? []).filter((one) => one.compartment === name);
     if (epochs.some((one) => this.epochOf(name, one.epoch) !== undefined)) return { kind: "open" };
     if (this.unverified.includes(name)) return { kind: "unverified" };
@@ -169,6 +184,7 @@ export class CaseState {
 
   /** Circles the gate would let read a compartment now, by a member's grant. */
   mayRead(compartment: CompartmentName, circle: CircleInForce): boolean {
+    if (this.erasing) return false;
     const reader = gateReader(circle, this.#isTeam(circle));
     return gateRow(this.consents, { compartment, reader, by: "member", now: timestamp(new Date()) }) !== undefined;
   }

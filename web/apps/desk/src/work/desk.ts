@@ -69,6 +69,7 @@ export interface Cases {
 /** One case, read through the keys of the member who opened it. */
 export interface CaseFile {
   readonly overview: m.CaseOverview;
+  readonly acts: Acts;
   answers(compartment: string, reason: m.Reason): Promise<readonly m.AnswersView[]>;
   safeContact(): Promise<m.SafeContact>;
   exhibits(): Promise<readonly m.ExhibitView[]>;
@@ -84,14 +85,39 @@ export interface CaseFile {
   addNote(text: string): Promise<void>;
   tasks(): Promise<readonly m.TaskView[]>;
   putTask(task: { task: string | undefined; text: string; due: string | undefined; done: boolean }): Promise<void>;
+  samePerson(): Promise<readonly m.SamePerson[]>;
+  /** Joins this case with another one of the same person, or parts them; both cases say so afterwards. */
+  join(reference: string, how: m.Surety, joined: boolean): Promise<void>;
   custody(): Promise<readonly m.CustodyEvent[]>;
+  receipt(event: m.CustodyEvent): Promise<m.ReceiptView>;
+  /** Compartments whose key is no longer used, and which this member can give a new one. */
+  staleHere(): readonly string[];
+  renewKeys(): Promise<void>;
   canWriteTeam(): boolean;
+  refresh(): Promise<CaseFile>;
+}
+
+/** What the person answered in person, to whom, and how. */
+export interface InPerson {
+  readonly answers: Readonly<Partial<Record<m.Purpose, "yes" | "no" | "later">>>;
+  readonly channel: "spoken" | "signed" | "thumbprint";
+  readonly language: string;
+}
+
+/** What is done in a case by signed statements. A `reason` is one of the code words of `model.ts`, never prose. */
+export interface Acts {
   close(reason: string): Promise<void>;
   handOverTo(): readonly m.CircleView[];
   proposeHandOver(to: m.CircleId, reason: string): Promise<void>;
+  /** `ask` closes now and destroys after 14 days; `now` destroys at once, on the person's word. */
+  proposeErasure(act: "ask" | "now", reason: string): Promise<void>;
+  /** The one act on an erasure that one member may do, on the person's word. */
+  takeErasureBack(reason: string): Promise<void>;
+  proposeHold(until: Date, reason: string): Promise<void>;
+  proposeLift(reason: string): Promise<void>;
+  answerInPerson(given: InPerson): Promise<"done" | "proposed">;
   proposals(): Promise<readonly m.ProposalView[]>;
   second(proposal: m.ProposalView): Promise<void>;
-  refresh(): Promise<CaseFile>;
 }
 
 export interface IntakeAnswers {
@@ -151,6 +177,10 @@ export interface NewCountry {
   /** The country note in each language it was written in. */
   readonly note: Readonly<Partial<Record<string, string>>>;
   readonly assessed: string;
+  /** Cells of the map near which there is help, by name. */
+  readonly areas: readonly { readonly area: string; readonly name: string }[];
+  /** Whether thoughts of suicide reach a supervised person on duty (protocol section 19). */
+  readonly crisis: boolean;
 }
 
 export interface Readiness {
@@ -182,6 +212,8 @@ export interface People {
   members(): readonly m.MemberView[];
   circles(): readonly m.CircleView[];
   countries(): readonly m.CountryView[];
+  /** What reporters are told about when this circle reads. */
+  promises(circle: m.CircleId): readonly m.Promised[];
   /** What a country's record says now, as the form shows it. */
   countryRecord(code: string): NewCountry | undefined;
   proposals(): Promise<readonly m.ProposalView[]>;
@@ -197,6 +229,10 @@ export interface People {
   ): Promise<"done" | "proposed">;
   putCircle(circle: NewCircle): Promise<"done" | "proposed">;
   putCountry(country: NewCountry): Promise<void>;
+  /** Changes when somebody reads, and nothing else of the country's record. */
+  putHours(code: string, zone: string, hours: readonly m.DutyHours[]): Promise<void>;
+  /** A new key for a circle whose members stay: the old one may be in other hands. */
+  renewCircleKey(circle: m.CircleId): Promise<void>;
   renewHead(): Promise<void>;
   second(proposal: m.ProposalView): Promise<void>;
   passkeys(): Promise<readonly { readonly id: string; readonly added: string; readonly unlocks: boolean }[]>;

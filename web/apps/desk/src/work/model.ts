@@ -59,6 +59,7 @@ export type Access =
   | { readonly kind: "not-granted" }
   | { readonly kind: "no-consent"; readonly purpose: Purpose }
   | { readonly kind: "withdrawn"; readonly purpose: Purpose }
+  | { readonly kind: "erasing" }
   | { readonly kind: "unverified" };
 
 export type Purpose =
@@ -114,6 +115,17 @@ export interface CustodyEvent {
   readonly why: Reason | undefined;
   readonly received: Date;
 }
+
+/** What the receipt of an event says, once this browser has checked it. Only one that holds can be kept as a file. */
+export type ReceiptView =
+  | { readonly kind: "pending" }
+  | { readonly kind: "wrong" }
+  | {
+      readonly kind: "holds";
+      readonly witnessed: boolean;
+      readonly received: Date;
+      readonly file: Uint8Array<ArrayBuffer>;
+    };
 
 /** One answer of the questionnaire, rendered by its ids; an earlier answer stays beside a later one. */
 export interface AnswerView {
@@ -207,6 +219,18 @@ export interface NoteView {
   readonly received: Date;
 }
 
+/** How a member knows that two cases are of one person: a name and a date are not enough. */
+export const sureties = ["in-person", "question"] as const;
+export type Surety = (typeof sureties)[number];
+
+/** Another case of the same person, joined by a member and never by itself. */
+export interface SamePerson {
+  readonly case: CaseId;
+  readonly reference: string;
+  readonly how: Surety;
+  readonly author: ReaderName;
+}
+
 export interface TaskView {
   readonly item: ItemId;
   readonly task: string;
@@ -240,7 +264,10 @@ export interface CaseOverview {
   readonly assisted: boolean;
   readonly compartments: readonly CompartmentView[];
   readonly consents: readonly ConsentView[];
+  /** When an erasure that waits is carried out. */
   readonly erasing: Date | undefined;
+  /** Until when a legal hold blocks destruction. */
+  readonly heldUntil: Date | undefined;
 }
 
 export interface OrganisationView {
@@ -279,12 +306,26 @@ export interface CircleView {
   readonly epoch: number;
   readonly recovery: boolean;
   readonly mine: boolean;
+  /** Whether somebody who is no longer in force still stands in it: its key must be renewed. */
+  readonly stale: boolean;
 }
 
 export interface DutyHours {
   readonly days: readonly number[];
   readonly from: string;
   readonly to: string;
+}
+
+/** Hours as the signed statement holds them: local times of one zone, by day of the week, 1 is Monday. */
+export interface PromisedHours {
+  readonly zone: string;
+  readonly week: readonly { readonly day: number; readonly from: string; readonly to: string }[];
+}
+
+/** What reporters of a country are told about when somebody reads. */
+export interface Promised {
+  readonly country: string;
+  readonly hours: PromisedHours;
 }
 
 export interface CountryView {
@@ -299,11 +340,24 @@ export interface CountryView {
 
 export type ProposalKind = "handover" | "circle" | "administrator" | "erasure" | "hold" | "deposit" | "revocation";
 
+/** Why something is done, as code words: the server reads them, so there is no room for an account (section 18). */
+export const actReasons = {
+  closing: ["care-arranged", "referred", "her-wish", "no-answer", "nothing-possible", "duplicate"],
+  handover: ["nearer", "language", "speciality", "leave", "workload", "conflict"],
+  erasure: ["her-wish", "danger", "duplicate", "sent-in-error"],
+  hold: ["court-order", "investigation", "her-wish"],
+  lift: ["ended", "her-wish", "set-in-error"],
+} as const;
+
 /** A two-person act that waits for its second signer. */
 export interface ProposalView {
   readonly id: string;
   readonly kind: ProposalKind;
   readonly title: string;
+  /** Which of the acts of its kind, where it has several. */
+  readonly act: string;
+  readonly until: Date | undefined;
+  readonly answers: readonly { readonly purpose: Purpose; readonly answer: "yes" | "no" | "later" }[];
   readonly by: ReaderName;
   readonly reason: string;
   readonly lapses: Date;

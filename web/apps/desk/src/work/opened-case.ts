@@ -1,27 +1,23 @@
-import type { Schema } from "@backup/api";
+import { bytesOfB64u, hash, b64u, openMedia, readId, timestamp, randomId } from "@backup/sealing/member";
+import { CaseActs } from "./acts.ts";
 import {
-  bytesOfB64u,
-  hash,
-  b64u,
-  openMedia,
-  readId,
-  signStatement,
-  timestamp,
-  randomId,
-  type Statement,
-} from "@backup/sealing/member";
-import { answersOf, classificationBody, classificationOf, safeContactOf } from "./bodies.ts";
+  answersOf,
+  classificationBody,
+  classificationOf,
+  safeContactOf,
+  samePersonOf,
+  type SamePersonBody,
+} from "./bodies.ts";
 import { CaseState } from "./case-state.ts";
 import type { Context } from "./context.ts";
 import type { CaseFile, Progress } from "./desk.ts";
 import { custodyOf } from "./custody.ts";
 import { exhibitsOf, playable } from "./exhibits.ts";
 import type * as m from "./model.ts";
-import { handOverGrants, caseProposals, signCaseProposal } from "./hand-over.ts";
 import { Refusal } from "./problem.ts";
+import { receiptOf } from "./receipts.ts";
 import { DocumentReader, textOf, textsOf, type ReadDocument } from "./reading.ts";
 import { conversationsOf } from "./conversation.ts";
-import { circleView } from "./directory/views.ts";
 import { compartmentNamed, CaseWriter } from "./writing.ts";
 
 const noProgress: Progress = () => undefined;
@@ -34,6 +30,7 @@ export class OpenedCase implements CaseFile {
   readonly #reader: DocumentReader;
   readonly #writer: CaseWriter;
   readonly overview: m.CaseOverview;
+  readonly acts: CaseActs;
 
   private constructor(context: Context, state: CaseState, row: m.QueueRow | undefined) {
     this.#context = context;
@@ -43,6 +40,7 @@ export class OpenedCase implements CaseFile {
     );
     this.#writer = new CaseWriter(context, state, () => CaseState.read(context, state.id));
     this.overview = overviewOf(state, row);
+    this.acts = new CaseActs(context, state);
   }
 
   static async open(context: Context, id: string, row: m.QueueRow | undefined): Promise<OpenedCase> {
@@ -124,26 +122,8 @@ export class OpenedCase implements CaseFile {
     return { address, mediaType, checked: true, release: () => URL.revokeObjectURL(address) };
   }
 
-  async approve(exhibit: m.ExhibitView): Promise<void> {
-    const statement = {
-      ...this.#head("backup/v1/approval"),
-      item: readId<"item">(exhibit.media),
-      approver: this.#context.keyring.signing.verification,
-      issued: timestamp(new Date()),
-    };
-    await this.#post("/cases/{case}/approvals", statement);
-  }
-
-  #head<T extends Statement["type"]>(type: T) {
-    return { type, instance: this.#context.instance, id: randomId(), case: this.#state.id };
-  }
-
-  async #post(path: "/cases/{case}/approvals" | "/cases/{case}/closing", statement: Statement): Promise<void> {
-    const envelope = signStatement(statement, this.#context.keyring.signing);
-    await this.#context.server.ask("post", path, {
-      path: { case: this.#state.id },
-      body: { envelope: envelope as unknown as Schema<"Envelope"> },
-    });
+  approve(exhibit: m.ExhibitView): Promise<void> {
+    return this.acts.approve(exhibit.media);
   }
 
   async markForTwo(exhibit: m.ExhibitView): Promise<void> {
@@ -214,7 +194,8 @@ export class OpenedCase implements CaseFile {
   }
 
   async notes(): Promise<readonly m.NoteView[]> {
-    return (await this.#team("note")).map((read) => ({
+    const notes = (await this.#team("note")).filter((read) => textOf(read.statement.body, "about") !== "same");
+    return notes.map((read) => ({
       item: read.item.item,
       author: this.#author(read),
       text: textOf(read.statement.body, "text") ?? "",
@@ -225,6 +206,32 @@ export class OpenedCase implements CaseFile {
   async addNote(text: string): Promise<void> {
     const body = { about: "case", text: text.normalize("NFC") };
     await this.#writer.write(compartmentNamed("team"), [{ kind: "note", body, claimed: new Date() }], [], noProgress);
+  }
+
+  async samePerson(): Promise<readonly m.SamePerson[]> {
+    const links = new Map<string, m.SamePerson>();
+    for (const read of await this.#team("note")) {
+      const link = samePersonOf(read.statement.body);
+      if (link === undefined) continue;
+      if (link.joined) links.set(link.case, { ...link, author: this.#author(read) });
+      else links.delete(link.case);
+    }
+    return [...links.values()];
+  }
+
+  async join(reference: string, how: m.Surety, joined: boolean): Promise<void> {
+    const { server } = this.#context;
+    const { case: id } = await server.ask("get", "/cases", { query: { reference } });
+    if (id === this.#state.id) throw new Refusal("already");
+    const other = await OpenedCase.open(this.#context, id, undefined);
+    const said = { how, joined };
+    await other.#link({ case: this.#state.id, reference: this.overview.reference, ...said });
+    await this.#link({ case: id, reference, ...said });
+  }
+
+  async #link(body: SamePersonBody): Promise<void> {
+    const draft = { kind: "note" as const, body: { about: "same", ...body }, claimed: new Date() };
+    await this.#writer.write(compartmentNamed("team"), [draft], [], noProgress);
   }
 
   async tasks(): Promise<readonly m.TaskView[]> {
@@ -261,34 +268,20 @@ export class OpenedCase implements CaseFile {
     return custodyOf(this.#context, this.#state);
   }
 
+  receipt(event: m.CustodyEvent): Promise<m.ReceiptView> {
+    return receiptOf(this.#context, this.#state, event);
+  }
+
+  staleHere(): readonly string[] {
+    return this.#state.staleHere();
+  }
+
+  renewKeys(): Promise<void> {
+    return this.#writer.renew(this.#state.staleHere());
+  }
+
   canWriteTeam(): boolean {
     return this.#state.writable("team") !== undefined || this.#mayWriteAsTeam();
-  }
-
-  async close(reason: string): Promise<void> {
-    const author = this.#context.keyring.signing.verification;
-    await this.#post("/cases/{case}/closing", { ...this.#head("backup/v1/closing"), author, reason } as Statement);
-  }
-
-  handOverTo(): readonly m.CircleView[] {
-    const { directory, session } = this.#context;
-    return directory
-      .circles()
-      .filter((circle) => !circle.statement.members.some((id) => id === session.member))
-      .filter((circle) => this.#state.mayRead(compartmentNamed("care"), circle))
-      .map((circle) => circleView(circle, directory, session.member));
-  }
-
-  async proposeHandOver(to: m.CircleId, reason: string): Promise<void> {
-    await handOverGrants(this.#context, this.#state, to, reason);
-  }
-
-  proposals(): Promise<readonly m.ProposalView[]> {
-    return caseProposals(this.#context, this.#state.id);
-  }
-
-  second(proposal: m.ProposalView): Promise<void> {
-    return signCaseProposal(this.#context, this.#state.id, proposal.id);
   }
 
   refresh(): Promise<CaseFile> {
@@ -299,6 +292,7 @@ export class OpenedCase implements CaseFile {
 const overviewOf = (state: CaseState, row: m.QueueRow | undefined): m.CaseOverview => {
   const { first } = state;
   const erasure = (first.erasures ?? []).find((one) => one.subject.kind === "case");
+  const heldUntil = first.heldUntil === undefined ? undefined : new Date(first.heldUntil);
   const received = row?.received ?? new Date(state.items[0]?.received ?? Date.now());
   const standing =
     first.state === "closed" ? "closed" : first.state === "erasing" ? "erasing" : (row?.standing ?? "open");
@@ -313,6 +307,7 @@ const overviewOf = (state: CaseState, row: m.QueueRow | undefined): m.CaseOvervi
     compartments: state.compartmentViews(),
     consents: state.consentViews(),
     erasing: erasure === undefined ? undefined : new Date(erasure.due),
+    heldUntil: heldUntil !== undefined && heldUntil > new Date() ? heldUntil : undefined,
   };
 };
 

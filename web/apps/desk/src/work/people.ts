@@ -18,6 +18,7 @@ import {
 } from "@backup/sealing/member";
 import type { Context } from "./context.ts";
 import type { InvitationView, NewCircle, NewCountry, OwnKeys, People, Readiness } from "./desk.ts";
+import { fileOf } from "./directory/country-file.ts";
 import { fingerprint } from "./directory/directory.ts";
 import { append, appendByRoot, appendHead, propose, type StatementDraft } from "./directory/signing.ts";
 import {
@@ -25,11 +26,12 @@ import {
   countryViews,
   memberViews,
   organisationViews,
+  promisesOf,
   readinessOf,
   recordOf,
   weekOf,
 } from "./directory/views.ts";
-import { secondSignature } from "./hand-over.ts";
+import { secondSignature } from "./proposals.ts";
 import type * as m from "./model.ts";
 import { Refusal } from "./problem.ts";
 
@@ -176,7 +178,24 @@ export class DeskPeople implements People {
   async putCircle(circle: NewCircle): Promise<"done" | "proposed"> {
     await this.#context.directory.refresh();
     const before = circle.circle === undefined ? undefined : this.#context.directory.circle(circle.circle)?.statement;
-    const leaving = before?.members.some((id) => !circle.members.includes(id)) ?? false;
+    return this.#putCircle(circle, before, before?.members.some((id) => !circle.members.includes(id)) ?? false);
+  }
+
+  async renewCircleKey(circle: string): Promise<void> {
+    await this.#context.directory.refresh();
+    const before = this.#context.directory.circle(circle)?.statement;
+    if (before === undefined) throw new Refusal("absent");
+    // Who was revoked stands in the statement still, and must not be sealed to.
+    const members = before.members.filter((id) => this.#context.directory.inForce(id) !== undefined);
+    const keepers = before.keepers.filter((id) => members.includes(id));
+    await this.#putCircle({ ...before, circle: before.id, members, keepers }, before, true);
+  }
+
+  async #putCircle(
+    circle: NewCircle,
+    before: CircleStatement | undefined,
+    leaving: boolean,
+  ): Promise<"done" | "proposed"> {
     const id = before?.id ?? randomId<"circle">();
     const held =
       before === undefined || leaving ? undefined : this.#context.keyring.circleEpoch(before.id, before.epoch);
@@ -224,9 +243,23 @@ export class DeskPeople implements People {
     return keys;
   }
 
-  async putCountry(country: NewCountry): Promise<void> {
+  promises(circle: string): readonly m.Promised[] {
+    return promisesOf(this.#context.directory, circle);
+  }
+
+  putCountry(country: NewCountry): Promise<void> {
     const before = this.#context.directory.countryFile(country.code);
-    const file = fileOf(country, before, document.documentElement.lang);
+    return this.#putCountry(country, fileOf(country, before, document.documentElement.lang));
+  }
+
+  async putHours(code: string, zone: string, hours: readonly m.DutyHours[]): Promise<void> {
+    const file = this.#context.directory.countryFile(code);
+    const record = this.countryRecord(code);
+    if (file === undefined || record === undefined) throw new Refusal("absent");
+    await this.#putCountry({ ...record, zone, hours }, file);
+  }
+
+  async #putCountry(country: NewCountry, file: Schema<"CountryFile">): Promise<void> {
     await append(
       this.#context,
       {
@@ -263,6 +296,9 @@ export class DeskPeople implements People {
         id: one.proposal,
         kind: proposalKinds.find((kind) => kind === type) ?? "circle",
         title: typeof named !== "string" ? "" : type === "administrator" ? directory.memberName(named) : named,
+        act: "",
+        until: undefined,
+        answers: [],
         by: directory.readerName({ kind: "member", id: member?.statement.id ?? "" }),
         reason: proposalReason(said, directory.memberName.bind(directory)),
         lapses: new Date(one.until),
@@ -318,33 +354,3 @@ const proposalReason = (said: Readonly<Record<string, unknown>>, name: (id: stri
   const members = said["members"];
   return Array.isArray(members) ? (members as readonly string[]).map(name).join(", ") : "";
 };
-
-const fileOf = (
-  country: NewCountry,
-  before: Schema<"CountryFile"> | undefined,
-  language: string,
-): Schema<"CountryFile"> => ({
-  code: country.code,
-  emergency: country.emergency
-    .filter((one) => one.number.trim() !== "")
-    .map(({ kind, number }) => ({ kind, number: number.trim() })),
-  services: country.services
-    .filter((one) => one.name.trim() !== "")
-    .map((one) => {
-      const known = before?.services.find((each) => Object.values(each.name).includes(one.name));
-      return {
-        ...known,
-        kind: one.kind,
-        name: { ...known?.name, [language]: one.name.trim().normalize("NFC") },
-        ...(one.number.trim() === "" ? {} : { number: one.number.trim() }),
-        verified: one.verified,
-      };
-    }),
-  note: Object.fromEntries(
-    Object.entries(country.note).flatMap(([code, text]) =>
-      text === undefined || text.trim() === "" ? [] : [[code, text.trim().normalize("NFC")]],
-    ),
-  ),
-  assessed: country.assessed,
-  areas: before?.areas ?? [],
-});

@@ -78,6 +78,7 @@ export class DocumentReader {
   readonly #place: ReadingPlace;
   readonly #epoch: (item: CaseItem) => Epoch | undefined;
   readonly #read = new Map<string, ReadDocument>();
+  #turn: Promise<unknown> = Promise.resolve();
 
   constructor(server: Server, place: ReadingPlace, epoch: (item: CaseItem) => Epoch | undefined) {
     this.#server = server;
@@ -85,7 +86,14 @@ export class DocumentReader {
     this.#epoch = epoch;
   }
 
-  async read(items: readonly CaseItem[], reason: Reason): Promise<readonly ReadDocument[]> {
+  /** One reading after the other: parts of a page that show the same documents open each of them once. */
+  read(items: readonly CaseItem[], reason: Reason): Promise<readonly ReadDocument[]> {
+    const mine = this.#turn.then(() => this.#readNow(items, reason));
+    this.#turn = mine.catch(() => undefined);
+    return mine;
+  }
+
+  async #readNow(items: readonly CaseItem[], reason: Reason): Promise<readonly ReadDocument[]> {
     const wanted = items.filter((item) => !this.#read.has(item.item) && this.#epoch(item) !== undefined);
     for (let at = 0; at < wanted.length; at += perCall) await this.#batch(wanted.slice(at, at + perCall), reason);
     return items.flatMap((item) => this.#read.get(item.item) ?? []);

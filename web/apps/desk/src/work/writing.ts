@@ -131,6 +131,20 @@ export class CaseWriter {
     this.#context.keyring.holdEpoch(this.#state.id, epoch);
   }
 
+  /** New epochs for compartments whose key is stale, sealed to everyone who may read now; nothing else is written. */
+  async renew(compartments: readonly CompartmentName[]): Promise<void> {
+    const made: Epoch[] = [];
+    const grants: SealedGrant[] = [];
+    for (const compartment of compartments) {
+      const next = await this.epochFor(compartment);
+      if (!next.made) continue;
+      made.push(next.epoch);
+      grants.push(...next.grants);
+    }
+    await this.deposit({ grants, epochs: made.map(({ compartment, epoch }) => ({ compartment, epoch })) });
+    for (const epoch of made) this.#context.keyring.holdEpoch(this.#state.id, epoch);
+  }
+
   /** The epoch to write in: the latest one held, or a new one granted to everyone who may read now. */
   async epochFor(
     compartment: CompartmentName,

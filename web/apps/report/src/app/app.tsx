@@ -6,7 +6,7 @@ import type { Place, Screen } from "./parts.tsx";
 import { Care, Child, CountryNote, Help, Who } from "./screens/help.tsx";
 import { Question } from "./screens/question.tsx";
 import { Choices } from "./screens/choices.tsx";
-import { Code, Enter } from "./screens/code.tsx";
+import { Code } from "./screens/code.tsx";
 import { Readers } from "./screens/readers.tsx";
 import { SendingNow, Sent } from "./screens/sending.tsx";
 import { Return } from "./screens/return.tsx";
@@ -79,7 +79,8 @@ function after(state: State, way: Way, trail: readonly Spot[]): Spot {
   if (here && "place" in here) {
     // From the help screen of the start the way goes on into the six questions.
     if (here.place.name === "help") return { step: passed.length > 0 ? resume(state, way, passed) : "q:needs.list" };
-    return { place: { name: "home" } };
+    // What is sent later is asked about first, as on the way.
+    return { place: { name: here.place.name === "choices" ? "readers" : "home" } };
   }
   const next = resume(state, way, passed);
   if (next !== "done") return { step: next };
@@ -129,7 +130,6 @@ function placeScreen(place: Place, screen: Screen): JSX.Element {
     case "who":
       return <Who {...screen} />;
     case "enter":
-      return <Enter {...screen} />;
     case "home":
     case "talk":
     case "opened":
@@ -143,6 +143,8 @@ function placeScreen(place: Place, screen: Screen): JSX.Element {
       return <SendingNow send={place.send} {...screen} />;
     case "sent":
       return <Sent {...screen} />;
+    case "choices":
+      return <Choices {...screen} />;
     case "readers":
       return <Readers {...screen} />;
     case "files":

@@ -17,7 +17,7 @@ export interface Screen {
 export type Place =
   | { readonly name: "help" | "who" | "enter" | "home" | "talk" | "opened" | "told" | "switches" | "erase" | "receipt" }
   | { readonly name: "sending"; readonly send: boolean }
-  | { readonly name: "sent" | "readers" | "files" }
+  | { readonly name: "sent" | "choices" | "readers" | "files" }
   | { readonly name: "section"; readonly id: string };
 
 export function Icon({ name }: { readonly name: IconName }): JSX.Element {

@@ -12,6 +12,7 @@ import {
 import { type Catalogue, Words } from "@backup/ui";
 import type { Doorway } from "../door/doorway.ts";
 import { type Country, readCountries } from "../flow/countries.ts";
+import type { KeptHere } from "../flow/files.ts";
 import type { Geography } from "../flow/geography.ts";
 import { Notebook, type Wording } from "../flow/notebook.ts";
 import type { ReadingCircle } from "../flow/consents.ts";
@@ -70,13 +71,16 @@ export class State {
   asked: Localised;
   clinical: Clinical<string>;
   readonly #file: LanguageFile;
+  #keptHere = false;
+  #mark = "";
   #whole = false;
   /** Draws the screen again; set by the screens' root. */
   redraw: () => void = () => undefined;
   readonly countries = this.#shown<readonly Country[] | "away" | undefined>(undefined);
   readonly country = this.#shown("");
   readonly circles = this.#shown<readonly ReadingCircle[] | "away" | undefined>(undefined);
-  readonly struck = this.#shown<readonly string[]>([]);
+  /** Teams she switched on or off herself; the others stand as proposed. */
+  readonly turned = this.#shown<Readonly<Record<string, boolean>>>({});
   readonly session = this.#shown<Session | undefined>(undefined);
   readonly sealed = this.#shown<Sealed | "away" | undefined>(undefined);
   readonly path = this.#shown<Path>({ kind: "fast" });
@@ -143,6 +147,7 @@ export class State {
 
   touch(): void {
     this.redraw();
+    void this.#followUp().catch(() => undefined);
   }
 
   #shown<Value>(value: Value): Shown<Value> {
@@ -172,6 +177,7 @@ export class State {
         server: sealed.browserTransport(),
         stretch: sealed.stretchBeside,
         now: () => new Date(),
+        returning: () => import("../flow/returning.ts"),
         changed: () => this.touch(),
       });
       this.session.value = session;
@@ -201,29 +207,76 @@ export class State {
     }
   }
 
-  /** Keeps what is written on this phone, sealed under her code; only ever at her word. */
-  async keepOnPhone(): Promise<void> {
+  /**
+   * Keeps what is written, and files with their sealed bytes, on this phone under her code; only ever at her word.
+   * `words` where there was no room for the files.
+   */
+  async keepOnPhone(): Promise<"all" | "words"> {
     const session = await this.seal();
     const sealed = this.sealed.value;
     if (typeof sealed !== "object") throw new Error("away");
-    await sealed.keepDraft(await session.draftIdentity(), {
-      notebook: this.notebook.export(),
-      country: this.country.value,
-    });
+    let files: readonly KeptHere[] | undefined;
+    try {
+      files = await session.keepFiles(sealed.phone);
+    } catch (cause) {
+      if (!(cause instanceof sealed.NoRoom)) throw cause;
+    }
+    this.#keptHere = true;
+    await this.#saveDraft(files ?? session.keptFiles);
+    return files ? "all" : "words";
   }
 
-  /** Once it was received, nothing of it stays on this phone. */
+  get keptHere(): boolean {
+    return this.#keptHere;
+  }
+
+  async #saveDraft(files: readonly KeptHere[]): Promise<void> {
+    const session = this.session.value;
+    const sealed = this.sealed.value;
+    if (typeof sealed !== "object" || !session) return;
+    const { holdBack, holdFiles } = session;
+    const draft = { notebook: this.notebook.export(), country: this.country.value, files, holdBack, holdFiles };
+    await sealed.keepDraft(await session.draftIdentity(), draft);
+  }
+
+  /** What is kept here follows what happens: once all was received, nothing of it stays on this phone. */
+  async #followUp(): Promise<void> {
+    const session = this.session.value;
+    if (!this.#keptHere || !session || session.sending.state !== "idle") return;
+    const left = session.files.some((file) => file.state !== "whole");
+    if (!left && this.notebook.drafts(this.asked, this.wording).length === 0) {
+      await this.dropFromPhone();
+      return;
+    }
+    const files = session.keptFiles;
+    const mark = JSON.stringify([this.notebook.export(), files.map((file) => [file.place, file.begun])]);
+    if (mark === this.#mark) return;
+    this.#mark = mark;
+    await this.#saveDraft(files);
+  }
+
+  /** Nothing of it stays on this phone. */
   async dropFromPhone(): Promise<void> {
     const sealed = this.sealed.value;
-    if (typeof sealed === "object" && (await sealed.hasDraft())) await sealed.dropDraft();
+    if (!this.#keptHere || typeof sealed !== "object") return;
+    this.#keptHere = false;
+    await sealed.dropDraft();
+    this.touch();
   }
 
   /** Takes in what this phone kept; it is removed from the phone once it was received. */
   takeDraft(draft: unknown): boolean {
-    const { notebook, country } = (draft ?? {}) as { notebook?: unknown; country?: unknown };
-    if (!notebook || !this.notebook.import(notebook)) return false;
+    const { notebook, country, files, holdBack, holdFiles } = (draft ?? {}) as Readonly<Record<string, unknown>>;
+    const session = this.session.value;
+    const sealed = this.sealed.value;
+    if (!notebook || !session || typeof sealed !== "object" || !this.notebook.import(notebook)) return false;
     if (typeof country === "string") this.country.value = country;
+    this.#keptHere = true;
+    session.holdBack = holdBack === true;
+    session.holdFiles = holdFiles === true;
+    if (Array.isArray(files)) session.takeFiles(files as KeptHere[], sealed.phone);
     this.codeShown = true;
+    if (!session.holdBack) void session.keepQuietly(this.notebook, this.asked, this.wording);
     return true;
   }
 

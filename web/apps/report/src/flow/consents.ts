@@ -1,8 +1,7 @@
-import { type Answers, roleOf } from "@backup/questionnaire";
+import type { Answers } from "@backup/questionnaire";
 import {
   type CompartmentName,
   compartmentKind,
-  type Consent,
   type ConsentAnswer,
   type ConsentDecision,
   type ConsentPurpose,
@@ -45,13 +44,6 @@ export const SHOWN_CONSENTS = [
   "statistics",
 ] as const satisfies readonly ConsentPurpose[];
 
-/** Who speaks in a consent (protocol section 6). */
-export function speakerOf(answers: Answers): Speaker {
-  if (answers["reporter.agreement"]?.includes("child_guardian")) return "guardian";
-  const role = roleOf(answers);
-  return role === "survivor" ? "self" : role;
-}
-
 /** The answer on a consent screen as a consent's answer; nothing and "prefer not" are no consent at all. */
 export function answerOf(answers: Answers, purpose: ConsentPurpose): ConsentAnswer | undefined {
   const code = answers[`consent.${purpose}`]?.[0];
@@ -60,6 +52,7 @@ export function answerOf(answers: Answers, purpose: ConsentPurpose): ConsentAnsw
 
 export interface Deciding {
   readonly answers: Answers;
+  readonly speaker: Speaker;
   readonly circles: readonly ReadingCircle[];
   readonly struck: readonly ReadingCircle[];
   readonly wording: Wording;
@@ -80,7 +73,7 @@ export function decisionsOf(deciding: Deciding): readonly ConsentDecision[] {
     answer,
     to,
     exclude,
-    speaker: speakerOf(deciding.answers),
+    speaker: deciding.speaker,
     wording: { questionnaire, version, language },
   });
   const shown = SHOWN_CONSENTS.flatMap((purpose) => {
@@ -93,14 +86,6 @@ export function decisionsOf(deciding: Deciding): readonly ConsentDecision[] {
 
 function organisationsOf(circles: readonly ReadingCircle[]): readonly Id[] {
   return [...new Set(circles.map((circle) => circle.organisation.id))].sort();
-}
-
-/** A switch turned on the return screen: the same words, the other answer. */
-export function switched(latest: Consent | undefined, decision: ConsentDecision, on: boolean): ConsentDecision {
-  const answer = on ? "yes" : "no";
-  if (!latest) return { ...decision, answer };
-  const { purpose, to, exclude, speaker, wording } = latest;
-  return { purpose, answer, to, exclude, speaker, wording };
 }
 
 /** What a circle may be granted by her own client now: the rows of the gate that need no accepted responder. */

@@ -1,9 +1,10 @@
-import type { MediaSealing } from "@backup/sealing";
+import { b64u, bytesOfB64u, type MediaSealed, type MediaSealing } from "@backup/sealing/reporter";
+import type { Phone } from "./drafts.ts";
 import type { Mailbox } from "./mailbox.ts";
 import type { Body } from "./notebook.ts";
 import { untilOnline } from "./http.ts";
 import type { Keeper, KeptFile } from "./keeper.ts";
-import { Upload } from "@backup/api";
+import { type Transport, Upload } from "@backup/api";
 
 export type FileKind = "image" | "video" | "audio" | "other";
 export type FileState = "ready" | "sending" | "waiting" | "paused" | "arrived" | "whole" | "stopped";
@@ -24,6 +25,21 @@ export function kindOf(mediaType: string): FileKind {
   return kind === "image" || kind === "video" || kind === "audio" ? kind : "other";
 }
 
+/** What is made of a file, here or by an earlier page. */
+type Made = Pick<MediaSealing, "header" | "payloadLength" | "payload" | "finish">;
+
+/** A file as this phone keeps it: its sealed bytes stand apart, under its number. */
+export interface KeptHere {
+  readonly place: number;
+  readonly kind: FileKind;
+  readonly number: number;
+  readonly header: string;
+  readonly length: number;
+  readonly sealed: MediaSealed;
+  readonly exhibit: Body;
+  readonly begun: { readonly address: string | undefined; readonly from: number };
+}
+
 /** One file from the moment she adds it until the server's word that it arrived whole. */
 export class FileOnItsWay {
   readonly kind: FileKind;
@@ -36,8 +52,11 @@ export class FileOnItsWay {
   readonly #file: File | Blob;
   readonly #capture: Capture;
   readonly #changed: () => void;
-  #sealing: MediaSealing | undefined;
+  #made: Made | undefined;
   #upload: Upload | undefined;
+  #begun: KeptHere["begun"] | undefined;
+  #here: KeptHere | undefined;
+  #running: Promise<unknown> | undefined;
   #wanted = true;
   #kept: KeptFile | undefined;
 
@@ -65,33 +84,104 @@ export class FileOnItsWay {
     return this.#kept?.sealed.entry.id;
   }
 
+  /** A file that this phone kept, as an earlier page left it. */
+  static again(here: KeptHere, phone: Phone, changed: () => void): FileOnItsWay {
+    const empty = new Blob([], { type: `${here.kind}/` });
+    const file = new FileOnItsWay(empty, { capture: "file", where: "exhibits", number: here.number }, changed);
+    file.#take(here, phone);
+    return file;
+  }
+
+  /** Where it stands on this phone, once it does. */
+  get here(): KeptHere | undefined {
+    const here = this.#here;
+    if (!here) return undefined;
+    return { ...here, begun: { from: here.begun.from, address: this.#upload?.address ?? here.begun.address } };
+  }
+
   /** Seals and carries up. Errors end in the state `stopped`: her other files go on. */
   async carry(keeper: Keeper, mailbox: Mailbox): Promise<void> {
     if (!this.#wanted || this.#kept) return;
+    this.#running = this.#carry(keeper, mailbox).catch(() => this.#set("stopped", this.stored, this.all));
+    await this.#running;
+  }
+
+  async #carry(keeper: Keeper, mailbox: Mailbox): Promise<void> {
+    // A pause ends as soon as the phone is online again, and is said from its first moment.
+    const wait = untilOnline(mailbox.transport.wait);
+    const made = this.#seal(keeper);
+    if (this.#here) keeper.use(this.#here.sealed.entry);
+    this.#upload ??= this.#prepare(made, { ...mailbox.transport, wait }, () => mailbox.renew());
+    this.#set("sending", this.#upload.acknowledged, made.payloadLength);
+    const address = await this.#until(this.#upload, wait);
+    if (address === undefined) return;
+    const sealed = made.finish();
+    const exhibit = this.#exhibit(sealed);
+    this.#kept = { sealed, header: made.header, address, compartment: sealed.entry.compartment, exhibit };
+    this.#set("arrived", this.all, this.all);
+  }
+
+  #seal(keeper: Keeper): Made {
+    return (this.#made ??= keeper.seal(this.#file, this.where));
+  }
+
+  #prepare(made: Made, transport: Transport, renew: () => Promise<boolean>): Upload {
+    const source = { length: made.payloadLength, payload: made.payload, ...(this.#begun && { begun: this.#begun }) };
+    return new Upload(transport, source, {
+      onProgress: (stored, all) => this.#set("sending", stored, all),
+      onWait: () => this.#set("waiting", this.stored, this.all),
+      onBreak: whenOffline,
+      renew,
+    });
+  }
+
+  #exhibit(sealed: MediaSealed): Body {
+    return this.#here?.exhibit ?? { ...sealed.exhibit, ...this.#described() };
+  }
+
+  /**
+   * Keeps what is not with the server yet on this phone, and goes on from there. Throws `NoRoom` and goes on as before
+   * where there is no room; where room ran out half-way, from the beginning.
+   */
+  async keepHere(place: number, keeper: Keeper, mailbox: Mailbox, phone: Phone): Promise<void> {
+    if (this.#here || this.#kept || !this.#wanted) return;
+    const made = this.#seal(keeper);
+    await phone.askRoom(made.payloadLength - this.stored);
+    const paused = this.#paused();
+    this.pause();
+    await this.#running;
+    if (this.kept) return;
+    this.#upload ??= this.#prepare(made, mailbox.transport, () => mailbox.renew());
     try {
-      this.#sealing ??= keeper.seal(this.#file, this.where);
-      const sealing = this.#sealing;
-      // A pause ends as soon as the phone is online again, and is said from its first moment.
-      const wait = untilOnline(mailbox.transport.wait);
-      this.#upload ??= new Upload(
-        { ...mailbox.transport, wait },
-        { length: sealing.payloadLength, payload: sealing.payload },
-        {
-          onProgress: (stored, all) => this.#set("sending", stored, all),
-          onWait: () => this.#set("waiting", this.stored, this.all),
-          renew: () => mailbox.renew(),
-        },
-      );
-      this.#set("sending", this.#upload.acknowledged, sealing.payloadLength);
-      const address = await this.#until(this.#upload, wait);
-      if (address === undefined) return;
-      const sealed = sealing.finish();
-      const exhibit: Body = { ...sealed.exhibit, ...this.#described() };
-      this.#kept = { sealed, header: sealing.header, address, compartment: sealed.entry.compartment, exhibit };
-      this.#set("arrived", this.all, this.all);
-    } catch {
-      this.#set("stopped", this.stored, this.all);
+      const parts = phone.parts(place);
+      const begun = await this.#upload.takeOver((bytes) => parts.keep(bytes));
+      await parts.end();
+      const sealed = made.finish();
+      const { kind, number } = this;
+      const { header, payloadLength: length } = made;
+      const exhibit = this.#exhibit(sealed);
+      this.#take({ place, kind, number, header: b64u(header), length, sealed, exhibit, begun }, phone);
+      if (paused) this.pause();
+    } catch (cause) {
+      this.#made = this.#upload = undefined;
+      this.#set("ready", 0, this.all);
+      await phone.forget(place).catch(() => undefined);
+      throw cause;
     }
+  }
+
+  #take(here: KeptHere, phone: Phone): void {
+    const { header, length, sealed, begun } = here;
+    this.#made = {
+      header: bytesOfB64u(header),
+      payloadLength: length,
+      payload: phone.bytes(here.place),
+      finish: () => sealed,
+    };
+    this.#here = here;
+    this.#begun = begun;
+    this.#upload = undefined;
+    this.#set("ready", begun.from, length);
   }
 
   /** Runs the upload until it is whole, goes on by itself after an outage, and stops where she paused it. */
@@ -104,8 +194,12 @@ export class FileOnItsWay {
         case "unreachable":
           this.#set("waiting", this.stored, this.all);
           await wait(15_000);
+          if (this.#paused()) return undefined;
           break;
         case "paused":
+          // An answer may have come between her word and the end.
+          this.#set("paused", this.stored, this.all);
+          return undefined;
         case "cancelled":
           return undefined;
         case "lost":
@@ -115,6 +209,10 @@ export class FileOnItsWay {
           return undefined;
       }
     }
+  }
+
+  #paused(): boolean {
+    return this.state === "paused";
   }
 
   pause(): void {
@@ -156,4 +254,11 @@ export class FileOnItsWay {
     this.all = all;
     this.#changed();
   }
+}
+
+/** The phone's own word that the line is gone comes long before any time limit. */
+function whenOffline(broke: () => void): () => void {
+  const page = typeof window === "undefined" ? undefined : window;
+  page?.addEventListener("offline", broke);
+  return () => page?.removeEventListener("offline", broke);
 }

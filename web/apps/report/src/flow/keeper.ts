@@ -115,6 +115,14 @@ export class Keeper {
     return sealMedia(file, this.#epochFor(where));
   }
 
+  /** Takes up the epoch under which an earlier page sealed something: stated with its deposit if it never was. */
+  use(entry: { readonly compartment: CompartmentName; readonly epoch: number }): void {
+    const { compartment: name, epoch } = entry;
+    if (this.#epochs.get(name)?.some((one) => one.epoch === epoch)) return;
+    const identity = this.#keys.compartment(this.case.id, name, epoch);
+    this.#put({ compartment: name, epoch, identity, stale: false, unsaid: true });
+  }
+
   /** Makes and sends one deposit after all earlier ones. */
   keep(keeping: Keeping, patience: Patience = {}): Promise<Deposited> {
     const next = this.#last.catch(() => undefined).then(() => this.#deposit(keeping, patience));

@@ -5,7 +5,6 @@ import {
   type Method,
   once,
   type PathOf,
-  pokes,
   readProblem,
   type Schema,
   type Transport,
@@ -32,14 +31,14 @@ export class Mailbox {
   /** For uploads: the same token, renewed by {@link renew}. */
   readonly transport: Transport;
   readonly #secret: string;
-  readonly #leaving: AbortSignal;
+  readonly leaving: AbortSignal;
   #token: string | undefined;
   #opening: Promise<WorkAsked> | undefined;
 
   constructor(server: Transport, secret: string, leaving: AbortSignal) {
     this.transport = { ...server, token: () => this.#token };
     this.#secret = secret;
-    this.#leaving = leaving;
+    this.leaving = leaving;
   }
 
   /** The work asked of a first deposit; a new session renews it. */
@@ -94,7 +93,7 @@ export class Mailbox {
   async payload(item: string): Promise<Response> {
     await this.#session();
     const address = `${this.transport.base}/mailbox/items/${encodeURIComponent(item)}/payload`;
-    const answer = await once(this.transport, address, { signal: this.#leaving });
+    const answer = await once(this.transport, address, { signal: this.leaving });
     if (!answer) throw new Refused("unreachable");
     if (!answer.ok) throw new Refused((await readProblem(answer)).code);
     return answer;
@@ -110,27 +109,13 @@ export class Mailbox {
     return (await this.#do(["post", "/erasures"], { body }, { repeatable: true })).erasures;
   }
 
-  /** Calls back whenever something may be new, until she leaves. */
-  async listen(onPoke: () => void): Promise<void> {
-    while (!this.#leaving.aborted) {
-      try {
-        await this.#session();
-        const heard = pokes(this.transport, "/mailbox/events", this.#leaving);
-        while ((await heard.next()).done !== true) onPoke();
-      } catch {
-        this.#opening = undefined;
-        await this.transport.wait(5000, this.#leaving).catch(() => undefined);
-      }
-    }
-  }
-
   /** A call with a token; a session that ended is opened once more. */
   async #do<M extends Method, P extends PathOf<M>>(
     what: readonly [M, P],
     asked: Asked<M, P>,
     manner: Manner = {},
   ): Promise<Answer<M, P>> {
-    const now = { signal: this.#leaving, ...manner };
+    const now = { signal: this.leaving, ...manner };
     await this.#session();
     try {
       return await ask(this.transport, what, asked, now);
@@ -147,7 +132,7 @@ export class Mailbox {
       { ...this.transport, token: () => undefined },
       ["post", "/mailbox/session"],
       { body: { secret: this.#secret } },
-      { signal: this.#leaving, repeatable: true, tries: 3 },
+      { signal: this.leaving, repeatable: true, tries: 3 },
     ).then(
       (answer) => {
         this.#token = answer.token;

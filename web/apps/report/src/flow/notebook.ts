@@ -115,16 +115,19 @@ export class Notebook {
 
   /** Everything, for a draft that is sealed before it touches the phone. */
   export(): object {
-    return { answers: this.answers, free: [...this.#free], notes: [...this.#notes] };
+    return { answers: this.answers, free: [...this.#free], notes: [...this.#notes], kept: [...this.#kept] };
   }
 
   /** Takes a draft in; refuses what has not the form of one. */
   import(draft: unknown): boolean {
-    const { answers, free, notes } = draft as { answers?: unknown; free?: unknown; notes?: unknown };
-    if (typeof answers !== "object" || answers === null || !Array.isArray(free) || !Array.isArray(notes)) return false;
+    const { answers, free, notes, kept = [] } = draft as Readonly<Record<string, unknown>>;
+    if (typeof answers !== "object" || answers === null) return false;
+    if (!Array.isArray(free) || !Array.isArray(notes) || !Array.isArray(kept)) return false;
     for (const [id, codes] of Object.entries(answers)) if (Array.isArray(codes)) this.answers[id] = codes as string[];
     for (const [id, one] of free as [string, FreeAnswer][]) this.#free.set(id, one);
     for (const [about, text] of notes as [string, string][]) this.#notes.set(about, text);
+    // What had been received before the reload does not go a second time.
+    for (const [id, mark] of kept as [string, string][]) this.#kept.set(id, mark);
     return true;
   }
 

@@ -2,7 +2,7 @@
 export { browserTransport } from "@backup/api";
 export { Session } from "./session.ts";
 export { checkedCircles, countriesThatHold, DirectoryUntrue } from "./circles.ts";
-export { dropDraft, hasDraft, keepDraft, readDraft } from "./drafts.ts";
+export { dropDraft, hasDraft, keepDraft, NoRoom, phone, readDraft } from "./drafts.ts";
 
 import { answerStretch, askStretch } from "@backup/sealing/stretch";
 import { type InstanceId, stretchCode } from "@backup/sealing/reporter";

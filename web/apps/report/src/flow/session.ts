@@ -4,24 +4,21 @@ import {
   type AccessCodeRefusal,
   type CaseId,
   casesOf,
-  type ConsentDecision,
   type ConsentPurpose,
   type InstanceId,
   nextCase,
-  randomId,
   ReporterKeys,
   type RoutingSlip,
-  signStatement,
-  STATEMENT_TYPES,
 } from "@backup/sealing/reporter";
-import { type Deciding, decisionsOf, type ReadingCircle, switched } from "./consents.ts";
-import { type Capture, FileOnItsWay, refusalOf } from "./files.ts";
+import { type Deciding, decisionsOf } from "./consents.ts";
+import type { Phone } from "./drafts.ts";
+import { type Capture, FileOnItsWay, type KeptHere, refusalOf } from "./files.ts";
 import type { Transport } from "@backup/api";
 import { type Patience, Refused } from "./http.ts";
 import { Keeper, type Keeping } from "./keeper.ts";
-import { type Deposited, type Erasure, Mailbox, type Receipt } from "./mailbox.ts";
-import type { Body, Draft, Notebook, Taken, Wording } from "./notebook.ts";
-import { type CaseRecord, codesTold, countryTold, openFile, readCase, type Told } from "./record.ts";
+import { type Deposited, Mailbox } from "./mailbox.ts";
+import type { Notebook, Taken, Wording } from "./notebook.ts";
+import type { CaseRecord } from "./record.ts";
 
 export interface World {
   readonly instance: InstanceId;
@@ -29,6 +26,8 @@ export interface World {
   /** Argon2id in a Worker, or in a test at once. */
   readonly stretch: (digits: string, instance: InstanceId) => Promise<Uint8Array>;
   readonly now: () => Date;
+  /** What only coming back needs; loaded when she does. */
+  readonly returning: () => Promise<typeof import("./returning.ts")>;
   /** Something a screen shows has changed. */
   readonly changed: () => void;
 }
@@ -38,6 +37,17 @@ export type Sending =
   | { readonly state: "preparing" | "going" }
   | { readonly state: "waits"; readonly why: "away" | "busy" }
   | { readonly state: "refused"; readonly why: string };
+
+/** What {@link Session.inside} hands out, within the page. */
+export interface Inside {
+  readonly keys: ReporterKeys;
+  readonly keeper: Keeper;
+  readonly mailbox: Mailbox;
+  readonly signal: AbortSignal;
+}
+
+/** Files of one deposit: it takes 256 items and 4 MiB, and each file is two items (protocol section 9.5). */
+const LOT = 40;
 
 /** What was typed instead of a code. */
 export type CodeRefusal = AccessCodeRefusal;
@@ -101,26 +111,15 @@ export class Session {
     return "opened";
   }
 
-  /** What she told before: it protects on this phone as it did on the first, and says which teams are near. */
-  toldBefore(): { readonly answers: ReturnType<typeof codesTold>; readonly country: string | undefined } {
-    const { record } = this;
-    return { answers: record ? codesTold(record) : [], country: record && countryTold(record) };
-  }
-
   /** Reads the case again. */
   async refresh(): Promise<void> {
     const keeper = this.#keeper;
     if (!keeper?.opened) return;
     const keys = await this.#ownKeys();
+    const { readCase } = await this.#world.returning();
     this.record = await readCase(keys, keeper.case, this.#ownMailbox(keys));
     keeper.learn(this.record.page, this.record.seeds);
     this.#world.changed();
-  }
-
-  /** Calls back whenever something changed on the other side, until she leaves. */
-  async listen(): Promise<void> {
-    const mailbox = this.#ownMailbox(await this.#ownKeys());
-    await mailbox.listen(() => void this.refresh().catch(() => undefined));
   }
 
   /** Adds a file; it is sealed and sent once the code exists and nothing is held back. */
@@ -140,6 +139,34 @@ export class Session {
     return added;
   }
 
+  /** Keeps every file that is not with the server yet on this phone; answers what to find them by. */
+  async keepFiles(phone: Phone): Promise<readonly KeptHere[]> {
+    const keeper = await this.#ownKeeper();
+    const mailbox = this.#ownMailbox(await this.#ownKeys());
+    const going = () => this.files.filter((file) => file.where === "exhibits" && file.state !== "whole");
+    try {
+      for (const file of going()) await file.keepHere(this.#freePlace(), keeper, mailbox, phone);
+    } finally {
+      void this.carryFiles();
+    }
+    return this.keptFiles;
+  }
+
+  /** The files that stand on this phone and are not received yet. */
+  get keptFiles(): readonly KeptHere[] {
+    return this.files.flatMap((file) => (file.state === "whole" ? [] : (file.here ?? [])));
+  }
+
+  #freePlace(): number {
+    return 1 + Math.max(0, ...this.files.map((file) => file.here?.place ?? 0));
+  }
+
+  /** Takes up what {@link keepFiles} kept, in a later page. */
+  takeFiles(kept: readonly KeptHere[], phone: Phone): void {
+    for (const here of kept) this.files.push(FileOnItsWay.again(here, phone, this.#world.changed));
+    void this.carryFiles();
+  }
+
   removeFile(file: FileOnItsWay): void {
     file.stop();
     this.files.splice(this.files.indexOf(file), 1);
@@ -153,7 +180,10 @@ export class Session {
       const keeper = this.#keeper;
       if (!keeper?.opened) return;
       const mailbox = this.#ownMailbox(await this.#ownKeys());
-      for (const file of [...this.files]) if (file.state === "ready") await file.carry(keeper, mailbox);
+      for (const file of [...this.files]) {
+        if (file.state === "ready") await file.carry(keeper, mailbox);
+        if (this.#arrived().length >= LOT) await this.#confirmFiles();
+      }
       await this.#confirmFiles();
     });
     // One refusal must not stop the files that she adds later.
@@ -186,6 +216,7 @@ export class Session {
     sending: Deciding & { readonly routing: RoutingSlip },
   ): Promise<void> {
     const { wording, circles, routing } = sending;
+    if (circles.length === 0) throw new RangeError("nobody would read it");
     const also = { consents: decisionsOf(sending), circles, routing };
     await this.#deposit(() => notebook.take(asked, wording), also);
   }
@@ -220,7 +251,7 @@ export class Session {
         const keeper = await this.#ownKeeper();
         this.#tell({ state: "going" });
         const taken = take();
-        const files = this.files.filter((file) => file.state === "arrived");
+        const files = this.#arrived();
         const kept = files.flatMap((file) => file.kept ?? []);
         this.last = await keeper.keep({ ...also, drafts: taken.drafts, files: kept }, this.#patience());
         for (const file of files) file.confirm();
@@ -236,83 +267,15 @@ export class Session {
     }
   }
 
-  /** Writes into the conversation; attachments are carried first and named in the message. */
-  async write(
-    text: string,
-    attachments: readonly FileOnItsWay[],
-    language: string,
-    circles: readonly ReadingCircle[],
-  ): Promise<void> {
-    const keeper = await this.#ownKeeper();
-    const mailbox = this.#ownMailbox(await this.#ownKeys());
-    for (const file of attachments) await file.carry(keeper, mailbox);
-    const kept = attachments.flatMap((file) => (file.kept ? [file.kept] : []));
-    if (kept.length < attachments.length) throw new Refused("later");
-    const body: Body = {
-      ...(text && { text }),
-      attachments: kept.map((file) => file.sealed.entry.id),
-      language,
-    };
-    const draft: Draft = { compartment: "conversation", kind: "message", body };
-    await keeper.keep({ drafts: [draft], files: kept, circles }, { signal: this.#leaving.signal, tries: 5 });
-    for (const file of attachments) file.confirm();
-    await this.refresh();
-  }
-
-  /** Changes one consent; a withdrawal also turns the key of what follows. */
-  async switch(
-    purpose: ConsentPurpose,
-    on: boolean,
-    decision: ConsentDecision,
-    circles: readonly ReadingCircle[],
-  ): Promise<void> {
-    const keeper = await this.#ownKeeper();
-    const next = switched(keeper.consents.latest(purpose), decision, on);
-    await keeper.keep({ consents: [next], ...(on && { circles }) }, { signal: this.#leaving.signal, tries: 5 });
-    if (!on) await keeper.renew(circles, { signal: this.#leaving.signal, tries: 5 });
-    await this.refresh();
-  }
-
   isOn(purpose: ConsentPurpose): boolean {
     return this.#keeper?.consents.latest(purpose)?.answer === "yes";
   }
 
-  /** Adds a note beside an answer; the first answer stays. */
-  async annotate(draft: Draft): Promise<void> {
-    const keeper = await this.#ownKeeper();
-    await keeper.keep({ drafts: [draft] }, { signal: this.#leaving.signal, tries: 5 });
-    await this.refresh();
-  }
-
-  /** Asks for everything under this case to be erased, or takes that back. */
-  async erase(act: "ask" | "cancel"): Promise<readonly Erasure[]> {
-    const keeper = await this.#ownKeeper();
-    const statement = {
-      type: STATEMENT_TYPES.erasure,
-      instance: this.#world.instance,
-      id: randomId(),
-      case: keeper.case.id,
-      author: keeper.case.author.verification,
-      subject: { kind: "case", id: keeper.case.id },
-      act,
-      reason: "asked",
-    };
-    const envelope = signStatement(statement, keeper.case.author);
-    const erasures = await this.#ownMailbox(await this.#ownKeys()).erase(envelope);
-    await this.refresh().catch(() => undefined);
-    return erasures;
-  }
-
-  async receipt(): Promise<Receipt | undefined> {
-    const event = this.last?.receipts[0]?.event ?? this.record?.events.find((one) => one.kind === "deposit")?.event;
-    if (!event) return undefined;
-    return this.#ownMailbox(await this.#ownKeys()).receipt(event);
-  }
-
-  async open(exhibit: Told): Promise<Blob | undefined> {
-    if (!this.record) return undefined;
+  /** What her own acts on an open case need. */
+  async inside(): Promise<Inside> {
     const keys = await this.#ownKeys();
-    return openFile(keys, this.record, exhibit, this.#ownMailbox(keys));
+    const keeper = await this.#ownKeeper();
+    return { keys, keeper, mailbox: this.#ownMailbox(keys), signal: this.#leaving.signal };
   }
 
   /** Her draft key, for what she keeps on this phone. */
@@ -330,9 +293,14 @@ export class Session {
     this.record = undefined;
   }
 
+  /** Files that wait for their deposit, as many as one takes. */
+  #arrived(): readonly FileOnItsWay[] {
+    return this.files.filter((file) => file.state === "arrived" && file.where === "exhibits").slice(0, LOT);
+  }
+
   #confirmFiles(): Promise<void> {
     return this.#inTurn(async () => {
-      const arrived = this.files.filter((file) => file.state === "arrived" && file.where === "exhibits");
+      const arrived = this.#arrived();
       if (arrived.length === 0) return;
       const keeper = await this.#ownKeeper();
       await keeper.keep({ files: arrived.flatMap((file) => file.kept ?? []) }, this.#patience());

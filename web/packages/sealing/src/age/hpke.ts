@@ -1,9 +1,9 @@
 import { chacha20poly1305 } from "@noble/ciphers/chacha.js";
 import { expand, extract } from "@noble/hashes/hkdf.js";
 import { sha256 } from "@noble/hashes/sha2.js";
-import { ml_kem768_x25519 } from "@noble/post-quantum/hybrid.js";
 import { concat, utf8, type Bytes } from "../notation/bytes.ts";
 import type { Recipient } from "./recipient.ts";
+import { decapsulate, encapsulate } from "./x-wing.ts";
 
 /** HPKE suite of age's `mlkem768x25519`: X-Wing 0x647a, HKDF-SHA-256, ChaCha20-Poly1305 (RFC 9180 section 5.1). */
 const SUITE = concat(utf8("HPKE"), Uint8Array.of(0x64, 0x7a, 0, 1, 0, 3));
@@ -35,13 +35,13 @@ function cipher(shared: Uint8Array): ReturnType<typeof chacha20poly1305> {
 
 /** SealBase of a file key: the stanza's encapsulation and body. */
 export function wrapFileKey(fileKey: Uint8Array, recipient: Recipient): { encapsulation: Bytes; body: Bytes } {
-  const { cipherText, sharedSecret } = ml_kem768_x25519.encapsulate(recipient.bytes);
-  return { encapsulation: cipherText, body: cipher(sharedSecret).encrypt(fileKey) };
+  const { encapsulation, shared } = encapsulate(recipient.bytes);
+  return { encapsulation, body: cipher(shared).encrypt(fileKey) };
 }
 
 /** OpenBase of a stanza; `undefined` if it was sealed to somebody else. Throws on a low-order X25519 share. */
 export function unwrapFileKey(encapsulation: Uint8Array, body: Uint8Array, seed: Uint8Array): Bytes | undefined {
-  const shared = ml_kem768_x25519.decapsulate(encapsulation, seed);
+  const shared = decapsulate(encapsulation, seed);
   try {
     return cipher(shared).decrypt(body);
   } catch {

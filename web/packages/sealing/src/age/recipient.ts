@@ -1,10 +1,10 @@
-import { ml_kem768_x25519 } from "@noble/post-quantum/hybrid.js";
 import { b64u } from "../notation/base64.ts";
 import { type Bytes } from "../notation/bytes.ts";
 import { hash } from "../notation/hashes.ts";
 import { systemRandom, type RandomBytes } from "../notation/ids.ts";
 import { HASH_LABELS } from "../notation/labels.ts";
 import { fromBech32, toBech32 } from "./bech32.ts";
+import { publicKeyOf } from "./x-wing.ts";
 
 const RECIPIENT_PREFIX = "age1pq";
 const IDENTITY_PREFIX = "age-secret-key-pq-";
@@ -86,7 +86,7 @@ export class IdentitySeed {
 
   /** The public half; computed once. */
   get recipient(): Recipient {
-    return (this.#recipient ??= Recipient.ofBytes(ml_kem768_x25519.getPublicKey(this.#seed)));
+    return (this.#recipient ??= Recipient.ofBytes(publicKeyOf(this.#seed)));
   }
 
   /** The raw seed, for a grant that hands it on. */

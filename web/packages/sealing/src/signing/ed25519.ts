@@ -1,6 +1,9 @@
-import { ed25519 } from "@noble/curves/ed25519.js";
+import { getPublicKey, hashes, Point, sign, verify } from "@noble/ed25519";
+import { sha512 } from "@noble/hashes/sha2.js";
 import { b64u, bytesOfB64uSized } from "../notation/base64.ts";
 import { type Bytes } from "../notation/bytes.ts";
+
+hashes.sha512 = sha512;
 
 declare const checked: unique symbol;
 /** An Ed25519 public key that was fully validated, as base64url text. */
@@ -18,7 +21,7 @@ const REMEMBERED = 1024;
 
 /** A canonical point of the prime-order subgroup that is not the identity. */
 function isFull(encoded: Uint8Array): boolean {
-  const point = ed25519.Point.fromBytes(encoded, false);
+  const point = Point.fromBytes(encoded, false);
   return !point.is0() && point.isTorsionFree();
 }
 
@@ -48,7 +51,7 @@ export function verifies(key: VerificationKey, message: Uint8Array, signature: U
   if (signature.length !== 64) return false;
   try {
     if (!isFull(signature.subarray(0, 32))) return false;
-    return ed25519.verify(signature, message, bytesOfB64uSized(key, 32), { zip215: false });
+    return verify(signature, message, bytesOfB64uSized(key, 32), { zip215: false });
   } catch {
     return false;
   }
@@ -63,12 +66,12 @@ export class SigningKey {
   constructor(seed: Uint8Array) {
     if (seed.length !== 32) throw new RangeError("a signing seed has 32 bytes");
     this.#seed = Uint8Array.from(seed);
-    this.verification = b64u(ed25519.getPublicKey(this.#seed)) as VerificationKey;
+    this.verification = b64u(getPublicKey(this.#seed)) as VerificationKey;
   }
 
   /** A deterministic signature of 64 bytes. */
   sign(message: Uint8Array): Bytes {
-    return ed25519.sign(message, this.#seed);
+    return sign(message, this.#seed);
   }
 
   /** Overwrites the seed, as far as JavaScript lets us. */

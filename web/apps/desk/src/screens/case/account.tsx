@@ -29,8 +29,8 @@ export const Closed = ({ name, access }: { name: string; access: Access }) => (
   <div class="closed hatch">
     <Icon name="lock" />
     <p>
-      {access.kind === "unverified"
-        ? t("case.unverified")
+      {access.kind === "unverified" || access.kind === "erasing"
+        ? t(`case.${access.kind === "erasing" ? "closed-erasing" : "unverified"}`)
         : access.kind === "no-consent" || access.kind === "withdrawn"
           ? t("case.no-consent", { what: compartmentName(name), consent: t(`consent.${access.purpose}`) })
           : t("case.no-key", { what: compartmentName(name) })}

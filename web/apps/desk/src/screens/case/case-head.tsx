@@ -1,16 +1,18 @@
 import { useState } from "preact/hooks";
 import { say } from "../../frame/state.ts";
-import { Button, Note, Tag } from "../../parts/basic.tsx";
+import { Button, Tag } from "../../parts/basic.tsx";
 import type { CaseFile } from "../../work/desk.ts";
 import { spoken } from "../../work/order.ts";
 import { t } from "../../words/index.ts";
-import { day, moment } from "../../words/times.ts";
+import { moment } from "../../words/times.ts";
 import { Closing } from "./closing.tsx";
+import { EraseOrHold, Standing } from "./erasing.tsx";
 import { HandOver } from "./hand-over.tsx";
+import { CaseProposals } from "./proposals.tsx";
 
 /** Reference, standing and the acts on a whole case. */
 export const CaseHead = ({ file, onChange }: { file: CaseFile; onChange: () => void }) => {
-  const [act, setAct] = useState<"none" | "close" | "hand-over">("none");
+  const [act, setAct] = useState<"none" | "close" | "hand-over" | "erase">("none");
   const { overview } = file;
   const done = (): void => {
     setAct("none");
@@ -30,19 +32,18 @@ export const CaseHead = ({ file, onChange }: { file: CaseFile; onChange: () => v
         {overview.standing === "closed" && <Tag>{t("queue.state-closed")}</Tag>}
         {overview.assisted && <Tag tone="outline">{t("case.assisted")}</Tag>}
         <span class="fine">{t("time.received", { when: moment(overview.received) })}</span>
-        {overview.standing !== "closed" && (
-          <div class="end">
-            <Button onPress={() => setAct("hand-over")}>{t("handover.act")}</Button>
+        <div class="end">
+          {overview.erasing === undefined && <Button onPress={() => setAct("hand-over")}>{t("handover.act")}</Button>}
+          {overview.erasing === undefined && overview.standing !== "closed" && (
             <Button onPress={() => setAct("close")}>{t("closing.act")}</Button>
-          </div>
-        )}
+          )}
+          <Button onPress={() => setAct("erase")}>{t("erasing.act")}</Button>
+        </div>
       </div>
-      {overview.erasing !== undefined && (
-        <Note>
-          <p>{t("case.erasing", { day: day(overview.erasing) })}</p>
-        </Note>
-      )}
+      <Standing file={file} onChange={onChange} />
+      <CaseProposals file={file} onChange={onChange} />
       {act === "close" && <Closing file={file} onClose={() => setAct("none")} onDone={done} />}
+      {act === "erase" && <EraseOrHold file={file} onClose={() => setAct("none")} onDone={done} />}
       {act === "hand-over" && <HandOver file={file} onClose={() => setAct("none")} onDone={done} />}
     </header>
   );

@@ -36,11 +36,11 @@ const Panel = ({ tab, file, onChange }: { tab: string; file: CaseFile; onChange:
     case "work":
       return <Work file={file} />;
     case "team":
-      return <Team file={file} />;
+      return <Team file={file} onChange={onChange} />;
     case "history":
       return <History file={file} />;
     default:
-      return <Overview file={file} />;
+      return <Overview file={file} onChange={onChange} />;
   }
 };
 

@@ -1,11 +1,12 @@
 import { useState } from "preact/hooks";
 import { say } from "../../frame/state.ts";
-import { Button, ProblemNote, Text } from "../../parts/basic.tsx";
+import { Button, ProblemNote } from "../../parts/basic.tsx";
 import { Dialog } from "../../parts/dialog.tsx";
 import { useTask } from "../../parts/task.ts";
 import type { CaseFile } from "../../work/desk.ts";
 import { spoken } from "../../work/order.ts";
 import { t } from "../../words/index.ts";
+import { ActReason } from "./reasons.tsx";
 
 interface ActProps {
   readonly file: CaseFile;
@@ -13,12 +14,13 @@ interface ActProps {
   readonly onDone: () => void;
 }
 
+/** A case that is done with leaves the queue; the door stays open. */
 export const Closing = ({ file, onClose, onDone }: ActProps) => {
   const [reason, setReason] = useState("");
   const task = useTask();
   const close = (): void =>
     task.run(async () => {
-      await file.close(reason.trim());
+      await file.acts.close(reason);
       say(t("closing.done"));
       onDone();
     });
@@ -26,10 +28,10 @@ export const Closing = ({ file, onClose, onDone }: ActProps) => {
     <Dialog title={t("closing.title", { reference: spoken(file.overview.reference) })} onClose={onClose}>
       <p>{t("closing.text")}</p>
       <ProblemNote code={task.problem} />
-      <Text label={t("closing.reason")} value={reason} onText={setReason} lines />
+      <ActReason act="closing" value={reason} onChoose={setReason} />
       <div class="row end">
         <Button onPress={onClose}>{t("closing.keep")}</Button>
-        <Button tone="danger" off={reason.trim() === "" ? t("act.reason-first") : undefined} onPress={close}>
+        <Button tone="danger" off={reason === "" ? t("act.reason-first") : undefined} onPress={close}>
           {t("closing.confirm")}
         </Button>
       </div>

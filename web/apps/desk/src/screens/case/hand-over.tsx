@@ -1,11 +1,12 @@
 import { useState } from "preact/hooks";
 import { say } from "../../frame/state.ts";
-import { Button, Note, ProblemNote, Select, Text } from "../../parts/basic.tsx";
+import { Button, Note, ProblemNote, Select } from "../../parts/basic.tsx";
 import { Dialog } from "../../parts/dialog.tsx";
 import { useTask } from "../../parts/task.ts";
 import type { CaseFile } from "../../work/desk.ts";
 import { spoken } from "../../work/order.ts";
 import { t } from "../../words/index.ts";
+import { ActReason } from "./reasons.tsx";
 
 interface ActProps {
   readonly file: CaseFile;
@@ -15,18 +16,18 @@ interface ActProps {
 
 const missing = (to: string, reason: string): string | undefined => {
   if (to === "") return t("handover.choose-first");
-  return reason.trim() === "" ? t("act.reason-first") : undefined;
+  return reason === "" ? t("act.reason-first") : undefined;
 };
 
 /** One act, two people: the new circle gets the keys in the moment the old one loses them. */
 export const HandOver = ({ file, onClose, onDone }: ActProps) => {
-  const circles = file.handOverTo();
+  const circles = file.acts.handOverTo();
   const [to, setTo] = useState("");
   const [reason, setReason] = useState("");
   const task = useTask();
   const propose = (): void =>
     task.run(async () => {
-      await file.proposeHandOver(to, reason.trim());
+      await file.acts.proposeHandOver(to, reason);
       say(t("handover.proposed"));
       onDone();
     });
@@ -47,7 +48,7 @@ export const HandOver = ({ file, onClose, onDone }: ActProps) => {
             empty={t("handover.choose")}
             options={circles.map((circle) => ({ code: circle.id, label: `${circle.name}, ${circle.organisation}` }))}
           />
-          <Text label={t("handover.reason")} value={reason} onText={setReason} lines />
+          <ActReason act="handover" value={reason} onChoose={setReason} />
           <div class="row end">
             <Button onPress={onClose}>{t("act.cancel")}</Button>
             <Button tone="main" off={missing(to, reason)} onPress={propose}>

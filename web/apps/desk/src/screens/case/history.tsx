@@ -1,4 +1,5 @@
-import { ProblemNote, Working, Empty } from "../../parts/basic.tsx";
+import { useState } from "preact/hooks";
+import { Button, ProblemNote, Working, Empty } from "../../parts/basic.tsx";
 import { Icon, type IconName } from "../../parts/icon.tsx";
 import { useLoaded } from "../../parts/loaded.ts";
 import type { CaseFile } from "../../work/desk.ts";
@@ -6,7 +7,7 @@ import type { CustodyEvent, CustodyKind } from "../../work/model.ts";
 import { t, tMaybe } from "../../words/index.ts";
 import { moment } from "../../words/times.ts";
 import { compartmentName } from "./key-strip.tsx";
-import { CaseProposals } from "./proposals.tsx";
+import { ReceiptDialog } from "./receipt.tsx";
 import { readerName } from "./team.tsx";
 
 const icons: Readonly<Record<CustodyKind, IconName>> = {
@@ -32,9 +33,9 @@ export const sentence = (event: CustodyEvent): string =>
     subject: subjectName(event),
   });
 
-const Timeline = ({ events }: { events: readonly CustodyEvent[] }) => (
+const Timeline = (props: { events: readonly CustodyEvent[]; onReceipt: (event: CustodyEvent) => void }) => (
   <ol class="timeline">
-    {events.map((event) => (
+    {props.events.map((event) => (
       <li key={event.id}>
         <Icon name={icons[event.kind]} />
         <div>
@@ -44,6 +45,12 @@ const Timeline = ({ events }: { events: readonly CustodyEvent[] }) => (
             {event.why !== undefined && <> · {t(`reason.${event.why}`)}</>}
           </p>
         </div>
+        <Button
+          tone="plain"
+          icon="shield"
+          label={t("receipt.title", { what: sentence(event) })}
+          onPress={() => props.onReceipt(event)}
+        />
       </li>
     ))}
   </ol>
@@ -52,13 +59,20 @@ const Timeline = ({ events }: { events: readonly CustodyEvent[] }) => (
 /** What was done with this case, by whom and why, as the ledger has it. */
 export const History = ({ file }: { file: CaseFile }) => {
   const [loaded, again] = useLoaded(() => file.custody(), [file]);
+  const [shown, setShown] = useState<CustodyEvent | undefined>(undefined);
   if (loaded.state === "reading") return <Working text={t("case.reading")} />;
   if (loaded.state === "problem") return <ProblemNote code={loaded.code} again={again} />;
   return (
     <div class="stack wide">
-      <CaseProposals file={file} />
       <p class="fine">{t("custody.help")}</p>
-      {loaded.value.length === 0 ? <Empty text={t("custody.empty")} /> : <Timeline events={loaded.value} />}
+      {loaded.value.length === 0 ? (
+        <Empty text={t("custody.empty")} />
+      ) : (
+        <Timeline events={loaded.value} onReceipt={setShown} />
+      )}
+      {shown !== undefined && (
+        <ReceiptDialog file={file} event={shown} title={sentence(shown)} onClose={() => setShown(undefined)} />
+      )}
     </div>
   );
 };

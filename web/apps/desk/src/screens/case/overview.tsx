@@ -1,7 +1,9 @@
 import { Fragment } from "preact";
 import { optionLabel, useReference } from "../../frame/reference.ts";
-import { ProblemNote, Working } from "../../parts/basic.tsx";
+import { say } from "../../frame/state.ts";
+import { Button, Note, ProblemNote, Working } from "../../parts/basic.tsx";
 import { useLoaded } from "../../parts/loaded.ts";
+import { useTask } from "../../parts/task.ts";
 import { Icon } from "../../parts/icon.tsx";
 import type { CaseFile } from "../../work/desk.ts";
 import type { AnswersView, CaseOverview, SafeContact } from "../../work/model.ts";
@@ -9,8 +11,9 @@ import { t } from "../../words/index.ts";
 import { moment, row } from "../../words/times.ts";
 import { Urgency } from "../queue/queue-table.tsx";
 import { readAnew } from "../queue/rows.ts";
+import { Closed } from "./account.tsx";
 import { Facts } from "./facts.tsx";
-import { KeyStrip } from "./key-strip.tsx";
+import { compartmentName, KeyStrip } from "./key-strip.tsx";
 
 const Window = ({ overview }: { overview: CaseOverview }) => {
   const now = new Date();
@@ -110,8 +113,34 @@ const Asked = ({ answers }: { answers: readonly AnswersView[] }) => (
   </section>
 );
 
+/** Compartments whose key is no longer used; whoever writes makes the next one, and so can whoever looks. */
+const Stale = ({ file, onChange }: { file: CaseFile; onChange: () => void }) => {
+  const task = useTask();
+  const stale = file.overview.compartments.filter((one) => one.stale).map((one) => compartmentName(one.name));
+  if (stale.length === 0) return null;
+  const renew = (): void =>
+    task.run(async () => {
+      await file.renewKeys();
+      say(t("case.renewed"));
+      onChange();
+    });
+  return (
+    <Note icon="key">
+      <p>{t("case.stale", { what: row([...new Set(stale)]) })}</p>
+      <ProblemNote code={task.problem} />
+      {file.staleHere().length > 0 && (
+        <div class="row">
+          <Button icon="key" onPress={renew}>
+            {t("case.renew")}
+          </Button>
+        </div>
+      )}
+    </Note>
+  );
+};
+
 /** The first view: keys, window, what was asked for, and how to reach the person safely. */
-export const Overview = ({ file }: { file: CaseFile }) => {
+export const Overview = ({ file, onChange }: { file: CaseFile; onChange: () => void }) => {
   const care = file.overview.compartments.find((one) => one.name === "care");
   return (
     <div class="stack wide">
@@ -119,11 +148,12 @@ export const Overview = ({ file }: { file: CaseFile }) => {
         <h2>{t("case.can-open")}</h2>
         <KeyStrip compartments={file.overview.compartments} />
       </section>
+      <Stale file={file} onChange={onChange} />
       <Window overview={file.overview} />
       {care?.access.kind === "open" ? (
         <Care file={file} />
       ) : (
-        <p class="soft">{t("case.no-key", { what: t("compartment.care") })}</p>
+        <Closed name="care" access={care?.access ?? { kind: "not-granted" }} />
       )}
     </div>
   );

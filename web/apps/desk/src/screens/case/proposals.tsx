@@ -4,9 +4,14 @@ import { useLoaded } from "../../parts/loaded.ts";
 import { useTask } from "../../parts/task.ts";
 import type { CaseFile } from "../../work/desk.ts";
 import type { ProposalView } from "../../work/model.ts";
-import { t } from "../../words/index.ts";
-import { moment } from "../../words/times.ts";
+import { t, tMaybe } from "../../words/index.ts";
+import { day, moment } from "../../words/times.ts";
+import { reasonName } from "./reasons.tsx";
 import { readerName } from "./team.tsx";
+
+/** The act in words: an erasure and a hold are each of two kinds, and the second person must not confuse them. */
+const what = ({ kind, act, until }: ProposalView): string =>
+  tMaybe(`proposal.${kind}-${act}`, until === undefined ? {} : { day: day(until) }) ?? t(`proposal.${kind}`);
 
 /** One two-person act that waits: what it is, who signed, and the second signature in reach. */
 export const ProposalNote = ({ proposal, second }: { proposal: ProposalView; second: () => Promise<void> }) => {
@@ -14,9 +19,18 @@ export const ProposalNote = ({ proposal, second }: { proposal: ProposalView; sec
   return (
     <Note icon="people">
       <p>
-        <b>{t(`proposal.${proposal.kind}`)}</b> {proposal.title}
+        <b>{what(proposal)}</b> <bdi>{proposal.title}</bdi>
       </p>
-      {proposal.reason !== "" && <p dir="auto">{proposal.reason}</p>}
+      {proposal.answers.length > 0 && (
+        <ul>
+          {proposal.answers.map(({ purpose, answer }) => (
+            <li key={purpose}>
+              {t(`consent.${purpose}`)}: <b>{t(`team.${answer}`)}</b>
+            </li>
+          ))}
+        </ul>
+      )}
+      {proposal.reason !== "" && <p dir="auto">{reasonName(proposal.reason)}</p>}
       <p class="fine">{t("proposal.by", { who: readerName(proposal.by), when: moment(proposal.lapses) })}</p>
       <ProblemNote code={task.problem} />
       {proposal.mine ? (
@@ -40,13 +54,19 @@ export const ProposalNote = ({ proposal, second }: { proposal: ProposalView; sec
   );
 };
 
-export const CaseProposals = ({ file }: { file: CaseFile }) => {
-  const [loaded, again] = useLoaded(() => file.proposals(), [file]);
+/** What waits in a case for a second signature. What it changes is read anew once it is signed. */
+export const CaseProposals = ({ file, onChange }: { file: CaseFile; onChange: () => void }) => {
+  const [loaded, again] = useLoaded(() => file.acts.proposals(), [file]);
+  const done = async (proposal: ProposalView): Promise<void> => {
+    await file.acts.second(proposal);
+    again();
+    onChange();
+  };
   if (loaded.state !== "here") return null;
   return (
     <>
       {loaded.value.map((proposal) => (
-        <ProposalNote key={proposal.id} proposal={proposal} second={async () => file.second(proposal).then(again)} />
+        <ProposalNote key={proposal.id} proposal={proposal} second={() => done(proposal)} />
       ))}
     </>
   );

@@ -1,8 +1,10 @@
-import { Tag } from "../../parts/basic.tsx";
+import { useState } from "preact/hooks";
+import { Button, Tag } from "../../parts/basic.tsx";
 import type { CaseFile } from "../../work/desk.ts";
 import type { CompartmentView, ConsentView, ReaderName } from "../../work/model.ts";
 import { t, tMaybe } from "../../words/index.ts";
 import { day, row } from "../../words/times.ts";
+import { AnsweredInPerson } from "./in-person.tsx";
 import { compartmentName } from "./key-strip.tsx";
 
 /** A reader as the desk names one. */
@@ -86,8 +88,25 @@ const Readers = ({ rows }: { rows: readonly ReaderRow[] }) => (
   </table>
 );
 
+const InPersonAct = ({ file, onChange }: { file: CaseFile; onChange: () => void }) => {
+  const [open, setOpen] = useState(false);
+  if (!file.overview.assisted) return null;
+  const done = (): void => {
+    setOpen(false);
+    onChange();
+  };
+  return (
+    <div class="row">
+      <Button icon="pen" onPress={() => setOpen(true)}>
+        {t("inperson.act")}
+      </Button>
+      {open && <AnsweredInPerson file={file} onClose={() => setOpen(false)} onDone={done} />}
+    </div>
+  );
+};
+
 /** Readers and consents: control data, which the server knows too. */
-export const Team = ({ file }: { file: CaseFile }) => (
+export const Team = ({ file, onChange }: { file: CaseFile; onChange: () => void }) => (
   <div class="stack wide">
     <section class="stack">
       <h2>{t("team.readers")}</h2>
@@ -98,8 +117,9 @@ export const Team = ({ file }: { file: CaseFile }) => (
     <section class="stack">
       <h2>{t("team.consents")}</h2>
       <p class="fine">{t("team.consents-help")}</p>
+      <InPersonAct file={file} onChange={onChange} />
       <div class="panel scroll">
-        <table>
+        <table class="consents">
           <caption class="sr">{t("team.consents")}</caption>
           <tbody>
             {file.overview.consents.map((consent) => (

@@ -7,6 +7,7 @@ import type { NoteView, TaskView } from "../../work/model.ts";
 import { t } from "../../words/index.ts";
 import { day, moment } from "../../words/times.ts";
 import { ClassificationCard } from "./classification.tsx";
+import { SamePerson } from "./same-person.tsx";
 import { readerName } from "./team.tsx";
 
 const NoteList = ({ notes }: { notes: readonly NoteView[] }) => (
@@ -115,6 +116,7 @@ export const Work = ({ file }: { file: CaseFile }) =>
       <ClassificationCard file={file} />
       <Tasks file={file} />
       <Notes file={file} />
+      <SamePerson file={file} />
     </div>
   ) : (
     <p class="soft">{t("work.none")}</p>

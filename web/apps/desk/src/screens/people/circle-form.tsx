@@ -6,7 +6,8 @@ import { useTask } from "../../parts/task.ts";
 import type { NewCircle } from "../../work/desk.ts";
 import type { CircleView } from "../../work/model.ts";
 import { t } from "../../words/index.ts";
-import { languageOptions } from "./countries-known.ts";
+import { isCell, languageOptions } from "./countries-known.ts";
+import type { FormEnds } from "./listing.tsx";
 import { purposeName, purposes } from "./organisations.tsx";
 
 const startOf = (circle: CircleView | undefined): NewCircle => {
@@ -26,15 +27,13 @@ const startOf = (circle: CircleView | undefined): NewCircle => {
 
 const missing = (value: NewCircle): string | undefined => {
   if (value.name.trim() === "") return t("circle.need-name");
-  if (value.area.some((cell) => !/^84[0-9a-f]{5}ffffffff$/.test(cell))) return t("circle.need-area");
+  if (!value.area.every(isCell)) return t("circle.need-area");
   if (value.members.length < 2) return t("circle.need-two");
   return value.keepers.length === 0 ? t("circle.need-keeper") : undefined;
 };
 
-interface FormProps {
+interface FormProps extends FormEnds {
   readonly circle: CircleView | undefined;
-  readonly onClose: () => void;
-  readonly onDone: () => void;
 }
 
 interface PartProps {

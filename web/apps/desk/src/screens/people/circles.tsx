@@ -1,11 +1,13 @@
 import { Fragment } from "preact";
-import { useState } from "preact/hooks";
-import { desk, me } from "../../frame/state.ts";
-import { Button, Empty, Tag } from "../../parts/basic.tsx";
+import { desk, me, say } from "../../frame/state.ts";
+import { Button, Note, ProblemNote, Tag } from "../../parts/basic.tsx";
+import { Dialog } from "../../parts/dialog.tsx";
+import { useTask } from "../../parts/task.ts";
 import type { CircleView } from "../../work/model.ts";
 import { t } from "../../words/index.ts";
 import { nameOf, row } from "../../words/times.ts";
 import { CircleForm } from "./circle-form.tsx";
+import { Listing, useAct, type FormEnds } from "./listing.tsx";
 import { purposeName } from "./organisations.tsx";
 
 const memberNames = (ids: readonly string[]): string => {
@@ -34,13 +36,32 @@ const Facts = ({ circle }: { circle: CircleView }) => {
   );
 };
 
+/** A key that may be in other hands is replaced, whoever stays. */
+const Renew = ({ circle, onClose, onDone }: { circle: CircleView } & FormEnds) => {
+  const task = useTask();
+  const renew = (): void =>
+    task.run(async () => {
+      await desk().people.renewCircleKey(circle.id);
+      say(t("circle.proposed"));
+      onDone();
+    });
+  return (
+    <Dialog title={t("circle.renew-title", { name: circle.name })} onClose={onClose}>
+      <p>{t("circle.renew-text")}</p>
+      <ProblemNote code={task.problem} />
+      <div class="row end">
+        <Button onPress={onClose}>{t("act.cancel")}</Button>
+        <Button tone="main" onPress={renew}>
+          {t("people.sign")}
+        </Button>
+      </div>
+    </Dialog>
+  );
+};
+
 const Card = ({ circle, onChange }: { circle: CircleView; onChange: () => void }) => {
-  const [editing, setEditing] = useState(false);
+  const { act, open, ends } = useAct<"change" | "renew">(onChange);
   const keeper = circle.keepers.includes(me.value?.id ?? "");
-  const done = (): void => {
-    setEditing(false);
-    onChange();
-  };
   return (
     <li class="panel pad stack">
       <header class="row">
@@ -51,49 +72,44 @@ const Card = ({ circle, onChange }: { circle: CircleView; onChange: () => void }
         ))}
       </header>
       <Facts circle={circle} />
+      {circle.stale && (
+        <Note icon="key">
+          <p>{t("circle.stale")}</p>
+        </Note>
+      )}
       {circle.recovery && <p class="fine">{t("circle.recovery")}</p>}
       {(keeper || me.value?.administrator === true) && (
         <div class="row">
-          <Button icon="pen" onPress={() => setEditing(true)}>
+          <Button icon="pen" onPress={() => open("change")}>
             {t("circle.change")}
+          </Button>
+          <Button icon="key" onPress={() => open("renew")}>
+            {t("circle.renew")}
           </Button>
         </div>
       )}
-      {editing && <CircleForm circle={circle} onClose={() => setEditing(false)} onDone={done} />}
+      {act === "change" && <CircleForm circle={circle} {...ends} />}
+      {act === "renew" && <Renew circle={circle} {...ends} />}
     </li>
   );
 };
 
 /** Circles read together; joining one is the one way to read without a new consent, so two persons sign. */
 export const Circles = ({ onChange }: { onChange: () => void }) => {
-  const [adding, setAdding] = useState(false);
   const circles = desk().people.circles();
   return (
-    <section class="stack top">
-      <p class="soft measure">{t("circle.text")}</p>
-      {me.value?.administrator === true && (
-        <div class="row">
-          <Button tone="main" icon="plus" onPress={() => setAdding(true)}>
-            {t("circle.add")}
-          </Button>
-        </div>
-      )}
-      {circles.length === 0 && <Empty text={t("circle.empty")} />}
+    <Listing
+      head={<p class="soft measure">{t("circle.text")}</p>}
+      add={t("circle.add")}
+      empty={circles.length === 0 ? t("circle.empty") : undefined}
+      form={(ends) => <CircleForm circle={undefined} {...ends} />}
+      onChange={onChange}
+    >
       <ul class="cards">
         {circles.map((circle) => (
           <Card key={circle.id} circle={circle} onChange={onChange} />
         ))}
       </ul>
-      {adding && (
-        <CircleForm
-          circle={undefined}
-          onClose={() => setAdding(false)}
-          onDone={() => {
-            setAdding(false);
-            onChange();
-          }}
-        />
-      )}
-    </section>
+    </Listing>
   );
 };

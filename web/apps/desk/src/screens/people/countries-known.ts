@@ -19,3 +19,6 @@ export const languageOptions = (): readonly Option[] =>
     .split(" ")
     .map((code) => ({ code, label: nameOf("language", code) }))
     .sort((a, b) => a.label.localeCompare(b.label, localeOf(language.value)));
+
+/** A cell of the map of resolution 4, as every area is written. */
+export const isCell = (text: string): boolean => /^84[0-9a-f]{5}ffffffff$/.test(text);

@@ -1,17 +1,12 @@
-import { useState } from "preact/hooks";
 import { desk, me } from "../../frame/state.ts";
-import { Button, Empty, Note, Tag } from "../../parts/basic.tsx";
+import { Button, Note, Tag } from "../../parts/basic.tsx";
 import { Icon } from "../../parts/icon.tsx";
 import type { CountryView } from "../../work/model.ts";
-import { language, localeOf, t } from "../../words/index.ts";
+import { t } from "../../words/index.ts";
 import { day, nameOf, row } from "../../words/times.ts";
 import { CountryForm } from "./country-form.tsx";
-
-/** The name of a weekday, 1 is Monday. */
-export const weekday = (number: number): string =>
-  new Intl.DateTimeFormat(localeOf(language.value), { weekday: "short", timeZone: "UTC" }).format(
-    new Date(Date.UTC(2024, 0, number)),
-  );
+import { HoursDialog, HoursLines } from "./hours.tsx";
+import { Listing, useAct } from "./listing.tsx";
 
 const marks = [
   ["readers", "country.ready-readers"],
@@ -35,26 +30,13 @@ const Ready = ({ code }: { code: string }) => {
   );
 };
 
-const Hours = ({ country }: { country: CountryView }) => (
-  <>
-    {country.hours.map((hours) => (
-      <p key={`${hours.days.join()}${hours.from}`}>
-        {row(hours.days.map(weekday))} <bdi dir="ltr">{`${hours.from}–${hours.to}`}</bdi>
-      </p>
-    ))}
-    <p class="fine">
-      <bdi>{country.zone}</bdi>
-    </p>
-  </>
-);
-
 const Facts = ({ country }: { country: CountryView }) => (
   <dl class="kv">
     <dt>{t("people.circles")}</dt>
     <dd>{row(country.circles) || "–"}</dd>
     <dt>{t("country.hours")}</dt>
     <dd>
-      <Hours country={country} />
+      <HoursLines zone={country.zone} hours={country.hours} />
     </dd>
     <dt>{t("country.child")}</dt>
     <dd>{t(country.child ? "team.yes" : "team.no")}</dd>
@@ -68,11 +50,7 @@ const Facts = ({ country }: { country: CountryView }) => (
 );
 
 const Card = ({ country, onChange }: { country: CountryView; onChange: () => void }) => {
-  const [editing, setEditing] = useState(false);
-  const done = (): void => {
-    setEditing(false);
-    onChange();
-  };
+  const { act, open, ends } = useAct<"record" | "hours">(onChange);
   return (
     <li class="panel pad stack">
       <header class="row">
@@ -83,48 +61,40 @@ const Card = ({ country, onChange }: { country: CountryView; onChange: () => voi
       <Facts country={country} />
       {me.value?.administrator === true && (
         <div class="row">
-          <Button icon="pen" onPress={() => setEditing(true)}>
+          <Button icon="pen" onPress={() => open("record")}>
             {t("country.change")}
+          </Button>
+          <Button icon="clock" onPress={() => open("hours")}>
+            {t("hours.change")}
           </Button>
         </div>
       )}
-      {editing && <CountryForm country={country} onClose={() => setEditing(false)} onDone={done} />}
+      {act === "record" && <CountryForm country={country} {...ends} />}
+      {act === "hours" && <HoursDialog country={country} {...ends} />}
     </li>
   );
 };
 
 /** Until a country's record is whole, the reporter's page informs and takes nothing. */
 export const Countries = ({ onChange }: { onChange: () => void }) => {
-  const [adding, setAdding] = useState(false);
   const countries = desk().people.countries();
   return (
-    <section class="stack top">
-      <Note>
-        <p>{t("country.text")}</p>
-      </Note>
-      {me.value?.administrator === true && (
-        <div class="row">
-          <Button tone="main" icon="plus" onPress={() => setAdding(true)}>
-            {t("country.add")}
-          </Button>
-        </div>
-      )}
-      {countries.length === 0 && <Empty text={t("country.empty")} />}
+    <Listing
+      head={
+        <Note>
+          <p>{t("country.text")}</p>
+        </Note>
+      }
+      add={t("country.add")}
+      empty={countries.length === 0 ? t("country.empty") : undefined}
+      form={(ends) => <CountryForm country={undefined} {...ends} />}
+      onChange={onChange}
+    >
       <ul class="cards">
         {countries.map((country) => (
           <Card key={country.code} country={country} onChange={onChange} />
         ))}
       </ul>
-      {adding && (
-        <CountryForm
-          country={undefined}
-          onClose={() => setAdding(false)}
-          onDone={() => {
-            setAdding(false);
-            onChange();
-          }}
-        />
-      )}
-    </section>
+    </Listing>
   );
 };

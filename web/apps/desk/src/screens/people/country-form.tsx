@@ -6,8 +6,9 @@ import { useTask } from "../../parts/task.ts";
 import type { EmergencyNumber, FirstService, NewCountry } from "../../work/desk.ts";
 import type { CountryView } from "../../work/model.ts";
 import { languageNames, languages, t } from "../../words/index.ts";
-import { weekday } from "./countries.tsx";
-import { countryOptions } from "./countries-known.ts";
+import { countryOptions, isCell } from "./countries-known.ts";
+import type { FormEnds } from "./listing.tsx";
+import { HoursEditor, missingHours } from "./hours.tsx";
 
 const emergencyKinds: readonly EmergencyNumber["kind"][] = [
   "general",
@@ -42,13 +43,18 @@ const startOf = (country: CountryView | undefined): NewCountry =>
     services: [{ kind: "medical", name: "", number: "", verified: today() }],
     note: {},
     assessed: today(),
+    areas: [],
+    crisis: false,
   };
 
 const missing = (value: NewCountry): string | undefined => {
   if (value.code === "") return t("setup.need-country");
   if (value.circles.length === 0) return t("country.need-circle");
-  if (value.hours[0] === undefined || value.hours[0].days.length === 0) return t("country.need-hours");
+  const hours = missingHours(value.zone, value.hours);
+  if (hours !== undefined) return hours;
   if (!value.services.some((one) => one.name.trim() !== "")) return t("country.need-service");
+  if (value.areas.some((one) => one.area.trim() !== "" && !isCell(one.area.trim()))) return t("circle.need-area");
+  if (value.areas.some((one) => one.area.trim() !== "" && one.name.trim() === "")) return t("country.need-area-name");
   return Object.values(value.note).some((text) => (text ?? "").trim() !== "") ? undefined : t("country.need-note");
 };
 
@@ -59,26 +65,6 @@ interface PartProps {
 
 const replaced = <T,>(list: readonly T[], index: number, part: Partial<T>): readonly T[] =>
   list.map((one, at) => (at === index ? { ...one, ...part } : one));
-
-const Hours = ({ value, onChange }: PartProps) => {
-  const hours = value.hours[0] ?? { days: [], from: "08:00", to: "18:00" };
-  const set = (part: Partial<typeof hours>): void => onChange({ ...value, hours: [{ ...hours, ...part }] });
-  return (
-    <>
-      <Choices
-        legend={t("country.days")}
-        chosen={hours.days.map(String)}
-        options={[1, 2, 3, 4, 5, 6, 7].map((number) => ({ code: String(number), label: weekday(number) }))}
-        onChoose={(codes) => set({ days: codes.map(Number).sort() })}
-      />
-      <div class="thirds">
-        <Text label={t("country.from")} type="time" value={hours.from} onText={(from) => set({ from })} />
-        <Text label={t("country.to")} type="time" value={hours.to} onText={(to) => set({ to })} />
-        <Text label={t("country.zone")} value={value.zone} onText={(zone) => onChange({ ...value, zone })} ltr />
-      </div>
-    </>
-  );
-};
 
 const Emergency = ({ value, onChange }: PartProps) => (
   <fieldset class="field">
@@ -153,6 +139,39 @@ const Services = ({ value, onChange }: PartProps) => {
   );
 };
 
+const Areas = ({ value, onChange }: PartProps) => {
+  const set = (areas: NewCountry["areas"]): void => onChange({ ...value, areas });
+  return (
+    <fieldset class="field">
+      <legend>{t("country.areas")}</legend>
+      <small>{t("country.areas-help")}</small>
+      {value.areas.map((one, index) => (
+        <div class="thirds" key={index}>
+          <Text
+            label={t("country.area-cell")}
+            value={one.area}
+            onText={(area) => set(replaced(value.areas, index, { area }))}
+            ltr
+          />
+          <Text
+            label={t("country.area-name")}
+            value={one.name}
+            onText={(name) => set(replaced(value.areas, index, { name }))}
+          />
+          <Button icon="close" onPress={() => set(value.areas.filter((_, at) => at !== index))}>
+            {t("country.drop-line")}
+          </Button>
+        </div>
+      ))}
+      <div class="row">
+        <Button icon="plus" onPress={() => set([...value.areas, { area: "", name: "" }])}>
+          {t("country.another-area")}
+        </Button>
+      </div>
+    </fieldset>
+  );
+};
+
 const Note = ({ value, onChange }: PartProps) => (
   <fieldset class="field">
     <legend>{t("country.note")}</legend>
@@ -187,18 +206,24 @@ const Readers = ({ value, onChange }: PartProps) => (
         .map((one) => ({ code: one.id, label: one.name }))}
       onChoose={(circles) => onChange({ ...value, circles })}
     />
-    <Hours value={value} onChange={onChange} />
+    <HoursEditor
+      zone={value.zone}
+      hours={value.hours}
+      onChange={(zone, hours) => onChange({ ...value, zone, hours })}
+    />
     <label class="task">
       <input type="checkbox" checked={value.child} onChange={() => onChange({ ...value, child: !value.child })} />
       <span>{t("country.child-help")}</span>
     </label>
+    <label class="task">
+      <input type="checkbox" checked={value.crisis} onChange={() => onChange({ ...value, crisis: !value.crisis })} />
+      <span>{t("country.crisis-help")}</span>
+    </label>
   </>
 );
 
-interface FormProps {
+interface FormProps extends FormEnds {
   readonly country: CountryView | undefined;
-  readonly onClose: () => void;
-  readonly onDone: () => void;
 }
 
 /** The record of a country: readers, duty hours, numbers, a verified first service, and what the law there asks. */
@@ -217,6 +242,7 @@ export const CountryForm = ({ country, onClose, onDone }: FormProps) => {
       <Readers {...part} />
       <Emergency {...part} />
       <Services {...part} />
+      <Areas {...part} />
       <Note {...part} />
       <Text
         label={t("country.assessed")}

@@ -17,7 +17,7 @@ const Chain = ({ member }: { member: MemberView }) => (
       <span class="fine">{t("member.root-pinned")}</span>
     </li>
     <li>
-      <b>{row(member.signedBy)}</b>
+      <b>{row(member.signedBy.map((name) => name || t("member.root")))}</b>
       <span class="fine">{t("member.signed", { day: day(member.since), number: String(member.sequence) })}</span>
     </li>
     <li>

@@ -1,16 +1,17 @@
 import { useState } from "preact/hooks";
-import { desk, me, say } from "../../frame/state.ts";
+import { desk, say } from "../../frame/state.ts";
 import { Button, Choices, ProblemNote, Select, Text } from "../../parts/basic.tsx";
 import { Dialog } from "../../parts/dialog.tsx";
 import { useTask } from "../../parts/task.ts";
 import { t, tMaybe } from "../../words/index.ts";
 import { nameOf, row } from "../../words/times.ts";
 import { countryOptions } from "./countries-known.ts";
+import { Listing, type FormEnds } from "./listing.tsx";
 
 export const purposes = ["analysis", "intake", "investigation", "legal", "response", "training"] as const;
 export const purposeName = (purpose: string): string => tMaybe(`purpose.${purpose}`) ?? purpose;
 
-const Add = ({ onClose, onDone }: { onClose: () => void; onDone: () => void }) => {
+const Add = ({ onClose, onDone }: FormEnds) => {
   const [name, setName] = useState("");
   const [country, setCountry] = useState("");
   const [chosen, setChosen] = useState<readonly string[]>([]);
@@ -78,29 +79,10 @@ const Table = () => (
 );
 
 /** Organisations of the network. */
-export const Organisations = ({ onChange }: { onChange: () => void }) => {
-  const [adding, setAdding] = useState(false);
-  return (
-    <section class="stack top">
-      {me.value?.administrator === true && (
-        <div class="row">
-          <Button tone="main" icon="plus" onPress={() => setAdding(true)}>
-            {t("organisation.add")}
-          </Button>
-        </div>
-      )}
-      <div class="panel scroll">
-        <Table />
-      </div>
-      {adding && (
-        <Add
-          onClose={() => setAdding(false)}
-          onDone={() => {
-            setAdding(false);
-            onChange();
-          }}
-        />
-      )}
-    </section>
-  );
-};
+export const Organisations = ({ onChange }: { onChange: () => void }) => (
+  <Listing add={t("organisation.add")} empty={undefined} form={(ends) => <Add {...ends} />} onChange={onChange}>
+    <div class="panel scroll">
+      <Table />
+    </div>
+  </Listing>
+);

@@ -210,7 +210,7 @@ export const Queue = () => {
         </div>
       </header>
       <ProblemNote code={problem} again={again} />
-      <DutyBar />
+      <DutyBar now={now} />
       <Panel all={all} now={now} chosen={chosen} onChoose={choose} />
     </main>
   );

@@ -13,6 +13,7 @@ export class History {
   readonly #keys = new Map<string, KnownMember>();
   readonly #circles = new Map<string, CircleStatement>();
   readonly #names = new Map<string, string>();
+  #policy: string | undefined;
   #read = 0;
 
   /** Takes up what the chain has grown by. */
@@ -35,6 +36,9 @@ export class History {
         this.#circles.set(`${statement.id} ${String(statement.epoch)}`, statement);
         this.#names.set(statement.id, statement.name);
         break;
+      case "backup/v1/root":
+        this.#policy = statement.policy;
+        break;
       case "backup/v1/organisation":
         this.#names.set(statement.id, statement.name);
         break;
@@ -47,6 +51,11 @@ export class History {
       default:
         break;
     }
+  }
+
+  /** The witness policy that the root statement names, if it names one. */
+  get policy(): string | undefined {
+    return this.#policy;
   }
 
   byKey(key: string): KnownMember | undefined {

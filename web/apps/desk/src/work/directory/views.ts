@@ -3,11 +3,7 @@ import type * as m from "../model.ts";
 import type { NewCountry, Readiness } from "../desk.ts";
 import { fingerprint, type Directory } from "./directory.ts";
 
-interface WeekHours {
-  readonly day: number;
-  readonly from: string;
-  readonly to: string;
-}
+type WeekHours = m.PromisedHours["week"][number];
 
 export const organisationViews = (directory: Directory): readonly m.OrganisationView[] =>
   [...directory.chain.inForce.organisations.values()].map((one) => ({
@@ -18,9 +14,10 @@ export const organisationViews = (directory: Directory): readonly m.Organisation
     members: [...directory.chain.inForce.members.values()].filter((member) => member.organisation === one.id).length,
   }));
 
+/** The name of whoever signed; empty for the root, which is nobody. */
 export const signerName = (directory: Directory, key: string): string => {
   const member = directory.memberByKey(key);
-  return member === undefined ? "root" : directory.memberName(member.statement.id);
+  return member === undefined ? "" : directory.memberName(member.statement.id);
 };
 
 export const memberViews = (directory: Directory): readonly m.MemberView[] => {
@@ -53,6 +50,7 @@ export const circleView = ({ statement }: CircleInForce, directory: Directory, m
   epoch: statement.epoch,
   recovery: statement.recovery !== undefined,
   mine: statement.members.some((id) => id === me),
+  stale: statement.members.some((id) => directory.inForce(id) === undefined),
 });
 
 export const circleViews = (directory: Directory, me: string): readonly m.CircleView[] =>
@@ -65,6 +63,12 @@ const zoneIn = (country: CountryStatement): string => {
   const zone = country.hours["zone"];
   return typeof zone === "string" ? zone : "";
 };
+
+/** What reporters are told of a circle: the hours of each country statement in force that names it. */
+export const promisesOf = (directory: Directory, circle: string): readonly m.Promised[] =>
+  [...directory.chain.inForce.countries.values()]
+    .filter((country) => country.circles.some((id) => id === circle))
+    .map((country) => ({ country: country.code, hours: { zone: zoneIn(country), week: weekIn(country) } }));
 
 /** Days with the same hours as one line: the form and the card read them so. */
 export const hoursOf = (week: readonly WeekHours[]): readonly m.DutyHours[] => {
@@ -132,5 +136,10 @@ export const recordOf = (directory: Directory, code: string, language: string): 
     })),
     note: file.note,
     assessed: file.assessed,
+    areas: file.areas.map(({ area, name }) => ({
+      area,
+      name: name[language] ?? name["en"] ?? Object.values(name)[0] ?? "",
+    })),
+    crisis: file.crisis?.supervised === true,
   };
 };

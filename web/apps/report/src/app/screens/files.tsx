@@ -4,6 +4,7 @@ import type { FileOnItsWay } from "../../flow/files.ts";
 import type { Session } from "../../flow/session.ts";
 import { Icon, Note, Switch } from "../parts.tsx";
 import type { State } from "../state.ts";
+import { KeepHere } from "./keeping.tsx";
 import { Recorder } from "./recorder.tsx";
 
 const MB = 1_000_000;
@@ -69,7 +70,8 @@ function OnTheirWay(props: {
       <div class="card">
         <Switch label={words.say("media.hold")} sub={words.say("media.holdSub")} on={session.holdFiles} onTurn={hold} />
       </div>
-      <p class="soft">{words.say("media.leave")}</p>
+      {!state.keptHere && <p class="soft">{words.say("media.leave")}</p>}
+      {state.codeShown && files.some((file) => file.state !== "whole") && <KeepHere state={state} />}
     </>
   );
 }
@@ -105,14 +107,31 @@ export function Picker(props: {
   );
 }
 
+/** More rows than this help nobody, and stop a small phone. */
+const ROWS = 20;
+
 export function FileRows(props: { readonly state: State; readonly files: readonly FileOnItsWay[] }): JSX.Element {
+  const { state, files } = props;
+  const { words } = state;
+  // What still goes stands first where not all have a row.
+  const first = files.length > ROWS ? [...files].sort((one, other) => done(one) - done(other)) : files;
+  const whole = files.filter((file) => file.state === "whole").length;
   return (
-    <ul class="stacked">
-      {props.files.map((file) => (
-        <FileRow key={`${file.kind}${file.number}`} state={props.state} file={file} />
-      ))}
-    </ul>
+    <>
+      {files.length > ROWS && (
+        <p role="status">{words.say("media.many", { all: words.number(files.length), whole: words.number(whole) })}</p>
+      )}
+      <ul class="stacked">
+        {first.slice(0, ROWS).map((file) => (
+          <FileRow key={`${file.kind}${file.number}`} state={state} file={file} />
+        ))}
+      </ul>
+    </>
   );
+}
+
+function done(file: FileOnItsWay): number {
+  return Number(file.state === "whole") + Number(file.state === "arrived");
 }
 
 function status(state: State, file: FileOnItsWay): string {

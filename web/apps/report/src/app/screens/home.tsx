@@ -3,11 +3,14 @@ import { useEffect, useState } from "preact/hooks";
 import { furtherSections } from "@backup/questionnaire";
 import { type CaseRecord, newsOf } from "../../flow/record.ts";
 import type { OwnEvent, OwnReading, Speaker } from "../../flow/mailbox.ts";
+import { OwnCase } from "../../flow/own-case.ts";
 import type { Session } from "../../flow/session.ts";
 import { SHOWN } from "../purposes.ts";
 import { Actions, Button, Heading, Icon, listed, Note, type Screen, Switch, when } from "../parts.tsx";
 import type { State } from "../state.ts";
-import { sendingOf } from "./readers.tsx";
+import { FileRows } from "./files.tsx";
+import { KeepHere } from "./keeping.tsx";
+import { standingCircles } from "./readers.tsx";
 import { openSection, Row } from "./sending.tsx";
 
 /** A person by work and organisation, never by name. */
@@ -31,7 +34,7 @@ export function Home({ state, go }: Screen): JSX.Element {
   useEffect(() => {
     if (!session) return;
     session.refresh().catch(() => undefined);
-    void session.listen();
+    void new OwnCase(session).listen();
   }, []);
   const sent = session?.isOn("read") === true;
   if (record?.erasures.some((one) => one.subject.kind === "case")) return <Closed state={state} go={go} />;
@@ -41,9 +44,10 @@ export function Home({ state, go }: Screen): JSX.Element {
       {record && <News state={state} go={go} sent={sent} {...news} />}
       {record && <Milestones state={state} record={record} sent={sent} />}
       {record && record.unverified > 0 && <Note>{words.say("home.unverified")}</Note>}
+      <OnTheirWay state={state} />
       <ul class="card rows">
         {sent && <Row label={words.say("talk.title")} onClick={() => go.to({ name: "talk" })} />}
-        {!sent && <Row label={words.say("home.send")} onClick={() => go.to({ name: "readers" })} />}
+        {!sent && <Row label={words.say("home.send")} onClick={() => go.to({ name: "choices" })} />}
         <Row label={words.say("home.add")} onClick={() => go.to({ name: "files" })} />
         <Row label={words.say("home.told")} onClick={() => go.to({ name: "told" })} />
         <Row label={words.say("home.choices")} onClick={() => go.to({ name: "switches" })} />
@@ -55,6 +59,18 @@ export function Home({ state, go }: Screen): JSX.Element {
         {words.say("home.erase")}
       </button>
     </main>
+  );
+}
+
+/** Files that are not received yet, as this phone kept them or as she just added them. */
+function OnTheirWay({ state }: { readonly state: State }): JSX.Element | null {
+  const going = state.session.value?.files.filter((file) => file.where === "exhibits") ?? [];
+  if (going.length === 0) return null;
+  return (
+    <>
+      <FileRows state={state} files={going} />
+      {going.some((file) => file.state !== "whole") && <KeepHere state={state} />}
+    </>
   );
 }
 
@@ -248,38 +264,24 @@ function eventName(state: State, event: OwnEvent): string {
 }
 
 function turned(state: State, session: Session, purpose: (typeof SHOWN)[number], on: boolean): Promise<void> {
-  const { circles, wording } = sendingOf(state);
+  const { wording } = state;
+  const circles = standingCircles(state);
   const to = [...new Set(circles.map((circle) => circle.organisation.id))];
   const decision = { purpose, answer: "yes" as const, to, exclude: [], speaker: "self" as const, wording };
-  return session.switch(purpose, on, decision, circles);
+  return new OwnCase(session).switch(purpose, on, decision, circles);
 }
 
 /** The same choices with a switch each; off works at once, and says what cannot be undone. */
 export function Switches({ state, go }: Screen): JSX.Element {
   const { words } = state;
-  const [busy, setBusy] = useState("");
   const [away, setAway] = useState(false);
-  const session = state.session.value;
-  const turn = (purpose: (typeof SHOWN)[number], on: boolean) => {
-    if (!session) return;
-    setBusy(purpose);
-    setAway(false);
-    turned(state, session, purpose, on)
-      .catch(() => setAway(true))
-      .finally(() => setBusy(""));
-  };
   return (
     <main>
       <Heading>{words.say("choices.title")}</Heading>
       <ul class="card rows plain-rows">
         {SHOWN.map((purpose) => (
           <li key={purpose}>
-            <Switch
-              label={words.say(`choice.${purpose}`)}
-              on={session?.isOn(purpose) === true}
-              busy={busy === purpose}
-              onTurn={(on) => turn(purpose, on)}
-            />
+            <Turning state={state} go={go} purpose={purpose} onAway={setAway} />
           </li>
         ))}
       </ul>
@@ -291,5 +293,34 @@ export function Switches({ state, go }: Screen): JSX.Element {
         </Button>
       </Actions>
     </main>
+  );
+}
+
+function Turning(
+  props: Screen & { readonly purpose: (typeof SHOWN)[number]; readonly onAway: (away: boolean) => void },
+): JSX.Element {
+  const { state, go, purpose, onAway } = props;
+  const [busy, setBusy] = useState(false);
+  const session = state.session.value;
+  const turn = (on: boolean) => {
+    if (!session) return;
+    // A choice opens something to somebody: where nobody was chosen yet, that comes first.
+    if (on && standingCircles(state).length === 0) {
+      go.to({ name: "readers" });
+      return;
+    }
+    setBusy(true);
+    onAway(false);
+    turned(state, session, purpose, on)
+      .catch(() => onAway(true))
+      .finally(() => setBusy(false));
+  };
+  return (
+    <Switch
+      label={state.words.say(`choice.${purpose}`)}
+      on={session?.isOn(purpose) === true}
+      busy={busy}
+      onTurn={turn}
+    />
   );
 }

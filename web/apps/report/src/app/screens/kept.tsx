@@ -7,7 +7,7 @@ import { answersTold, notesOn, type Told, wordsTold } from "../../flow/record.ts
 import { Actions, Button, Field, Heading, Icon, listed, Note, type Screen, when } from "../parts.tsx";
 import type { State } from "../state.ts";
 import { METHODS } from "./contact.tsx";
-import { Attachment } from "./talk.tsx";
+import { Attachment, own } from "./talk.tsx";
 
 /** What she told, to read again, to show to a doctor, to correct: an earlier value stays beside the later. */
 export function ToldScreen({ state, go }: Screen): JSX.Element {
@@ -121,7 +121,9 @@ function Correcting(props: {
   const keep = () => {
     const compartment = question.compartment.includes("care") ? ("care" as const) : ("account" as const);
     const draft = { compartment, kind: "note" as const, body: { about: question.id, text: text.normalize("NFC") } };
-    state.session.value?.annotate(draft).then(done, () => setAway(true));
+    own(state)
+      ?.annotate(draft)
+      .then(done, () => setAway(true));
   };
   return (
     <div class="stack-2">
@@ -162,15 +164,13 @@ function otherText(state: State, kind: string, body: Readonly<Record<string, unk
 export function Erase({ state, go }: Screen): JSX.Element {
   const { words } = state;
   const [phase, setPhase] = useState<"asking" | "busy" | "away" | "back">("asking");
-  const session = state.session.value;
-  const erasing = session?.record?.erasures.find((one) => one.subject.kind === "case");
+  const mine = own(state);
+  const erasing = state.session.value?.record?.erasures.find((one) => one.subject.kind === "case");
   const busy = phase === "busy";
   const act = (what: "ask" | "cancel") => {
     setPhase("busy");
-    session?.erase(what).then(
-      () => setPhase(what === "cancel" ? "back" : "asking"),
-      () => setPhase("away"),
-    );
+    const done = () => setPhase(what === "cancel" ? "back" : "asking");
+    void mine?.erase(what).then(done, () => setPhase("away"));
   };
   return (
     <main>
@@ -218,10 +218,12 @@ export function ReceiptScreen({ state, go }: Screen): JSX.Element {
   const { words } = state;
   const [receipt, setReceipt] = useState<Receipt | "away" | undefined>(undefined);
   useEffect(() => {
-    state.session.value?.receipt().then(
-      (one) => setReceipt(one ?? "away"),
-      () => setReceipt("away"),
-    );
+    own(state)
+      ?.receipt()
+      .then(
+        (one) => setReceipt(one ?? "away"),
+        () => setReceipt("away"),
+      );
   }, []);
   const proof = typeof receipt === "object" ? receipt.proof : undefined;
   return (

@@ -1,9 +1,11 @@
 /** What is loaded on return: reading what is kept, talking, changing choices, erasing. */
+import { Enter } from "./enter.tsx";
 import { Home, Opened, Switches } from "./home.tsx";
 import { Erase, ReceiptScreen, ToldScreen } from "./kept.tsx";
 import { Talk } from "./talk.tsx";
 
 export const SCREENS = {
+  enter: Enter,
   home: Home,
   section: Home,
   talk: Talk,

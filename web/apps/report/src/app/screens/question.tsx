@@ -53,7 +53,8 @@ export function Question({
 /** Finished answers are kept as a private record once the code was shown. */
 function keep(state: State): void {
   const session = state.session.value;
-  if (session && state.codeShown) void session.keepQuietly(state.notebook, state.asked, state.wording);
+  if (session && state.codeShown)
+    void session.keepQuietly(state.notebook, state.asked, state.wording).then(() => state.touch());
 }
 
 function hint(state: State, question: Asked<string>): string {

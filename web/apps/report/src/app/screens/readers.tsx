@@ -1,17 +1,30 @@
 import type { JSX } from "preact";
 import { useEffect } from "preact/hooks";
-import { answersToSend, routingSlip } from "@backup/questionnaire";
+import { type Answers, answersToSend, roleOf, routingSlip } from "@backup/questionnaire";
+import type { Speaker } from "@backup/sealing";
+import { isChosen, shownTeams, standingTeams } from "../../flow/choosing.ts";
 import type { ReadingCircle } from "../../flow/consents.ts";
 import { type DutyHours, nextReading } from "../../flow/hours.ts";
 import { Actions, Button, Heading, Icon, listed, Note, type Screen, Switch, when } from "../parts.tsx";
 import type { State } from "../state.ts";
 import { CountryPick, Services } from "./help.tsx";
 
-/** The circles for this report: those of her country first, then all others; of her country alone where there is one. */
+/** The teams shown for this report. */
 export function circlesFor(state: State): readonly ReadingCircle[] {
-  const all = state.checkedCircles;
-  const near = all.filter((circle) => circle.countries.some((one) => one.code === state.country.value));
-  return near.length > 0 ? near : all;
+  return shownTeams(state.checkedCircles, state.country.value);
+}
+
+function reads(state: State, circle: ReadingCircle): boolean {
+  return isChosen(circle, state.country.value, state.turned.value);
+}
+
+/** The teams that will be able to read. */
+export function chosenCircles(state: State): readonly ReadingCircle[] {
+  return circlesFor(state).filter((circle) => reads(state, circle));
+}
+
+export function standingCircles(state: State): readonly ReadingCircle[] {
+  return standingTeams(state.checkedCircles, state.session.value?.record?.readers ?? [], chosenCircles(state));
 }
 
 export function hoursFor(state: State, circles: readonly ReadingCircle[]): DutyHours | undefined {
@@ -57,12 +70,11 @@ function readable(state: State): string {
 /** One switch a team: off is struck out. */
 function Named({ state, circles }: { readonly state: State; readonly circles: readonly ReadingCircle[] }): JSX.Element {
   const { words } = state;
-  const struck = state.struck.value;
-  const turn = (id: string, on: boolean) => {
-    state.struck.value = on ? struck.filter((one) => one !== id) : [...struck, id];
+  const turned = state.turned.value;
+  const says = (circle: ReadingCircle) => {
+    if (reads(state, circle)) return words.say("readers.reads", { what: readable(state) });
+    return words.say(turned[circle.id] === false ? "readers.struck" : "readers.off");
   };
-  const says = (off: boolean) =>
-    off ? words.say("readers.struck") : words.say("readers.reads", { what: readable(state) });
   return (
     <ul class="stacked">
       {circles.map((circle) => (
@@ -76,9 +88,9 @@ function Named({ state, circles }: { readonly state: State; readonly circles: re
                 <bdi>{circle.name}</bdi>
               </>
             }
-            sub={says(struck.includes(circle.id))}
-            on={!struck.includes(circle.id)}
-            onTurn={(on) => turn(circle.id, on)}
+            sub={says(circle)}
+            on={reads(state, circle)}
+            onTurn={(on) => (state.turned.value = { ...turned, [circle.id]: on })}
           />
         </li>
       ))}
@@ -95,8 +107,7 @@ function ofSeveral(circles: readonly ReadingCircle[]): boolean {
 export function Readers({ state, go }: Screen): JSX.Element {
   const { words } = state;
   const all = circlesFor(state);
-  const struck = state.struck.value;
-  const chosen = all.filter((circle) => !struck.includes(circle.id));
+  const chosen = chosenCircles(state);
   useEffect(() => {
     if (state.circles.value === "away") void state.findCircles();
   }, []);
@@ -112,6 +123,7 @@ export function Readers({ state, go }: Screen): JSX.Element {
       {state.circles.value === "away" && <Note alert>{words.say("readers.unchecked")}</Note>}
       {typeof state.circles.value === "object" && all.length === 0 && <Note>{words.say("readers.nobody")}</Note>}
       {ofSeveral(state.checkedCircles) && <CountryPick state={state} />}
+      {all.length > 0 && chosen.length === 0 && <Note alert>{words.say("readers.choose")}</Note>}
       <Named state={state} circles={all} />
       {chosen.length > 0 && <NextReading state={state} circles={chosen} />}
       {state.countryFile && state.countryFile.services.length > 0 && <h2>{words.say("readers.meanwhile")}</h2>}
@@ -130,18 +142,25 @@ export function Readers({ state, go }: Screen): JSX.Element {
   );
 }
 
+/** Who speaks in a consent (protocol section 6). */
+function speakerOf(answers: Answers): Speaker {
+  if (answers["reporter.agreement"]?.includes("child_guardian")) return "guardian";
+  const role = roleOf(answers);
+  return role === "survivor" ? "self" : role;
+}
+
 /** What the sending screen needs: consents, circles and the slip, derived on this phone. */
 export function sendingOf(state: State) {
-  const all = circlesFor(state);
-  const circles = all.filter((circle) => !state.struck.value.includes(circle.id));
+  const circles = chosenCircles(state);
   const first = circles.find((circle) => circle.purposes.includes("intake")) ?? circles[0];
   // A consent or a contact that a protection hides by now was not given.
   const answers = answersToSend(state.asked, state.answers);
   const contact = answers["contact.reach"] ? state.notebook.free("contact.reach") : undefined;
   return {
     answers,
+    speaker: speakerOf(answers),
     circles,
-    struck: all.filter((circle) => state.struck.value.includes(circle.id)),
+    struck: circlesFor(state).filter((circle) => state.turned.value[circle.id] === false),
     wording: state.wording,
     contactLeft: contact?.kind === "contact" && contact.value !== "" && contact.method !== "return_code",
     routing: routingSlip(state.clinical, answers, new Date(), first?.id ?? ""),

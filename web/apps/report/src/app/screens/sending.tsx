@@ -1,12 +1,13 @@
 import type { JSX } from "preact";
-import { useEffect, useState } from "preact/hooks";
+import { useEffect } from "preact/hooks";
 import { furtherSections } from "@backup/questionnaire";
 import type { Session } from "../../flow/session.ts";
 import { Actions, Button, Heading, Icon, Note, type Screen, when } from "../parts.tsx";
 import type { State } from "../state.ts";
 import { FileRows } from "./files.tsx";
+import { KeepHere } from "./keeping.tsx";
 import { Services } from "./help.tsx";
-import { circlesFor, NextReading, sendingOf } from "./readers.tsx";
+import { chosenCircles, NextReading, sendingOf } from "./readers.tsx";
 
 async function act(state: State, send: boolean): Promise<void> {
   const session = await state.seal();
@@ -33,36 +34,12 @@ function Stages(props: { readonly state: State; readonly now: string; readonly s
   );
 }
 
-/** A draft on this phone, with what it risks said before she chooses. */
-function KeepHere({ state }: { readonly state: State }): JSX.Element {
-  const { words } = state;
-  const [kept, setKept] = useState(false);
-  if (kept) return <Note alert>{words.say("send.keptHere")}</Note>;
-  const keep = () => {
-    state.keepOnPhone().then(
-      () => setKept(true),
-      () => undefined,
-    );
-  };
-  return (
-    <section class="card stack-2">
-      <p class="soft">{words.say("send.keepHereSub")}</p>
-      <Button slim onClick={keep}>
-        {words.say("send.keepHere")}
-      </Button>
-    </section>
-  );
-}
-
 /** From the last answer to "received": always with a line that says where it is, never a wheel. */
 export function SendingNow({ state, go, send }: Screen & { readonly send: boolean }): JSX.Element {
   const { words } = state;
   const begin = () => {
     act(state, send).then(
-      () => {
-        void state.dropFromPhone();
-        go.to({ name: "sent" });
-      },
+      () => go.to({ name: "sent" }),
       () => state.touch(),
     );
   };
@@ -115,7 +92,7 @@ export function Sent({ state, go }: Screen): JSX.Element {
   const { words } = state;
   const session = state.session.value;
   const sent = session?.isOn("read") === true;
-  const circles = circlesFor(state).filter((circle) => !state.struck.value.includes(circle.id));
+  const circles = chosenCircles(state);
   const files = session?.files.filter((file) => file.where === "exhibits") ?? [];
   return (
     <main>

@@ -1,12 +1,13 @@
 import type { JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import type { FileOnItsWay } from "../../flow/files.ts";
+import { OwnCase } from "../../flow/own-case.ts";
 import { isRead, type Told } from "../../flow/record.ts";
 import { Button, directionOfText, Heading, Icon, listed, Note, type Screen, when } from "../parts.tsx";
 import type { State } from "../state.ts";
 import { FileRows, Picker } from "./files.tsx";
 import { speakerName } from "./home.tsx";
-import { circlesFor } from "./readers.tsx";
+import { standingCircles } from "./readers.tsx";
 import { Recorder } from "./recorder.tsx";
 
 const FIRST_SHOWN = 6;
@@ -66,6 +67,11 @@ function Message({ state, message }: { readonly state: State; readonly message: 
   );
 }
 
+export function own(state: State): OwnCase | undefined {
+  const session = state.session.value;
+  return session && new OwnCase(session);
+}
+
 /** Covered until she asks: no preview is decoded. */
 export function Attachment({ state, exhibit }: { readonly state: State; readonly exhibit: Told }): JSX.Element {
   const { words } = state;
@@ -75,9 +81,12 @@ export function Attachment({ state, exhibit }: { readonly state: State; readonly
   useEffect(() => () => (address ? URL.revokeObjectURL(address) : undefined), [address]);
   const show = () => {
     setProblem(false);
-    void state.session.value
+    own(state)
       ?.open(exhibit)
-      .then((blob) => (blob ? setAddress(URL.createObjectURL(blob)) : setProblem(true)));
+      .then(
+        (blob) => (blob ? setAddress(URL.createObjectURL(blob)) : setProblem(true)),
+        () => setProblem(true),
+      );
   };
   if (problem) return <Note alert>{words.say("home.unverified")}</Note>;
   if (address && type.startsWith("image/")) return <img class="shown" src={address} alt="" />;
@@ -109,7 +118,7 @@ function Writing({ state }: { readonly state: State }): JSX.Element {
   const send = () => {
     if (!session || (text.trim() === "" && files.length === 0)) return;
     setPhase("sending");
-    session.write(text.trim().normalize("NFC"), files, words.language, circlesFor(state)).then(
+    new OwnCase(session).write(text.trim().normalize("NFC"), files, words.language, standingCircles(state)).then(
       () => {
         setText("");
         setFiles([]);

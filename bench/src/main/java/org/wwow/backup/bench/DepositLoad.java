@@ -1,15 +1,10 @@
 package org.wwow.backup.bench;
 
-import java.io.PrintStream;
+import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.security.SecureRandom;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -17,83 +12,100 @@ import java.util.concurrent.atomic.AtomicLongArray;
 
 import org.wwow.backup.client.CallRefused;
 import org.wwow.backup.client.Calls;
-import org.wwow.backup.client.CaseWriter;
-import org.wwow.backup.client.DepositDraft;
-import org.wwow.backup.client.Mailbox;
-import org.wwow.backup.sealing.AccessCode;
-import org.wwow.backup.sealing.Compartment;
-import org.wwow.backup.sealing.DocumentKind;
-import org.wwow.backup.sealing.Epoch;
-import org.wwow.backup.sealing.InstanceId;
-import org.wwow.backup.sealing.JsonObject;
-import org.wwow.backup.sealing.deposit.DepositCall;
 
 /// Sends deposits of 16 KB from many mailboxes to a running demo, so many at once, and counts every refusal.
 ///
-/// Everything is sealed before the clock starts: only the server is measured. Words: server address, instance id,
-/// mailboxes, deposits a mailbox, how many at once. Loopback only.
+/// Everything is sealed and written before the clock starts; a first part only warms the server up. Words: port,
+/// deposits to warm up, deposits, how many at once. Loopback only. CPU time is read from the process on that port: it
+/// moves less than the rate when others use the machine.
 public final class DepositLoad {
-    private static final double PEER_A_SECOND = 0.36;
+    private static final int OF_A_MAILBOX = 200;
+    private static final Figure PEER = new Figure("GlobaLeaks, deposits a second", 0.36);
+    private static final Figure PEER_CPU = new Figure("GlobaLeaks, ms of CPU a deposit", 2_590);
+    private static final Figure BUDGET = new Figure("budget", 2_000);
+    private static final Figure BUDGET_CPU = new Figure("budget", 0.5);
 
     private final Calls server;
-    private final InstanceId instance;
-    private final SecureRandom random = new SecureRandom();
-    private final Clock clock = Clock.systemUTC();
+    private final int atOnce;
 
-    private record Ready(Mailbox mailbox, DepositCall call) {}
+    private record Result(double seconds, int refused, Milliseconds waited) {}
 
-    private DepositLoad(Calls server, InstanceId instance) {
+    private record Milliseconds(double median, double of99, double most) {}
+
+    private DepositLoad(Calls server, int atOnce) {
         this.server = server;
-        this.instance = instance;
+        this.atOnce = atOnce;
     }
 
     /// Runs once and prints one line a figure.
-    public static void main(String[] words) throws InterruptedException {
-        URI address = URI.create(words[0]);
-        if (!List.of("localhost", "127.0.0.1").contains(address.getHost())) {
-            throw new IllegalArgumentException("Load is for this machine only.");
-        }
-        var load = new DepositLoad(Calls.to(address), InstanceId.read(words[1]));
-        List<Ready> ready = new ArrayList<>();
-        for (int box = 0; box < Integer.parseInt(words[2]); box++) {
-            ready.addAll(load.mailbox(Integer.parseInt(words[3])));
-        }
-        load.run(ready, Integer.parseInt(words[4]));
+    public static void main(String[] words) throws InterruptedException, IOException {
+        int port = Integer.parseInt(words[0]);
+        var load = new DepositLoad(Calls.to(URI.create("http://localhost:" + port)), Integer.parseInt(words[3]));
+        var process = ServerProcess.onPort(port);
+        load.run(load.seal(Integer.parseInt(words[1])));
+        List<Runnable> ready = load.seal(Integer.parseInt(words[2]));
+        Spent before = Spent.by(process);
+        Result result = load.run(ready);
+        Spent after = Spent.by(process);
+        print(result, ready.size());
+        print(before, after, ready.size());
+        new Figure("MiB resident, server", process.residentMebibytes()).print();
+        Figure.printLoad();
     }
 
-    /// Opens one mailbox with its case and seals the deposits that follow.
-    private List<Ready> mailbox(int deposits) {
-        Mailbox mailbox = Mailbox.open(server, AccessCode.draw(random), instance);
-        var keys = mailbox.keys();
-        var writer = new CaseWriter(instance, keys.caseId(0), keys.authorKey(0));
-        var care = new Epoch(instance, writer.caseId(), Compartment.CARE, 0);
-        var key = keys.compartmentKey(writer.caseId(), Compartment.CARE, 0);
-        JsonObject body = JsonObject.EMPTY.with("text", "x".repeat(2_000));
-        var first = new DepositDraft(writer, random, clock.instant()).begin(care)
-                .document(care, key, DocumentKind.NOTE, body);
-        mailbox.deposit(first.call(Optional.of(keys.openingKey(0).recipient().text()), Optional.of(mailbox.work())));
-        List<Ready> calls = new ArrayList<>();
-        for (int at = 0; at < deposits; at++) {
-            var draft = new DepositDraft(writer, random, clock.instant()).document(care, key, DocumentKind.NOTE, body);
-            calls.add(new Ready(mailbox, draft.call(Optional.empty(), Optional.empty())));
+    /// Seconds of CPU.
+    private record Spent(double server, double compiling, double database) {
+        static Spent by(ServerProcess process) throws IOException {
+            return new Spent(process.seconds(), process.compilingSeconds(), process.databaseSeconds());
         }
-        return calls;
     }
 
-    private void run(List<Ready> ready, int atOnce) throws InterruptedException {
+    private static void print(Spent before, Spent after, int sent) {
+        double each = 1e3 / sent;
+        double server = (after.server - before.server) * each;
+        double compiling = (after.compiling - before.compiling) * each;
+        double database = (after.database - before.database) * each;
+        new Figure("ms of CPU a deposit, server without compiling", server - compiling).printBeside(BUDGET_CPU);
+        new Figure("ms of CPU a deposit, compiling", compiling).print();
+        new Figure("ms of CPU a deposit, PostgreSQL", database).print();
+        new Figure("ms of CPU a deposit, all", server + database).printBeside(PEER_CPU);
+    }
+
+    /// In turn from each mailbox: the deposits of one case wait for each other.
+    private List<Runnable> seal(int deposits) {
+        List<List<Runnable>> boxes = new ArrayList<>();
+        for (int left = deposits; left > 0; left -= OF_A_MAILBOX) {
+            OpenedCase opened = OpenedCase.on(server);
+            boxes.add(opened.bodies(Math.min(OF_A_MAILBOX, left))
+                    .stream()
+                    .<Runnable>map(body -> () -> opened.calls().postBytes("/deposits", body))
+                    .toList());
+        }
+        List<Runnable> ready = new ArrayList<>(deposits);
+        for (int turn = 0; turn < OF_A_MAILBOX; turn++) {
+            for (List<Runnable> box : boxes) {
+                if (turn < box.size()) {
+                    ready.add(box.get(turn));
+                }
+            }
+        }
+        return ready;
+    }
+
+    private Result run(List<Runnable> ready) throws InterruptedException {
         var places = new Semaphore(atOnce);
         var refused = new AtomicInteger();
         var nanos = new AtomicLongArray(ready.size());
         var left = new CountDownLatch(ready.size());
         long began = System.nanoTime();
         for (int at = 0; at < ready.size(); at++) {
-            Ready one = ready.get(at);
+            Runnable one = ready.get(at);
             int number = at;
             places.acquire();
             Thread.ofVirtual().start(() -> {
                 long from = System.nanoTime();
                 try {
-                    one.mailbox.deposit(one.call);
+                    one.run();
                 } catch (CallRefused _) {
                     refused.incrementAndGet();
                 } finally {
@@ -104,20 +116,22 @@ public final class DepositLoad {
             });
         }
         left.await();
-        print(ready.size(), refused.get(), (System.nanoTime() - began) / 1e9, nanos);
-    }
-
-    private static void print(int sent, int refused, double seconds, AtomicLongArray nanos) {
+        double seconds = (System.nanoTime() - began) / 1e9;
         double[] milliseconds = new double[nanos.length()];
         Arrays.setAll(milliseconds, at -> nanos.get(at) / 1e6);
         Arrays.sort(milliseconds);
-        double rate = sent / seconds;
-        var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-        out.println(
-                String.format(Locale.ROOT, "deposits %d, refused %d, %.0f a second (peer GlobaLeaks %.2f, ratio %.0f)",
-                        sent, refused, rate, PEER_A_SECOND, rate / PEER_A_SECOND));
-        out.println(String.format(Locale.ROOT, "milliseconds: median %.1f, 99 %% %.1f, most %.1f",
-                milliseconds[milliseconds.length / 2], milliseconds[milliseconds.length * 99 / 100],
-                milliseconds[milliseconds.length - 1]));
+        return new Result(seconds, refused.get(), new Milliseconds(milliseconds[milliseconds.length / 2],
+                milliseconds[milliseconds.length * 99 / 100], milliseconds[milliseconds.length - 1]));
+    }
+
+    private static void print(Result result, int sent) {
+        new Figure("deposits", sent).print();
+        new Figure("refused", result.refused).print();
+        var rate = new Figure("deposits a second", sent / result.seconds);
+        rate.printBeside(BUDGET);
+        rate.printBeside(PEER);
+        new Figure("ms, median", result.waited.median).print();
+        new Figure("ms, 99 %", result.waited.of99).print();
+        new Figure("ms, most", result.waited.most).print();
     }
 }

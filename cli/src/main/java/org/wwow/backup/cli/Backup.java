@@ -9,22 +9,32 @@ import picocli.CommandLine.Command;
 
 import org.wwow.backup.cli.statistics.AgreementCommand;
 import org.wwow.backup.cli.statistics.AlarmCommand;
+import org.wwow.backup.cli.statistics.CoarsenCommand;
 import org.wwow.backup.cli.statistics.EstimateCommand;
+import org.wwow.backup.cli.statistics.ForecastCommand;
+import org.wwow.backup.cli.statistics.LinkCommand;
 import org.wwow.backup.cli.statistics.NoiseCommand;
+import org.wwow.backup.cli.statistics.ScanCommand;
 import org.wwow.backup.cli.statistics.SuppressCommand;
 
 /// The command `backup`. Exit 0: it held. Exit 1: a check failed. Exit 2: wrong use. Help by default.
 @Command(name = "backup", mixinStandardHelpOptions = true, version = "backup 0.1.0", sortOptions = false, description = "Reports, care, evidence and law against rape as a weapon of war.", subcommands = {
     AgreementCommand.class,
     AlarmCommand.class,
+    BagCommand.class,
+    CoarsenCommand.class,
     DemoWorldCommand.class,
     EstimateCommand.class,
+    ForecastCommand.class,
+    LawCommand.class,
     LedgerCommand.class,
+    LinkCommand.class,
     MonitorCommand.class,
     NoiseCommand.class,
     NoteCommand.class,
     OpenCommand.class,
     ReceiptCommand.class,
+    ScanCommand.class,
     SealCommand.class,
     SuppressCommand.class,
     WitnessCommand.class})

@@ -5,10 +5,12 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+@Tag("tree")
 class TheSourceTree {
     private static final Pattern NAMES_THAT_HIDE_A_NOUN = Pattern
             .compile(".*(Manager|Util|Utils|Helper|Service|Impl|Dto|DTO|Data|Info)\\.(java|ts|tsx)");

@@ -4,14 +4,14 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.util.Arrays;
 
 /// Brings a payload up by tus 1.0 in pieces, going on where the server says it stands.
-final class Uploads {
+public final class Uploads {
     private static final int PIECE = 8 << 20;
     private static final String TYPE = "application/offset+octet-stream";
 
     private Uploads() {}
 
     /// Uploads all of it and returns the address, `/uploads/…`.
-    static String upload(Calls calls, byte[] payload) {
+    public static String upload(Calls calls, byte[] payload) {
         String address = calls
                 .tus("POST", "/uploads", BodyPublishers.noBody(), "Upload-Length", Integer.toString(payload.length))
                 .headers()

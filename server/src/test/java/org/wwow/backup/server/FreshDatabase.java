@@ -14,11 +14,13 @@ import javax.sql.DataSource;
 
 import com.zaxxer.hikari.HikariDataSource;
 import org.flywaydb.core.Flyway;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import org.wwow.backup.server.database.LocalPostgres;
+import org.wwow.backup.server.database.RoundTrips;
 
 /// A migrated database of its own for one test class, in the one real PostgreSQL of this Maven run.
 ///
@@ -99,6 +101,11 @@ public final class FreshDatabase {
     /// For plain SQL.
     public JdbcClient client() {
         return JdbcClient.create(source);
+    }
+
+    /// For the code under test that asks several things at once.
+    public RoundTrips trips() {
+        return new RoundTrips(new JdbcTemplate(source));
     }
 
     /// For the code under test.

@@ -13,8 +13,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 /// `docs/protocol/openapi.yaml` against the calls the server really has.
 class TheContract {
     private static final RunningServer SERVER = RunningServer.start(FreshDatabase.make());
-    /// Calls of features that join the server later; the list only shrinks.
-    private static final Set<String> NOT_YET = Set.of("/duty");
 
     @AfterAll
     static void stop() {
@@ -33,9 +31,6 @@ class TheContract {
     void namesNoCallTheServerLacks() {
         Set<String> missing = written();
         missing.removeAll(real());
-        missing.removeIf(call -> NOT_YET.stream()
-                .anyMatch(feature -> call.substring(call.indexOf('/'))
-                        .startsWith(feature)));
 
         assertThat(missing).isEmpty();
     }

@@ -1,17 +1,13 @@
 package org.wwow.backup.cli.statistics;
 
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.SequencedMap;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-import org.wwow.backup.statistics.InputHash;
-import org.wwow.backup.statistics.Provenance;
 import org.wwow.backup.statistics.Provenance.Meaning;
 import org.wwow.backup.statistics.Seed;
 import org.wwow.backup.statistics.agreement.Alpha;
@@ -42,10 +38,8 @@ public final class AgreementCommand extends StatisticsCommand {
 
     @Override
     Value compute() {
-        Read<Codings> table = read(codings, input -> Codings.read(input, level != Alpha.Level.NOMINAL));
-        Alpha alpha = Alpha.of(table.content(), level, replicates, new Seed(seed));
-        SequencedMap<String, InputHash> inputs = new LinkedHashMap<>();
-        inputs.put("codings", table.hash());
+        Codings table = input("codings", codings, stream -> Codings.read(stream, level != Alpha.Level.NOMINAL));
+        Alpha alpha = Alpha.of(table, level, replicates, new Seed(seed));
         return Group.empty()
                 .put("method", Value.of("krippendorff alpha"))
                 .put("level", Value.of(level.name().toLowerCase(java.util.Locale.ROOT)))
@@ -54,10 +48,9 @@ public final class AgreementCommand extends StatisticsCommand {
                         .put("low", Value.of(alpha.interval().low()))
                         .put("high", Value.of(alpha.interval().high()))
                         .put("level", Value.of(alpha.interval().level())))
-                .put("coders", Value.of((long) table.content().coders().size()))
+                .put("coders", Value.of((long) table.coders().size()))
                 .put("unitsUsed", Value.of((long) alpha.unitsUsed()))
                 .put("pairableValues", Value.of((long) alpha.pairable()))
-                .put("provenance", new Provenance("agreement", Optional.of(new Seed(seed)), settings(), inputs, MEANING)
-                        .asValue());
+                .put("provenance", provenance("agreement", Optional.of(new Seed(seed)), MEANING));
     }
 }

@@ -1,24 +1,23 @@
 package org.wwow.backup.cli.statistics;
 
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.SequencedMap;
 
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-import org.wwow.backup.statistics.InputHash;
 import org.wwow.backup.statistics.InputRefused;
-import org.wwow.backup.statistics.Provenance;
 import org.wwow.backup.statistics.Provenance.Meaning;
 import org.wwow.backup.statistics.alarm.AlarmPoint;
 import org.wwow.backup.statistics.alarm.CountSeries;
 import org.wwow.backup.statistics.alarm.CumulativeSum;
 import org.wwow.backup.statistics.alarm.Ears;
 import org.wwow.backup.statistics.alarm.Farrington;
+import org.wwow.backup.statistics.alarm.Nowcast;
+import org.wwow.backup.statistics.alarm.ReportingTriangle;
 import org.wwow.backup.statistics.result.Value;
 import org.wwow.backup.statistics.result.Value.Group;
 
@@ -31,9 +30,28 @@ public final class AlarmCommand extends StatisticsCommand {
             List.of("An alarm is a rise of reports, not yet one of violence.",
                     "No alarm is no sign of safety."));
 
-    @Option(names = "--series", required = true, paramLabel = "S.csv", description = "A column date, week or day and a column count.")
-    @SuppressWarnings("NullAway.Init")
-    private Path series;
+    private static final Meaning LATE = new Meaning(
+            List.of("Reporting reached as many persons as in the past it is compared with.",
+                    "Reports of the last steps are as late as those of the steps the delays were learnt from."),
+            MEANING.not());
+
+    @Option(names = "--series", paramLabel = "S.csv", description = "A column date, week or day and a column count.")
+    private @Nullable Path series;
+
+    @Option(names = "--reports", paramLabel = "R.csv", description = "Instead of --series: columns occurred and reported (and count); late reports are corrected for.")
+    private @Nullable Path reports;
+
+    @Option(names = "--as-of", paramLabel = "DATE", description = "With --reports: the last day reports are known of; it ends the last step.")
+    private @Nullable LocalDate asOf;
+
+    @Option(names = "--step-days", paramLabel = "N", defaultValue = "7", description = "With --reports: days a step (default: 7).")
+    private int stepDays;
+
+    @Option(names = "--longest-delay", paramLabel = "N", defaultValue = "8", description = "With --reports: the longest delay in steps (default: 8).")
+    private int longestDelay;
+
+    @Option(names = "--memory", paramLabel = "N", defaultValue = "52", description = "With --reports: steps delays are learnt from (default: 52).")
+    private int memory;
 
     @Option(names = "--method", defaultValue = "farrington", description = "farrington (default), flexible, c1, c2, c3 or cusum.")
     @SuppressWarnings("NullAway.Init")
@@ -84,16 +102,30 @@ public final class AlarmCommand extends StatisticsCommand {
 
     @Override
     Value compute() {
-        Read<CountSeries> counts = read(series, CountSeries::read);
-        List<Value> points = watch(counts.content()).stream().<Value>map(AlarmPoint::asValue).toList();
-        SequencedMap<String, InputHash> inputs = new LinkedHashMap<>();
-        inputs.put("series", counts.hash());
+        if ((series == null) == (reports == null)) {
+            throw InputRefused.because("Give one of --series and --reports.");
+        }
         String name = method.name().toLowerCase(java.util.Locale.ROOT);
-        return Group.empty()
-                .put("method", Value.of(name))
-                .put("points", new Value.Sequence(points))
-                .put("provenance",
-                        new Provenance("alarm " + name, Optional.empty(), settings(), inputs, MEANING).asValue());
+        Group result = Group.empty().put("method", Value.of(name));
+        CountSeries counts = series != null ? input("series", series, CountSeries::read) : nowcast(result);
+        List<Value> points = watch(counts).stream().<Value>map(AlarmPoint::asValue).toList();
+        return result.put("points", new Value.Sequence(points))
+                .put("provenance", provenance("alarm " + name, Optional.empty(), series != null ? MEANING : LATE));
+    }
+
+    /// The counts as they will be once late reports have arrived; the result shows what was added, and how it did before.
+    private CountSeries nowcast(Group result) {
+        if (asOf == null) {
+            throw InputRefused.because("With --reports give --as-of, the last day reports are known of.");
+        }
+        ReportingTriangle.Cut cut = new ReportingTriangle.Cut(stepDays, longestDelay, asOf);
+        ReportingTriangle triangle = input("reports", java.util.Objects.requireNonNull(reports),
+                stream -> ReportingTriangle.read(stream, cut));
+        Nowcast nowcast = new Nowcast(memory, 0.8);
+        List<Nowcast.Step> steps = nowcast.of(triangle);
+        List<Value> open = steps.stream().filter(step -> step.known() < 1).<Value>map(Nowcast.Step::asValue).toList();
+        result.put("nowcast", new Value.Sequence(open)).put("nowcastTrial", nowcast.tried(triangle, 0).asValue());
+        return nowcast.corrected(steps);
     }
 
     @Override

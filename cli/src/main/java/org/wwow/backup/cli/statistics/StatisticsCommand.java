@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
@@ -19,6 +20,9 @@ import picocli.CommandLine.Spec;
 
 import org.wwow.backup.statistics.InputHash;
 import org.wwow.backup.statistics.InputRefused;
+import org.wwow.backup.statistics.Provenance;
+import org.wwow.backup.statistics.Provenance.Meaning;
+import org.wwow.backup.statistics.Seed;
 import org.wwow.backup.statistics.result.CsvPrint;
 import org.wwow.backup.statistics.result.JsonPrint;
 import org.wwow.backup.statistics.result.TextPrint;
@@ -38,6 +42,8 @@ abstract class StatisticsCommand implements Callable<Integer> {
 
     @Option(names = "--csv", description = "Print one CSV row a result.")
     private boolean csv;
+
+    private final SequencedMap<String, InputHash> inputs = new LinkedHashMap<>();
 
     /// A table's content with the hash of its bytes.
     record Read<T>(T content, InputHash hash) {}
@@ -87,6 +93,22 @@ abstract class StatisticsCommand implements Callable<Integer> {
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
+    }
+
+    /// Reads a file whose hash stands in the result under `role`; a refusal names the role before the line.
+    final <T> T input(String role, Path file, Function<InputStream, T> reader) {
+        try {
+            Read<T> table = read(file, reader);
+            inputs.put(role, table.hash());
+            return table.content();
+        } catch (InputRefused refused) {
+            throw refused.in(role);
+        }
+    }
+
+    /// Where the result comes from: all that [#input] has read, every option, and what the figure means.
+    final Value provenance(String method, Optional<Seed> origin, Meaning meaning) {
+        return new Provenance(method, origin, settings(), inputs, meaning).asValue();
     }
 
     /// Every option with the value it has, given or not; the record of a result.

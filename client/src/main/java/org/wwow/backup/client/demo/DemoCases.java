@@ -5,9 +5,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import org.wwow.backup.client.Calls;
 import org.wwow.backup.client.CaseWriter;
@@ -37,12 +39,15 @@ final class DemoCases {
     private final InstanceId instance;
     private final SecureRandom random;
     private final Clock clock;
+    private final DemoCircle network;
 
-    DemoCases(Calls server, InstanceId instance, SecureRandom random, Clock clock) {
+    /// @param network the circle that her consents name beside the one she sends to: a case may be handed over to it
+    DemoCases(Calls server, InstanceId instance, SecureRandom random, Clock clock, DemoCircle network) {
         this.server = server;
         this.instance = instance;
         this.random = random;
         this.clock = clock;
+        this.network = network;
     }
 
     /// What a case of the demo is like.
@@ -139,7 +144,11 @@ final class DemoCases {
 
         private void yes(DepositDraft draft, Consent.Purpose purpose, DemoCircle circle) {
             draft.consent(new Consent(purpose, Consent.Answer.YES,
-                    new Consent.Audience.Named(List.of(circle.id().uuid())), List.<UUID>of(), Optional.empty(),
+                    new Consent.Audience.Named(Stream.of(circle, network)
+                            .map(named -> named.id().uuid())
+                            .sorted(Comparator.comparing(UUID::toString))
+                            .toList()),
+                    List.<UUID>of(), Optional.empty(),
                     Consent.Speaker.SELF, Optional.empty(), new Consent.Wording(QUESTIONNAIRE, VERSION, language), 0,
                     Optional.empty()));
         }

@@ -52,11 +52,11 @@ public final class DemoWorld {
             intake.put(country.code(), circle(Organisation.HOUSE, "Intake " + english(country), "intake",
                     List.of(Role.INAYA, Role.IVAN)));
         }
-        circle(Organisation.HOUSE, "Care network", "response", List.of(Role.ROSA, Role.INAYA));
+        DemoCircle network = circle(Organisation.HOUSE, "Care network", "response", List.of(Role.ROSA, Role.INAYA));
         circle(Organisation.RELAY, "Legal desk", "legal", List.of(Role.LENA, Role.LOUIS));
         countries.forEach(this::country);
         founding.post(founding.statements().head(founding.administrators().getFirst()));
-        cases(countries);
+        cases(countries, network);
         return printed();
     }
 
@@ -97,8 +97,8 @@ public final class DemoWorld {
     }
 
     /// Two cases a country: one inside its care window with an account, one without either.
-    private void cases(List<Country> countries) {
-        var cases = new DemoCases(server, founding.instance(), random, clock);
+    private void cases(List<Country> countries, DemoCircle network) {
+        var cases = new DemoCases(server, founding.instance(), random, clock, network);
         int number = 0;
         for (Country country : countries) {
             String language = language(country);

@@ -1,5 +1,6 @@
 package org.wwow.backup.sealing;
 
+import java.util.Arrays;
 import java.util.Base64;
 
 /// base64url without padding (RFC 4648 section 5), the one text form of bytes in JSON (protocol section 1).
@@ -10,6 +11,18 @@ public final class Base64Url {
     private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
 
     private Base64Url() {}
+
+    /// Padding and nothing else makes a text longer than its bytes need.
+    private static boolean isLength(String text, byte[] bytes) {
+        return text.length() == Math.ceilDiv(bytes.length * 4L, 3);
+    }
+
+    /// Only in its last characters can a text that the JDK decodes differ from the one that would be written.
+    private static boolean endsAsWritten(String text, byte[] bytes) {
+        int whole = bytes.length / 3;
+        String end = encode(Arrays.copyOfRange(bytes, whole * 3, bytes.length));
+        return text.startsWith(end, whole * 4);
+    }
 
     /// The text of these bytes.
     public static String encode(byte[] bytes) {
@@ -22,7 +35,7 @@ public final class Base64Url {
     public static byte[] decode(String text) {
         try {
             byte[] bytes = Base64.getUrlDecoder().decode(text);
-            if (encode(bytes).equals(text)) {
+            if (isLength(text, bytes) && endsAsWritten(text, bytes)) {
                 return bytes;
             }
         } catch (IllegalArgumentException _) {

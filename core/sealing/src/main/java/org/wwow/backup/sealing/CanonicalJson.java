@@ -92,8 +92,14 @@ public final class CanonicalJson {
 
     private static void writeText(String text, StringBuilder to) {
         to.append('"');
+        int written = 0;
         for (int at = 0; at < text.length(); at++) {
             char unit = text.charAt(at);
+            if (unit >= 0x20 && unit != '"' && unit != '\\') {
+                continue;
+            }
+            to.append(text, written, at);
+            written = at + 1;
             switch (unit) {
                 case '"' -> to.append("\\\"");
                 case '\\' -> to.append("\\\\");
@@ -102,17 +108,11 @@ public final class CanonicalJson {
                 case '\n' -> to.append("\\n");
                 case '\f' -> to.append("\\f");
                 case '\r' -> to.append("\\r");
-                default -> writeUnit(unit, to);
+                default -> to.append("\\u00")
+                        .append(unit < 0x10 ? '0' : '1')
+                        .append(Character.forDigit(unit & 15, 16));
             }
         }
-        to.append('"');
-    }
-
-    private static void writeUnit(char unit, StringBuilder to) {
-        if (unit < 0x20) {
-            to.append("\\u00").append(unit < 0x10 ? '0' : '1').append(Character.forDigit(unit & 15, 16));
-        } else {
-            to.append(unit);
-        }
+        to.append(text, written, text.length()).append('"');
     }
 }

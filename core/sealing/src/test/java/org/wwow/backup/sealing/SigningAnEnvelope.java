@@ -47,6 +47,29 @@ class SigningAnEnvelope {
     }
 
     @Test
+    void holdsTheSameWithAKeyThatWasValidatedBefore() {
+        Envelope both = Envelope.sign(statement, one).alsoSignedBy(two);
+
+        assertThat(both.verify(one.verificationKey()).orElseThrow().signers())
+                .containsExactlyInAnyOrder(one.verificationKey(), two.verificationKey());
+        assertThat(Envelope.sign(statement, one)
+                .verify(two.verificationKey())
+                .orElseThrow()
+                .isSignedOnlyBy(one.verificationKey())).isTrue();
+    }
+
+    @Test
+    void failsTheSameWithAKeyThatWasValidatedBefore() {
+        Envelope forged = Envelope.of(JsonObject.EMPTY
+                .with("signatures", new JsonArray(List.of(JsonObject.EMPTY
+                        .with("key", one.verificationKey())
+                        .with("signature", two.sign(new byte[3]).text()))))
+                .with("statement", statement));
+
+        assertThat(forged.verify(one.verificationKey())).isEmpty();
+    }
+
+    @Test
     void keepsTheDigestWhenASignerIsAdded() {
         Envelope envelope = Envelope.sign(statement, one);
 

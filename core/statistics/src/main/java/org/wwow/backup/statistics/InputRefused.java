@@ -32,6 +32,11 @@ public final class InputRefused extends RuntimeException {
         return new InputRefused("Line " + line + ", column " + column + ": " + sentence, line, column);
     }
 
+    /// The same refusal, with the table it is about named first; for methods that read several tables.
+    public InputRefused in(String table) {
+        return new InputRefused("Table " + table + ". " + getMessage(), line, column);
+    }
+
     /// The line, where there is one.
     public OptionalLong line() {
         return line == 0 ? OptionalLong.empty() : OptionalLong.of(line);

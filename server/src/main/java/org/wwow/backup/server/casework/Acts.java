@@ -69,6 +69,7 @@ public class Acts {
             require(standing.isHeldBy(member, item.line().in(), now()), Problem.NOT_PERMITTED);
             require(item.line().two(), Problem.STATEMENT);
             rows.openings().approved(approval.id().uuid(), approval.item(), member.id(), now());
+            outside.events().publishEvent(new CaseChanged(inCase));
             return deed(Kind.GRANT, inCase, approval.item().uuid(), member, envelope.digest());
         });
     }

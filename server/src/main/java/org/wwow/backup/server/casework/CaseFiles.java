@@ -9,19 +9,25 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 import org.wwow.backup.sealing.CaseId;
-import org.wwow.backup.sealing.GrantId;
 import org.wwow.backup.sealing.ItemId;
 import org.wwow.backup.sealing.deposit.Consent;
 import org.wwow.backup.sealing.deposit.Consent.Purpose;
+import org.wwow.backup.sealing.deposit.DepositStatement;
 import org.wwow.backup.sealing.deposit.DepositedGrant;
+import org.wwow.backup.sealing.deposit.DepositedItem;
 import org.wwow.backup.sealing.deposit.Reader;
 import org.wwow.backup.server.casework.store.CaseRows.Lock;
+import org.wwow.backup.server.database.RoundTrip;
+import org.wwow.backup.server.database.RoundTrip.Asked;
+import org.wwow.backup.server.database.RoundTrips;
 import org.wwow.backup.server.evidence.Tombstones;
 
 /// Cases as a deposit finds and changes them. Every method runs in the caller's transaction.
@@ -31,6 +37,7 @@ public class CaseFiles {
 
     private final Rows rows;
     private final Surroundings surroundings;
+    private final RoundTrips trips;
     private final Tombstones tombstones;
     private final SecureRandom random;
     private final ApplicationEventPublisher events;
@@ -38,6 +45,7 @@ public class CaseFiles {
     CaseFiles(Rows rows, Surroundings surroundings, Tombstones tombstones, SecureRandom random,
             ApplicationEventPublisher events) {
         this.rows = rows;
+        this.trips = rows.trips();
         this.surroundings = surroundings;
         this.tombstones = tombstones;
         this.random = random;
@@ -49,10 +57,31 @@ public class CaseFiles {
         return rows.cases().find(id, Lock.TO_CHANGE);
     }
 
-    /// Whether there was such a case and it was erased.
-    public boolean isErased(CaseId id) {
-        return tombstones.stands(id.uuid());
+    /// Asks where the case of a deposit stands, locking it for a change, and what of it is taken already.
+    public Supplier<Found> lock(RoundTrip trip, DepositStatement statement) {
+        Supplier<Optional<CaseStanding>> standing = rows.cases().find(trip, statement.inCase(), Lock.TO_CHANGE);
+        Asked<Boolean> erased = tombstones.stands(trip, statement.inCase().uuid());
+        BooleanSupplier items = statement.items().isEmpty()
+                ? () -> false
+                : answer(rows.items().anyExists(trip, statement.items().stream().map(DepositedItem::id).toList()));
+        BooleanSupplier grants = statement.grants().isEmpty()
+                ? () -> false
+                : answer(rows.grants().anyExists(trip, statement.grants().stream().map(DepositedGrant::id).toList()));
+        return () -> new Found(standing.get(), answer(erased).getAsBoolean(), items.getAsBoolean(),
+                grants.getAsBoolean());
     }
+
+    private static BooleanSupplier answer(Asked<Boolean> asked) {
+        return () -> asked.rows().getFirst();
+    }
+
+    /// What a deposit meets.
+    ///
+    /// @param standing of its case, locked; empty if there is none
+    /// @param erased whether there was such a case and it was erased
+    /// @param itemsUsed whether an item anywhere has an identifier of one of its items
+    /// @param grantsUsed the same of its grants
+    public record Found(Optional<CaseStanding> standing, boolean erased, boolean itemsUsed, boolean grantsUsed) {}
 
     /// Whether a mailbox has a case.
     public boolean hasAny(UUID mailbox) {
@@ -64,15 +93,14 @@ public class CaseFiles {
         return rows.cases().ofMailbox(mailbox).keySet().stream().anyMatch(id -> !id.equals(than));
     }
 
-    /// Whether an identifier in use anywhere stands among these.
-    public boolean anyExists(List<ItemId> items, List<GrantId> grants) {
-        return (!items.isEmpty() && rows.items().anyExists(items))
-                || (!grants.isEmpty() && rows.grants().anyExists(grants));
-    }
-
     /// Whether all of these are items of the case.
     public boolean areItems(CaseId inCase, List<ItemId> items) {
         return items.isEmpty() || rows.items().count(inCase, items) == items.size();
+    }
+
+    /// An item of the case, if it is one.
+    public Optional<ItemFact> item(CaseId inCase, UUID item) {
+        return item.version() == 4 ? rows.items().find(inCase, new ItemId(item)) : Optional.empty();
     }
 
     /// Why these items were opened, by the events of their openings.
@@ -80,20 +108,32 @@ public class CaseFiles {
         return items.isEmpty() ? Map.of() : rows.openings().reasons(items);
     }
 
-    /// Writes what a deposit brings, and ends what an answer in it ends.
+    /// Writes what a deposit brings; [#entered] is to follow once the trip was made.
+    public void enter(RoundTrip trip, Entry entry) {
+        entry.opening()
+                .ifPresentOrElse(opening -> rows.entries().open(trip, entry, opening),
+                        () -> rows.entries().changed(trip, entry));
+        rows.entries().epochs(trip, entry);
+        rows.entries().items(trip, entry);
+        rows.entries().consents(trip, entry);
+        rows.entries().answered(trip, entry);
+        rows.entries().grants(trip, entry, "live");
+        rows.entries().mark(trip, entry.inCase(), entry.marks());
+        entry.routing().ifPresent(slip -> rows.entries().routing(trip, entry, slip));
+    }
+
+    /// Writes the grants of an entry that wait for a second person.
+    void enterWaiting(Entry entry) {
+        RoundTrip trip = trips.begin();
+        rows.entries().grants(trip, entry, "contingent");
+        trip.go();
+    }
+
+    /// Draws what follows from an entry once it is written: references, and the end of what its answers no longer cover.
     ///
     /// @param before where the case stood; empty for a new one
     /// @return the deeds of the server's own that follow from it: grants that ended
-    public List<Deeds.Deed> enter(Entry entry, Optional<CaseStanding> before) {
-        entry.opening()
-                .ifPresentOrElse(opening -> rows.entries().open(entry, opening),
-                        () -> rows.entries().changed(entry));
-        rows.entries().epochs(entry);
-        rows.entries().items(entry);
-        rows.entries().consents(entry);
-        rows.entries().grants(entry, "live");
-        rows.entries().mark(entry.inCase(), entry.marks());
-        entry.routing().ifPresent(slip -> rows.entries().routing(entry, slip));
+    public List<Deeds.Deed> entered(Entry entry, Optional<CaseStanding> before) {
         refer(entry.inCase(), entry.grants());
         List<Deeds.Deed> ended = before.map(standing -> withdraw(standing, entry)).orElse(List.of());
         events.publishEvent(new CaseChanged(entry.inCase()));
@@ -137,11 +177,7 @@ public class CaseFiles {
 
     /// A reader as the directory knows it now; empty if it is not in force. Services are in no directory yet.
     public Optional<GrantReader> reader(Reader reader) {
-        return switch (reader.kind()) {
-            case CIRCLE -> surroundings.readership().circle(reader.id()).map(GrantReader::of);
-            case MEMBER -> surroundings.readership().member(reader.id()).map(GrantReader::of);
-            case REPORTER, SERVICE -> Optional.empty();
-        };
+        return GrantReader.find(surroundings.readership(), reader);
     }
 
     /// The answers of a case once a deposit is in.

@@ -204,21 +204,16 @@ public class CaseReading {
         return readers;
     }
 
-    /// Everybody who is to hear that something changed in a case: her mailbox, and who holds a live grant.
-    public Optional<Audience> audience(CaseId id) {
-        return rows.cases()
-                .find(id, Lock.NONE)
-                .map(standing -> new Audience(standing.mailbox(), standing.grants()
-                        .stream()
-                        .filter(grant -> grant.isLive(clock.instant()))
-                        .map(GrantFact::reader)
-                        .collect(Collectors.toSet())));
+    /// Who is to hear that something changed in these cases; those that are gone say nothing.
+    public Audience audience(List<CaseId> changed) {
+        return rows.cases().audience(changed, clock.instant());
     }
 
-    /// Who listens to a case.
-    public record Audience(UUID mailbox, Set<Reader> readers) {
-        /// Copies the set.
+    /// Who listens to some cases.
+    public record Audience(Set<UUID> mailboxes, Set<Reader> readers) {
+        /// Copies the sets.
         public Audience {
+            mailboxes = Set.copyOf(mailboxes);
             readers = Set.copyOf(readers);
         }
     }

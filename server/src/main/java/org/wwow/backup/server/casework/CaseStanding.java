@@ -67,6 +67,13 @@ public record CaseStanding(CaseId id, VerificationKey author, KeyId key, UUID ma
         return grants.stream().anyMatch(grant -> grant.isLive(now) && isReader(grant.reader(), member));
     }
 
+    /// Whether anybody but her reads an epoch now; what nobody reads is her private record.
+    public boolean isReadByMembers(CompartmentEpoch epoch, Instant now) {
+        return grants.stream()
+                .anyMatch(grant -> grant.in().equals(epoch) && grant.isLive(now)
+                        && grant.reader().kind() != Reader.Kind.REPORTER);
+    }
+
     /// Whether a member reads as this reader: is it, or is in it now.
     public static boolean isReader(Reader reader, Readership.Member member) {
         return switch (reader.kind()) {

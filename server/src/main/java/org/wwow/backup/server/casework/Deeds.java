@@ -8,12 +8,23 @@ import java.util.UUID;
 
 import org.wwow.backup.sealing.CaseId;
 import org.wwow.backup.sealing.Digest;
+import org.wwow.backup.server.database.RoundTrip;
 
 /// Where deeds are entered into the ledger, in the transaction of the deed itself: no deed without its event, no event
 /// without its deed (protocol section 10).
 public interface Deeds {
-    /// Enters deeds in this order; one event id each.
+    /// Enters deeds of one case in this order; one event id each.
     List<UUID> record(List<Deed> deeds);
+
+    /// Asks where the chain of a case ends, on the caller's round trip. Nobody else moves it until the transaction ends.
+    Chain chain(RoundTrip trip, CaseId inCase);
+
+    /// The end of a case's chain, once the trip that asked for it was made.
+    @FunctionalInterface
+    interface Chain {
+        /// As [Deeds#record(List)], written by another trip.
+        List<UUID> record(RoundTrip trip, List<Deed> deeds);
+    }
 
     /// Enters one deed.
     default UUID record(Deed deed) {

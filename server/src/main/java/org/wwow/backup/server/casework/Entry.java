@@ -39,6 +39,11 @@ public record Entry(CaseId inCase, DepositId deposit, VerificationKey author, Op
         organisations = Set.copyOf(organisations);
     }
 
+    /// Whether it brings grants, or answers, which may end some.
+    public boolean changesReaders() {
+        return !grants.isEmpty() || !consents.isEmpty();
+    }
+
     /// A case that this deposit opens.
     ///
     /// @param recipient her recipient in this case

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -35,6 +36,7 @@ public class Gate {
     /// How long a second member's approval holds.
     public static final Duration APPROVAL_LIFE = Duration.ofHours(24);
 
+    private static final int TRIES = 4;
     private static final int CAPABILITY_BYTES = 32;
 
     private final CaseRows cases;
@@ -77,7 +79,21 @@ public class Gate {
     }
 
     /// Asks for items of one case, each on its own.
+    ///
+    /// The same item asked for twice at once, as a page does whose parts show it in two places, is one deed: the later
+    /// meets the earlier's row and looks again.
     public List<Opening> open(Member session, CaseId inCase, List<ItemId> wanted, Why why) {
+        for (int attempt = 1; attempt < TRIES; attempt++) {
+            try {
+                return inOneTransaction(session, inCase, wanted, why);
+            } catch (DuplicateKeyException _) {
+                // Looked at again from the beginning.
+            }
+        }
+        return inOneTransaction(session, inCase, wanted, why);
+    }
+
+    private List<Opening> inOneTransaction(Member session, CaseId inCase, List<ItemId> wanted, Why why) {
         return transaction.execute(_ -> {
             Instant now = clock.instant();
             Optional<Readership.Member> member = readership.member(session.id().uuid());

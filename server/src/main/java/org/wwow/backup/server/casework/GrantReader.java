@@ -19,6 +19,15 @@ public record GrantReader(Reader reader, Optional<UUID> organisation, Set<String
         classes = Set.copyOf(classes);
     }
 
+    /// A reader as the directory knows it; empty if it is not in force. Services are in no directory yet.
+    public static Optional<GrantReader> find(Readership readership, Reader reader) {
+        return switch (reader.kind()) {
+            case CIRCLE -> readership.circle(reader.id()).map(GrantReader::of);
+            case MEMBER -> readership.member(reader.id()).map(GrantReader::of);
+            case REPORTER, SERVICE -> Optional.empty();
+        };
+    }
+
     /// A circle, fit for what its purposes say.
     public static GrantReader of(Readership.Circle circle) {
         return new GrantReader(new Reader(Reader.Kind.CIRCLE, circle.id()), Optional.of(circle.organisation()),

@@ -4,12 +4,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 import org.wwow.backup.sealing.KeyId;
 import org.wwow.backup.sealing.VerificationKey;
+import org.wwow.backup.server.database.RoundTrip;
 
 /// Who is in force now, as the directory says. Asked anew on every request: a revocation closes the gate at once.
 public interface Readership {
+    /// Asks for all that follows at once, on a round trip of the caller's: one moment of the directory for one decision.
+    default Supplier<Readership> present(RoundTrip trip) {
+        return () -> this;
+    }
+
     /// A member in force, with the circles the member is in now; empty if revoked, lapsed or unknown.
     Optional<Member> member(UUID id);
 

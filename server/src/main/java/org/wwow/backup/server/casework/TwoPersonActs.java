@@ -23,6 +23,8 @@ import org.wwow.backup.sealing.JsonArray;
 import org.wwow.backup.sealing.JsonObject;
 import org.wwow.backup.sealing.JsonText;
 import org.wwow.backup.sealing.JsonValue;
+import org.wwow.backup.sealing.deposit.CompartmentEpoch;
+import org.wwow.backup.sealing.deposit.DepositStatement;
 import org.wwow.backup.sealing.deposit.DepositedGrant;
 import org.wwow.backup.sealing.deposit.ErasureStatement;
 import org.wwow.backup.sealing.deposit.HandoverStatement;
@@ -76,8 +78,14 @@ public class TwoPersonActs {
         return Objects.requireNonNull(outside.transaction().execute(_ -> {
             CaseStanding standing = access.held(member, inCase, Lock.TO_CHANGE);
             check(act, standing, grants.keySet());
+            if (act instanceof Act.Erasure(ErasureStatement erasure)) {
+                spare(erasure, standing);
+            }
+            if (act instanceof Act.Answer(DepositStatement answer)) {
+                Acts.require(standing.assisted() && answer.author().equals(member.signing()), Problem.NOT_PERMITTED);
+            }
             if (act instanceof Act.Handover(HandoverStatement handover)) {
-                rows.entries().grants(waiting(handover, member, grants), "contingent");
+                files.enterWaiting(waiting(handover, member, grants));
             }
             var proposal = new Proposal(act.id(), member.id(), envelope, now().plus(LIFE));
             Acts.require(proposals.insert(inCase, proposal), Problem.ALREADY);
@@ -145,6 +153,15 @@ public class TwoPersonActs {
                 return statement.id().uuid();
             }
         }
+
+        /// What she answered in person (section 9.10). It waits here only to be read and signed by the second, who
+        /// sends it as the deposit it is.
+        record Answer(DepositStatement statement) implements Act {
+            @Override
+            public UUID id() {
+                return statement.id().uuid();
+            }
+        }
     }
 
     private Act read(Envelope envelope, CaseId inCase) {
@@ -164,6 +181,11 @@ public class TwoPersonActs {
                 Acts.require(erasure.inCase().equals(inCase) && erasure.act() != ErasureStatement.Act.CANCEL,
                         Problem.STATEMENT);
                 yield new Act.Erasure(erasure);
+            }
+            case DepositStatement.TYPE -> {
+                DepositStatement answer = acts.read(envelope, DepositStatement.TYPE, DepositStatement::read);
+                Acts.require(answer.inCase().equals(inCase) && answer.onlyAnswers(), Problem.STATEMENT);
+                yield new Act.Answer(answer);
             }
             default -> throw new Refused(Problem.STATEMENT);
         };
@@ -186,6 +208,17 @@ public class TwoPersonActs {
         }
     }
 
+    /// On her word anything of hers may be erased; on the members' own, nothing that they do not read (section 11).
+    private void spare(ErasureStatement erasure, CaseStanding standing) {
+        if (erasure.act() == ErasureStatement.Act.NOW) {
+            return;
+        }
+        Stream<CompartmentEpoch> touched = erasure.subject().wholeCase()
+                ? standing.epochs().keySet().stream()
+                : files.item(standing.id(), erasure.subject().id()).stream().map(item -> item.line().in());
+        Acts.require(touched.allMatch(epoch -> standing.isReadByMembers(epoch, now())), Problem.NOT_PERMITTED);
+    }
+
     private Entry waiting(HandoverStatement handover, Readership.Member member, Map<GrantId, SealedBytes> files) {
         for (DepositedGrant grant : handover.grants()) {
             SealedBytes file = Objects.requireNonNull(files.get(grant.id()));
@@ -206,10 +239,12 @@ public class TwoPersonActs {
                 yield surroundings.deeds().record(List.of(deed(Kind.HOLD, hold.id().uuid(), standing, two)));
             }
             case Act.Erasure(ErasureStatement erasure) -> erase(erasure, standing, two);
+            case Act.Answer _ -> throw new Refused(Problem.STATEMENT);
         };
     }
 
     private List<UUID> erase(ErasureStatement erasure, CaseStanding standing, Two two) {
+        spare(erasure, standing);
         Authority authority = erasure.act() == ErasureStatement.Act.NOW ? Authority.FOCAL_POINT : Authority.MEMBERS;
         return List.of(erasures.enter(erasure, new Erasures.By(authority, Actor.member(two.first().id()),
                 Optional.of(Actor.member(two.second().id())), two.envelope().digest()), standing));

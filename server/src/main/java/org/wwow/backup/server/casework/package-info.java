@@ -3,7 +3,7 @@
 /// Begin with [Gate], through which every header goes, and [GrantRules], the table of protocol section 6 that server
 /// and browser read from one file. A deposit enters through [CaseFiles]. This feature never sees what a case is about:
 /// the queue has a circle, a priority and times, and no needs, area or language.
-@ApplicationModule(allowedDependencies = {"http", "evidence", "directory"})
+@ApplicationModule(allowedDependencies = {"http", "evidence", "directory", "database"})
 @NullMarked
 package org.wwow.backup.server.casework;
 

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.event.EventListener;
@@ -14,15 +15,16 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 import org.wwow.backup.sealing.CaseId;
 import org.wwow.backup.sealing.CircleId;
 import org.wwow.backup.sealing.MailboxId;
 import org.wwow.backup.sealing.MemberId;
+import org.wwow.backup.sealing.deposit.Reader;
 import org.wwow.backup.server.casework.CaseChanged;
 import org.wwow.backup.server.casework.CaseReading;
 import org.wwow.backup.server.casework.CaseReading.Audience;
+import org.wwow.backup.server.casework.DutyChanged;
 import org.wwow.backup.server.casework.GrantsEnded;
 import org.wwow.backup.server.notifications.Pokes;
 
@@ -38,15 +40,13 @@ class PokesAfterDeeds implements SmartLifecycle {
 
     private final CaseReading cases;
     private final Pokes pokes;
-    private final TransactionTemplate transaction;
     private final Set<CaseId> changed = new LinkedHashSet<>();
     private volatile CountDownLatch stopping = new CountDownLatch(0);
     private volatile boolean running;
 
-    PokesAfterDeeds(CaseReading cases, Pokes pokes, TransactionTemplate transaction) {
+    PokesAfterDeeds(CaseReading cases, Pokes pokes) {
         this.cases = cases;
         this.pokes = pokes;
-        this.transaction = transaction;
     }
 
     /// A plain listener: the publication registry would write a row, and delete it, for each message of each talk.
@@ -59,7 +59,13 @@ class PokesAfterDeeds implements SmartLifecycle {
     /// the transaction that takes the grant.
     @EventListener
     void ended(GrantsEnded ended) {
-        ended.readers().forEach(reader -> poke(reader.kind().word(), reader.id()));
+        poke(Set.of(), ended.readers());
+    }
+
+    /// Who shares a circle sees at once who reads now.
+    @EventListener
+    void onDuty(DutyChanged change) {
+        pokes.poke(List.of(), List.of(), List.of(new CircleId(change.circle())));
     }
 
     private static void afterCommit(Runnable act) {
@@ -132,25 +138,20 @@ class PokesAfterDeeds implements SmartLifecycle {
 
     private void poke(List<CaseId> some) {
         try {
-            transaction.executeWithoutResult(
-                    _ -> some.stream().flatMap(id -> cases.audience(id).stream()).forEach(this::poke));
+            Audience audience = cases.audience(some);
+            poke(audience.mailboxes(), audience.readers());
         } catch (DataAccessException _) {
             // The database is away; whoever listens reads again when it is back.
         }
     }
 
-    private void poke(Audience audience) {
-        pokes.mailbox(new MailboxId(audience.mailbox()));
-        audience.readers().forEach(reader -> poke(reader.kind().word(), reader.id()));
+    /// Her mailbox stands for the reporter; services ask by themselves.
+    private void poke(Set<UUID> mailboxes, Set<Reader> readers) {
+        pokes.poke(mailboxes.stream().map(MailboxId::new).toList(),
+                ids(readers, Reader.Kind.MEMBER, MemberId::new), ids(readers, Reader.Kind.CIRCLE, CircleId::new));
     }
 
-    private void poke(String kind, UUID id) {
-        switch (kind) {
-            case "circle" -> pokes.circle(new CircleId(id));
-            case "member" -> pokes.members(List.of(new MemberId(id)));
-            default -> {
-                // Her mailbox is poked once; services ask by themselves.
-            }
-        }
+    private static <T> List<T> ids(Set<Reader> readers, Reader.Kind kind, Function<UUID, T> id) {
+        return readers.stream().filter(reader -> reader.kind() == kind).map(reader -> id.apply(reader.id())).toList();
     }
 }

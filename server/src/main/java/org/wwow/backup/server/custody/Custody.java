@@ -25,6 +25,9 @@ import org.wwow.backup.server.custody.store.EventRows;
 import org.wwow.backup.server.custody.store.EventRows.ChainEnd;
 import org.wwow.backup.server.custody.store.Outbox;
 import org.wwow.backup.server.custody.store.RecordedEvent;
+import org.wwow.backup.server.database.RoundTrip;
+import org.wwow.backup.server.database.RoundTrip.Asked;
+import org.wwow.backup.server.database.RoundTrips;
 import org.wwow.backup.server.directory.Directory;
 
 /// Records deeds in the transaction of the deed itself: no deed without its event, no event without its deed.
@@ -33,6 +36,7 @@ public class Custody {
     private static final int PAGE = 128;
 
     private final EventRows events;
+    private final RoundTrips trips;
     private final Outbox outbox;
     private final Expected expected;
     private final Supplier<InstanceId> instance;
@@ -45,6 +49,7 @@ public class Custody {
 
     Custody(EventRows events, Outbox outbox, Expected expected, Supplier<InstanceId> instance, SecureRandom random) {
         this.events = events;
+        this.trips = events.trips();
         this.outbox = outbox;
         this.expected = expected;
         this.instance = instance;
@@ -64,18 +69,49 @@ public class Custody {
         if (deeds.stream().anyMatch(deed -> !deed.ofCase().equals(ofCase))) {
             throw new IllegalArgumentException("Deeds are recorded one case at a time.");
         }
-        ChainEnd end = events.lockChain(ofCase);
-        List<RecordedEvent> recorded = new ArrayList<>(deeds.size());
-        Commitment previous = end.last();
-        for (Deed deed : deeds) {
-            RecordedEvent next = seal(deed, previous, end.events() + recorded.size());
-            recorded.add(next);
-            previous = next.commitment();
+        RoundTrip asking = trips.begin();
+        Chain chain = chain(asking, ofCase);
+        asking.go();
+        RoundTrip telling = trips.begin();
+        List<EventId> recorded = chain.record(telling, deeds);
+        telling.go();
+        return recorded;
+    }
+
+    /// Asks where the chain of a case ends, and locks it until the transaction ends.
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Chain chain(RoundTrip trip, CaseId ofCase) {
+        return new Chain(ofCase, events.lockChain(trip, ofCase));
+    }
+
+    /// The chain of a case, locked once the trip that asked for it was made.
+    public final class Chain {
+        private final CaseId ofCase;
+        private final Asked<ChainEnd> end;
+
+        private Chain(CaseId ofCase, Asked<ChainEnd> end) {
+            this.ofCase = ofCase;
+            this.end = end;
         }
-        events.add(ofCase, recorded);
-        recorded.forEach(expected::expect);
-        wakeAfterCommit(recorded);
-        return recorded.stream().map(event -> event.event().id()).toList();
+
+        /// Records deeds of this case in this order, on a later trip.
+        public List<EventId> record(RoundTrip trip, List<Deed> deeds) {
+            if (deeds.isEmpty()) {
+                return List.of();
+            }
+            ChainEnd from = end.rows().getFirst();
+            List<RecordedEvent> recorded = new ArrayList<>(deeds.size());
+            Commitment previous = from.last();
+            for (Deed deed : deeds) {
+                RecordedEvent next = seal(deed, previous, from.events() + recorded.size());
+                recorded.add(next);
+                previous = next.commitment();
+            }
+            events.add(trip, ofCase, recorded);
+            recorded.forEach(expected::expect);
+            wakeAfterCommit(recorded);
+            return recorded.stream().map(event -> event.event().id()).toList();
+        }
     }
 
     /// Records one deed.

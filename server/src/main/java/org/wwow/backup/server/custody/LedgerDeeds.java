@@ -9,6 +9,7 @@ import org.wwow.backup.ledger.Event;
 import org.wwow.backup.ledger.EventId;
 import org.wwow.backup.sealing.CaseId;
 import org.wwow.backup.server.casework.Deeds;
+import org.wwow.backup.server.database.RoundTrip;
 
 /// Enters the deeds of casework and deposits.
 @Component
@@ -22,6 +23,15 @@ final class LedgerDeeds implements Deeds {
     @Override
     public List<UUID> record(List<Deed> deeds) {
         return custody.record(deeds.stream().map(LedgerDeeds::deed).toList()).stream().map(EventId::uuid).toList();
+    }
+
+    @Override
+    public Chain chain(RoundTrip trip, CaseId inCase) {
+        Custody.Chain chain = custody.chain(trip, inCase);
+        return (next, deeds) -> chain.record(next, deeds.stream().map(LedgerDeeds::deed).toList())
+                .stream()
+                .map(EventId::uuid)
+                .toList();
     }
 
     @Override

@@ -35,6 +35,7 @@ import org.wwow.backup.server.custody.store.RecordedEvent;
 @Component
 final class ReceiptOffice implements Receipts {
     private static final long LOOK_MILLISECONDS = 100;
+    private static final long TRUST_MILLISECONDS = 1_000;
 
     private final Expected expected;
     private final EventRows events;
@@ -73,11 +74,13 @@ final class ReceiptOffice implements Receipts {
     }
 
     private Answer awaitOne(EventId event, long deadline) {
-        // never completed where another node writes: then the database is looked at
-        CompletableFuture<Receipt> coming = expected.receiptOf(event).orElseGet(CompletableFuture::new);
+        // never completed where another node writes, or began to: then the database is looked at
+        Optional<CompletableFuture<Receipt>> ours = expected.receiptOf(event);
+        CompletableFuture<Receipt> coming = ours.orElseGet(CompletableFuture::new);
+        long patience = ours.isPresent() ? TRUST_MILLISECONDS : LOOK_MILLISECONDS;
         while (true) {
             long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
-            Optional<Receipt> here = within(coming, Math.clamp(left, 0, LOOK_MILLISECONDS));
+            Optional<Receipt> here = within(coming, Math.clamp(left, 0, patience));
             if (here.isPresent()) {
                 return new Answer(event, State.LOGGED, Optional.of(here.get().proof().text()));
             }

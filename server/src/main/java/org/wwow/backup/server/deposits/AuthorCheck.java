@@ -28,7 +28,7 @@ final class AuthorCheck implements Check {
 
     @Override
     public Optional<Problem> refuse(Examined deposit) {
-        if (cases.isErased(deposit.statement().inCase())
+        if (deposit.found().erased()
                 || deposit.standing().filter(standing -> standing.state() == State.ERASING).isPresent()) {
             return Optional.of(Problem.ERASED);
         }

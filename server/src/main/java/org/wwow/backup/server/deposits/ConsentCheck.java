@@ -22,12 +22,6 @@ import org.wwow.backup.server.http.Problem;
 final class ConsentCheck implements Check {
     private static final Set<Speaker> OF_OTHERS = Set.of(Speaker.WITNESS, Speaker.THIRD_PARTY);
 
-    private final Readership readership;
-
-    ConsentCheck(Readership readership) {
-        this.readership = readership;
-    }
-
     @Override
     public Optional<Problem> refuse(Examined deposit) {
         List<Consent> consents = deposit.statement().consents();
@@ -74,7 +68,7 @@ final class ConsentCheck implements Check {
     }
 
     /// Members answer for her only where her case was taken in person: two who hold it, or one to withdraw.
-    private Optional<Problem> inPerson(Examined deposit, Readership.Member member) {
+    private static Optional<Problem> inPerson(Examined deposit, Readership.Member member) {
         CaseStanding standing = deposit.standing().orElseThrow();
         List<Consent> consents = deposit.statement().consents();
         if (!standing.assisted() || consents.stream().anyMatch(consent -> consent.channel().isEmpty())) {
@@ -82,7 +76,7 @@ final class ConsentCheck implements Check {
         }
         boolean onlyWithdraws = consents.stream().allMatch(consent -> consent.answer() != Answer.YES);
         boolean two = deposit.secondKey()
-                .flatMap(readership::memberSigning)
+                .flatMap(deposit.readership()::memberSigning)
                 .filter(second -> !second.id().equals(member.id()) && standing.isHeldBy(second, deposit.now()))
                 .isPresent();
         return Check.unless(onlyWithdraws || two, Problem.SIGNATURE);

@@ -1,11 +1,11 @@
 package org.wwow.backup.server.deposits;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -19,8 +19,12 @@ import org.wwow.backup.sealing.deposit.DepositCall;
 import org.wwow.backup.sealing.deposit.DepositStatement;
 import org.wwow.backup.sealing.deposit.Reader;
 import org.wwow.backup.server.casework.CaseFiles;
-import org.wwow.backup.server.casework.CaseStanding;
+import org.wwow.backup.server.casework.CaseFiles.Found;
+import org.wwow.backup.server.casework.Deeds;
 import org.wwow.backup.server.casework.GrantReader;
+import org.wwow.backup.server.casework.Readership;
+import org.wwow.backup.server.database.RoundTrip;
+import org.wwow.backup.server.database.RoundTrip.Asked;
 import org.wwow.backup.server.deposits.store.DepositRows;
 import org.wwow.backup.server.deposits.store.DepositRows.Taken;
 import org.wwow.backup.server.http.Problem;
@@ -113,9 +117,17 @@ public class Deposits {
 
     private Taken inOneTransaction(Depositor who, DepositCall call, DepositStatement statement) {
         return transaction.execute(_ -> {
-            Examined deposit = examine(who, call, statement);
+            RoundTrip trip = writing.trips().begin();
+            // The case first: what the others read is then later than every change before this deposit.
+            Supplier<Found> found = cases.lock(trip, statement);
+            Asked<Taken> taken = rows.find(trip, statement.id());
+            Deeds.Chain chain = writing.deeds().chain(trip, statement.inCase());
+            Supplier<Readership> readership = writing.readership().present(trip);
+            trip.go();
+            Readership present = readership.get();
+            Examined deposit = examine(author(new Sent(who, call, statement), present), found.get(), present);
             refuse(checks.identity(), deposit);
-            Optional<Taken> before = rows.find(statement.id());
+            Optional<Taken> before = taken.first();
             if (before.isPresent()) {
                 if (before.get().digest().equals(deposit.digest())) {
                     return before.get();
@@ -123,24 +135,41 @@ public class Deposits {
                 throw new Refused(Problem.DEPOSIT_DIFFERS);
             }
             refuse(checks.content(), deposit);
-            return writing.write(deposit);
+            return writing.write(deposit, chain);
         });
     }
 
-    private Examined examine(Depositor who, DepositCall call, DepositStatement statement) {
-        Optional<CaseStanding> standing = cases.lock(statement.inCase());
-        Set<UUID> organisations = who instanceof Depositor.Reporter ? organisations(statement) : Set.of();
-        Instant now = clock.instant();
-        return new Examined(who, call, statement, call.envelope().digest(), standing, organisations, now);
+    private record Sent(Depositor by, DepositCall call, DepositStatement statement) {}
+
+    /// An answer that two members signed may be brought by either: it counts as the author's, and whoever brings it is
+    /// the second (protocol section 9.10).
+    private static Sent author(Sent sent, Readership readership) {
+        DepositStatement statement = sent.statement();
+        if (sent.by() instanceof Depositor.Member(Readership.Member member) && statement.onlyAnswers()
+                && !statement.author().equals(member.signing())
+                && sent.call().envelope().claimedKeys().contains(member.signing().text())) {
+            return readership.memberSigning(statement.author())
+                    .map(author -> new Sent(new Depositor.Member(author), sent.call(), statement))
+                    .orElse(sent);
+        }
+        return sent;
     }
 
-    private Set<UUID> organisations(DepositStatement statement) {
+    private Examined examine(Sent sent, Found found, Readership readership) {
+        Set<UUID> organisations = sent.by() instanceof Depositor.Reporter
+                ? organisations(sent.statement(), readership)
+                : Set.of();
+        return new Examined(sent.by(), sent.call(), sent.statement(), sent.call().envelope().digest(), found,
+                readership, organisations, clock.instant());
+    }
+
+    private static Set<UUID> organisations(DepositStatement statement, Readership readership) {
         Stream<Reader> granted = statement.grants().stream().map(grant -> grant.reader());
         Stream<Reader> sent = statement.routing()
                 .stream()
                 .map(slip -> new Reader(Reader.Kind.CIRCLE, slip.circle().uuid()));
         return Stream.concat(granted, sent)
-                .flatMap(reader -> cases.reader(reader).stream())
+                .flatMap(reader -> GrantReader.find(readership, reader).stream())
                 .map(GrantReader::organisation)
                 .flatMap(Optional::stream)
                 .collect(Collectors.toSet());

@@ -15,6 +15,7 @@ import org.wwow.backup.sealing.deposit.DepositCall;
 import org.wwow.backup.sealing.deposit.DepositStatement;
 import org.wwow.backup.sealing.deposit.Reader;
 import org.wwow.backup.server.casework.CaseFiles;
+import org.wwow.backup.server.casework.CaseFiles.Found;
 import org.wwow.backup.server.casework.CaseStanding;
 import org.wwow.backup.server.casework.Consents;
 import org.wwow.backup.server.casework.GrantReader;
@@ -23,13 +24,19 @@ import org.wwow.backup.server.casework.Readership;
 /// A deposit under examination: what was sent, by whom, and where its case stands, locked.
 ///
 /// @param digest of the statement
-/// @param standing empty while there is no such case
+/// @param found its case, locked, and what of it is taken already
+/// @param readership who is in force, the same for every check
 /// @param organisations of the circles to which the reporter sends the case with it
 public record Examined(Depositor who, DepositCall call, DepositStatement statement, Digest digest,
-        Optional<CaseStanding> standing, Set<UUID> organisations, Instant now) {
+        Found found, Readership readership, Set<UUID> organisations, Instant now) {
     /// Copies the set.
     public Examined {
         organisations = Set.copyOf(organisations);
+    }
+
+    /// Where its case stands; empty while there is no such case.
+    Optional<CaseStanding> standing() {
+        return found.standing();
     }
 
     /// Whether the reporter's own key speaks, and not a member's.
@@ -45,13 +52,13 @@ public record Examined(Depositor who, DepositCall call, DepositStatement stateme
     /// Every epoch that is there once the deposit is in.
     Set<CompartmentEpoch> epochs() {
         Set<CompartmentEpoch> epochs = new HashSet<>(statement.epochs());
-        standing.ifPresent(known -> epochs.addAll(known.epochs().keySet()));
+        standing().ifPresent(known -> epochs.addAll(known.epochs().keySet()));
         return epochs;
     }
 
     /// Her answers once the deposit is in.
     Consents consents() {
-        Consents before = standing.map(CaseStanding::consents)
+        Consents before = standing().map(CaseStanding::consents)
                 .orElseGet(() -> new Consents(Map.of(), Set.of()));
         return CaseFiles.after(before, statement.consents(), organisations);
     }
@@ -59,14 +66,14 @@ public record Examined(Depositor who, DepositCall call, DepositStatement stateme
     /// Whether whoever sends it holds an epoch: she all of hers, a member by a live grant or by beginning it now.
     boolean isHeld(CompartmentEpoch epoch) {
         return member().map(member -> statement.epochs().contains(epoch)
-                || standing.filter(known -> known.isHeldBy(member, epoch, now)).isPresent())
+                || standing().filter(known -> known.isHeldBy(member, epoch, now)).isPresent())
                 .orElseGet(() -> epoch.compartment().isGrantedToTheReporter());
     }
 
     /// The readers through which the member who sends it holds something in the case now.
     List<GrantReader> readings() {
         Readership.Member member = member().orElseThrow();
-        return standing.orElseThrow()
+        return standing().orElseThrow()
                 .grants()
                 .stream()
                 .filter(grant -> grant.isLive(now))

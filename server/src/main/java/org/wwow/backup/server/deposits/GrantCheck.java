@@ -15,7 +15,6 @@ import org.wwow.backup.sealing.age.SealedHeader;
 import org.wwow.backup.sealing.deposit.DepositedGrant;
 import org.wwow.backup.sealing.deposit.Reader;
 import org.wwow.backup.sealing.deposit.SealedBytes;
-import org.wwow.backup.server.casework.CaseFiles;
 import org.wwow.backup.server.casework.CaseStanding;
 import org.wwow.backup.server.casework.GrantReader;
 import org.wwow.backup.server.casework.GrantRules;
@@ -24,11 +23,9 @@ import org.wwow.backup.server.http.Problem;
 /// Grants: made by a holder, to a reader in force under its present key, for a row of the table that holds now.
 @Component
 final class GrantCheck implements Check {
-    private final CaseFiles cases;
     private final GrantRules rules;
 
-    GrantCheck(CaseFiles cases, GrantRules rules) {
-        this.cases = cases;
+    GrantCheck(GrantRules rules) {
         this.rules = rules;
     }
 
@@ -44,9 +41,7 @@ final class GrantCheck implements Check {
                         .or(() -> grant(deposit, grant))
                         .stream())
                 .findFirst()
-                .or(() -> Check.unless(
-                        !cases.anyExists(List.of(), grants.stream().map(DepositedGrant::id).toList()),
-                        Problem.STATEMENT));
+                .or(() -> Check.unless(!deposit.found().grantsUsed(), Problem.STATEMENT));
     }
 
     static Optional<Problem> file(DepositedGrant grant, @Nullable SealedBytes file) {
@@ -74,7 +69,7 @@ final class GrantCheck implements Check {
         return switch (grant.reader().kind()) {
             case REPORTER -> toReporter(deposit, grant);
             case SERVICE -> Optional.of(Problem.NOT_PERMITTED);
-            case MEMBER, CIRCLE -> cases.reader(grant.reader())
+            case MEMBER, CIRCLE -> GrantReader.find(deposit.readership(), grant.reader())
                     .filter(reader -> reader.key().equals(grant.key()))
                     .map(reader -> gate(deposit, grant, reader))
                     .orElse(Optional.of(Problem.KEY_CHANGED));

@@ -1,6 +1,5 @@
 package org.wwow.backup.server.deposits;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -46,9 +45,7 @@ final class ItemCheck implements Check {
                 .flatMap(item -> item(item, deposit.call().headers().get(item.id().uuid()),
                         deposit.call().payloads().get(item.id().uuid())).stream())
                 .findFirst();
-        return wrong.or(() -> Check.unless(!cases.anyExists(
-                deposit.statement().items().stream().map(DepositedItem::id).toList(), List.of()),
-                Problem.STATEMENT))
+        return wrong.or(() -> Check.unless(!deposit.found().itemsUsed(), Problem.STATEMENT))
                 .or(() -> Check.unless(cases.areItems(deposit.statement().inCase(),
                         deposit.statement().marks().stream().filter(mark -> !ids.contains(mark.uuid())).toList()),
                         Problem.NOT_PERMITTED));

@@ -6,30 +6,24 @@ import org.springframework.stereotype.Component;
 
 import org.wwow.backup.sealing.VerificationKey;
 import org.wwow.backup.sealing.VerifiedEnvelope;
-import org.wwow.backup.server.casework.Readership;
 import org.wwow.backup.server.http.Problem;
 
 /// The author signed, and beside the author nobody but at most one member in force (protocol sections 1 and 9.10).
 @Component
 final class SignatureCheck implements Check {
-    private final Readership readership;
-
-    SignatureCheck(Readership readership) {
-        this.readership = readership;
-    }
-
     @Override
     public Optional<Problem> refuse(Examined deposit) {
         VerificationKey author = deposit.statement().author();
         boolean holds = deposit.call().envelope().claimedKeys().size() <= 2
-                && deposit.call().envelope().verify().filter(signed -> isAllowed(signed, author)).isPresent();
+                && deposit.call().envelope().verify(author).filter(signed -> isAllowed(deposit, signed)).isPresent();
         return Check.unless(holds, Problem.SIGNATURE);
     }
 
-    private boolean isAllowed(VerifiedEnvelope signed, VerificationKey author) {
+    private static boolean isAllowed(Examined deposit, VerifiedEnvelope signed) {
+        VerificationKey author = deposit.statement().author();
         return signed.isSignedBy(author) && signed.signers()
                 .stream()
                 .filter(key -> !key.equals(author))
-                .allMatch(key -> readership.memberSigning(key).isPresent());
+                .allMatch(key -> deposit.readership().memberSigning(key).isPresent());
     }
 }

@@ -26,9 +26,14 @@ import org.wwow.backup.server.casework.Deeds.Deed;
 import org.wwow.backup.server.casework.Deeds.Kind;
 import org.wwow.backup.server.casework.Entry;
 import org.wwow.backup.server.casework.Readership;
+import org.wwow.backup.server.database.RoundTrip;
+import org.wwow.backup.server.database.RoundTrip.Told;
+import org.wwow.backup.server.database.RoundTrips;
 import org.wwow.backup.server.deposits.store.DepositRows;
+import org.wwow.backup.server.deposits.store.DepositRows.Received;
 import org.wwow.backup.server.deposits.store.DepositRows.Taken;
 import org.wwow.backup.server.evidence.Owner;
+import org.wwow.backup.server.evidence.Room;
 import org.wwow.backup.server.evidence.SealedItems;
 import org.wwow.backup.server.evidence.SealedItems.NewItem;
 import org.wwow.backup.server.evidence.Upload;
@@ -40,31 +45,45 @@ import org.wwow.backup.server.http.Refused;
 /// Writes a deposit that passed every check: rows, sealed bytes and events, in the caller's transaction.
 @Component
 record Writing(CaseFiles cases, SealedItems sealed, Uploads uploads, Deeds deeds, DepositRows rows,
-        Readership readership) {
+        Readership readership, RoundTrips trips) {
     /// Writes it all, or refuses because an upload is not what the statement says or the room is used up.
-    Taken write(Examined deposit) {
-        DepositStatement statement = deposit.statement();
-        charge(deposit);
-        sealed.keep(items(deposit));
-        List<Deed> ended = cases.enter(entry(deposit), deposit.standing());
-        var taken = new Taken(deposit.digest(), deeds.record(deeds(deposit, ended)));
-        rows.insert(statement, taken, deposit.member().map(Readership.Member::id),
-                deposit.call().envelope().canonical(), deposit.now());
+    ///
+    /// @param chain of its case
+    Taken write(Examined deposit, Deeds.Chain chain) {
+        RoundTrip trip = trips.begin();
+        Optional<Told> charged = charge(trip, deposit);
+        sealed.keep(trip, items(deposit));
+        Entry entry = entry(deposit);
+        cases.enter(trip, entry);
+        if (entry.changesReaders()) {
+            // What follows from grants and answers is drawn from what is written.
+            trip.go();
+            trip = trips.begin();
+        }
+        List<Deed> ended = cases.entered(entry, deposit.standing());
+        var taken = new Taken(deposit.digest(), chain.record(trip, deeds(deposit, ended)));
+        rows.insert(trip, deposit.statement(), taken,
+                new Received(entry.member(), deposit.call().envelope(), deposit.now()));
+        trip.go();
+        if (charged.filter(told -> told.changed() == 0).isPresent()) {
+            throw new Refused(Problem.TOO_LARGE);
+        }
         return taken;
     }
 
-    private void charge(Examined deposit) {
-        if (deposit.who() instanceof Depositor.Reporter(UUID mailbox)) {
-            Owner owner = new Owner.Mailbox(mailbox);
-            if (deposit.standing().isEmpty()) {
-                uploads.admit(owner);
-            }
-            List<DepositedItem> items = deposit.statement().items();
-            long bytes = items.stream().mapToLong(DepositedItem::size).sum();
-            if (!items.isEmpty() && !uploads.charge(owner, items.size(), bytes)) {
-                throw new Refused(Problem.TOO_LARGE);
-            }
+    private Optional<Told> charge(RoundTrip trip, Examined deposit) {
+        List<DepositedItem> items = deposit.statement().items();
+        if (!(deposit.who() instanceof Depositor.Reporter(UUID mailbox))) {
+            return Optional.empty();
         }
+        Owner owner = new Owner.Mailbox(mailbox);
+        if (deposit.standing().isEmpty()) {
+            uploads.admit(trip, owner);
+        }
+        long bytes = items.stream().mapToLong(DepositedItem::size).sum();
+        return items.isEmpty()
+                ? Optional.empty()
+                : Optional.of(uploads.charge(trip, owner, new Room(items.size(), bytes)));
     }
 
     private List<NewItem> items(Examined deposit) {
@@ -165,7 +184,7 @@ record Writing(CaseFiles cases, SealedItems sealed, Uploads uploads, Deeds deeds
                 .map(member -> Actor.member(member.id()))
                 .orElseGet(() -> Actor.reporter(statement.inCase()));
         Optional<Actor> second = deposit.secondKey()
-                .flatMap(readership::memberSigning)
+                .flatMap(deposit.readership()::memberSigning)
                 .map(member -> Actor.member(member.id()));
         return new Deed(kind, statement.inCase(), subject, actor, second, Optional.of(deposit.digest()),
                 deposit.now());

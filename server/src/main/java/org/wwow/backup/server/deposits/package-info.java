@@ -2,7 +2,7 @@
 ///
 /// Begin with [Deposits]. Each check is a type of its own in [Check]; a deposit that one of them refuses leaves no row,
 /// no event and no upload taken.
-@ApplicationModule(allowedDependencies = {"http", "evidence", "casework", "access"})
+@ApplicationModule(allowedDependencies = {"http", "evidence", "casework", "access", "database"})
 @NullMarked
 package org.wwow.backup.server.deposits;
 

@@ -5,7 +5,9 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 import org.wwow.backup.sealing.CircleId;
@@ -15,14 +17,20 @@ import org.wwow.backup.sealing.JsonObject;
 import org.wwow.backup.sealing.MemberId;
 import org.wwow.backup.sealing.OrganisationId;
 import org.wwow.backup.sealing.VerificationKey;
+import org.wwow.backup.server.database.RoundTrip;
+import org.wwow.backup.server.database.RoundTrip.Asked;
 import org.wwow.backup.server.directory.store.InForceRows;
+import org.wwow.backup.server.directory.store.InForceRows.Newest;
+import org.wwow.backup.server.directory.store.InForceRows.Read;
 import org.wwow.backup.server.directory.store.ProfileRows;
 import org.wwow.backup.server.directory.store.StatementRows;
 import org.wwow.backup.server.http.Problem;
 import org.wwow.backup.server.http.Refused;
 
-/// What is in force at the moment of asking. Nothing is remembered between two questions: a revocation counts for the
-/// next one, on every node.
+/// What is in force at the moment of asking.
+///
+/// The answer is remembered with the statement it was read up to, and before each question the database is asked where
+/// the chain ends now: a revocation counts for the next question, on every node.
 @Component
 public final class Directory {
     private final InForceRows rows;
@@ -30,6 +38,7 @@ public final class Directory {
     private final ProfileRows profiles;
     private final Clock clock;
     private final InstanceId instance;
+    private volatile @Nullable Read known;
 
     Directory(InForceRows rows, StatementRows statements, ProfileRows profiles, Clock clock, SecureRandom random) {
         this.rows = rows;
@@ -46,32 +55,32 @@ public final class Directory {
 
     /// The member, if in force.
     public Optional<MemberInForce> member(MemberId id) {
-        return rows.member(id, clock.instant());
+        return present().member(id);
     }
 
     /// The member in force whose signing key this is.
     public Optional<MemberInForce> memberBySigningKey(VerificationKey key) {
-        return rows.memberBySigningKey(key, clock.instant());
+        return present().memberBySigningKey(key);
     }
 
     /// The circle, if in force, with its members in force.
     public Optional<CircleInForce> circle(CircleId id) {
-        return rows.circle(id, clock.instant());
+        return present().circle(id);
     }
 
     /// The circles a member in force is in.
     public List<CircleId> circlesOf(MemberId member) {
-        return rows.circlesOf(member, clock.instant());
+        return present().circlesOf(member);
     }
 
     /// The organisation a circle belongs to, whether or not it is still in force: custody names it for ever.
     public Optional<OrganisationId> organisationOf(CircleId circle) {
-        return rows.organisation(circle);
+        return present().organisationOf(circle);
     }
 
     /// The organisation a member belonged to, likewise.
     public Optional<OrganisationId> organisationOf(MemberId member) {
-        return rows.organisation(member);
+        return present().organisationOf(member);
     }
 
     /// The statement of an organisation in force.
@@ -125,13 +134,34 @@ public final class Directory {
     ///
     /// @throws Refused with `not-ready`
     public void requireReady(Optional<CircleId> named) {
-        boolean ready = rows.circlesOfCountries(clock.instant())
-                .stream()
-                .filter(circle -> named.isEmpty() || named.get().equals(circle))
-                .anyMatch(circle -> circle(circle).filter(CircleInForce::ready).isPresent());
-        if (!ready) {
+        if (!present().isReady(named)) {
             throw new Refused(Problem.NOT_READY);
         }
     }
 
+    /// Who is in force now.
+    public Present present() {
+        RoundTrip trip = rows.trips().begin();
+        Supplier<Present> present = present(trip);
+        trip.go();
+        return present.get();
+    }
+
+    /// Asks who is in force, on a round trip of the caller's: one answer for all that follows from it.
+    ///
+    /// What the transaction that appends a statement sees of it is never remembered: it may yet be rolled back.
+    public Supplier<Present> present(RoundTrip trip) {
+        Asked<Newest> asked = rows.newest(trip);
+        return () -> {
+            Optional<Newest> newest = asked.first();
+            Read read = known;
+            if (read == null || !read.upTo().equals(newest)) {
+                read = rows.read();
+                if (read.upTo().filter(Newest::own).isEmpty()) {
+                    known = read;
+                }
+            }
+            return new Present(read.inForce(), clock.instant());
+        };
+    }
 }

@@ -92,7 +92,7 @@ class PartWriter {
         byte[] buffer = new byte[BUFFER];
         long at = part.position();
         while (at < length) {
-            int read = bytes.read(buffer, 0, (int) Math.min(BUFFER, length - at));
+            int read = readWhatIsThere(bytes, buffer, (int) Math.min(BUFFER, length - at));
             if (read < 0) {
                 return false;
             }
@@ -104,6 +104,19 @@ class PartWriter {
             at += read;
         }
         return bytes.read() >= 0;
+    }
+
+    /// Many small reads become one write, but nothing that came waits for what has not.
+    private static int readWhatIsThere(InputStream bytes, byte[] buffer, int most) throws IOException {
+        int read = bytes.read(buffer, 0, most);
+        while (read > 0 && read < most && bytes.available() > 0) {
+            int more = bytes.read(buffer, read, most - read);
+            if (more < 0) {
+                return read;
+            }
+            read += more;
+        }
+        return read;
     }
 
     /// The blob may be finished already: a crash came between the rename and the row.

@@ -13,6 +13,7 @@ import org.springframework.stereotype.Component;
 import org.wwow.backup.sealing.Digest;
 import org.wwow.backup.sealing.ItemId;
 import org.wwow.backup.sealing.deposit.SealedBytes;
+import org.wwow.backup.server.database.RoundTrip;
 import org.wwow.backup.server.evidence.store.SealedRows;
 
 /// The sealed bytes of items: headers and small payloads in `erasable`, large payloads as blobs.
@@ -41,9 +42,9 @@ public class SealedItems {
     }
 
     /// Keeps items within the deposit's transaction.
-    public void keep(List<NewItem> items) {
+    public void keep(RoundTrip trip, List<NewItem> items) {
         if (!items.isEmpty()) {
-            rows.insert(items);
+            rows.insert(trip, items);
         }
     }
 

@@ -11,6 +11,9 @@ import java.util.Optional;
 
 import org.springframework.stereotype.Component;
 
+import org.wwow.backup.server.database.RoundTrip;
+import org.wwow.backup.server.database.RoundTrip.Told;
+import org.wwow.backup.server.database.RoundTrips;
 import org.wwow.backup.server.evidence.store.UploadRows;
 
 /// How a payload above 64 KiB arrives: in parts, resumable at any byte, for seven days (protocol section 9.3).
@@ -29,12 +32,14 @@ public class Uploads {
     private static final int LAPSED_AT_ONCE = 1_000;
 
     private final UploadRows rows;
+    private final RoundTrips trips;
     private final PartWriter parts;
     private final Clock clock;
     private final SecureRandom random;
 
-    Uploads(UploadRows rows, PartWriter parts, Clock clock, SecureRandom random) {
+    Uploads(UploadRows rows, RoundTrips trips, PartWriter parts, Clock clock, SecureRandom random) {
         this.rows = rows;
+        this.trips = trips;
         this.parts = parts;
         this.clock = clock;
         this.random = random;
@@ -83,8 +88,8 @@ public class Uploads {
     }
 
     /// Opens an account: a mailbox with its first case, a member with the first session.
-    public void admit(Owner owner) {
-        rows.admit(owner);
+    public void admit(RoundTrip trip, Owner owner) {
+        rows.admit(trip, owner);
     }
 
     /// Closes an account, within the transaction that ends the owner's last case.
@@ -92,9 +97,16 @@ public class Uploads {
         rows.close(owner);
     }
 
-    /// Charges an owner for what was deposited, within the deposit's transaction; false if the room is used up.
-    public boolean charge(Owner owner, long items, long bytes) {
-        return rows.charge(owner, items, bytes, ITEMS, ROOM);
+    /// Opens an account at once.
+    public void admit(Owner owner) {
+        RoundTrip trip = trips.begin();
+        admit(trip, owner);
+        trip.go();
+    }
+
+    /// Charges an owner for what was deposited, within the deposit's transaction; no row changes if the room is used up.
+    public Told charge(RoundTrip trip, Owner owner, Room more) {
+        return rows.charge(trip, owner, more, new Room(ITEMS, ROOM));
     }
 
     /// Forgets uploads past their time; their bytes follow with the next sweep of [Destruction].

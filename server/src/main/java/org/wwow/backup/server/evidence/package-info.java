@@ -4,7 +4,7 @@
 /// blob store: it lives in the schema `erasable`, and destroying it there destroys the item for every holder of a key
 /// (protocol sections 5, 9.3, 11 and 14). This feature knows neither cases nor consents; who may read is decided in
 /// `casework`.
-@ApplicationModule(allowedDependencies = {"http", "settings"})
+@ApplicationModule(allowedDependencies = {"http", "settings", "database"})
 @NullMarked
 package org.wwow.backup.server.evidence;
 

@@ -1,6 +1,7 @@
 package org.wwow.backup.server.notifications;
 
 import java.util.Collection;
+import java.util.stream.Stream;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -8,7 +9,6 @@ import org.springframework.stereotype.Component;
 import org.wwow.backup.sealing.CircleId;
 import org.wwow.backup.sealing.MailboxId;
 import org.wwow.backup.sealing.MemberId;
-import org.wwow.backup.server.directory.CircleInForce;
 import org.wwow.backup.server.directory.Directory;
 
 /// Says that something changed. Call it in the transaction that changes it: the poke goes out if, and when, it commits.
@@ -25,24 +25,25 @@ public final class Pokes {
         this.directory = directory;
     }
 
-    /// Something changed in a case of this mailbox.
-    public void mailbox(MailboxId mailbox) {
-        poke(new Listener.OfMailbox(mailbox));
-    }
-
-    /// Something changed for these members.
-    public void members(Collection<MemberId> members) {
-        members.forEach(member -> poke(new Listener.OfMember(member)));
-    }
-
-    /// The queue of this circle changed: everybody in it now.
-    public void circle(CircleId circle) {
-        directory.circle(circle).map(CircleInForce::members).ifPresent(this::members);
-    }
-
-    private void poke(Listener listener) {
-        database.sql("SELECT pg_notify(?, ?)").param(CHANNEL).param(listener.channelName()).query(row -> {
-            // The function answers nothing.
-        });
+    /// Something changed in cases of these mailboxes, for these members, or in the queues of these circles: then for
+    /// everybody who is in one now. One statement, however many hear it.
+    public void poke(Collection<MailboxId> mailboxes, Collection<MemberId> members, Collection<CircleId> circles) {
+        Stream<MemberId> inCircles = circles.stream()
+                .flatMap(circle -> directory.circle(circle).stream())
+                .flatMap(circle -> circle.members().stream());
+        String[] names = Stream
+                .concat(mailboxes.stream().<Listener>map(Listener.OfMailbox::new),
+                        Stream.concat(members.stream(), inCircles).<Listener>map(Listener.OfMember::new))
+                .map(Listener::channelName)
+                .distinct()
+                .toArray(String[]::new);
+        if (names.length > 0) {
+            database.sql("SELECT pg_notify(?, name) FROM unnest(CAST(? AS text[])) AS name")
+                    .param(CHANNEL)
+                    .param(names)
+                    .query(row -> {
+                        // The function answers nothing.
+                    });
+        }
     }
 }

@@ -224,6 +224,44 @@ class ActingByTwo {
     }
 
     @Test
+    void asksForErasureOfWhatTheyReadAndDestroysNothingYet() {
+        Envelope ask = Envelope.sign(erasure(Act.ASK, one.signing()).json(), one.signing());
+
+        second(propose(ask, one), two, ask);
+
+        assertThat(WORLD.evidence.sealed.header(item)).isPresent();
+        assertThat(WORLD.casework.erasures.waiting(reporter.caseId)).hasSize(1);
+        assertThat(WORLD.casework.open(WORLD.casework.session(one), reporter.caseId, item))
+                .isInstanceOf(Opening.Refused.class);
+    }
+
+    /// What nobody else reads is hers alone: two members may erase it on her word only.
+    @Test
+    void erasesNothingOfHerPrivateRecordOnTheMembersOwnWord() {
+        Draft own = reporter.draft().epoch("account", 0).document("account", 0);
+        WORLD.taken(reporter.session(), own.call());
+        Envelope whole = Envelope.sign(erasure(Act.ASK, one.signing()).json(), one.signing());
+        var one = new ErasureStatement.Subject(false, own.lastItem().uuid());
+        Envelope single = Envelope.sign(erasure(Act.ASK, this.one.signing(), one).json(), this.one.signing());
+
+        assertRefused(Problem.NOT_PERMITTED, () -> propose(whole, this.one));
+        assertRefused(Problem.NOT_PERMITTED, () -> propose(single, this.one));
+        Envelope now = Envelope.sign(erasure(Act.NOW, this.one.signing()).json(), this.one.signing());
+        second(propose(now, this.one), two, now);
+        assertThat(WORLD.evidence.tombstones.stands(reporter.caseId.uuid())).isTrue();
+    }
+
+    @Test
+    void erasesNothingThatBecamePrivateWhileTheProposalWaited() {
+        Envelope ask = Envelope.sign(erasure(Act.ASK, one.signing()).json(), one.signing());
+        UUID proposal = propose(ask, one);
+        WORLD.taken(reporter.session(), reporter.draft().epoch("account", 0).document("account", 0).call());
+
+        assertRefused(Problem.NOT_PERMITTED, () -> second(proposal, two, ask));
+        assertThat(WORLD.casework.erasures.waiting(reporter.caseId)).isEmpty();
+    }
+
+    @Test
     void letsOneTakeAnErasureBackAndNothingElse() {
         var ask = erasure(Act.ASK, reporter.author);
         WORLD.casework.acts.eraseAsReporter(reporter.mailbox, Envelope.sign(ask.json(), reporter.author));
@@ -308,8 +346,12 @@ class ActingByTwo {
     }
 
     private ErasureStatement erasure(Act act, SigningKey author) {
+        return erasure(act, author, new ErasureStatement.Subject(true, reporter.caseId.uuid()));
+    }
+
+    private ErasureStatement erasure(Act act, SigningKey author, ErasureStatement.Subject subject) {
         return new ErasureStatement(WORLD.instance, StatementId.draw(RANDOM), reporter.caseId,
-                author.verificationKey(), new ErasureStatement.Subject(true, reporter.caseId.uuid()), act, "her-wish");
+                author.verificationKey(), subject, act, "her-wish");
     }
 
     private UUID propose(Envelope envelope, Person by) {

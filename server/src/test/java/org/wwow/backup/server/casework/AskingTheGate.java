@@ -2,9 +2,12 @@ package org.wwow.backup.server.casework;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -67,6 +70,22 @@ class AskingTheGate {
         ask(WORLD.casework.session(officer));
 
         assertThat(WORLD.ledger().count(reporter.caseId, Kind.ACCESS)).isEqualTo(2);
+    }
+
+    @Test
+    void opensWhatIsAskedForManyTimesAtOnceAndNotesItOnce() throws Exception {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var answers = threads.invokeAll(Collections.<Callable<Opening>>nCopies(4, () -> ask(session)));
+            for (var answer : answers) {
+                assertThat(answer.get()).isInstanceOf(Opening.Granted.class);
+            }
+        }
+
+        assertThat(WORLD.database.client()
+                .sql("select count(*) from opening where item = :item")
+                .param("item", item.uuid())
+                .query(Long.class)
+                .single()).isEqualTo(1);
     }
 
     @Test

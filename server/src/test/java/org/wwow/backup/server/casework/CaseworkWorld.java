@@ -13,6 +13,7 @@ import org.wwow.backup.server.FreshDatabase;
 import org.wwow.backup.server.TurningClock;
 import org.wwow.backup.server.casework.store.CaseProposalRows;
 import org.wwow.backup.server.casework.store.CaseRows;
+import org.wwow.backup.server.casework.store.DutyRows;
 import org.wwow.backup.server.casework.store.EntryRows;
 import org.wwow.backup.server.casework.store.ErasureRows;
 import org.wwow.backup.server.casework.store.GrantRows;
@@ -39,6 +40,7 @@ public final class CaseworkWorld {
     public final OwnCases own;
     public final Acts acts;
     public final TwoPersonActs twoPersonActs;
+    public final Duty duty;
     final Lapsing lapsing;
     private final TurningClock clock;
 
@@ -48,8 +50,9 @@ public final class CaseworkWorld {
         this.clock = clock;
         this.rules = CaseworkConfiguration.grantRules();
         var sql = database.client();
-        this.rows = new Rows(new CaseRows(sql), new EntryRows(sql), new ItemRows(sql), new GrantRows(sql),
-                new OpeningRows(sql));
+        this.rows = new Rows(new CaseRows(sql, database.trips()), new EntryRows(), new ItemRows(sql),
+                new GrantRows(sql),
+                new OpeningRows(sql), database.trips());
         var surroundings = new Surroundings(people, rules, ledger, clock);
         this.files = new CaseFiles(rows, surroundings, evidence.tombstones, RANDOM, DepositWorld.silence());
         var outside = new Outside(DepositWorld.silence(), database.transactions());
@@ -63,6 +66,7 @@ public final class CaseworkWorld {
         this.acts = new Acts(instance, pages, erasures, surroundings, outside);
         this.twoPersonActs = new TwoPersonActs(acts, pages, new Keeping(files, new CaseProposalRows(sql), erasures),
                 surroundings, outside);
+        this.duty = new Duty(new DutyRows(sql), surroundings, outside);
         this.lapsing = new Lapsing(rows, new CaseProposalRows(sql), surroundings, outside);
         this.gate = new Gate(rows, evidence.sealed, surroundings, RANDOM, database.transactions());
     }

@@ -7,6 +7,7 @@ import java.util.UUID;
 
 import org.wwow.backup.sealing.CaseId;
 import org.wwow.backup.sealing.Id;
+import org.wwow.backup.server.database.RoundTrip;
 
 /// Deeds in a list; it can be away.
 public final class LedgerInMemory implements Deeds {
@@ -21,6 +22,11 @@ public final class LedgerInMemory implements Deeds {
         }
         deeds.addAll(entered);
         return entered.stream().map(_ -> Id.draw(random)).toList();
+    }
+
+    @Override
+    public Chain chain(RoundTrip trip, CaseId inCase) {
+        return (_, entered) -> record(entered);
     }
 
     @Override

@@ -40,11 +40,12 @@ public final class DepositWorld {
         this.evidence = new EvidenceWorld(database, folder, clock);
         this.casework = new CaseworkWorld(database, evidence, clock, () -> instance);
         Work work = (_, done) -> done.nonce() == GOOD_NONCE;
-        var rows = new DepositRows(database.client());
-        var checks = new Checks(new AuthorCheck(casework.files, work), new SignatureCheck(people()),
-                new EpochCheck(), new ItemCheck(casework.files), new GrantCheck(casework.files, casework.rules),
-                new ConsentCheck(people()), new ContactCheck(), new RoutingCheck(people()));
-        var writing = new Writing(casework.files, evidence.sealed, evidence.uploads, casework.ledger, rows, people());
+        var rows = new DepositRows();
+        var checks = new Checks(new AuthorCheck(casework.files, work), new SignatureCheck(),
+                new EpochCheck(), new ItemCheck(casework.files), new GrantCheck(casework.rules),
+                new ConsentCheck(), new ContactCheck(), new RoutingCheck());
+        var writing = new Writing(casework.files, evidence.sealed, evidence.uploads, casework.ledger, rows, people(),
+                database.trips());
         this.deposits = new Deposits(new Installation(() -> instance, new Allowance(clock), clock), checks,
                 writing, rows, database.transactions());
     }

@@ -22,7 +22,9 @@ import org.wwow.backup.sealing.deposit.DepositedItem.Kind;
 import org.wwow.backup.sealing.deposit.Reader;
 import org.wwow.backup.sealing.deposit.SealedBytes;
 import org.wwow.backup.server.casework.People.Person;
+import org.wwow.backup.server.database.RoundTrip;
 import org.wwow.backup.server.evidence.Owner;
+import org.wwow.backup.server.evidence.Room;
 import org.wwow.backup.server.http.Problem;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -198,7 +200,9 @@ class RefusingGrantsAndConsents extends ASentCase {
     /// The room of the mailbox is checked where it is charged, after every other check.
     @Test
     void beyondTheRoomOfItsMailbox() {
-        WORLD.evidence.uploads.charge(new Owner.Mailbox(reporter.mailbox), 9_999, 0);
+        RoundTrip trip = WORLD.database.trips().begin();
+        WORLD.evidence.uploads.charge(trip, new Owner.Mailbox(reporter.mailbox), new Room(9_999, 0));
+        trip.go();
 
         assertRefused(Problem.TOO_LARGE, reporter.draft().document("care", 0));
     }

@@ -26,7 +26,7 @@ public final class EvidenceWorld {
     /// @param folder of the blob store
     public EvidenceWorld(FreshDatabase database, Path folder, TurningClock clock) throws IOException {
         this.blobs = new Blobs(folder);
-        this.uploads = new Uploads(new UploadRows(database.client()), new PartWriter(blobs), clock,
+        this.uploads = new Uploads(new UploadRows(database.client()), database.trips(), new PartWriter(blobs), clock,
                 new SecureRandom());
         this.sealed = new SealedItems(new SealedRows(database.client()), blobs);
         this.tombstones = new Tombstones(database.client());

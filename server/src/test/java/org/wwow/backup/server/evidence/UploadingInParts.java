@@ -24,6 +24,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.wwow.backup.sealing.Digest;
 import org.wwow.backup.server.FreshDatabase;
 import org.wwow.backup.server.TurningClock;
+import org.wwow.backup.server.database.RoundTrip;
+import org.wwow.backup.server.database.RoundTrip.Told;
 import org.wwow.backup.server.evidence.store.UploadRows;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -51,7 +53,8 @@ class UploadingInParts {
     /// What a new process knows: the rows and the disk, no running hash.
     private void restart() throws IOException {
         blobs = new Blobs(folder);
-        uploads = new Uploads(new UploadRows(DATABASE.client()), new PartWriter(blobs), clock, RANDOM);
+        uploads = new Uploads(new UploadRows(DATABASE.client()), DATABASE.trips(), new PartWriter(blobs), clock,
+                RANDOM);
     }
 
     @Test
@@ -233,10 +236,10 @@ class UploadingInParts {
 
     @Test
     void chargesNothingOnceTheRoomIsUsedUp() {
-        assertThat(uploads.charge(owner, 1, Uploads.ROOM)).isTrue();
-        assertThat(uploads.charge(owner, 0, 1)).isFalse();
-        assertThat(uploads.charge(owner, Uploads.ITEMS, 0)).isFalse();
-        assertThat(uploads.charge(owner, Uploads.ITEMS - 1, 0)).isTrue();
+        assertThat(charge(owner, 1, Uploads.ROOM)).isTrue();
+        assertThat(charge(owner, 0, 1)).isFalse();
+        assertThat(charge(owner, Uploads.ITEMS, 0)).isFalse();
+        assertThat(charge(owner, Uploads.ITEMS - 1, 0)).isTrue();
     }
 
     private UploadAddress open() {
@@ -298,5 +301,12 @@ class UploadingInParts {
         public int read(byte[] to, int offset, int length) throws IOException {
             return read();
         }
+    }
+
+    private boolean charge(Owner owner, long items, long bytes) {
+        RoundTrip trip = DATABASE.trips().begin();
+        Told charged = uploads.charge(trip, owner, new Room(items, bytes));
+        trip.go();
+        return charged.changed() == 1;
     }
 }

@@ -52,7 +52,7 @@ class ListeningForNews {
         try (InputStream stream = listen("/mailbox/events",
                 Credential.bearer(SERVER.bean(Mailboxes.class).open(secret)))) {
             assertThat(frame(stream)).isEqualTo(WAIT).hasSize(64);
-            POKES.mailbox(mailbox);
+            POKES.poke(List.of(mailbox), List.of(), List.of());
             assertThat(frame(stream)).isEqualTo(POKE).hasSize(64);
         }
     }
@@ -65,13 +65,11 @@ class ListeningForNews {
         try (InputStream stream = listen("/events", WORLD.signIn(member))) {
             assertThat(frame(stream)).isEqualTo(WAIT);
             transactions.executeWithoutResult(status -> {
-                POKES.circle(circle.id());
+                POKES.poke(List.of(), List.of(), List.of(circle.id()));
                 status.setRollbackOnly();
             });
-            transactions.executeWithoutResult(status -> {
-                POKES.circle(circle.id());
-                POKES.members(List.of(member.id()));
-            });
+            transactions.executeWithoutResult(
+                    _ -> POKES.poke(List.of(), List.of(member.id()), List.of(circle.id())));
             assertThat(frame(stream)).isEqualTo(POKE);
         }
     }
@@ -82,7 +80,7 @@ class ListeningForNews {
         try (InputStream stream = listen("/events", WORLD.signIn(member))) {
             assertThat(frame(stream)).isEqualTo(WAIT);
             WORLD.revoke(member);
-            POKES.members(List.of(member.id()));
+            POKES.poke(List.of(), List.of(member.id()), List.of());
             assertThat(stream.read()).isEqualTo(-1);
         }
     }

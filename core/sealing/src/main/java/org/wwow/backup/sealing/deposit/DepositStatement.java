@@ -83,6 +83,12 @@ public record DepositStatement(InstanceId instance, DepositId id, CaseId inCase,
                 .withOptional("routing", routing.<JsonValue>map(RoutingSlip::json).orElse(null));
     }
 
+    /// Whether it says nothing but answers to consents: what two members may sign for her (protocol section 9.10).
+    public boolean onlyAnswers() {
+        return !consents.isEmpty() && opening.isEmpty() && routing.isEmpty() && epochs.isEmpty() && items.isEmpty()
+                && grants.isEmpty() && marks.isEmpty();
+    }
+
     private @Nullable JsonValue openingJson() {
         return opening.<JsonValue>map(text -> JsonObject.EMPTY.with("recipient", text)).orElse(null);
     }

@@ -27,7 +27,8 @@ final class Words {
 
     /// Padding; anything but zeroes would be room for words beside the signed ones.
     static void zeroes(Members members, String name, int max) {
-        if (!members.text(name, max).chars().allMatch(sign -> sign == '0')) {
+        String text = members.text(name, max);
+        if (!text.equals("0".repeat(text.length()))) {
             throw new FormRefused(FormRefused.Reason.OUT_OF_RANGE, name);
         }
     }

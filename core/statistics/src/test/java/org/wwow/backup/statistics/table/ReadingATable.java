@@ -137,8 +137,16 @@ class ReadingATable {
         @Override
         public int read(byte[] target, int from, int length) {
             int done = 0;
-            for (int letter = done < length ? read() : -1; letter >= 0; letter = done < length ? read() : -1) {
-                target[from + done++] = (byte) letter;
+            while (done < length && at < head.length) {
+                target[from + done++] = head[(int) at++];
+            }
+            int inLine = (int) ((at - head.length) % line.length);
+            while (done < length && (inLine != 0 || at - head.length <= least)) {
+                int piece = Math.min(length - done, line.length - inLine);
+                System.arraycopy(line, inLine, target, from + done, piece);
+                done += piece;
+                at += piece;
+                inLine = (inLine + piece) % line.length;
             }
             return done == 0 ? -1 : done;
         }

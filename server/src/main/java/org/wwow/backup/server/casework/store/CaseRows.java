@@ -7,7 +7,6 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -15,6 +14,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -31,19 +32,25 @@ import org.wwow.backup.sealing.deposit.Consent;
 import org.wwow.backup.sealing.deposit.Consent.Purpose;
 import org.wwow.backup.sealing.deposit.Consent.Speaker;
 import org.wwow.backup.sealing.deposit.Reader;
+import org.wwow.backup.server.casework.CaseReading.Audience;
 import org.wwow.backup.server.casework.CaseStanding;
 import org.wwow.backup.server.casework.CaseStanding.State;
 import org.wwow.backup.server.casework.Consents;
 import org.wwow.backup.server.casework.GrantFact;
+import org.wwow.backup.server.database.RoundTrip;
+import org.wwow.backup.server.database.RoundTrip.Asked;
+import org.wwow.backup.server.database.RoundTrips;
 
 /// Where a case stands: the case, its epochs, answers and grants.
 @Repository
 public class CaseRows {
     private final JdbcClient sql;
+    private final RoundTrips trips;
 
     /// @param sql the server's database
-    public CaseRows(JdbcClient sql) {
+    public CaseRows(JdbcClient sql, RoundTrips trips) {
         this.sql = sql;
+        this.trips = trips;
     }
 
     /// How a case is locked while a deed is decided.
@@ -64,14 +71,33 @@ public class CaseRows {
 
     /// Reads where a case stands, after locking it; empty if there is none.
     public Optional<CaseStanding> find(CaseId id, Lock lock) {
+        RoundTrip trip = trips.begin();
+        Supplier<Optional<CaseStanding>> standing = find(trip, id, lock);
+        trip.go();
+        return standing.get();
+    }
+
+    /// Asks where a case stands, after locking it; empty if there is none.
+    public Supplier<Optional<CaseStanding>> find(RoundTrip trip, CaseId id, Lock lock) {
         // The lock is a statement of its own: what the next ones read is then later than every change before it.
-        return sql.sql(
+        Asked<Row> row = trip.ask(
                 "select author, recipient_key, mailbox, state, speaker, assisted, team from case_file where id = :id "
-                        + lock.clause)
-                .param("id", id.uuid())
-                .query(Row::of)
-                .optional()
-                .map(row -> standing(id, row));
+                        + lock.clause,
+                Row::of).with("id", id.uuid());
+        Asked<KnownEpoch> epochs = trip
+                .ask("select compartment, number, stale from epoch where case_id = :id", CaseRows::knownEpoch)
+                .with("id", id.uuid());
+        Asked<Consent> consents = trip.ask("""
+                select distinct on (purpose) body from consent where case_id = :id order by purpose, number desc
+                """, (found, _) -> consent(found.getBytes("body"))).with("id", id.uuid());
+        Asked<GrantFact> grants = trip.ask("""
+                select id, compartment, epoch, reader_kind, reader, key, state, until from reader_grant
+                where case_id = :id and state <> 'ended'
+                """, CaseRows::grant).with("id", id.uuid());
+        return () -> row.first()
+                .map(found -> new CaseStanding(id, found.author, found.key, found.mailbox, found.state, found.speaker,
+                        found.assisted, epochs(epochs.rows()), new Consents(latest(consents.rows()), found.team),
+                        grants.rows()));
     }
 
     /// The cases of a mailbox and where they stand, in a fixed order that tells nothing.
@@ -85,37 +111,34 @@ public class CaseRows {
         return cases;
     }
 
-    private CaseStanding standing(CaseId id, Row row) {
-        return new CaseStanding(id, row.author, row.key, row.mailbox, row.state, row.speaker,
-                row.assisted, epochs(id), new Consents(consents(id), row.team), grants(id));
+    /// The mailboxes of some cases and everybody who holds something in one of them now.
+    public Audience audience(List<CaseId> cases, Instant now) {
+        UUID[] ids = cases.stream().map(CaseId::uuid).toArray(UUID[]::new);
+        RoundTrip trip = trips.begin();
+        Asked<UUID> mailboxes = trip.ask("select distinct mailbox from case_file where id = any (:ids)",
+                (row, _) -> row.getObject("mailbox", UUID.class)).with("ids", ids);
+        Asked<Reader> readers = trip.ask("""
+                select distinct reader_kind, reader from reader_grant
+                where case_id = any (:ids) and state = 'live' and (until is null or until > :now)
+                """, (row, _) -> reader(row)).with("ids", ids).with("now", at(now));
+        trip.go();
+        return new Audience(Set.copyOf(mailboxes.rows()), Set.copyOf(readers.rows()));
     }
 
-    private Map<CompartmentEpoch, Boolean> epochs(CaseId id) {
-        Map<CompartmentEpoch, Boolean> epochs = new HashMap<>();
-        sql.sql("select compartment, number, stale from epoch where case_id = :id")
-                .param("id", id.uuid())
-                .query(row -> {
-                    epochs.put(epoch(row, "number"), row.getBoolean("stale"));
-                });
-        return epochs;
+    private static Map<CompartmentEpoch, Boolean> epochs(List<KnownEpoch> rows) {
+        return rows.stream().collect(Collectors.toMap(KnownEpoch::epoch, KnownEpoch::stale));
     }
 
-    private Map<Purpose, Consent> consents(CaseId id) {
+    private static Map<Purpose, Consent> latest(List<Consent> rows) {
         Map<Purpose, Consent> latest = new EnumMap<>(Purpose.class);
-        sql.sql("select distinct on (purpose) body from consent where case_id = :id order by purpose, number desc")
-                .param("id", id.uuid())
-                .query(row -> {
-                    Consent consent = consent(row.getBytes("body"));
-                    latest.put(consent.purpose(), consent);
-                });
+        rows.forEach(consent -> latest.put(consent.purpose(), consent));
         return latest;
     }
 
-    private List<GrantFact> grants(CaseId id) {
-        return sql.sql("""
-                select id, compartment, epoch, reader_kind, reader, key, state, until from reader_grant
-                where case_id = :id and state <> 'ended'
-                """).param("id", id.uuid()).query(CaseRows::grant).list();
+    private record KnownEpoch(CompartmentEpoch epoch, boolean stale) {}
+
+    private static KnownEpoch knownEpoch(ResultSet row, int number) throws SQLException {
+        return new KnownEpoch(epoch(row, "number"), row.getBoolean("stale"));
     }
 
     /// Reads a stored answer back.
@@ -125,9 +148,13 @@ public class CaseRows {
 
     static GrantFact grant(ResultSet row, int number) throws SQLException {
         return new GrantFact(new GrantId(row.getObject("id", UUID.class)), epoch(row, "epoch"),
-                new Reader(Reader.Kind.of(row.getString("reader_kind")), row.getObject("reader", UUID.class)),
+                reader(row),
                 new KeyId(row.getString("key")), row.getString("state").equals("live"),
                 Optional.ofNullable(row.getObject("until", OffsetDateTime.class)).map(OffsetDateTime::toInstant));
+    }
+
+    static Reader reader(ResultSet row) throws SQLException {
+        return new Reader(Reader.Kind.of(row.getString("reader_kind")), row.getObject("reader", UUID.class));
     }
 
     static CompartmentEpoch epoch(ResultSet row, String number) throws SQLException {

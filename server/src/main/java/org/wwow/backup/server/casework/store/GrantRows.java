@@ -17,6 +17,8 @@ import org.wwow.backup.sealing.deposit.Reader;
 import org.wwow.backup.sealing.deposit.SealedBytes;
 import org.wwow.backup.server.casework.CaseReference;
 import org.wwow.backup.server.casework.GrantFact;
+import org.wwow.backup.server.database.RoundTrip;
+import org.wwow.backup.server.database.RoundTrip.Asked;
 
 /// Grants, their files and what ends with them.
 @Repository
@@ -102,11 +104,10 @@ public class GrantRows {
     }
 
     /// Whether one of these identifiers is used.
-    public boolean anyExists(List<GrantId> ids) {
-        return sql.sql("select exists (select 1 from reader_grant where id = any (:ids))")
-                .param("ids", ids.stream().map(GrantId::uuid).toArray(UUID[]::new))
-                .query(Boolean.class)
-                .single();
+    public Asked<Boolean> anyExists(RoundTrip trip, List<GrantId> ids) {
+        return trip
+                .ask("select exists (select 1 from reader_grant where id = any (:ids))", (row, _) -> row.getBoolean(1))
+                .with("ids", ids.stream().map(GrantId::uuid).toArray(UUID[]::new));
     }
 
     /// Notes under which epoch of its own key a circle opens what it was just granted.

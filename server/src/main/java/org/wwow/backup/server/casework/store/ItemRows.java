@@ -20,6 +20,8 @@ import org.wwow.backup.sealing.VerificationKey;
 import org.wwow.backup.sealing.deposit.CompartmentEpoch;
 import org.wwow.backup.sealing.deposit.DepositedItem;
 import org.wwow.backup.server.casework.ItemFact;
+import org.wwow.backup.server.database.RoundTrip;
+import org.wwow.backup.server.database.RoundTrip.Asked;
 
 /// Items of a case, in the order they were received.
 @Repository
@@ -83,11 +85,9 @@ public class ItemRows {
     }
 
     /// Which of these identifiers some item has already.
-    public boolean anyExists(List<ItemId> ids) {
-        return sql.sql("select exists (select 1 from item where id = any (:ids))")
-                .param("ids", ids.stream().map(ItemId::uuid).toArray(UUID[]::new))
-                .query(Boolean.class)
-                .single();
+    public Asked<Boolean> anyExists(RoundTrip trip, List<ItemId> ids) {
+        return trip.ask("select exists (select 1 from item where id = any (:ids))", (row, _) -> row.getBoolean(1))
+                .with("ids", ids.stream().map(ItemId::uuid).toArray(UUID[]::new));
     }
 
     /// How many of these are items of the case.

@@ -1,12 +1,12 @@
 package org.wwow.backup.server.custody.store;
 
-import java.sql.Array;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.IntFunction;
 
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
@@ -18,65 +18,64 @@ import org.wwow.backup.ledger.Leaf;
 import org.wwow.backup.sealing.CanonicalJson;
 import org.wwow.backup.sealing.CaseId;
 import org.wwow.backup.sealing.Secret;
+import org.wwow.backup.server.database.RoundTrip;
+import org.wwow.backup.server.database.RoundTrip.Asked;
+import org.wwow.backup.server.database.RoundTrips;
 
 /// The custody of each case: its events in order, and the end of its chain.
 @Repository
 public class EventRows {
     private static final String LOCK_CHAIN = """
-            INSERT INTO custody_chain (case_id, last, events) VALUES (?, ?, 0)
+            INSERT INTO custody_chain (case_id, last, events) VALUES (:case, :none, 0)
             ON CONFLICT (case_id) DO UPDATE SET events = custody_chain.events
             RETURNING last, events""";
     private static final String ADD = """
             WITH event AS (
                 INSERT INTO erasable.custody_event (case_id, position, id, event, blind)
-                SELECT ?, * FROM unnest(?::bigint[], ?::uuid[], ?::bytea[], ?::bytea[])
+                SELECT :case, * FROM unnest(CAST(:positions AS bigint[]), CAST(:ids AS uuid[]),
+                    CAST(:events AS bytea[]), CAST(:blinds AS bytea[]))
             ), entry AS (
-                INSERT INTO ledger_entry (event, leaf) SELECT * FROM unnest(?::uuid[], ?::bytea[])
+                INSERT INTO ledger_entry (event, leaf)
+                SELECT * FROM unnest(CAST(:ids AS uuid[]), CAST(:leaves AS bytea[]))
             )
-            UPDATE custody_chain SET last = ?, events = ? WHERE case_id = ?""";
+            UPDATE custody_chain SET last = :last, events = :count WHERE case_id = :case""";
     private static final String SELECT = "SELECT position, event, blind FROM erasable.custody_event WHERE case_id = ? ";
 
     private final JdbcTemplate database;
+    private final RoundTrips trips;
 
-    EventRows(JdbcTemplate database) {
+    EventRows(JdbcTemplate database, RoundTrips trips) {
         this.database = database;
+        this.trips = trips;
+    }
+
+    /// Where their round trips begin.
+    public RoundTrips trips() {
+        return trips;
     }
 
     /// Where a case's chain ends.
     public record ChainEnd(Commitment last, long events) {}
 
-    /// The end of the chain, which nobody else moves until the transaction ends.
-    public ChainEnd lockChain(CaseId ofCase) {
-        ChainEnd end = database.queryForObject(LOCK_CHAIN,
-                (row, _) -> new ChainEnd(Commitment.of(row.getBytes(1)), row.getLong(2)), ofCase.uuid(),
-                Commitment.NONE.bytes());
-        if (end == null) {
-            throw new IllegalStateException("Every case has a chain.");
-        }
-        return end;
+    /// The end of the chain, which nobody else moves until the transaction ends: always one row.
+    public Asked<ChainEnd> lockChain(RoundTrip trip, CaseId ofCase) {
+        return trip.ask(LOCK_CHAIN, (row, _) -> new ChainEnd(Commitment.of(row.getBytes(1)), row.getLong(2)))
+                .with("case", ofCase.uuid())
+                .with("none", Commitment.NONE.bytes());
     }
 
     /// Adds events after the end of the chain, and their leaves to what waits for the ledger: one statement.
-    public void add(CaseId ofCase, List<RecordedEvent> events) {
+    public void add(RoundTrip trip, CaseId ofCase, List<RecordedEvent> events) {
         RecordedEvent last = events.getLast();
-        database.update(connection -> {
-            PreparedStatement add = connection.prepareStatement(ADD);
-            Object[] ids = events.stream().map(event -> event.event().id().uuid()).toArray();
-            add.setObject(1, ofCase.uuid());
-            add.setArray(2, connection.createArrayOf("bigint",
-                    events.stream().map(RecordedEvent::position).toArray()));
-            add.setArray(3, connection.createArrayOf("uuid", ids));
-            add.setArray(4, bytes(connection, events.stream().map(event -> event.event().canonical()).toList()));
-            add.setArray(5, bytes(connection, events.stream().map(event -> event.blind().revealBytes()).toList()));
-            add.setArray(6, connection.createArrayOf("uuid", ids));
-            add.setArray(7, bytes(connection, events.stream()
-                    .map(event -> new Leaf.Blinded(event.commitment()).bytes())
-                    .toList()));
-            add.setBytes(8, last.commitment().bytes());
-            add.setLong(9, last.position() + 1);
-            add.setObject(10, ofCase.uuid());
-            return add;
-        });
+        trip.tell(ADD)
+                .with("case", ofCase.uuid())
+                .with("positions", column(events, RecordedEvent::position, Long[]::new))
+                .with("ids", column(events, event -> event.event().id().uuid(), UUID[]::new))
+                .with("events", column(events, event -> event.event().canonical(), byte[][]::new))
+                .with("blinds", column(events, event -> event.blind().revealBytes(), byte[][]::new))
+                .with("leaves", column(events, event -> new Leaf.Blinded(event.commitment()).bytes(), byte[][]::new))
+                .with("last", last.commitment().bytes())
+                .with("count", last.position() + 1);
     }
 
     /// A page of the events of a case from a position on.
@@ -105,8 +104,9 @@ public class EventRows {
         database.update("DELETE FROM custody_chain WHERE case_id = ?", erased.uuid());
     }
 
-    static Array bytes(Connection connection, List<byte[]> values) throws SQLException {
-        return connection.createArrayOf("bytea", values.toArray(byte[][]::new));
+    private static <V> V[] column(List<RecordedEvent> events, Function<RecordedEvent, V> value,
+            IntFunction<V[]> array) {
+        return events.stream().map(value).toArray(array);
     }
 
     private static RecordedEvent read(ResultSet row, int number) throws SQLException {

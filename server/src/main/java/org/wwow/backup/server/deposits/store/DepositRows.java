@@ -6,23 +6,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 import org.wwow.backup.sealing.DepositId;
 import org.wwow.backup.sealing.Digest;
+import org.wwow.backup.sealing.Envelope;
 import org.wwow.backup.sealing.deposit.DepositStatement;
+import org.wwow.backup.server.database.RoundTrip;
+import org.wwow.backup.server.database.RoundTrip.Asked;
 
 /// Rows of `deposit`: for a replay, and the signed statements themselves.
 @Repository
 public class DepositRows {
-    private final JdbcClient sql;
-
-    /// @param sql the server's database
-    public DepositRows(JdbcClient sql) {
-        this.sql = sql;
-    }
-
     /// A deposit that was taken.
     public record Taken(Digest digest, List<UUID> events) {
         /// Copies the list.
@@ -31,30 +26,32 @@ public class DepositRows {
         }
     }
 
-    /// The deposit of this id, if it was taken.
-    public Optional<Taken> find(DepositId id) {
-        return sql.sql("select digest, events from deposit where id = :id")
-                .param("id", id.uuid())
-                .query((row, _) -> new Taken(Digest.of(row.getBytes("digest")),
+    /// How a deposit came.
+    ///
+    /// @param from the member who sent it; empty for the reporter
+    public record Received(Optional<UUID> from, Envelope envelope, Instant at) {}
+
+    /// Asks for the deposit of this id, if it was taken.
+    public Asked<Taken> find(RoundTrip trip, DepositId id) {
+        return trip.ask("select digest, events from deposit where id = :id",
+                (row, _) -> new Taken(Digest.of(row.getBytes("digest")),
                         List.of((UUID[]) row.getArray("events").getArray())))
-                .optional();
+                .with("id", id.uuid());
     }
 
     /// Keeps a deposit with the events it was entered by.
-    public void insert(DepositStatement statement, Taken taken, Optional<UUID> member, byte[] envelope,
-            Instant received) {
-        sql.sql("""
+    public void insert(RoundTrip trip, DepositStatement statement, Taken taken, Received received) {
+        trip.tell("""
                 insert into deposit (id, case_id, digest, author, member, envelope, events, received)
                 values (:id, :case, :digest, :author, cast(:member as uuid), :envelope, :events, :received)
                 """)
-                .param("id", statement.id().uuid())
-                .param("case", statement.inCase().uuid())
-                .param("digest", taken.digest().bytes())
-                .param("author", statement.author().bytes())
-                .param("member", member.orElse(null))
-                .param("envelope", envelope)
-                .param("events", taken.events().toArray(UUID[]::new))
-                .param("received", received.atOffset(ZoneOffset.UTC))
-                .update();
+                .with("id", statement.id().uuid())
+                .with("case", statement.inCase().uuid())
+                .with("digest", taken.digest().bytes())
+                .with("author", statement.author().bytes())
+                .with("member", received.from().orElse(null))
+                .with("envelope", received.envelope().canonical())
+                .with("events", taken.events().toArray(UUID[]::new))
+                .with("received", received.at().atOffset(ZoneOffset.UTC));
     }
 }

@@ -11,6 +11,7 @@ import org.springframework.stereotype.Repository;
 
 import org.wwow.backup.sealing.ItemId;
 import org.wwow.backup.sealing.deposit.SealedBytes;
+import org.wwow.backup.server.database.RoundTrip;
 import org.wwow.backup.server.evidence.BlobName;
 import org.wwow.backup.server.evidence.SealedItems.NewItem;
 import org.wwow.backup.server.evidence.SealedItems.Payload;
@@ -26,21 +27,20 @@ public class SealedRows {
     }
 
     /// Keeps items: one statement, however many.
-    public void insert(List<NewItem> items) {
-        sql.sql("""
+    public void insert(RoundTrip trip, List<NewItem> items) {
+        trip.tell("""
                 with payloads as (insert into payload (item, length, digest, blob)
                     select * from unnest(cast(:ids as uuid[]), cast(:lengths as bigint[]), cast(:digests as bytea[]),
                         cast(:blobs as uuid[])))
                 insert into erasable.header (item, header, payload)
                 select * from unnest(cast(:ids as uuid[]), cast(:headers as bytea[]), cast(:inline as bytea[]))
                 """)
-                .param("ids", column(items, item -> item.id().uuid(), UUID[]::new))
-                .param("lengths", column(items, NewItem::length, Long[]::new))
-                .param("digests", column(items, item -> item.digest().bytes(), byte[][]::new))
-                .param("blobs", blobs(items))
-                .param("headers", column(items, item -> item.header().shared(), byte[][]::new))
-                .param("inline", inline(items))
-                .update();
+                .with("ids", column(items, item -> item.id().uuid(), UUID[]::new))
+                .with("lengths", column(items, NewItem::length, Long[]::new))
+                .with("digests", column(items, item -> item.digest().bytes(), byte[][]::new))
+                .with("blobs", blobs(items))
+                .with("headers", column(items, item -> item.header().shared(), byte[][]::new))
+                .with("inline", inline(items));
     }
 
     /// An item's header.

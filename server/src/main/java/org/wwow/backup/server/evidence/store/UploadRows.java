@@ -13,9 +13,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 import org.wwow.backup.sealing.Digest;
+import org.wwow.backup.server.database.RoundTrip;
+import org.wwow.backup.server.database.RoundTrip.Told;
 import org.wwow.backup.server.evidence.BlobName;
 import org.wwow.backup.server.evidence.Owner;
 import org.wwow.backup.server.evidence.PayloadSize;
+import org.wwow.backup.server.evidence.Room;
 import org.wwow.backup.server.evidence.Upload;
 import org.wwow.backup.server.evidence.UploadAddress;
 
@@ -106,11 +109,10 @@ public class UploadRows {
     }
 
     /// Opens an owner's account; nothing changes if there is one.
-    public void admit(Owner owner) {
-        sql.sql("insert into storage_account (owner_kind, owner) values (:kind, :owner) on conflict do nothing")
-                .param("kind", kind(owner))
-                .param("owner", owner.id())
-                .update();
+    public void admit(RoundTrip trip, Owner owner) {
+        trip.tell("insert into storage_account (owner_kind, owner) values (:kind, :owner) on conflict do nothing")
+                .with("kind", kind(owner))
+                .with("owner", owner.id());
     }
 
     /// Closes an owner's account; what was still arriving lapses now.
@@ -125,20 +127,19 @@ public class UploadRows {
                 .update();
     }
 
-    /// Charges items and bytes; false if a limit would be passed, and then nothing was charged.
-    public boolean charge(Owner owner, long items, long bytes, long itemLimit, long byteLimit) {
-        return sql.sql("""
+    /// Charges items and bytes; changes no row if a limit would be passed, and then nothing was charged.
+    public Told charge(RoundTrip trip, Owner owner, Room more, Room limit) {
+        return trip.tell("""
                 update storage_account set items = items + :items, bytes = bytes + :bytes
                 where owner_kind = :kind and owner = :owner and items + :items <= :itemLimit
                     and bytes + :bytes <= :byteLimit
                 """)
-                .param("items", items)
-                .param("bytes", bytes)
-                .param("kind", kind(owner))
-                .param("owner", owner.id())
-                .param("itemLimit", itemLimit)
-                .param("byteLimit", byteLimit)
-                .update() == 1;
+                .with("items", more.items())
+                .with("bytes", more.bytes())
+                .with("kind", kind(owner))
+                .with("owner", owner.id())
+                .with("itemLimit", limit.items())
+                .with("byteLimit", limit.bytes());
     }
 
     private static Upload upload(ResultSet row, int number) throws SQLException {

@@ -1,0 +1,92 @@
+import { useState } from "preact/hooks";
+import { go } from "../../frame/place.ts";
+import { say } from "../../frame/state.ts";
+import { Button, Choices, Note, ProblemNote, Text } from "../../parts/basic.tsx";
+import { useLoaded } from "../../parts/loaded.ts";
+import { useTask } from "../../parts/task.ts";
+import type { CaseFile } from "../../work/desk.ts";
+import { sureties, type SamePerson as Link, type Surety } from "../../work/model.ts";
+import { isReference, referenceOf, spoken } from "../../work/order.ts";
+import { t } from "../../words/index.ts";
+import { readerName } from "./team.tsx";
+
+const Joined = ({ link, onPart }: { link: Link; onPart: () => void }) => (
+  <Note icon="people">
+    <p>
+      {t("same.is", {
+        reference: spoken(link.reference),
+        how: t(`same.${link.how}`),
+        who: readerName(link.author),
+      })}
+    </p>
+    <div class="row">
+      <Button onPress={() => go({ at: "case", reference: link.reference })}>
+        {t("same.open", { reference: spoken(link.reference) })}
+      </Button>
+      <Button tone="plain" onPress={onPart}>
+        {t("same.part")}
+      </Button>
+    </div>
+  </Note>
+);
+
+const missing = (own: string, typed: string, how: Surety | undefined): string | undefined => {
+  const reference = referenceOf(typed);
+  if (!isReference(reference)) return t("same.need-reference");
+  if (reference === own) return t("same.need-other");
+  return how === undefined ? t("same.need-how") : undefined;
+};
+
+interface Said {
+  readonly typed: string;
+  readonly how: Surety | undefined;
+}
+
+const Ask = ({ said, onChange }: { said: Said; onChange: (said: Said) => void }) => (
+  <>
+    <Text label={t("same.reference")} value={said.typed} onText={(typed) => onChange({ ...said, typed })} ltr />
+    <Choices
+      single
+      legend={t("same.how")}
+      chosen={said.how === undefined ? [] : [said.how]}
+      options={sureties.map((code) => ({ code, label: t(`same.${code}`) }))}
+      onChoose={([code]) => onChange({ ...said, how: sureties.find((one) => one === code) })}
+    />
+  </>
+);
+
+/** Who lost the code began anew: a member who is sure of it joins the two cases. Nothing is ever joined by itself. */
+export const SamePerson = ({ file }: { file: CaseFile }) => {
+  const [loaded, again] = useLoaded(() => file.samePerson(), [file]);
+  const [said, setSaid] = useState<Said>({ typed: "", how: undefined });
+  const task = useTask();
+  const put = (reference: string, how: Surety | undefined, joined: boolean): void =>
+    task.run(async () => {
+      if (how === undefined) return;
+      await file.join(reference, how, joined);
+      setSaid({ typed: "", how: undefined });
+      say(t(joined ? "same.joined" : "same.parted"));
+      again();
+    });
+  return (
+    <section class="stack">
+      <h2>{t("same.title")}</h2>
+      <p class="fine">{t("same.help")}</p>
+      {loaded.state === "problem" && <ProblemNote code={loaded.code} again={again} />}
+      {loaded.state === "here" &&
+        loaded.value.map((link) => (
+          <Joined key={link.case} link={link} onPart={() => put(link.reference, link.how, false)} />
+        ))}
+      <Ask said={said} onChange={setSaid} />
+      <ProblemNote code={task.problem} />
+      <div class="row">
+        <Button
+          off={missing(file.overview.reference, said.typed, said.how)}
+          onPress={() => put(referenceOf(said.typed), said.how, true)}
+        >
+          {t("same.join")}
+        </Button>
+      </div>
+    </section>
+  );
+};

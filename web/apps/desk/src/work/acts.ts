@@ -1,0 +1,201 @@
+import type { Schema } from "@backup/api";
+import {
+  addSignature,
+  assembleDeposit,
+  b64u,
+  canonicalBytes,
+  isCompartmentName,
+  nextConsent,
+  padded,
+  randomId,
+  readId,
+  sealGrant,
+  signStatement,
+  timestamp,
+  type Consent,
+  type ConsentPurpose,
+  type Envelope,
+  type GrantEntry,
+  type SealedGrant,
+  type Statement,
+} from "@backup/sealing/member";
+import type { CaseState } from "./case-state.ts";
+import type { Context } from "./context.ts";
+import type { Acts, InPerson } from "./desk.ts";
+import { circleView } from "./directory/views.ts";
+import type { CircleView, ProposalView } from "./model.ts";
+import { Refusal } from "./problem.ts";
+import { envelopeOf, proposalView, secondSignature } from "./proposals.ts";
+import { referenceOf } from "./reference.ts";
+import { compartmentNamed } from "./writing.ts";
+
+/** The circle of this member that reads the case: it hands over. */
+const fromCircle = (context: Context, state: CaseState): string => {
+  const own = new Set<string>(context.directory.circlesOf(context.session.member).map((one) => one.statement.id));
+  const reading = (state.first.readers ?? []).find(
+    (one) => one.reader.kind === "circle" && own.has(one.reader.id) && one.state === "live",
+  );
+  if (reading === undefined) throw new Refusal("not-permitted");
+  return reading.reader.id;
+};
+
+/** What is done in a case by signed statements; what needs two persons waits for the second as a proposal. */
+export class CaseActs implements Acts {
+  readonly #context: Context;
+  readonly #state: CaseState;
+
+  constructor(context: Context, state: CaseState) {
+    this.#context = context;
+    this.#state = state;
+  }
+
+  get #author() {
+    return this.#context.keyring.signing.verification;
+  }
+
+  #head<T extends Statement["type"]>(type: T) {
+    return { type, instance: this.#context.instance, id: randomId(), case: this.#state.id };
+  }
+
+  get #path() {
+    return { case: this.#state.id };
+  }
+
+  #signed(statement: Statement): Schema<"Envelope"> {
+    return signStatement(statement, this.#context.keyring.signing) as unknown as Schema<"Envelope">;
+  }
+
+  async #propose(statement: Statement, grants?: Readonly<Record<string, string>>): Promise<void> {
+    const envelope = signStatement(statement, this.#context.keyring.signing);
+    await this.#context.server.ask("post", "/cases/{case}/proposals", {
+      path: this.#path,
+      bytes: canonicalBytes({ envelope, ...(grants === undefined ? {} : { grants }) }),
+    });
+  }
+
+  async approve(media: string): Promise<void> {
+    const statement = {
+      ...this.#head("backup/v1/approval"),
+      item: readId<"item">(media),
+      approver: this.#author,
+      issued: timestamp(new Date()),
+    };
+    const body = { envelope: this.#signed(statement) };
+    await this.#context.server.ask("post", "/cases/{case}/approvals", { path: this.#path, body });
+  }
+
+  async close(reason: string): Promise<void> {
+    const statement = { ...this.#head("backup/v1/closing"), author: this.#author, reason };
+    const body = { envelope: this.#signed(statement) };
+    await this.#context.server.ask("post", "/cases/{case}/closing", { path: this.#path, body });
+  }
+
+  #erasure(act: "ask" | "cancel" | "now", reason: string): Statement {
+    const subject = { kind: "case", id: this.#state.id };
+    return { ...this.#head("backup/v1/erasure"), author: this.#author, subject, act, reason } as Statement;
+  }
+
+  proposeErasure(act: "ask" | "now", reason: string): Promise<void> {
+    return this.#propose(this.#erasure(act, reason));
+  }
+
+  async takeErasureBack(reason: string): Promise<void> {
+    const envelope = signStatement(this.#erasure("cancel", reason), this.#context.keyring.signing);
+    await this.#context.server.ask("post", "/erasures", { bytes: padded({ envelope }) });
+  }
+
+  proposeHold(until: Date, reason: string): Promise<void> {
+    const statement = { ...this.#head("backup/v1/hold"), until: timestamp(until), reason, act: "set" };
+    return this.#propose(statement);
+  }
+
+  proposeLift(reason: string): Promise<void> {
+    const statement = { ...this.#head("backup/v1/hold"), until: timestamp(new Date()), reason, act: "lift" };
+    return this.#propose(statement);
+  }
+
+  handOverTo(): readonly CircleView[] {
+    const { directory, session } = this.#context;
+    return directory
+      .circles()
+      .filter((circle) => !circle.statement.members.some((id) => id === session.member))
+      .filter((circle) => this.#state.mayRead(compartmentNamed("care"), circle))
+      .map((circle) => circleView(circle, directory, session.member));
+  }
+
+  /** Seals what this member holds to the new circle, as far as the consents reach, and proposes the act. */
+  async proposeHandOver(to: string, reason: string): Promise<void> {
+    const circle = this.#context.directory.circle(to);
+    if (circle === undefined) throw new Refusal("key-changed");
+    const reader = { kind: "circle" as const, id: readId(to) };
+    const grants: SealedGrant[] = [];
+    for (const { compartment, epoch } of this.#state.first.compartments ?? []) {
+      const held = this.#state.epochOf(compartment, epoch);
+      if (held === undefined || !isCompartmentName(compartment) || !this.#state.mayRead(compartment, circle)) continue;
+      const grantee = { reader, recipient: circle.recipient, purpose: "handover" };
+      grants.push(await sealGrant(grantee, this.#state.place, held, this.#context.keyring.signing));
+    }
+    const statement = {
+      ...this.#head("backup/v1/handover"),
+      from: { kind: "circle", id: fromCircle(this.#context, this.#state) },
+      to: reader,
+      reason,
+      grants: grants.map((grant): GrantEntry => grant.entry),
+    };
+    await this.#propose(statement, Object.fromEntries(grants.map((grant) => [grant.entry.id, b64u(grant.file)])));
+  }
+
+  /**
+   * Answers that the person gave in person to a case opened together with an officer (section 9.10). Taking consent
+   * back needs one signature and goes at once; everything else waits for a second member.
+   */
+  async answerInPerson(given: InPerson): Promise<"done" | "proposed"> {
+    const { questionnaire } = await referenceOf("crsv");
+    const wording = { questionnaire: questionnaire.id, version: questionnaire.version, language: given.language };
+    const consents = Object.entries(given.answers).map(([purpose, answer]): Consent => {
+      const latest = this.#state.consents.latest(purpose as ConsentPurpose);
+      return nextConsent(
+        {
+          purpose: purpose as ConsentPurpose,
+          answer,
+          to: latest?.to ?? [readId(fromCircle(this.#context, this.#state))],
+          exclude: latest?.exclude ?? [],
+          speaker: latest?.speaker ?? this.#state.consents.latest("read")?.speaker ?? "self",
+          channel: given.channel,
+          wording,
+        },
+        latest,
+      );
+    });
+    const made = assembleDeposit({ ...this.#state.place, consents }, this.#context.keyring.signing);
+    if (consents.every((consent) => consent.answer !== "yes")) {
+      await this.#context.server.ask("post", "/deposits", { bytes: made.body }, { repeatable: true, tries: 4 });
+      return "done";
+    }
+    await this.#propose(made.envelope.statement);
+    return "proposed";
+  }
+
+  async #waiting(): Promise<Schema<"CaseProposals">["proposals"]> {
+    return (await this.#context.server.ask("get", "/cases/{case}/proposals", { path: this.#path })).proposals;
+  }
+
+  async proposals(): Promise<readonly ProposalView[]> {
+    return (await this.#waiting()).map((one) => proposalView(one, this.#context));
+  }
+
+  async second(proposal: ProposalView): Promise<void> {
+    const found = (await this.#waiting()).find((one) => one.proposal === proposal.id);
+    if (found === undefined) throw new Refusal("absent");
+    const { server, keyring } = this.#context;
+    if (proposal.kind === "deposit") {
+      // An answer is a deposit like any other: whoever signs second brings it.
+      const envelope: Envelope = addSignature(envelopeOf(found.envelope, this.#context), keyring.signing);
+      await server.ask("post", "/deposits", { bytes: padded({ envelope }) }, { repeatable: true, tries: 4 });
+      return;
+    }
+    const path = { ...this.#path, proposal: proposal.id };
+    const body = secondSignature(found.envelope, this.#context);
+    await server.ask("post", "/cases/{case}/proposals/{proposal}/signatures", { path, body });
+  }
+}

@@ -1,0 +1,137 @@
+import {
+  type Consent,
+  type ConsentDecision,
+  type ConsentPurpose,
+  randomId,
+  signStatement,
+  STATEMENT_TYPES,
+} from "@backup/sealing/reporter";
+import { pokes } from "@backup/api";
+import type { ReadingCircle } from "./consents.ts";
+import type { FileOnItsWay } from "./files.ts";
+import { Refused } from "./http.ts";
+import type { Erasure, Mailbox, Receipt } from "./mailbox.ts";
+import type { Body, Draft } from "./notebook.ts";
+import { codesTold, countryTold, openFile, type Told } from "./record.ts";
+import type { Session } from "./session.ts";
+
+const TRIES = 5;
+
+/** What she does in a case that was opened: reading, writing, choosing, erasing. */
+export class OwnCase {
+  readonly #session: Session;
+
+  constructor(session: Session) {
+    this.#session = session;
+  }
+
+  /** What she told before: it protects on this phone as it did on the first, and says which teams are near. */
+  toldBefore(): { readonly answers: ReturnType<typeof codesTold>; readonly country: string | undefined } {
+    const { record } = this.#session;
+    return { answers: record ? codesTold(record) : [], country: record && countryTold(record) };
+  }
+
+  /** Calls back whenever something changed on the other side, until she leaves. */
+  async listen(): Promise<void> {
+    const { mailbox } = await this.#session.inside();
+    await listenTo(mailbox, () => void this.#session.refresh().catch(() => undefined));
+  }
+
+  /** Writes into the conversation; attachments are carried first and named in the message. */
+  async write(
+    text: string,
+    attachments: readonly FileOnItsWay[],
+    language: string,
+    circles: readonly ReadingCircle[],
+  ): Promise<void> {
+    const { keeper, mailbox, signal } = await this.#session.inside();
+    for (const file of attachments) await file.carry(keeper, mailbox);
+    const kept = attachments.flatMap((file) => (file.kept ? [file.kept] : []));
+    if (kept.length < attachments.length) throw new Refused("later");
+    const body: Body = {
+      ...(text && { text }),
+      attachments: kept.map((file) => file.sealed.entry.id),
+      language,
+    };
+    const draft: Draft = { compartment: "conversation", kind: "message", body };
+    await keeper.keep({ drafts: [draft], files: kept, circles }, { signal, tries: TRIES });
+    for (const file of attachments) file.confirm();
+    await this.#session.refresh();
+  }
+
+  /** Changes one consent; a withdrawal also turns the key of what follows. */
+  async switch(
+    purpose: ConsentPurpose,
+    on: boolean,
+    decision: ConsentDecision,
+    circles: readonly ReadingCircle[],
+  ): Promise<void> {
+    const { keeper, signal } = await this.#session.inside();
+    const next = switched(keeper.consents.latest(purpose), decision, on);
+    await keeper.keep({ consents: [next], ...(on && { circles }) }, { signal, tries: TRIES });
+    if (!on) await keeper.renew(circles, { signal, tries: TRIES });
+    await this.#session.refresh();
+  }
+
+  /** Adds a note beside an answer; the first answer stays. */
+  async annotate(draft: Draft): Promise<void> {
+    const { keeper, signal } = await this.#session.inside();
+    await keeper.keep({ drafts: [draft] }, { signal, tries: TRIES });
+    await this.#session.refresh();
+  }
+
+  /** Asks for everything under this case to be erased, or takes that back. */
+  async erase(act: "ask" | "cancel"): Promise<readonly Erasure[]> {
+    const { keys, keeper, mailbox } = await this.#session.inside();
+    const statement = {
+      type: STATEMENT_TYPES.erasure,
+      instance: keys.instance,
+      id: randomId(),
+      case: keeper.case.id,
+      author: keeper.case.author.verification,
+      subject: { kind: "case", id: keeper.case.id },
+      act,
+      reason: "asked",
+    };
+    const erasures = await mailbox.erase(signStatement(statement, keeper.case.author));
+    await this.#session.refresh().catch(() => undefined);
+    return erasures;
+  }
+
+  async receipt(): Promise<Receipt | undefined> {
+    const { last, record } = this.#session;
+    const event = last?.receipts[0]?.event ?? record?.events.find((one) => one.kind === "deposit")?.event;
+    if (!event) return undefined;
+    return (await this.#session.inside()).mailbox.receipt(event);
+  }
+
+  async open(exhibit: Told): Promise<Blob | undefined> {
+    const { record } = this.#session;
+    if (!record) return undefined;
+    const { keys, mailbox } = await this.#session.inside();
+    return openFile(keys, record, exhibit, mailbox);
+  }
+}
+
+/** A switch turned on the return screen: the same words, the other answer. */
+export function switched(latest: Consent | undefined, decision: ConsentDecision, on: boolean): ConsentDecision {
+  const answer = on ? "yes" : "no";
+  if (!latest) return { ...decision, answer };
+  const { purpose, to, exclude, speaker, wording } = latest;
+  return { purpose, answer, to, exclude, speaker, wording };
+}
+
+/** Calls back whenever something may be new, until she leaves. */
+async function listenTo(mailbox: Mailbox, onPoke: () => void): Promise<void> {
+  const { leaving, transport } = mailbox;
+  while (!leaving.aborted) {
+    try {
+      await mailbox.work();
+      const heard = pokes(transport, "/mailbox/events", leaving);
+      while ((await heard.next()).done !== true) onPoke();
+    } catch {
+      await mailbox.work(true).catch(() => undefined);
+      await transport.wait(5000, leaving).catch(() => undefined);
+    }
+  }
+}

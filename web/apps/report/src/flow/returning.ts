@@ -1,0 +1,2 @@
+/** What coming back needs and sending does not; loaded with the first look at what is kept. */
+export { readCase } from "./record.ts";

@@ -1,0 +1,178 @@
+import { readFileSync } from "node:fs";
+import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import type { Browser, Locator, Page } from "playwright-core";
+import { desk, openBrowser } from "./browser.ts";
+import { complaintsOf, plain, readNotes, screen, signIn, tab } from "./member.ts";
+
+const world = inject("world");
+
+/** Goes to a case by its reference, as both officers of the circle know it. */
+const goTo = async (page: Page, reference: string): Promise<void> => {
+  await page.evaluate((to) => (location.hash = `#/case/${to}`), reference);
+  await page.locator(".case-head").waitFor();
+};
+
+const waiting = (page: Page, says: string): Locator => page.locator(".case-head .note", { hasText: says });
+
+/** One act on the whole case, chosen, given a reason and signed. */
+const propose = async (page: Page, what: string, reason: string): Promise<void> => {
+  await page.getByRole("button", { name: "Erase or hold" }).click();
+  const dialog = page.locator("dialog[open]");
+  await dialog.getByText("Choose what first.").waitFor();
+  await dialog.getByText(what, { exact: true }).click();
+  await dialog.getByText("Choose a reason first.").waitFor();
+  await dialog.getByLabel("Reason").selectOption({ label: reason });
+  await screen(page, `two-${what.toLowerCase().replace(/\W+/g, "-")}-en`);
+  await dialog.getByRole("button", { name: "Sign, and ask for the second" }).click();
+  await dialog.waitFor({ state: "detached" });
+};
+
+const second = async (page: Page, says: string): Promise<void> => {
+  const note = waiting(page, says);
+  await note.getByRole("button", { name: "Sign as the second person" }).click();
+  await note.waitFor({ state: "detached" });
+};
+
+describe("two officers of one circle", () => {
+  let browser: Browser;
+  let one: Page;
+  let two: Page;
+  let complaints: string[];
+  let reference = "";
+
+  beforeAll(async () => {
+    browser = await openBrowser();
+    one = await (await desk(browser, "en")).newPage();
+    two = await (await desk(browser, "en", "dark")).newPage();
+    complaints = [complaintsOf(one), complaintsOf(two)].flat();
+    for (const [page, name] of [
+      [one, "inaya"],
+      [two, "ivan"],
+    ] as const) {
+      await signIn(page, world, name);
+      await readNotes(page);
+      await page.locator("table.queue tbody tr").first().waitFor();
+    }
+    // The last case with a window: the others are opened by other journeys.
+    const row = one.locator("table.queue tbody tr", { has: one.locator(".win b") }).last();
+    reference = (await row.locator(".reference").innerText()).replace(/\W/g, "");
+    await goTo(one, reference);
+    await goTo(two, reference);
+  });
+
+  afterAll(() => browser.close());
+
+  it("open an exhibit marked for two only after the other agreed", async () => {
+    await tab(one, "exhibits");
+    await one.locator(".veil", { hasText: "Show" }).first().click();
+    await one.getByRole("button", { name: "Mark: two people" }).click();
+    await one.locator("dialog[open]").waitFor({ state: "detached" });
+    const locked = one.getByRole("button", { name: /Two people/ });
+    await locked.first().click();
+    await one.getByText("You cannot agree for yourself.").waitFor();
+    expect(await one.locator("img.shown").count()).toBe(0);
+    await screen(one, "two-exhibit-locked-en");
+    await one.getByRole("button", { name: "Cover again" }).click();
+
+    await tab(two, "exhibits");
+    await two
+      .getByRole("button", { name: /Two people/ })
+      .first()
+      .click();
+    await two.getByRole("button", { name: "Agree to the opening" }).click();
+    await two.getByText("Agreed. A colleague can open it for 24 hours.").waitFor();
+    await two.getByRole("button", { name: "Cover again" }).click();
+
+    await one.getByText("Agreed by a second person").waitFor();
+    await one.locator(".veil", { hasText: "Show" }).first().click();
+    await one.locator("img.shown").waitFor();
+    await screen(one, "two-exhibit-agreed-en");
+    await one.getByRole("button", { name: "Cover again" }).click();
+  });
+
+  it("check a receipt in the browser and keep it under a neutral name", async () => {
+    await tab(one, "history");
+    const receipts = one.getByRole("button", { name: /^Receipt/ });
+    await receipts.last().click();
+    const dialog = one.locator("dialog[open]");
+    await dialog.getByText("Checked in this browser: it holds.").waitFor();
+    await screen(one, "receipt-en");
+    const download = one.waitForEvent("download");
+    await dialog.getByRole("button", { name: "Save the file" }).click();
+    const saved = await download;
+    expect(saved.suggestedFilename()).toMatch(/^note-\d+\.txt$/);
+    expect(readFileSync(await saved.path(), "utf8").startsWith("c2sp.org/tlog-proof@v1\n")).toBe(true);
+    await dialog.getByRole("button", { name: "Close" }).click();
+  });
+
+  it("hold a case together, and end the hold together", async () => {
+    await propose(one, "Hold: nothing is destroyed", "A court ordered it");
+    await waiting(one, "You signed. A second person must sign.").waitFor();
+    await screen(one, "two-hold-waits-en");
+    await waiting(two, "A court ordered it").waitFor();
+    await screen(two, "two-hold-second-en-dark");
+    await second(two, "A court ordered it");
+    await one.locator(".case-head .note", { hasText: "Nothing is destroyed before." }).waitFor();
+    await screen(one, "two-held-en");
+
+    await propose(two, "End the hold", "The reason has ended");
+    await waiting(one, "The reason has ended").waitFor();
+    await second(one, "The reason has ended");
+    await one.locator(".case-head .note").waitFor({ state: "detached" });
+  });
+
+  it("ask for erasure together, which closes the case at once, and one alone takes it back", async () => {
+    await propose(one, "Erase after 14 days", "Held twice");
+    await waiting(two, "Held twice").waitFor();
+    await second(two, "Held twice");
+    await two.getByText("This case is to be erased.").first().waitFor();
+    await screen(two, "two-erasing-en-dark");
+    await tab(two, "account");
+    await two.locator("#case-panel .closed", { hasText: "Closed: this case is to be erased." }).waitFor();
+    expect(await two.locator("#case-panel button").count()).toBe(0);
+    expect(await two.locator("#write").count()).toBe(0);
+
+    await one.getByRole("button", { name: "Take the erasure back" }).click();
+    await one.getByRole("button", { name: "Hand over" }).waitFor();
+    await tab(one, "overview");
+    await one.locator("#case-panel dl.facts").waitFor();
+  });
+
+  it("hand the case over in one act: the keys change hands with the second signature", async () => {
+    // The officer who leaves is not in the circle that takes the case; the second one is in both.
+    await two.getByRole("button", { name: "Hand over" }).click();
+    const dialog = two.locator("dialog[open]");
+    await dialog.getByText("Choose a circle first.").waitFor();
+    await dialog.locator("select").first().selectOption({ index: 1 });
+    await dialog.getByLabel("Reason").selectOption({ label: "A colleague leaves or is away" });
+    await screen(two, "two-hand-over-en-dark");
+    await dialog.getByRole("button", { name: "Sign, and ask for the second" }).click();
+    await dialog.waitFor({ state: "detached" });
+    await waiting(two, "You signed. A second person must sign.").waitFor();
+
+    await waiting(one, "Care network").waitFor();
+    await screen(one, "two-hand-over-second-en");
+    await second(one, "Care network");
+    await two.getByText("This is not open to you, or it does not exist.").waitFor();
+    await tab(one, "team");
+    await one.locator("#case-panel table").first().getByText("Care network").waitFor();
+    expect(await one.locator("#case-panel table").first().innerText()).not.toContain("Intake");
+    await screen(one, "two-handed-over-en");
+  });
+
+  it("close the case, and the door stays open", async () => {
+    await one.getByRole("button", { name: "Close", exact: true }).click();
+    const dialog = one.locator("dialog[open]");
+    await dialog.getByLabel("Reason").selectOption({ label: "Care is arranged" });
+    await screen(one, "two-closing-en");
+    await dialog.getByRole("button", { name: "Close the case" }).click();
+    await one.getByText("Closed. The person can still write.").waitFor();
+    await one.locator(".case-head .tag", { hasText: "Closed" }).waitFor();
+    expect(plain(await one.locator(".case-head").innerText())).toContain("Closed");
+    await screen(one, "two-closed-en");
+  });
+
+  it("never broke the page's own policy", () => {
+    expect(complaints).toEqual([]);
+  });
+});
