@@ -65,7 +65,7 @@ class PokesAfterDeeds implements SmartLifecycle {
     /// Who shares a circle sees at once who reads now.
     @EventListener
     void onDuty(DutyChanged change) {
-        pokes.poke(Set.of(), Set.of(), Set.of(new CircleId(change.circle())));
+        pokes.poke(List.of(), List.of(), List.of(new CircleId(change.circle())));
     }
 
     private static void afterCommit(Runnable act) {

@@ -92,16 +92,16 @@ public class Uploads {
         rows.admit(trip, owner);
     }
 
+    /// Closes an account, within the transaction that ends the owner's last case.
+    public void close(Owner owner) {
+        rows.close(owner);
+    }
+
     /// Opens an account at once.
     public void admit(Owner owner) {
         RoundTrip trip = trips.begin();
         admit(trip, owner);
         trip.go();
-    }
-
-    /// Closes an account, within the transaction that ends the owner's last case.
-    public void close(Owner owner) {
-        rows.close(owner);
     }
 
     /// Charges an owner for what was deposited, within the deposit's transaction; no row changes if the room is used up.
