@@ -75,7 +75,8 @@ run_demo() {
   rm -f "$data/terminal" && mkfifo -m 600 "$data/terminal" || return
   (start_server "${@//"$data"/"$data/server"}") >"$data/terminal" 2>"$data/server.log" &
   server=$!
-  trap 'kill "$server" 2>/dev/null; wait "$server"; rm -f "$data/terminal"' EXIT
+  # Filled in now: the names are gone by the time the launcher ends.
+  trap "kill $server 2>/dev/null; wait $server; rm -f '$data/terminal'" EXIT
   trap 'exit 0' INT TERM
   run_command_line demo-world --server "http://localhost:$port" --data "$data" <"$data/terminal" &
   wait $! || { tail -n 20 "$data/server.log" >&2; return 1; }
