@@ -2,13 +2,11 @@ package org.wwow.backup.bench;
 
 import java.io.ByteArrayInputStream;
 import java.io.PrintStream;
-import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
-
-import com.sun.management.OperatingSystemMXBean;
 
 import org.wwow.backup.statistics.Seed;
 import org.wwow.backup.statistics.scan.CountTable;
@@ -82,11 +80,14 @@ public final class ScanForClusters {
     private record Spent(double clock, double processor) {}
 
     private static Spent spent(Runnable work) {
-        var process = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
         long start = System.nanoTime();
-        long before = process.getProcessCpuTime();
+        double before = processorSeconds();
         work.run();
-        return new Spent((System.nanoTime() - start) / 1e9, (process.getProcessCpuTime() - before) / 1e9);
+        return new Spent((System.nanoTime() - start) / 1e9, processorSeconds() - before);
+    }
+
+    private static double processorSeconds() {
+        return ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO).toMillis() / 1e3;
     }
 
     private void print(String what, double figure, String unit) {

@@ -84,6 +84,8 @@ public final class FreshDatabase {
         source.setPassword(Running.POSTGRES.password());
         source.setMaximumPoolSize(4);
         source.setMinimumIdle(0);
+        // All tests share one PostgreSQL: a class that is done gives its connections back.
+        source.setIdleTimeout(10_000);
     }
 
     /// Makes one.

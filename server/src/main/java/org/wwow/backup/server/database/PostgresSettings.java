@@ -17,7 +17,7 @@ final class PostgresSettings {
             "log_parameter_max_length_on_error=0", "log_min_duration_statement=-1", "log_error_verbosity=terse",
             "log_min_messages=warning", "log_connections=", "log_disconnections=off", "log_temp_files=-1",
             // Small: the whole server has to fit a modest machine.
-            "max_connections=48", "shared_buffers=64MB", "dynamic_shared_memory_type=posix", "jit=off",
+            "max_connections=100", "shared_buffers=64MB", "dynamic_shared_memory_type=posix", "jit=off",
             "max_parallel_workers_per_gather=0");
 
     private PostgresSettings() {}
