@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.Stream;
 
 /// The server on this machine that listens on a port, and the PostgreSQL it started: what they have used.
@@ -12,19 +13,28 @@ import java.util.stream.Stream;
 record ServerProcess(ProcessHandle handle) {
     private static final double TICKS_A_SECOND = 100;
 
-    /// Finds it by its command line.
+    /// Finds it by its words. Java cuts a command line off at 4096 bytes, and the class path alone is longer.
     ///
     /// @throws IllegalStateException if there is none
     static ServerProcess onPort(int port) {
         return ProcessHandle.allProcesses()
-                .filter(process -> process.info()
-                        .commandLine()
-                        .filter(line -> line.contains("org.wwow.backup.server.Server ")
-                                && (line + " ").contains(" --port " + port + " "))
-                        .isPresent())
+                .filter(process -> {
+                    List<String> words = words(process);
+                    int at = words.indexOf("--port");
+                    return words.contains("org.wwow.backup.server.Server") && at >= 0 && at + 1 < words.size()
+                            && words.get(at + 1).equals(Integer.toString(port));
+                })
                 .findFirst()
                 .map(ServerProcess::new)
                 .orElseThrow(() -> new IllegalStateException("No server of this machine listens on " + port + "."));
+    }
+
+    private static List<String> words(ProcessHandle process) {
+        try {
+            return List.of(Files.readString(Path.of("/proc", Long.toString(process.pid()), "cmdline")).split("\0", -1));
+        } catch (IOException ended) {
+            return List.of();
+        }
     }
 
     /// Seconds of CPU of the server alone.
