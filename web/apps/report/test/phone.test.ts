@@ -129,25 +129,23 @@ describe("a file kept on this phone", () => {
     expect(bytes.some((one) => Buffer.from(one).includes(Buffer.alloc(64, 5)))).toBe(false);
   });
 
-  it("is refused with nothing lost where the browser knows that there is no room", async () => {
+  it.each<[string, (phone: FakePhone) => void]>([
+    [
+      "is refused with nothing lost where the browser knows that there is no room",
+      (phone) => {
+        phone.told = 1000;
+      },
+    ],
+    [
+      "begins again with nothing lost where room ran out half-way",
+      (phone) => {
+        phone.room = 300_000;
+      },
+    ],
+  ])("%s", async (_, narrow) => {
     const world = begun();
     const phone = new FakePhone();
-    phone.told = 1000;
-    await world.mine.keepPrivate(written(), asked, wording);
-    world.mine.holdFiles = true;
-    const file = added(world.mine, video());
-    await expect(world.mine.keepFiles(phone)).rejects.toThrow(NoRoom);
-    expect(phone.kept.size).toBe(0);
-    world.mine.holdFiles = false;
-    await world.mine.carryFiles();
-    expect(file.state).toBe("whole");
-    await comesBackWhole(world);
-  });
-
-  it("begins again with nothing lost where room ran out half-way", async () => {
-    const world = begun();
-    const phone = new FakePhone();
-    phone.room = 300_000;
+    narrow(phone);
     await world.mine.keepPrivate(written(), asked, wording);
     world.mine.holdFiles = true;
     const file = added(world.mine, video());
