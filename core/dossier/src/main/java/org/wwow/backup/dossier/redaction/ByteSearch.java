@@ -7,16 +7,21 @@ import java.util.BitSet;
 import java.util.Deque;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 
-/// Finds many byte sequences in one pass (Aho and Corasick, 1975).
-final class ByteSearch {
+/// Finds many byte sequences in one pass, wherever the bytes are cut (Aho and Corasick, 1975).
+public final class ByteSearch {
+    /// The state before the first byte.
+    public static final int BEGIN = 0;
     private static final int SIGNS = 256;
 
     private final List<int[]> next = new ArrayList<>();
     private final List<BitSet> ends = new ArrayList<>();
+    private final int[] table;
+    private final boolean[] ending;
 
-    /// @param forms the sequences of each word
-    ByteSearch(List<List<byte[]>> forms) {
+    /// @param forms the sequences of each word, by its number
+    public ByteSearch(List<List<byte[]>> forms) {
         addState();
         for (int word = 0; word < forms.size(); word++) {
             for (byte[] form : forms.get(word)) {
@@ -24,16 +29,35 @@ final class ByteSearch {
             }
         }
         link();
+        table = next.stream().flatMapToInt(Arrays::stream).toArray();
+        ending = new boolean[ends.size()];
+        for (int state = 0; state < ending.length; state++) {
+            ending[state] = !ends.get(state).isEmpty();
+        }
+    }
+
+    /// The state after one more byte, from [#BEGIN] or a state before.
+    public int step(int state, byte sign) {
+        return table[state * SIGNS + Byte.toUnsignedInt(sign)];
+    }
+
+    /// Whether a form of any word ends in this state.
+    public boolean ends(int state) {
+        return ending[state];
+    }
+
+    /// The numbers of the words of which a form ends in this state.
+    public IntStream words(int state) {
+        return ends.get(state).stream();
     }
 
     /// Adds the number of each word that stands in the bytes.
     void in(byte[] bytes, Set<Integer> found) {
-        int state = 0;
+        int state = BEGIN;
         for (byte sign : bytes) {
-            state = next.get(state)[Byte.toUnsignedInt(sign)];
-            BitSet here = ends.get(state);
-            for (int word = here.nextSetBit(0); word >= 0; word = here.nextSetBit(word + 1)) {
-                found.add(word);
+            state = step(state, sign);
+            if (ends(state)) {
+                words(state).forEach(found::add);
             }
         }
     }
