@@ -4,9 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
 
@@ -89,13 +87,7 @@ public final class LinkEncodeCommand extends StatisticsCommand {
 
     private static void writeNew(Path file, String text) {
         try {
-            if (Files.getFileStore(file.toAbsolutePath().getParent()).supportsFileAttributeView("posix")) {
-                Files.createFile(file, PosixFilePermissions
-                        .asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            } else {
-                Files.createFile(file);
-            }
-            Files.writeString(file, text, StandardCharsets.UTF_8);
+            OwnFile.writeNew(file, text.getBytes(StandardCharsets.UTF_8));
         } catch (FileAlreadyExistsException there) {
             throw InputRefused.because("There is a file " + file + " already; name a new one.");
         } catch (IOException failed) {
