@@ -22,8 +22,8 @@ import org.wwow.backup.statistics.result.Value;
 import org.wwow.backup.statistics.result.Value.Group;
 
 /// `backup coarsen`: reports as a table of months and areas that may be published. See
-/// `docs/methods/what-may-be-published.md`.
-@Command(name = "coarsen", mixinStandardHelpOptions = true, description = "Makes place and time of reports coarse until few small counts are left, and hides those.")
+/// `docs/methods/coarsening.md`.
+@Command(name = "coarsen", mixinStandardHelpOptions = true, description = "Makes place and time of reports coarse until few small counts are left, and hides those.", footer = "%nWhat it assumes and when it must not be used:%ndocs/methods/coarsening.md")
 public final class CoarsenCommand extends PublishingCommand {
     private static final Meaning MEANING = new Meaning(
             List.of("The attacker knows every published cell, all sums, and that no count is negative.",

@@ -23,8 +23,8 @@ import org.wwow.backup.statistics.result.Value;
 import org.wwow.backup.statistics.result.Value.Group;
 
 /// `backup link encode`: a table of persons as keyed bits, for linking without names.
-/// See `docs/methods/same-person-twice.md`, above all what the bits leak.
-@Command(name = "encode", mixinStandardHelpOptions = true, description = "Encodes a table of persons under a shared key, to be linked without names.")
+/// See `docs/methods/encoded-linkage.md`, above all what the bits leak.
+@Command(name = "encode", mixinStandardHelpOptions = true, description = "Encodes a table of persons under a shared key, to be linked without names.", footer = "%nWhat it assumes and when it must not be used:%ndocs/methods/encoded-linkage.md")
 public final class LinkEncodeCommand extends StatisticsCommand {
     private static final Meaning MEANING = new Meaning(
             List.of("Both organisations use the same key, schema and settings.",

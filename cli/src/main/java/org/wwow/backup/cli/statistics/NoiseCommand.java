@@ -23,8 +23,8 @@ import org.wwow.backup.statistics.result.Value;
 import org.wwow.backup.statistics.result.Value.Group;
 
 /// `backup noise`: a table of counts with exact discrete Laplace noise, paid from a budget that refuses.
-/// See `docs/methods/what-may-be-published.md`.
-@Command(name = "noise", mixinStandardHelpOptions = true, description = "Adds noise to a table of counts and pays for it from a budget.")
+/// See `docs/methods/noise.md`.
+@Command(name = "noise", mixinStandardHelpOptions = true, description = "Adds noise to a table of counts and pays for it from a budget.", footer = "%nWhat it assumes and when it must not be used:%ndocs/methods/noise.md")
 public final class NoiseCommand extends PublishingCommand {
     private static final Meaning MEANING = new Meaning(
             List.of("A person adds at most 1 to each of at most so many counts as were named.",

@@ -21,8 +21,8 @@ import org.wwow.backup.statistics.disclosure.Suppression;
 import org.wwow.backup.statistics.result.Value;
 import org.wwow.backup.statistics.result.Value.Group;
 
-/// `backup suppress`: a table of counts as it may be published. See `docs/methods/what-may-be-published.md`.
-@Command(name = "suppress", mixinStandardHelpOptions = true, description = "Hides small counts of a table and as many others as keep them hidden.")
+/// `backup suppress`: a table of counts as it may be published. See `docs/methods/suppression.md`.
+@Command(name = "suppress", mixinStandardHelpOptions = true, description = "Hides small counts of a table and as many others as keep them hidden.", footer = "%nWhat it assumes and when it must not be used:%ndocs/methods/suppression.md")
 public final class SuppressCommand extends PublishingCommand {
     private static final Meaning MEANING = new Meaning(
             List.of("The attacker knows every published cell, all sums, and that no count is negative.",
