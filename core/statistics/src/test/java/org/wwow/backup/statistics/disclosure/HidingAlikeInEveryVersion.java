@@ -24,7 +24,8 @@ class HidingAlikeInEveryVersion {
         "4,4,4,VALUES,OPTIMAL,false,11 12 14 16 18 19 22 23",
         "4,4,16,CELLS,OPTIMAL,true,6 8 16 18",
         "4,3,7,CELLS,AUTOMATIC,false,5 6 13 14"})
-    void hidesTheCellsItAlwaysHid(int rows, int columns, long seed, Cost cost, Solver solver, boolean groups,
+    void hidesTheCellsItAlwaysHid(int rows, int columns, long seed, Cost cost, Solver solver,
+            boolean groups,
             String cells) {
         assertThat(hidden(rows, columns, seed, new Rules(5, 3, groups, cost, solver))).isEqualTo(cells);
     }
@@ -39,7 +40,8 @@ class HidingAlikeInEveryVersion {
         "6,4,13,CELLS,HEURISTIC,true,6 8 11 13 14 26 29",
         "6,5,17,VALUES,HEURISTIC,false,7 10 20 23 25 26 27 34 35 39 41",
         "4,4,3,CELLS,OPTIMAL,false,13 14 23 24"})
-    void hidesTheCellsItAlwaysHidInLargerTables(int rows, int columns, long seed, Cost cost, Solver solver, boolean groups,
+    void hidesTheCellsItAlwaysHidInLargerTables(int rows, int columns, long seed, Cost cost, Solver solver,
+            boolean groups,
             String cells) {
         assertThat(hidden(rows, columns, seed, new Rules(5, 3, groups, cost, solver))).isEqualTo(cells);
     }
