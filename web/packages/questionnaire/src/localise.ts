@@ -67,7 +67,9 @@ export function split(whole: Localised): { readonly first: Localised; readonly r
   const isEarly = (id: string) => early.has(id) || id.startsWith("consent.");
   const part = (keep: (id: string) => boolean) =>
     whole.sections.map((one) => ({ ...one, questions: one.questions.filter((question) => keep(question.id)) }));
-  return { first: { ...whole, sections: part(isEarly) }, rest: part((id) => !isEarly(id)) };
+  // An introduction stands over a section that is opened for itself, and those come later.
+  const sections = part(isEarly).map(({ id, title, questions }) => ({ id, title, questions }));
+  return { first: { ...whole, sections }, rest: part((id) => !isEarly(id)) };
 }
 
 /** Puts the parts of {@link split} together again, in the order of the file given by `order`. */
@@ -75,12 +77,16 @@ export function join(first: Localised, rest: readonly Section<string>[], order: 
   const place = new Map(order.map((id, index) => [id, index]));
   return {
     ...first,
-    sections: first.sections.map((one) => ({
-      ...one,
-      questions: [...one.questions, ...(rest.find((other) => other.id === one.id)?.questions ?? [])].sort(
-        (a, b) => (place.get(a.id) ?? 0) - (place.get(b.id) ?? 0),
-      ),
-    })),
+    sections: first.sections.map((one) => {
+      const other = rest.find(({ id }) => id === one.id);
+      return {
+        ...other,
+        ...one,
+        questions: [...one.questions, ...(other?.questions ?? [])].sort(
+          (a, b) => (place.get(a.id) ?? 0) - (place.get(b.id) ?? 0),
+        ),
+      };
+    }),
   };
 }
 

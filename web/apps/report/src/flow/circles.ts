@@ -47,6 +47,7 @@ function readingCircle(circle: CircleInForce, countries: readonly CountryStateme
     name: statement.name,
     organisation: { id: organisation.id, name: organisation.name },
     purposes: statement.purposes,
+    independent: organisation.purposes.includes("independent"),
     recipient,
     countries: countries
       .filter((country) => country.circles.includes(statement.id))

@@ -267,7 +267,9 @@ function turned(state: State, session: Session, purpose: (typeof SHOWN)[number],
   const { wording } = state;
   const circles = standingCircles(state);
   const to = [...new Set(circles.map((circle) => circle.organisation.id))];
-  const decision = { purpose, answer: "yes" as const, to, exclude: [], speaker: "self" as const, wording };
+  // Whom she shut out stays shut out of what she opens later.
+  const exclude = session.shutOut;
+  const decision = { purpose, answer: "yes" as const, to, exclude, speaker: "self" as const, wording };
   return new OwnCase(session).switch(purpose, on, decision, circles);
 }
 

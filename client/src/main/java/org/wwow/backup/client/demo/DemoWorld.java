@@ -54,7 +54,9 @@ public final class DemoWorld {
         }
         DemoCircle network = circle(Organisation.HOUSE, "Care network", "response", List.of(Role.ROSA, Role.INAYA));
         circle(Organisation.RELAY, "Legal desk", "legal", List.of(Role.LENA, Role.LOUIS));
-        countries.forEach(this::country);
+        DemoCircle focal = circle(Organisation.RELAY, "Independent focal point", "intake",
+                List.of(Role.LENA, Role.TARIQ));
+        countries.forEach(country -> country(country, focal));
         founding.post(founding.statements().head(founding.administrators().getFirst()));
         cases(countries, network);
         return printed();
@@ -78,9 +80,10 @@ public final class DemoWorld {
         return circle;
     }
 
-    private void country(Country country) {
+    private void country(Country country, DemoCircle focal) {
+        List<String> circles = Stream.of(circleOf(country), focal).map(circle -> circle.id().text()).sorted().toList();
         JsonObject statement = JsonObject.EMPTY.with("code", country.code())
-                .with("circles", JsonArray.ofTexts(List.of(circleOf(country).id().text())))
+                .with("circles", JsonArray.ofTexts(circles))
                 .with("hours", JsonObject.EMPTY.with("zone", country.zone()).with("week", week()))
                 .with("child", true)
                 .with("file", Digest.hash(CanonicalJson.write(country.file())))
