@@ -54,8 +54,8 @@ export function localise(source: Questionnaire, language: string): Localised {
 }
 
 /**
- * Splits what is loaded first (questions of the fast path and short profile, and the consents) from the rest. Sections
- * keep their place in both parts, so that {@link join} gives the whole back.
+ * Splits what is loaded first (questions of the fast path and short profile, and the consents) from the rest. The
+ * rest names every section in its place, so that {@link join} gives the whole back.
  */
 export function split(whole: Localised): { readonly first: Localised; readonly rest: readonly Section<string>[] } {
   const early = new Set([
@@ -68,7 +68,9 @@ export function split(whole: Localised): { readonly first: Localised; readonly r
   const part = (keep: (id: string) => boolean) =>
     whole.sections.map((one) => ({ ...one, questions: one.questions.filter((question) => keep(question.id)) }));
   // An introduction stands over a section that is opened for itself, and those come later.
-  const sections = part(isEarly).map(({ id, title, questions }) => ({ id, title, questions }));
+  const sections = part(isEarly)
+    .filter(({ questions }) => questions.length > 0)
+    .map(({ id, title, questions }) => ({ id, title, questions }));
   return { first: { ...whole, sections }, rest: part((id) => !isEarly(id)) };
 }
 
@@ -77,16 +79,12 @@ export function join(first: Localised, rest: readonly Section<string>[], order: 
   const place = new Map(order.map((id, index) => [id, index]));
   return {
     ...first,
-    sections: first.sections.map((one) => {
-      const other = rest.find(({ id }) => id === one.id);
-      return {
-        ...other,
-        ...one,
-        questions: [...one.questions, ...(other?.questions ?? [])].sort(
-          (a, b) => (place.get(a.id) ?? 0) - (place.get(b.id) ?? 0),
-        ),
-      };
-    }),
+    sections: rest.map((one) => ({
+      ...one,
+      questions: [...(first.sections.find(({ id }) => id === one.id)?.questions ?? []), ...one.questions].sort(
+        (a, b) => (place.get(a.id) ?? 0) - (place.get(b.id) ?? 0),
+      ),
+    })),
   };
 }
 

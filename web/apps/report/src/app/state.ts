@@ -150,6 +150,11 @@ export class State {
 
   /** The circles that were checked; none while they are on their way or away. */
   get checkedCircles(): readonly ReadingCircle[] {
+    return this.knownCircles.filter((circle) => circle.purposes.includes("intake"));
+  }
+
+  /** Those, and the investigators whom she may be asked about. */
+  get knownCircles(): readonly ReadingCircle[] {
     const list = this.circles.value;
     return typeof list === "object" ? list : [];
   }

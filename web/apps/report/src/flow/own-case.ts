@@ -96,6 +96,13 @@ export class OwnCase {
     await this.#session.refresh();
   }
 
+  /** Answers whether investigators may be given something: the recipient is named anew each time. */
+  async answerRelease(decision: ConsentDecision): Promise<void> {
+    const { keeper, signal } = await this.#session.inside();
+    await keeper.keep({ consents: [decision] }, { signal, tries: TRIES });
+    await this.#session.refresh();
+  }
+
   /** Adds a note beside an answer; the first answer stays. */
   async annotate(draft: Draft): Promise<void> {
     const { keeper, signal } = await this.#session.inside();

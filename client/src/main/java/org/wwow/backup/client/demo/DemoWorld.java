@@ -53,6 +53,7 @@ public final class DemoWorld {
                     List.of(Role.INAYA, Role.IVAN)));
         }
         DemoCircle network = circle(Organisation.HOUSE, "Care network", "response", List.of(Role.ROSA, Role.INAYA));
+        circle(Organisation.RELAY, "Investigators", "investigation", List.of(Role.LOUIS, Role.ANA));
         circle(Organisation.RELAY, "Legal desk", "legal", List.of(Role.LENA, Role.LOUIS));
         DemoCircle focal = circle(Organisation.RELAY, "Independent focal point", "intake",
                 List.of(Role.LENA, Role.TARIQ));
@@ -71,7 +72,7 @@ public final class DemoWorld {
         var circle = DemoCircle.draw(organisation, name, purpose,
                 roles.stream().map(founding::member).toList(), random);
         JsonObject fields = circle.statement(founding.organisationId(organisation));
-        var envelope = purpose.equals("intake")
+        var envelope = List.of("intake", "investigation").contains(purpose)
                 ? founding.statements().nextForReporters("circle", fields, founding.administrators())
                 : founding.statements().next("circle", fields, founding.administrators());
         founding.post(JsonObject.EMPTY.with("envelope", envelope.json())
