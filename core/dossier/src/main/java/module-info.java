@@ -5,9 +5,18 @@
 
     requires com.drew.metadata;
     requires java.desktop;
+    requires java.logging;
+    requires java.xml;
+    requires org.apache.fontbox;
+    requires org.apache.pdfbox;
+    requires org.apache.pdfbox.io;
+    requires org.apache.xmlgraphics.commons;
+    requires org.apache.xmlgraphics.fop.core;
+    requires org.apache.xmlgraphics.fop.events;
 
     exports org.wwow.backup.dossier.bag;
     exports org.wwow.backup.dossier.capture;
     exports org.wwow.backup.dossier.container;
+    exports org.wwow.backup.dossier.document;
     exports org.wwow.backup.dossier.redaction;
 }
