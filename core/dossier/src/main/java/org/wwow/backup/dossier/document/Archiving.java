@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.Arrays;
+import java.time.temporal.ChronoUnit;
 import java.util.Calendar;
 import java.util.GregorianCalendar;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TimeZone;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSArray;
@@ -25,6 +27,7 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDDocumentCatalog;
 import org.apache.pdfbox.pdmodel.PDDocumentNameDictionary;
 import org.apache.pdfbox.pdmodel.PDEmbeddedFilesNameTreeNode;
+import org.apache.pdfbox.pdmodel.common.PDMetadata;
 import org.apache.pdfbox.pdmodel.common.filespecification.PDComplexFileSpecification;
 import org.apache.pdfbox.pdmodel.common.filespecification.PDEmbeddedFile;
 import org.apache.pdfbox.pdmodel.interactive.viewerpreferences.PDViewerPreferences;
@@ -34,6 +37,8 @@ import org.wwow.backup.sealing.Digest;
 /// Attaches files to a PDF/A-3 and gives it an id that follows from what is in it.
 final class Archiving {
     private static final int ID = 16;
+    private static final Pattern WORKED = Pattern.compile("(<xmp:MetadataDate>)[^<]*(</xmp:MetadataDate>)");
+    private static final Pattern TITLE = Pattern.compile("<dc:title>([^<]*)</dc:title>");
 
     private Archiving() {}
 
@@ -42,11 +47,13 @@ final class Archiving {
     /// @throws IOException if the document cannot be read or written
     static void write(byte[] pdf, List<Attachment> attachments, Instant made, OutputStream out) throws IOException {
         try (PDDocument document = Loader.loadPDF(pdf)) {
+            Letters.name(document);
             attach(document, attachments, made);
             PDViewerPreferences preferences = new PDViewerPreferences(new COSDictionary());
             preferences.setDisplayDocTitle(true);
             document.getDocumentCatalog().setViewerPreferences(preferences);
-            COSString id = new COSString(id(pdf, attachments));
+            byte[] metadata = dated(document, made);
+            COSString id = new COSString(id(metadata, attachments));
             COSArray ids = new COSArray(List.of(id, id));
             document.getDocument().getTrailer().setItem(COSName.ID, ids);
             document.save(out, CompressParameters.NO_COMPRESSION);
@@ -88,11 +95,22 @@ final class Archiving {
         return file;
     }
 
-    /// The typesetter puts an id of chance at the end of its file; the new one counts every byte before it.
-    private static byte[] id(byte[] pdf, List<Attachment> attachments) {
+    /// The typesetter writes the time of its work into the metadata, where the time of the document belongs, and the
+    /// title in a form that PDF/A does not know.
+    private static byte[] dated(PDDocument document, Instant made) throws IOException {
+        PDMetadata metadata = document.getDocumentCatalog().getMetadata();
+        String packet = new String(metadata.toByteArray(), StandardCharsets.UTF_8);
+        String worked = WORKED.matcher(packet).replaceAll("$1" + made.truncatedTo(ChronoUnit.SECONDS) + "$2");
+        byte[] bytes = TITLE.matcher(worked)
+                .replaceAll("<dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">$1</rdf:li></rdf:Alt></dc:title>")
+                .getBytes(StandardCharsets.UTF_8);
+        metadata.importXMPMetadata(bytes);
+        return bytes;
+    }
+
+    private static byte[] id(byte[] metadata, List<Attachment> attachments) {
         MessageDigest digest = Digest.sha256();
-        String whole = new String(pdf, StandardCharsets.ISO_8859_1);
-        digest.update(pdf, 0, Math.max(0, whole.lastIndexOf("/ID")));
+        digest.update(metadata);
         attachments.forEach(attachment -> digest.update(attachment.bytes()));
         return Arrays.copyOf(digest.digest(), ID);
     }

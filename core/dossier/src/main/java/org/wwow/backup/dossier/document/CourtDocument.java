@@ -48,7 +48,7 @@ public final class CourtDocument {
             throw new IllegalArgumentException("The document has no words in that language.");
         }
         Wording words = new Wording(language);
-        Archiving.write(typeset(file, words).pdf(), attachments(file, words), file.sheet().made(), out);
+        Archiving.write(typeset(file, words).pdf(), attachments(file, words), file.index().sheet().made(), out);
     }
 
     /// The kinds of what did not fit or could not be drawn.
@@ -57,8 +57,8 @@ public final class CourtDocument {
     }
 
     private static Typesetter.Typeset typeset(CourtFile file, Wording words) throws IOException {
-        String title = words.say("cover.title") + " · " + Lettering.shown(file.sheet().reference());
-        return Typesetter.set(title, file.sheet().made(), words.rightToLeft(),
+        String title = words.plainly("cover.title") + " · " + Lettering.shown(file.index().sheet().reference());
+        return Typesetter.set(title, file.index().sheet().made(), words.rightToLeft(),
                 sheet -> root(Paper.of(sheet, words, file)));
     }
 
@@ -93,12 +93,12 @@ public final class CourtDocument {
     private static List<Attachment> attachments(CourtFile file, Wording words) {
         List<Attachment> all = new ArrayList<>();
         all.add(new Attachment("dossier.json", "application/json", Attachment.Relationship.SOURCE,
-                words.say("attached.index"), file.machine().index()));
+                words.plainly("attached.index"), file.index().bytes()));
         all.add(new Attachment("index.csv", "text/csv", Attachment.Relationship.DATA,
-                words.say("attached.load"), file.machine().loadFile()));
+                words.plainly("attached.load"), file.loadFile()));
         for (CourtFile.Account account : file.accounts()) {
             all.add(new Attachment("account-" + account.exhibit() + ".txt", "text/plain",
-                    Attachment.Relationship.SUPPLEMENT, words.say("attached.account", account.exhibit()),
+                    Attachment.Relationship.SUPPLEMENT, words.plainly("attached.account", account.exhibit()),
                     account.words().getBytes(StandardCharsets.UTF_8)));
         }
         return all;

@@ -4,34 +4,25 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-import org.wwow.backup.dossier.casefolder.CaseSheet;
+import org.wwow.backup.dossier.custody.CustodyEvent;
+import org.wwow.backup.dossier.file.DossierIndex;
 
 /// Everything the document tells: what the case folder says, and what building the dossier found.
 ///
-/// @param sheet the case
-/// @param edition for whose eyes
+/// @param index the case and what was found of it, as it may be shown in this edition
 /// @param accounts what people told, in their own words
 /// @param custody every event, oldest first
-/// @param gaps of custody, as sentences in the document's language
 /// @param opinion the legal assessment; absent where the reporter did not consent to one
 /// @param checks made before sealing
-/// @param machine the same for programs
-public record CourtFile(CaseSheet sheet, Edition edition, List<Account> accounts, List<CustodyRow> custody,
-        List<String> gaps, Optional<Opinion> opinion, List<CheckRow> checks, Machine machine) {
+/// @param loadFile `index.csv`, attached for programs
+@SuppressWarnings("ArrayRecordComponent")
+public record CourtFile(DossierIndex index, List<Account> accounts, List<CustodyEvent> custody,
+        Optional<Opinion> opinion, List<CheckRow> checks, byte[] loadFile) {
     /// Copies the lists.
     public CourtFile {
         accounts = List.copyOf(accounts);
         custody = List.copyOf(custody);
-        gaps = List.copyOf(gaps);
         checks = List.copyOf(checks);
-    }
-
-    /// For whose eyes a dossier is.
-    public enum Edition {
-        /// Originals open.
-        FULL,
-        /// Pseudonyms and redactions; the full dossier is sealed to the court.
-        PROTECTED
     }
 
     /// What a person told.
@@ -53,15 +44,6 @@ public record CourtFile(CaseSheet sheet, Edition edition, List<Account> accounts
     /// @param qualification what makes the translator one
     public record Translated(String language, String words, String translator, String qualification, Instant made) {}
 
-    /// One event of custody, as section 7 of the format has it.
-    ///
-    /// @param item what it was done to, as the reader knows it: an exhibit's number or an identifier
-    /// @param tool name and version, empty where none was used
-    /// @param before digest before, 64 hexadecimal digits, empty where there was nothing
-    /// @param after digest after
-    public record CustodyRow(long seq, Instant time, String actor, String role, String organisation, String action,
-            String item, String purpose, String tool, String before, String after) {}
-
     /// A check made before sealing.
     ///
     /// @param number 1 to 40
@@ -77,11 +59,4 @@ public record CourtFile(CaseSheet sheet, Edition edition, List<Account> accounts
             NOT_APPLICABLE
         }
     }
-
-    /// What goes inside the document for programs.
-    ///
-    /// @param index `dossier.json`
-    /// @param loadFile `index.csv`
-    @SuppressWarnings("ArrayRecordComponent")
-    public record Machine(byte[] index, byte[] loadFile) {}
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import org.xml.sax.SAXException;
 
 import org.wwow.backup.dossier.casefolder.Parties;
+import org.wwow.backup.dossier.file.Edition;
 
 /// The first page: what this is, by whom, for whom, and where to find what.
 final class CoverPart {
@@ -18,7 +19,7 @@ final class CoverPart {
         paper.say(Style.TITLE, "cover.title");
         paper.say(Style.LEAD, "cover.lead");
         paper.grid().pairs(() -> facts(paper));
-        paper.remark(paper.file().edition() == CourtFile.Edition.FULL ? "cover.full" : "cover.protected");
+        paper.remark(paper.file().index().edition() == Edition.FULL ? "cover.full" : "cover.protected");
         paper.say(Style.BODY, "cover.reads");
         paper.say(Style.BODY, "cover.judges");
     }
@@ -30,7 +31,7 @@ final class CoverPart {
         grid.pair(paper.say("cover.court.reference"), parties.recipient().reference().orElse(paper.say("not.given")));
         grid.pair(paper.say("cover.reference"), paper.matter().reference());
         grid.pair(paper.say("cover.case"), paper.matter().codeName());
-        grid.pair(paper.say("cover.edition"), paper.words().word(paper.file().edition()));
+        grid.pair(paper.say("cover.edition"), paper.words().word(paper.file().index().edition()));
         grid.pair(paper.say("cover.organisation"),
                 parties.organisation().name() + " (" + parties.organisation().country() + ")");
         grid.pair(paper.say("cover.lawyer"), parties.lawyer().name() + ", " + parties.lawyer().qualification());

@@ -1,8 +1,13 @@
 package org.wwow.backup.dossier.document;
 
 import java.util.List;
+import java.util.UUID;
 
 import org.xml.sax.SAXException;
+
+import org.wwow.backup.dossier.custody.CustodyEvent;
+import org.wwow.backup.dossier.custody.CustodyGap;
+import org.wwow.backup.ledger.Event;
 
 /// Who held what, when and why: every event, and every gap before them.
 final class CustodyPart {
@@ -11,34 +16,55 @@ final class CustodyPart {
     static void write(Paper paper) throws SAXException {
         paper.say(Style.BODY, "custody.lead");
         paper.say(Style.SUBHEADING, "custody.gaps");
-        if (paper.file().gaps().isEmpty()) {
+        if (paper.file().index().gaps().isEmpty()) {
             paper.say(Style.BODY, "custody.gapless");
         }
-        for (String gap : paper.file().gaps()) {
-            paper.write(Style.BODY, "• " + gap);
+        for (CustodyGap gap : paper.file().index().gaps()) {
+            paper.say(Style.BODY, "gap." + gap.kind().name(), gap.seq());
         }
         paper.say(Style.SUBHEADING, "custody.events");
         if (paper.file().custody().isEmpty()) {
             paper.say(Style.BODY, "custody.empty");
             return;
         }
-        paper.table(List.of(8, 22, 30, 40), List.of("head.number", "head.time", "head.who", "head.deed"), () -> {
-            for (CourtFile.CustodyRow event : paper.file().custody()) {
+        paper.table(List.of(8, 18, 34, 40), List.of("head.number", "head.time", "head.who", "head.deed"), () -> {
+            for (CustodyEvent event : paper.file().custody()) {
                 row(paper, event);
             }
         });
     }
 
-    private static void row(Paper paper, CourtFile.CustodyRow event) throws SAXException {
+    private static void row(Paper paper, CustodyEvent event) throws SAXException {
+        CustodyEvent.Circumstances account = event.account();
         paper.grid().row(paper.cell(Long.toString(event.seq())), paper.cell(Facts.time(event.time())),
-                paper.cell(event.actor(), paper.words().word("role", event.role()), event.organisation()),
-                paper.cell(paper.words().word("deed", event.action()) + " — " + event.item(), event.purpose(),
-                        labelled(paper, "custody.tool", event.tool()),
-                        labelled(paper, "custody.before", event.before()),
-                        labelled(paper, "custody.after", event.after())));
+                paper.cell(account.role() + ", " + account.organisation(), actor(paper, event.actor()),
+                        event.second().map(second -> actor(paper, second)).orElse("")),
+                paper.cell(paper.words().word("deed", event.action().word()) + " · " + item(paper, event.item()),
+                        account.purpose(), moved(paper, account),
+                        paper.say("custody.tool", account.tool(), account.version(), account.basis()),
+                        event.before().map(digest -> paper.say("custody.before", digest.hex())).orElse(""),
+                        event.after().map(digest -> paper.say("custody.after", digest.hex())).orElse("")));
     }
 
-    private static String labelled(Paper paper, String key, String value) {
-        return value.isEmpty() ? "" : paper.say(key, value);
+    private static String actor(Paper paper, Event.Actor actor) {
+        String kind = paper.words().word("actor", actor.kind().word());
+        return actor.id().map(id -> kind + " " + id).orElse(kind);
+    }
+
+    private static String moved(Paper paper, CustodyEvent.Circumstances account) {
+        return account.to()
+                .map(to -> paper.say("custody.moved", account.from().orElse(paper.say("not.given")), to))
+                .orElse("");
+    }
+
+    /// An exhibit by its number, anything else by its identifier.
+    private static String item(Paper paper, UUID item) {
+        return paper.matter()
+                .exhibits()
+                .stream()
+                .filter(exhibit -> exhibit.id().uuid().equals(item))
+                .findFirst()
+                .map(exhibit -> paper.facts().exhibit(exhibit.number()))
+                .orElse(item.toString());
     }
 }

@@ -16,19 +16,23 @@ final class FormPart {
 
     static void write(Paper paper) throws SAXException {
         paper.remark("form.mark");
-        certification(paper, "form.system", SYSTEM);
-        certification(paper, "form.copy", COPY);
+        certification(paper, "form.system", SYSTEM, false);
+        certification(paper, "form.copy", COPY, true);
         handing(paper);
     }
 
-    /// A certification in the manner of FRE 902(13) or 902(14), on a page of its own.
-    private static void certification(Paper paper, String form, int sentences) throws SAXException {
-        head(paper, form);
+    /// A certification in the manner of FRE 902(13) or 902(14).
+    private static void certification(Paper paper, String form, int sentences, boolean ownPage) throws SAXException {
+        head(paper, form, ownPage);
         Parties parties = paper.matter().parties();
         for (int sentence = 1; sentence <= sentences; sentence++) {
-            paper.say(Style.BODY, form + "." + sentence, paper.matter().reference(),
+            String text = paper.say(form + "." + sentence, paper.matter().reference(),
                     parties.organisation().name(), paper.matter().exhibits().size(), parties.recipient().court(),
                     Facts.time(paper.matter().made()));
+            paper.write(Style.BODY, text);
+            if (text.endsWith(":")) {
+                line(paper);
+            }
         }
         paper.say(Style.BODY, "form.truth");
         signature(paper, parties.organisation().name());
@@ -36,7 +40,7 @@ final class FormPart {
 
     /// The cover form of a civil society organisation that hands material to a court.
     private static void handing(Paper paper) throws SAXException {
-        head(paper, "form.handing");
+        head(paper, "form.handing", true);
         Parties parties = paper.matter().parties();
         List<String> values = List.of(parties.organisation().name() + " (" + parties.organisation().country() + ")",
                 parties.lawyer().name() + ", " + parties.lawyer().qualification(), parties.recipient().court(),
@@ -56,13 +60,21 @@ final class FormPart {
         paper.say(Style.BODY, "form.handing.limits");
         paper.say(Style.SUBHEADING, "form.received");
         paper.say(Style.BODY, "form.received.words");
+        line(paper);
         signature(paper, parties.recipient().court());
         paper.say(Style.SUBHEADING, "form.handed");
         signature(paper, parties.organisation().name());
     }
 
-    private static void head(Paper paper, String form) throws SAXException {
-        paper.sheet().object("block", Style.SUBHEADING.with("break-before", "page", "font-size", "13pt"),
+    /// A line to write on.
+    private static void line(Paper paper) throws SAXException {
+        paper.sheet().object("block", List.of("space-before", "10pt", "space-after", "10pt", "border-bottom",
+                "0.5pt solid " + Style.SOFT, "line-height", "12pt"), () -> paper.sheet().text(" "));
+    }
+
+    private static void head(Paper paper, String form, boolean ownPage) throws SAXException {
+        paper.sheet().object("block", Style.SUBHEADING.with("break-before", ownPage ? "page" : "auto", "font-size",
+                "13pt"),
                 () -> paper.sheet().text(paper.say(form)));
         paper.say(Style.NOTE, form + ".basis");
     }
@@ -71,8 +83,8 @@ final class FormPart {
         paper.grid().pairs(() -> {
             for (String line : List.of("form.name", "form.office", "form.place", "form.signature")) {
                 paper.grid().row(() -> paper.say(Style.CELL_HEAD, line), () -> paper.sheet()
-                        .object("block", Style.CELL.with("space-before", "8pt"), () -> paper.sheet()
-                                .text(line.equals("form.office") ? body + ", " : " ")));
+                        .object("block", Style.CELL.with("line-height", "20pt"), () -> paper.sheet()
+                                .text(line.equals("form.office") ? body : "\u00A0")));
             }
         });
     }

@@ -48,12 +48,12 @@ final class Grid {
 
     /// A row that closes with a line.
     void row(Sheet.Part... cells) throws SAXException {
-        row(List.of("border-bottom", THIN), cells);
+        row(List.of("border-bottom", THIN, "keep-together.within-page", "10"), cells);
     }
 
     /// A row that the next one belongs to.
     void leading(Sheet.Part... cells) throws SAXException {
-        row(List.of("keep-with-next.within-page", "always"), cells);
+        row(List.of("keep-with-next.within-page", "10", "keep-together.within-page", "10"), cells);
     }
 
     /// One cell over the columns after the first.
@@ -80,7 +80,7 @@ final class Grid {
 
     private void cell(List<String> more, Sheet.Part content) throws SAXException {
         List<String> properties = new ArrayList<>(List.of("padding-before", "3pt", "padding-after", "3pt",
-                "padding-end", "6pt", "display-align", "before"));
+                "end-indent", "9pt", "display-align", "before"));
         properties.addAll(more);
         sheet.object("table-cell", properties, content);
     }

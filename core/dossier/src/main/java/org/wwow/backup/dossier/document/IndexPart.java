@@ -5,6 +5,7 @@ import java.util.List;
 import org.xml.sax.SAXException;
 
 import org.wwow.backup.dossier.casefolder.Exhibit;
+import org.wwow.backup.dossier.file.DossierIndex;
 
 /// The index of exhibits (check 7), the same fields as the load file.
 final class IndexPart {
@@ -16,7 +17,7 @@ final class IndexPart {
             paper.say(Style.BODY, "index.empty");
             return;
         }
-        paper.table(List.of(9, 37, 29, 25), List.of("head.number", "head.exhibit", "head.date.place", "head.kept"),
+        paper.table(List.of(8, 36, 32, 24), List.of("head.number", "head.exhibit", "head.date.place", "head.kept"),
                 () -> {
                     for (Exhibit exhibit : paper.matter().exhibits()) {
                         row(paper, exhibit);
@@ -34,9 +35,33 @@ final class IndexPart {
                 () -> dateAndPlace(paper, exhibit),
                 paper.cell(words.word(exhibit.confidentiality().level()), exhibit.confidentiality().lifting(),
                         words.word(exhibit.disclosure())));
-        paper.grid().beneath(4, paper.notes(paper.say("index.id", exhibit.id(), exhibit.original().length()),
+        paper.grid().beneath(4, () -> {
+            below(paper, exhibit);
+            found(paper, exhibit.number());
+        });
+    }
+
+    private static void below(Paper paper, Exhibit exhibit) throws SAXException {
+        paper.notes(paper.say("index.id", exhibit.id(), exhibit.original().length()),
                 paper.say("index.sha256", exhibit.original().sha256().hex()),
-                paper.say("index.sha512", exhibit.original().sha512().hex())));
+                paper.say("index.sha512", exhibit.original().sha512().hex())).write();
+    }
+
+    /// Its three kinds of time, each under its own name, and what in it cannot all be true.
+    private static void found(Paper paper, int number) throws SAXException {
+        for (DossierIndex.FoundOut found : paper.file().index().exhibits()) {
+            if (found.number() != number) {
+                continue;
+            }
+            paper.say(Style.CELL_NOTE, "index.received", Facts.time(found.received()),
+                    found.proven().map(Facts::time).orElse(paper.say("none")));
+            for (String claimed : found.claimed()) {
+                paper.say(Style.CELL_NOTE, "index.claimed", claimed);
+            }
+            for (String contradiction : found.contradictions()) {
+                paper.say(Style.CELL, "index.contradiction", contradiction);
+            }
+        }
     }
 
     private static void anchored(Paper paper, int number) throws SAXException {

@@ -52,7 +52,7 @@ final class Layout {
                 "0.5pt solid " + Style.LINE, "padding-after", "3pt"), () -> {
                     sheet.text(paper.say("head.reference", shortened(paper.matter().reference())));
                     sheet.object("leader", List.of("leader-pattern", "space"));
-                    sheet.text(paper.say("margin." + paper.file().edition().name()));
+                    sheet.text(paper.say("margin." + paper.file().index().edition().name()));
                 });
     }
 

@@ -24,6 +24,10 @@ final class Lettering {
     private static final int UNBROKEN = 24;
     private static final char BREAK = '\u200B';
 
+    /// Around words that were put into a sentence; no text can hold these signs, they are no characters.
+    static final String FIRST = "\uFDD0";
+    static final String LAST = "\uFDD1";
+
     private Lettering() {}
 
     /// A part of a text.
@@ -35,9 +39,24 @@ final class Lettering {
 
     /// The runs of one paragraph, in the order of reading.
     static List<Run> runs(String text, boolean rightToLeft) {
+        List<Run> runs = new ArrayList<>();
+        for (String part : parts(text)) {
+            add(part, rightToLeft, runs);
+        }
+        return runs;
+    }
+
+    /// What was put into a sentence, apart from the sentence.
+    private static List<String> parts(String text) {
+        return Arrays.stream(text.split("(?=" + FIRST + ")|" + LAST, -1))
+                .map(part -> part.replace(FIRST, ""))
+                .filter(part -> !part.isEmpty())
+                .toList();
+    }
+
+    private static void add(String text, boolean rightToLeft, List<Run> runs) {
         int[] signs = breakable(joined(shown(text)));
         boolean[] turned = turned(signs, rightToLeft);
-        List<Run> runs = new ArrayList<>();
         int from = 0;
         Typeface last = Typeface.SANS;
         for (int at = 0; at < signs.length; at++) {
@@ -51,7 +70,6 @@ final class Lettering {
         if (signs.length > from) {
             runs.add(new Run(new String(signs, from, signs.length - from), last, turned[signs.length - 1]));
         }
-        return runs;
     }
 
     /// The text with every sign that cannot stand on the page written as its number.
@@ -79,8 +97,7 @@ final class Lettering {
     }
 
     private static String number(int sign) {
-        String digits = HexFormat.of().withUpperCase().toHexDigits(sign).substring(2);
-        return digits.startsWith("00") ? digits.substring(2) : digits;
+        return HexFormat.of().withUpperCase().toHexDigits(sign).replaceFirst("^0{1,4}", "");
     }
 
     private static boolean stands(int sign) {
@@ -131,7 +148,7 @@ final class Lettering {
         StringBuilder out = new StringBuilder(text.length());
         int unbroken = 0;
         for (int sign : text.codePoints().toArray()) {
-            unbroken = sign == ' ' || sign == '-' || sign == '\u00A0' ? 0 : unbroken + 1;
+            unbroken = sign == ' ' ? 0 : unbroken + 1;
             if (unbroken > UNBROKEN && !mark(sign) && !arabic(sign)) {
                 out.append(BREAK);
                 unbroken = 1;
@@ -153,6 +170,12 @@ final class Lettering {
     /// the paragraph's own letters begin again, with the bracket that closes what was opened inside.
     private static boolean[] turned(int[] signs, boolean rightToLeft) {
         boolean[] turned = new boolean[signs.length];
+        boolean foreign = Arrays.stream(signs).noneMatch(sign -> with(sign, rightToLeft))
+                && Arrays.stream(signs).anyMatch(sign -> against(sign, rightToLeft) && Character.isLetter(sign));
+        if (foreign) {
+            Arrays.fill(turned, true);
+            return turned;
+        }
         int at = 0;
         while (at < signs.length) {
             if (!against(signs[at], rightToLeft)) {

@@ -13,7 +13,7 @@ record Paper(Sheet sheet, Grid grid, Wording words, Facts facts, CourtFile file)
     }
 
     CaseSheet matter() {
-        return file.sheet();
+        return file.index().sheet();
     }
 
     String say(String key, Object... blanks) {

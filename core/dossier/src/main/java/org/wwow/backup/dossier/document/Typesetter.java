@@ -80,10 +80,11 @@ final class Typesetter {
     private static FopFactory factory() throws IOException, ConfigurationException, SAXException {
         URI base = URI.create(FONTS);
         var builder = new FopFactoryBuilder(base, new OnlyFonts());
-        builder.getFontManager()
-                .setResourceResolver(ResourceResolverFactory.createInternalResourceResolver(base, new OnlyFonts()));
         byte[] configuration = configuration().getBytes(StandardCharsets.UTF_8);
         builder.setConfiguration(new DefaultConfigurationBuilder().build(new ByteArrayInputStream(configuration)));
+        // Only now: reading the configuration puts the typesetter's own resolver back.
+        builder.getFontManager()
+                .setResourceResolver(ResourceResolverFactory.createInternalResourceResolver(base, new OnlyFonts()));
         return builder.build();
     }
 

@@ -36,6 +36,11 @@ final class Wording {
         return new MessageFormat(words.getString(key), language).format(shown(blanks));
     }
 
+    /// A sentence for where there is no page: titles and descriptions.
+    String plainly(String key, Object... blanks) {
+        return say(key, blanks).replace(Lettering.FIRST, "").replace(Lettering.LAST, "");
+    }
+
     /// The word for a value of a closed list.
     String word(Enum<?> value) {
         return words.getString(value.getDeclaringClass().getSimpleName() + "." + value.name());
@@ -53,11 +58,12 @@ final class Wording {
         return name.isEmpty() ? tag : name;
     }
 
-    /// Numbers are written plainly: a digest, a count and a size look the same in every language.
+    /// Numbers are written plainly: a digest, a count and a size look the same in every language. Each blank is
+    /// marked, so that words of another direction stay together with their own stops.
     private static Object[] shown(Object[] blanks) {
         Object[] shown = new Object[blanks.length];
         for (int at = 0; at < blanks.length; at++) {
-            shown[at] = String.valueOf(blanks[at]);
+            shown[at] = Lettering.FIRST + Lettering.shown(String.valueOf(blanks[at])) + Lettering.LAST;
         }
         return shown;
     }
