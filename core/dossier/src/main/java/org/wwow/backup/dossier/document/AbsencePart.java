@@ -34,8 +34,9 @@ final class AbsencePart {
         }
         paper.table(List.of(34, 16, 50), List.of("head.confidence", "head.count", "head.why"), () -> {
             for (Handling.Withheld one : withheld) {
-                paper.grid().row(paper.cell(paper.words().word(one.kind())),
-                        paper.cell(Integer.toString(one.number())), paper.cell(one.why()));
+                paper.grid()
+                        .row(paper.cell(paper.words().word(one.kind())),
+                                paper.cell(Integer.toString(one.number())), paper.cell(one.why()));
             }
         });
     }
@@ -48,8 +49,9 @@ final class AbsencePart {
         }
         paper.table(List.of(36, 22, 42), List.of("head.item", "head.time", "head.why"), () -> {
             for (Handling.Tombstone one : tombstones) {
-                paper.grid().row(paper.cell(one.item().toString(), paper.words().word(one.ending())),
-                        paper.cell(Facts.time(one.time())), paper.cell(one.reason(), one.authority()));
+                paper.grid()
+                        .row(paper.cell(one.item().toString(), paper.words().word(one.ending())),
+                                paper.cell(Facts.time(one.time())), paper.cell(one.reason(), one.authority()));
             }
         });
     }

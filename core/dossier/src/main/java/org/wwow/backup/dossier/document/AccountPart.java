@@ -40,17 +40,20 @@ final class AccountPart {
         List<String> original = paragraphs(account.words());
         List<String> other = paragraphs(translated.words());
         boolean agree = original.size() == other.size();
-        paper.grid().table(List.of(50, 50), List.of(
-                paper.say("account.original", paper.words().nameOf(account.language())),
-                paper.say("account.translation", paper.words().nameOf(translated.language()))), () -> {
-                    for (int at = 0; at < (agree ? original.size() : 1); at++) {
-                        String left = agree ? original.get(at) : account.words();
-                        String right = agree ? other.get(at) : translated.words();
-                        paper.grid().row(
-                                () -> paper.sheet().quotation(Style.WORDS, left, account.language()),
-                                () -> paper.sheet().quotation(Style.WORDS, right, translated.language()));
-                    }
-                });
+        paper.grid()
+                .table(List.of(50, 50), List.of(
+                        paper.say("account.original", paper.words().nameOf(account.language())),
+                        paper.say("account.translation", paper.words().nameOf(translated.language()))), () -> {
+                            for (int at = 0; at < (agree ? original.size() : 1); at++) {
+                                String left = agree ? original.get(at) : account.words();
+                                String right = agree ? other.get(at) : translated.words();
+                                paper.grid()
+                                        .row(
+                                                () -> paper.sheet().quotation(Style.WORDS, left, account.language()),
+                                                () -> paper.sheet()
+                                                        .quotation(Style.WORDS, right, translated.language()));
+                            }
+                        });
     }
 
     private static List<String> paragraphs(String words) {

@@ -64,13 +64,15 @@ public final class CourtDocument {
 
     private static void root(Paper paper) throws SAXException {
         boolean arabic = paper.sheet().rightToLeft();
-        paper.sheet().object("root", List.of("font-family", "Sans", "font-size", "10pt", "line-height",
-                arabic ? "1.75" : "1.5", "color", Style.INK, "xml:lang", paper.words().language().toLanguageTag(),
-                "line-height-shift-adjustment", "disregard-shifts", "font-selection-strategy", "auto"), () -> {
-                    Layout.masters(paper);
-                    Layout.bookmarks(paper, keys());
-                    Layout.sequence(paper, LAST, () -> body(paper));
-                });
+        paper.sheet()
+                .object("root", List.of("font-family", "Sans", "font-size", "10pt", "line-height",
+                        arabic ? "1.75" : "1.5", "color", Style.INK, "xml:lang",
+                        paper.words().language().toLanguageTag(),
+                        "line-height-shift-adjustment", "disregard-shifts", "font-selection-strategy", "auto"), () -> {
+                            Layout.masters(paper);
+                            Layout.bookmarks(paper, keys());
+                            Layout.sequence(paper, LAST, () -> body(paper));
+                        });
     }
 
     private static void body(Paper paper) throws SAXException {
@@ -79,8 +81,9 @@ public final class CourtDocument {
         for (int at = 0; at < SECTIONS.size(); at++) {
             Section section = SECTIONS.get(at);
             String number = (at + 1) + ". ";
-            paper.sheet().object("block", Style.HEADING.with("id", section.key),
-                    () -> paper.sheet().text(number + paper.say(section.key)));
+            paper.sheet()
+                    .object("block", Style.HEADING.with("id", section.key),
+                            () -> paper.sheet().text(number + paper.say(section.key)));
             section.writing.on(paper);
         }
         paper.sheet().object("block", List.of("id", LAST));

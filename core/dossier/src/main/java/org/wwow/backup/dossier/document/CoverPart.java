@@ -13,9 +13,11 @@ final class CoverPart {
 
     static void write(Paper paper) throws SAXException {
         paper.say(Style.KICKER, "cover.kicker");
-        paper.sheet().object("block", List.of("space-after", "16pt", "line-height", "4pt"),
-                () -> paper.sheet().object("leader", List.of("leader-pattern", "rule", "leader-length", "26mm",
-                        "rule-thickness", "2.5pt", "color", Style.ACCENT)));
+        paper.sheet()
+                .object("block", List.of("space-after", "16pt", "line-height", "4pt"),
+                        () -> paper.sheet()
+                                .object("leader", List.of("leader-pattern", "rule", "leader-length", "26mm",
+                                        "rule-thickness", "2.5pt", "color", Style.ACCENT)));
         paper.say(Style.TITLE, "cover.title");
         paper.say(Style.LEAD, "cover.lead");
         paper.grid().pairs(() -> facts(paper));
@@ -47,8 +49,9 @@ final class CoverPart {
 
     /// The list of sections with their pages.
     static void contents(Paper paper, List<String> sections) throws SAXException {
-        paper.sheet().object("block", Style.HEADING.with("break-before", "page", "space-before", "0pt"),
-                () -> paper.sheet().text(paper.say("contents")));
+        paper.sheet()
+                .object("block", Style.HEADING.with("break-before", "page", "space-before", "0pt"),
+                        () -> paper.sheet().text(paper.say("contents")));
         for (int at = 0; at < sections.size(); at++) {
             String section = sections.get(at);
             String number = Integer.toString(at + 1);

@@ -36,14 +36,16 @@ final class CustodyPart {
 
     private static void row(Paper paper, CustodyEvent event) throws SAXException {
         CustodyEvent.Circumstances account = event.account();
-        paper.grid().row(paper.cell(Long.toString(event.seq())), paper.cell(Facts.time(event.time())),
-                paper.cell(account.role() + ", " + account.organisation(), actor(paper, event.actor()),
-                        event.second().map(second -> actor(paper, second)).orElse("")),
-                paper.cell(paper.words().word("deed", event.action().word()) + " · " + item(paper, event.item()),
-                        account.purpose(), moved(paper, account),
-                        paper.say("custody.tool", account.tool(), account.version(), account.basis()),
-                        event.before().map(digest -> paper.say("custody.before", digest.hex())).orElse(""),
-                        event.after().map(digest -> paper.say("custody.after", digest.hex())).orElse("")));
+        paper.grid()
+                .row(paper.cell(Long.toString(event.seq())), paper.cell(Facts.time(event.time())),
+                        paper.cell(account.role() + ", " + account.organisation(), actor(paper, event.actor()),
+                                event.second().map(second -> actor(paper, second)).orElse("")),
+                        paper.cell(
+                                paper.words().word("deed", event.action().word()) + " · " + item(paper, event.item()),
+                                account.purpose(), moved(paper, account),
+                                paper.say("custody.tool", account.tool(), account.version(), account.basis()),
+                                event.before().map(digest -> paper.say("custody.before", digest.hex())).orElse(""),
+                                event.after().map(digest -> paper.say("custody.after", digest.hex())).orElse("")));
     }
 
     private static String actor(Paper paper, Event.Actor actor) {

@@ -42,7 +42,8 @@ final class Facts {
 
     /// A date as exact as it is known, never more.
     String date(Dated date) {
-        return date.until().map(until -> words.say("span", plain(date.from()), plain(until)))
+        return date.until()
+                .map(until -> words.say("span", plain(date.from()), plain(until)))
                 .orElse(plain(date.from()));
     }
 
@@ -58,8 +59,9 @@ final class Facts {
     String place(Placed place) {
         List<String> parts = new ArrayList<>();
         place.name().ifPresent(parts::add);
-        place.position().ifPresent(at -> parts.add(words.say("position", degrees(at.latitude()),
-                degrees(at.longitude()), at.accuracy())));
+        place.position()
+                .ifPresent(at -> parts.add(words.say("position", degrees(at.latitude()),
+                        degrees(at.longitude()), at.accuracy())));
         return String.join(", ", parts);
     }
 
@@ -81,7 +83,8 @@ final class Facts {
     /// Hours, minutes, seconds of what is played.
     static String duration(long milliseconds) {
         Duration length = Duration.ofMillis(milliseconds);
-        String seconds = BigDecimal.valueOf(length.toMillis() % 60_000, 3).setScale(1, RoundingMode.HALF_UP)
+        String seconds = BigDecimal.valueOf(length.toMillis() % 60_000, 3)
+                .setScale(1, RoundingMode.HALF_UP)
                 .toPlainString();
         return two(length.toHours()) + ":" + two(length.toMinutesPart()) + ":"
                 + (seconds.indexOf('.') < 2 ? "0" : "") + seconds;
@@ -97,8 +100,11 @@ final class Facts {
 
     /// Numbers of exhibits as the reader cites them.
     String exhibits(List<Integer> numbers) {
-        return numbers.isEmpty() ? words.say("none") : numbers.stream().map(this::exhibit)
-                .collect(Collectors.joining(" · "));
+        return numbers.isEmpty()
+                ? words.say("none")
+                : numbers.stream()
+                        .map(this::exhibit)
+                        .collect(Collectors.joining(" · "));
     }
 
     String exhibit(int number) {

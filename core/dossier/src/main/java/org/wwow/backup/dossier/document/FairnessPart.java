@@ -35,10 +35,13 @@ final class FairnessPart {
         paper.say(Style.BODY, "fairness.asked", Facts.time(before.asked()));
         paper.table(List.of(20, 34, 24, 22), List.of("head.source", "head.told.to", "head.date", "head.words"), () -> {
             for (Told.PriorAccounts.PriorAccount account : before.list()) {
-                paper.grid().row(paper.cell(account.source()), paper.cell(account.to()),
-                        paper.cell(paper.facts().date(account.date()), paper.facts().basis(account.date())),
-                        paper.cell(paper.say(account.verbatim() ? "verbatim" : "summary"),
-                                account.exhibit().map(paper.facts()::exhibit).orElse(paper.say("not.included"))));
+                paper.grid()
+                        .row(paper.cell(account.source()), paper.cell(account.to()),
+                                paper.cell(paper.facts().date(account.date()), paper.facts().basis(account.date())),
+                                paper.cell(paper.say(account.verbatim() ? "verbatim" : "summary"),
+                                        account.exhibit()
+                                                .map(paper.facts()::exhibit)
+                                                .orElse(paper.say("not.included"))));
             }
         });
     }

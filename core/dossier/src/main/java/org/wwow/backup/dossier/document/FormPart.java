@@ -48,7 +48,8 @@ final class FormPart {
                 Integer.toString(paper.matter().exhibits().size()),
                 paper.facts().languages(paper.matter().languages()),
                 paper.say("form.handing.consents", paper.matter().told().consents().size()),
-                paper.matter().told().priorAccounts().list().isEmpty() ? paper.say("form.handing.first")
+                paper.matter().told().priorAccounts().list().isEmpty()
+                        ? paper.say("form.handing.first")
                         : paper.say("form.handing.before", paper.matter().told().priorAccounts().list().size()),
                 paper.say("form.handing.withheld", paper.matter().handling().withheld().size(),
                         paper.matter().handling().tombstones().size()));
@@ -68,23 +69,26 @@ final class FormPart {
 
     /// A line to write on.
     private static void line(Paper paper) throws SAXException {
-        paper.sheet().object("block", List.of("space-before", "10pt", "space-after", "10pt", "border-bottom",
-                "0.5pt solid " + Style.SOFT, "line-height", "12pt"), () -> paper.sheet().text(" "));
+        paper.sheet()
+                .object("block", List.of("space-before", "10pt", "space-after", "10pt", "border-bottom",
+                        "0.5pt solid " + Style.SOFT, "line-height", "12pt"), () -> paper.sheet().text(" "));
     }
 
     private static void head(Paper paper, String form, boolean ownPage) throws SAXException {
-        paper.sheet().object("block", Style.SUBHEADING.with("break-before", ownPage ? "page" : "auto", "font-size",
-                "13pt"),
-                () -> paper.sheet().text(paper.say(form)));
+        paper.sheet()
+                .object("block", Style.SUBHEADING.with("break-before", ownPage ? "page" : "auto", "font-size",
+                        "13pt"),
+                        () -> paper.sheet().text(paper.say(form)));
         paper.say(Style.NOTE, form + ".basis");
     }
 
     private static void signature(Paper paper, String body) throws SAXException {
         paper.grid().pairs(() -> {
             for (String line : List.of("form.name", "form.office", "form.place", "form.signature")) {
-                paper.grid().row(() -> paper.say(Style.CELL_HEAD, line), () -> paper.sheet()
-                        .object("block", Style.CELL.with("line-height", "20pt"), () -> paper.sheet()
-                                .text(line.equals("form.office") ? body : "\u00A0")));
+                paper.grid()
+                        .row(() -> paper.say(Style.CELL_HEAD, line), () -> paper.sheet()
+                                .object("block", Style.CELL.with("line-height", "20pt"), () -> paper.sheet()
+                                        .text(line.equals("form.office") ? body : "\u00A0")));
             }
         });
     }

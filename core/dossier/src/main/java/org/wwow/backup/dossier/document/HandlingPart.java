@@ -29,10 +29,11 @@ final class HandlingPart {
         paper.table(List.of(22, 38, 40), List.of("head.exhibit", "head.what", "head.made"), () -> {
             for (Derivative one : paper.matter().derivatives()) {
                 Derivative.Making made = one.making();
-                paper.grid().row(paper.cell(paper.facts().origin(paper.matter(), one)),
-                        paper.cell(paper.words().word(one.kind()), described(paper, one),
-                                paper.say("index.sha256", one.sha256().hex())),
-                        paper.cell(Facts.time(made.time()), making(paper, made)));
+                paper.grid()
+                        .row(paper.cell(paper.facts().origin(paper.matter(), one)),
+                                paper.cell(paper.words().word(one.kind()), described(paper, one),
+                                        paper.say("index.sha256", one.sha256().hex())),
+                                paper.cell(Facts.time(made.time()), making(paper, made)));
             }
         });
     }
@@ -60,9 +61,11 @@ final class HandlingPart {
         }
         paper.table(List.of(50, 50), List.of("head.question", "head.answer"), () -> {
             for (Handling.AnalysisStep step : steps) {
-                paper.grid().row(paper.cell(step.what(), step.parameters(), paper.say("handling.inputs",
-                        String.join(" ", step.inputs().stream().map(digest -> digest.hex()).toList()))),
-                        paper.cell(step.result(), Facts.time(step.making().time()), making(paper, step.making())));
+                paper.grid()
+                        .row(paper.cell(step.what(), step.parameters(), paper.say("handling.inputs",
+                                String.join(" ", step.inputs().stream().map(digest -> digest.hex()).toList()))),
+                                paper.cell(step.result(), Facts.time(step.making().time()),
+                                        making(paper, step.making())));
             }
         });
     }
@@ -75,9 +78,10 @@ final class HandlingPart {
         }
         paper.table(List.of(34, 30, 36), List.of("head.place", "head.time", "head.fixity"), () -> {
             for (Handling.StoredAt place : places) {
-                paper.grid().row(paper.cell(place.place()),
-                        paper.cell(Facts.time(place.from()), paper.facts().until(place.until())),
-                        () -> fixity(paper, place.checks()));
+                paper.grid()
+                        .row(paper.cell(place.place()),
+                                paper.cell(Facts.time(place.from()), paper.facts().until(place.until())),
+                                () -> fixity(paper, place.checks()));
             }
         });
     }

@@ -29,12 +29,13 @@ final class IndexPart {
         Wording words = paper.words();
         Facts facts = paper.facts();
         String extent = exhibit.extent().map(facts::extent).map(text -> " · " + text).orElse("");
-        paper.grid().leading(() -> anchored(paper, exhibit.number()),
-                paper.cell(exhibit.title(), words.word(exhibit.kind()) + " · " + exhibit.format() + extent,
-                        words.nameOf(exhibit.language()) + " · " + paper.say("from.source", exhibit.source())),
-                () -> dateAndPlace(paper, exhibit),
-                paper.cell(words.word(exhibit.confidentiality().level()), exhibit.confidentiality().lifting(),
-                        words.word(exhibit.disclosure())));
+        paper.grid()
+                .leading(() -> anchored(paper, exhibit.number()),
+                        paper.cell(exhibit.title(), words.word(exhibit.kind()) + " · " + exhibit.format() + extent,
+                                words.nameOf(exhibit.language()) + " · " + paper.say("from.source", exhibit.source())),
+                        () -> dateAndPlace(paper, exhibit),
+                        paper.cell(words.word(exhibit.confidentiality().level()), exhibit.confidentiality().lifting(),
+                                words.word(exhibit.disclosure())));
         paper.grid().beneath(4, () -> {
             below(paper, exhibit);
             found(paper, exhibit.number());
@@ -65,8 +66,9 @@ final class IndexPart {
     }
 
     private static void anchored(Paper paper, int number) throws SAXException {
-        paper.sheet().object("block", Style.CELL.with("font-weight", "bold", "id", "exhibit-" + number),
-                () -> paper.sheet().text(Integer.toString(number)));
+        paper.sheet()
+                .object("block", Style.CELL.with("font-weight", "bold", "id", "exhibit-" + number),
+                        () -> paper.sheet().text(Integer.toString(number)));
     }
 
     private static void dateAndPlace(Paper paper, Exhibit exhibit) throws SAXException {

@@ -25,8 +25,9 @@ final class IntegrityPart {
         }
         paper.table(List.of(8, 70, 22), List.of("head.number", "head.check", "head.result"), () -> {
             for (CourtFile.CheckRow check : paper.file().checks()) {
-                paper.grid().row(paper.cell(Integer.toString(check.number())), paper.cell(check.sentence()),
-                        paper.cell(paper.words().word(check.result())));
+                paper.grid()
+                        .row(paper.cell(Integer.toString(check.number())), paper.cell(check.sentence()),
+                                paper.cell(paper.words().word(check.result())));
             }
         });
     }

@@ -11,8 +11,7 @@ import org.apache.pdfbox.io.RandomAccessReadBuffer;
 
 /// A family of letters that lies in this module, and the signs it can draw.
 enum Typeface {
-    SANS("Sans", "NotoSans"),
-    ARABIC("Arabic", "NotoSansArabic");
+    SANS("Sans", "NotoSans"), ARABIC("Arabic", "NotoSansArabic");
 
     private final String family;
     private final String file;

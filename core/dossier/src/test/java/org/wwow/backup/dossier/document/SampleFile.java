@@ -110,7 +110,8 @@ final class SampleFile {
     }
 
     private static Derivative derivative() {
-        return new Derivative(new ItemId(id(50)), new ItemId(id(101)), "t.txt", Digest.hash(), Derivative.Kind.TRANSLATION,
+        return new Derivative(new ItemId(id(50)), new ItemId(id(101)), "t.txt", Digest.hash(),
+                Derivative.Kind.TRANSLATION,
                 "text/plain", making(), Optional.of("en"),
                 Optional.of(new Derivative.Translation("T-3", "sworn translator", "ar")), Optional.empty());
     }

@@ -139,7 +139,8 @@ class WritingTheCourtDocument {
 
     @ParameterizedTest
     @ValueSource(strings = {"<fo:external-graphic src=\"file:///etc/hostname\"/>", "]]><!DOCTYPE x [<!ENTITY y SYSTEM "
-            + "\"http://127.0.0.1/\">]>&y;", "{0} {1} '{2}'", "url(http://127.0.0.1/x)", "\u202Ereversed\u202C",
+            + "\"http://127.0.0.1/\">]>&y;",
+        "{0} {1} '{2}'", "url(http://127.0.0.1/x)", "\u202Ereversed\u202C",
         "nul \u0000 bell \u0007", "\uD83D\uDE00 \u4E2D \u0E01", "\uFDD0 \uFDD1 \uFFFF", "&amp; &lt;b&gt;"})
     void drawsHostileTextAsTextAndLoadsNothing(String hostile) throws IOException {
         CourtFile file = SampleFile.of(1, Edition.FULL, hostile);
@@ -158,7 +159,8 @@ class WritingTheCourtDocument {
 
     @Test
     void refusesALanguageItHasNoWordsIn() {
-        assertThatThrownBy(() -> CourtDocument.write(SampleFile.of(1), Locale.of("de"), OutputStream.nullOutputStream()))
+        assertThatThrownBy(
+                () -> CourtDocument.write(SampleFile.of(1), Locale.of("de"), OutputStream.nullOutputStream()))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
