@@ -1,0 +1,59 @@
+package org.wwow.backup.dossier.check;
+
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+
+/// Puts the forty checks to a file (docs/protocol/dossier.md section 8).
+///
+/// ```java
+/// try (SubmittedFile file = SubmittedFile.open(path)) {
+///     Verdict verdict = Checks.all(file, trust);
+/// }
+/// ```
+public final class Checks {
+    private static final Map<Check, Function<Examination, Result>> QUESTIONS = questions();
+
+    private Checks() {}
+
+    /// Puts all forty.
+    public static Verdict all(SubmittedFile file, Trust trust) {
+        var examined = new Examination(file, trust);
+        return new Verdict(Arrays.stream(Check.values()).map(check -> one(check, examined)).toList());
+    }
+
+    /// Puts one. What goes wrong in reading is a failure of the check, never of the reader.
+    public static Checked one(Check check, Examination examined) {
+        try {
+            return new Checked(check, Objects.requireNonNull(QUESTIONS.get(check)).apply(examined));
+        } catch (Examination.Unreadable unreadable) {
+            return new Checked(check,
+                    Result.failed(Ground.BYTES_UNREADABLE, String.valueOf(unreadable.getMessage())));
+        } catch (RuntimeException | StackOverflowError unforeseen) {
+            // A hostile file found a way into a parser that nobody thought of: it must not pass for it.
+            return new Checked(check, Result.failed(Ground.NOT_JUDGED, unforeseen.getClass().getSimpleName()));
+        }
+    }
+
+    private static Map<Check, Function<Examination, Result>> questions() {
+        Map<Check, Function<Examination, Result>> all = new EnumMap<>(Check.class);
+        all.put(Check.BAG, BagChecks::bag);
+        all.put(Check.CONTAINER, BagChecks::container);
+        all.put(Check.DEPOSIT_STATEMENTS, ofADossier(LogChecks::deposits));
+        all.put(Check.LOG_PROOFS, ofADossier(LogChecks::proofs));
+        all.put(Check.WITNESSES, ofADossier(LogChecks::witnesses));
+        all.put(Check.CONSISTENCY, ofADossier(LogChecks::consistency));
+        return all;
+    }
+
+    private static Function<Examination, Result> ofADossier(Function<Examination, Result> question) {
+        return examined -> {
+            if (examined.file().refused().isPresent()) {
+                return Result.notApplicable(Ground.CONTAINER_UNREAD);
+            }
+            return examined.file().isDossier() ? question.apply(examined) : Result.notApplicable(Ground.NO_DOSSIER);
+        };
+    }
+}

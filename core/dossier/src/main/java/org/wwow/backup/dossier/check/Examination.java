@@ -1,0 +1,86 @@
+package org.wwow.backup.dossier.check;
+
+import java.io.IOException;
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
+
+import org.wwow.backup.dossier.bag.Bag;
+import org.wwow.backup.dossier.bag.BagJudgement;
+import org.wwow.backup.dossier.bag.BagLimits;
+
+/// One file under one reader's trust: its parts are read once, when the first check asks for them.
+public final class Examination {
+    private final SubmittedFile file;
+    private final Trust trust;
+    private final Once<BagJudgement> bag = new Once<>(this::judgeBag);
+    private final Once<LogEvidence> log = new Once<>(() -> new LogEvidence(file(), trust()));
+    private final Once<DepositEvidence> deposits = new Once<>(() -> new DepositEvidence(file()));
+    private final Once<DirectoryEvidence> directory = new Once<>(() -> new DirectoryEvidence(file(), trust()));
+
+    /// Nothing is read yet.
+    public Examination(SubmittedFile file, Trust trust) {
+        this.file = file;
+        this.trust = trust;
+    }
+
+    /// A value that is made when first asked for. Not for several threads.
+    private static final class Once<T> {
+        private final Supplier<T> maker;
+        private @Nullable T made;
+
+        Once(Supplier<T> maker) {
+            this.maker = maker;
+        }
+
+        T get() {
+            T value = made;
+            if (value == null) {
+                value = maker.get();
+                made = value;
+            }
+            return value;
+        }
+    }
+
+    /// The bytes of the file could not be read to the end: the answer to the check is that it failed.
+    static final class Unreadable extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Unreadable(IOException cause) {
+            super(cause.getMessage(), cause);
+        }
+    }
+
+    SubmittedFile file() {
+        return file;
+    }
+
+    Trust trust() {
+        return trust;
+    }
+
+    BagJudgement bag() {
+        return bag.get();
+    }
+
+    LogEvidence log() {
+        return log.get();
+    }
+
+    DepositEvidence deposits() {
+        return deposits.get();
+    }
+
+    DirectoryEvidence directory() {
+        return directory.get();
+    }
+
+    private BagJudgement judgeBag() {
+        try {
+            return Bag.judge(file.files(), BagLimits.USUAL, _ -> {});
+        } catch (IOException unreadable) {
+            throw new Unreadable(unreadable);
+        }
+    }
+}

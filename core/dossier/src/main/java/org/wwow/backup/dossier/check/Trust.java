@@ -1,0 +1,24 @@
+package org.wwow.backup.dossier.check;
+
+import java.security.cert.X509Certificate;
+import java.util.List;
+import java.util.Optional;
+
+import org.wwow.backup.ledger.Policy;
+import org.wwow.backup.sealing.directory.Pin;
+
+/// What the reader trusts from outside the file. A file that brings its own keys can vouch for nothing but itself.
+///
+/// @param policy which log and which witnesses (C2SP tlog-policy); without it the file's own is used, and said to be
+/// @param directory instance and root key of the directory; without it the file's own first statement is used, and said
+/// to be
+/// @param certificates roots of the certificates that sign and stamp; without any, no signer is known
+public record Trust(Optional<Policy> policy, Optional<Pin> directory, List<X509Certificate> certificates) {
+    /// Nothing from outside.
+    public static final Trust NONE = new Trust(Optional.empty(), Optional.empty(), List.of());
+
+    /// Keeps its own copy.
+    public Trust {
+        certificates = List.copyOf(certificates);
+    }
+}
