@@ -9,6 +9,7 @@
     exports org.wwow.backup.dossier.bag;
     exports org.wwow.backup.dossier.capture;
     exports org.wwow.backup.dossier.casefolder;
+    exports org.wwow.backup.dossier.check;
     exports org.wwow.backup.dossier.container;
     exports org.wwow.backup.dossier.custody;
     exports org.wwow.backup.dossier.file;

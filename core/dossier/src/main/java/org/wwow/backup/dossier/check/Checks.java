@@ -27,7 +27,7 @@ public final class Checks {
     /// Puts one. What goes wrong in reading is a failure of the check, never of the reader.
     public static Checked one(Check check, Examination examined) {
         try {
-            return new Checked(check, Objects.requireNonNull(QUESTIONS.get(check)).apply(examined));
+            return new Checked(check, Objects.requireNonNull(QUESTIONS.get(check), check.name()).apply(examined));
         } catch (Examination.Unreadable unreadable) {
             return new Checked(check,
                     Result.failed(Ground.BYTES_UNREADABLE, String.valueOf(unreadable.getMessage())));
@@ -45,7 +45,39 @@ public final class Checks {
         all.put(Check.LOG_PROOFS, ofADossier(LogChecks::proofs));
         all.put(Check.WITNESSES, ofADossier(LogChecks::witnesses));
         all.put(Check.CONSISTENCY, ofADossier(LogChecks::consistency));
+        all.put(Check.CUSTODY_CHAIN, ofADossier(CustodyChecks::chain));
+        all.put(Check.CUSTODY_EVENTS, ofADossier(CustodyChecks::events));
+        all.put(Check.ACTOR_KEYS, ofADossier(CustodyChecks::actorKeys));
+        putExhibits(all);
+        putFormats(all);
         return all;
+    }
+
+    private static void putExhibits(Map<Check, Function<Examination, Result>> all) {
+        all.put(Check.IDENTIFIERS, ofADossier(ExhibitChecks::identifiers));
+        all.put(Check.ORIGINALS, ofADossier(ExhibitChecks::originals));
+        all.put(Check.DERIVATIVES, ofADossier(ExhibitChecks::derivatives));
+        all.put(Check.WHOLE_RECORDINGS, ofADossier(ExhibitChecks::wholeRecordings));
+        all.put(Check.WORKING_COPIES, ofADossier(CustodyChecks::workingCopies));
+        all.put(Check.CLOCKS, ofADossier(KeepingChecks::clocks));
+        all.put(Check.STORAGE, ofADossier(KeepingChecks::storage));
+        all.put(Check.TOMBSTONES, ofADossier(KeepingChecks::tombstones));
+        all.put(Check.IDENTITY_WITHHELD, ofADossier(ProtectionChecks::identity));
+        all.put(Check.REDACTIONS, ofADossier(ProtectionChecks::redactions));
+        all.put(Check.CONSENTS, ofADossier(ProtectionChecks::consents));
+        all.put(Check.CONFIDENTIALITY, ofADossier(ProtectionChecks::confidentiality));
+        all.put(Check.FIRST_ACCOUNTS, ofADossier(ProtectionChecks::firstAccounts));
+        all.put(Check.EXCULPATORY, ofADossier(ContentChecks::exculpatory));
+        all.put(Check.TRANSLATIONS, ofADossier(ContentChecks::translations));
+        all.put(Check.DATE_AND_PLACE, ofADossier(ContentChecks::dateAndPlace));
+        all.put(Check.ANALYSIS, ofADossier(ContentChecks::analysis));
+    }
+
+    private static void putFormats(Map<Check, Function<Examination, Result>> all) {
+        all.put(Check.OPEN_FORMATS, ofADossier(FormatChecks::openFormats));
+        all.put(Check.CHECKS_BEFORE_SEALING, ofADossier(FormatChecks::checksBeforeSealing));
+        all.put(Check.ONE_FORM, ofADossier(FormatChecks::oneForm));
+        all.put(Check.RECEIPT, ofADossier(FormatChecks::receipt));
     }
 
     private static Function<Examination, Result> ofADossier(Function<Examination, Result> question) {

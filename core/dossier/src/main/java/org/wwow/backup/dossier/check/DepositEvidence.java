@@ -23,7 +23,8 @@ final class DepositEvidence {
             String name = path.substring(FOLDER.length());
             boolean named = name.endsWith(JSON) && name.indexOf('/') < 0;
             deposits.put(named ? name.substring(0, name.length() - JSON.length()) : name,
-                    named ? file.part(path, DepositEvidence::read)
+                    named
+                            ? file.part(path, DepositEvidence::read)
                             : new Part.Unreadable<>(path, "It has no place in this folder."));
         }
     }

@@ -30,8 +30,8 @@ final class DirectoryEvidence {
     private final boolean ownRoot;
 
     DirectoryEvidence(SubmittedFile file, Trust trust) {
-        ownRoot = trust.directory().isEmpty();
-        chain = file.part(PATH, bytes -> read(bytes, trust.directory()));
+        ownRoot = trust.root().isEmpty();
+        chain = file.part(PATH, bytes -> read(bytes, trust.root()));
     }
 
     /// The whole chain, each statement checked in its place.
@@ -100,7 +100,7 @@ final class DirectoryEvidence {
         return chain instanceof Part.Read<Directory>(Directory directory) ? directory.entries() : List.of();
     }
 
-    private static Directory read(byte[] bytes, Optional<Pin> pin) {
+    private static Directory read(byte[] bytes, Optional<VerificationKey> root) {
         List<Envelope> envelopes = new ArrayList<>();
         for (String line : lines(bytes)) {
             envelopes.add(Envelope.read(line.getBytes(StandardCharsets.UTF_8)));
@@ -108,7 +108,7 @@ final class DirectoryEvidence {
         if (envelopes.isEmpty()) {
             throw new IllegalArgumentException("It has no statement.");
         }
-        Directory directory = Directory.empty(pin.orElseGet(() -> ownPin(envelopes.getFirst())));
+        Directory directory = Directory.empty(pin(envelopes.getFirst(), root));
         for (Envelope envelope : envelopes) {
             directory = switch (directory.append(envelope)) {
                 case Directory.Accepted(Directory next) -> next;
@@ -140,12 +140,13 @@ final class DirectoryEvidence {
         return List.of(lines);
     }
 
-    private static Pin ownPin(Envelope first) {
+    /// Instance and log are the root's own word; the key is the reader's, where she gave one.
+    private static Pin pin(Envelope first, Optional<VerificationKey> trusted) {
         VerifiedEnvelope verified = first.verify()
                 .orElseThrow(() -> new IllegalArgumentException("The root's signature does not hold."));
-        if (DirectoryStatement.read(verified, first.instance()) instanceof Root root) {
-            return new Pin(first.instance(), root.key(), root.log());
+        if (!(DirectoryStatement.read(verified, first.instance()) instanceof Root root)) {
+            throw new IllegalArgumentException("It does not begin with a root.");
         }
-        throw new IllegalArgumentException("It does not begin with a root.");
+        return new Pin(first.instance(), trusted.orElse(root.key()), root.log());
     }
 }

@@ -1,6 +1,10 @@
 package org.wwow.backup.dossier.check;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
@@ -17,6 +21,10 @@ public final class Examination {
     private final Once<LogEvidence> log = new Once<>(() -> new LogEvidence(file(), trust()));
     private final Once<DepositEvidence> deposits = new Once<>(() -> new DepositEvidence(file()));
     private final Once<DirectoryEvidence> directory = new Once<>(() -> new DirectoryEvidence(file(), trust()));
+
+    private final Once<CustodyEvidence> custody = new Once<>(() -> new CustodyEvidence(file()));
+    private final Once<Part<StatedIndex>> index = new Once<>(() -> file().part(StatedIndex.PATH, StatedIndex::read));
+    private final Map<String, FileDigests> digests = new HashMap<>();
 
     /// Nothing is read yet.
     public Examination(SubmittedFile file, Trust trust) {
@@ -74,6 +82,34 @@ public final class Examination {
 
     DirectoryEvidence directory() {
         return directory.get();
+    }
+
+    CustodyEvidence custody() {
+        return custody.get();
+    }
+
+    Part<StatedIndex> index() {
+        return index.get();
+    }
+
+    /// The digests of a file that is there, computed once.
+    FileDigests digests(String path) {
+        return digests.computeIfAbsent(path, this::digest);
+    }
+
+    /// How long after a deed a witness may sign for it to be witnessed in time.
+    ///
+    /// The log publishes every five minutes (protocol section 10), and a witness may be away for a while.
+    Duration witnessBound() {
+        return Duration.ofDays(1);
+    }
+
+    private FileDigests digest(String path) {
+        try (InputStream bytes = file.files().open(path)) {
+            return FileDigests.of(bytes);
+        } catch (IOException unreadable) {
+            throw new Unreadable(unreadable);
+        }
     }
 
     private BagJudgement judgeBag() {

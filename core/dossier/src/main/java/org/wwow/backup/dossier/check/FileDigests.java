@@ -17,7 +17,7 @@ record FileDigests(long length, Digest sha256, String sha512) {
 
     static FileDigests of(InputStream bytes) throws IOException {
         MessageDigest sha256 = Digest.sha256();
-        MessageDigest sha512 = sha512();
+        MessageDigest sha512 = runningSha512();
         byte[] piece = new byte[PIECE];
         long length = 0;
         int read = bytes.read(piece);
@@ -30,7 +30,7 @@ record FileDigests(long length, Digest sha256, String sha512) {
         return new FileDigests(length, Digest.finish(sha256), HexFormat.of().formatHex(sha512.digest()));
     }
 
-    private static MessageDigest sha512() {
+    private static MessageDigest runningSha512() {
         try {
             return MessageDigest.getInstance("SHA-512");
         } catch (NoSuchAlgorithmException missing) {

@@ -59,13 +59,17 @@ final class LogChecks {
         boolean inPerson = !own && statement.onlyAnswers() && deposit.signed().isSignedBy(statement.author());
         grounds.require(signed || inPerson, Ground.DEPOSIT_SIGNER, name);
         grounds.require(own || examined.directory().hasSigner(statement.author()), Ground.DEPOSIT_AUTHOR, name);
-        boolean logged = examined.log().receipts().get(name) instanceof Part.Read<Receipt>(Receipt receipt)
-                && receipt.event().kind() == Event.Kind.DEPOSIT
+        boolean logged = examined.log().receipts().values().stream().anyMatch(part -> tellsOf(deposit, part));
+        grounds.require(logged, Ground.DEPOSIT_NOT_LOGGED, name);
+    }
+
+    private static boolean tellsOf(Deposit deposit, Part<Receipt> part) {
+        DepositStatement statement = deposit.statement();
+        return part instanceof Part.Read<Receipt>(Receipt receipt) && receipt.event().kind() == Event.Kind.DEPOSIT
                 && receipt.event().subject().equals(statement.id().uuid())
                 && receipt.event().digest().equals(Optional.of(deposit.signed().envelope().digest()))
                 && receipt.event().ofCase().equals(statement.inCase())
                 && receipt.event().instance().equals(statement.instance());
-        grounds.require(logged, Ground.DEPOSIT_NOT_LOGGED, name);
     }
 
     /// Check 9.
@@ -76,8 +80,8 @@ final class LogChecks {
     private static Result proofs(Examination examined, Policy policy) {
         var grounds = new Grounds();
         LogEvidence log = examined.log();
-        Set<String> owners = new TreeSet<>(examined.deposits().all().keySet());
-        owners.addAll(examined.custody().ids());
+        Set<String> owners = examined.custody().ids();
+        grounds.require(!owners.isEmpty(), Ground.NO_CUSTODY);
         owners.stream()
                 .filter(id -> !log.receipts().containsKey(id))
                 .forEach(id -> grounds.fail(Ground.PROOF_MISSING, id));
@@ -159,11 +163,13 @@ final class LogChecks {
         for (LogEvidence.Cited cited : examined.log().cited()) {
             take(cited, policy, heads, grounds);
         }
-        examined.log().checkpoints().forEach((path, part) -> part.judge(note -> Result.held(Ground.PROOFS_HELD))
-                .why()
-                .stream()
-                .filter(_ -> !(part instanceof Part.Read))
-                .forEach(why -> grounds.fail(why.ground(), why.about().toArray())));
+        examined.log()
+                .checkpoints()
+                .forEach((path, part) -> part.judge(note -> Result.held(Ground.PROOFS_HELD))
+                        .why()
+                        .stream()
+                        .filter(_ -> !(part instanceof Part.Read))
+                        .forEach(why -> grounds.fail(why.ground(), why.about().toArray())));
         if (heads.isEmpty()) {
             return grounds.or(Result.failed(Ground.NO_CHECKPOINT));
         }

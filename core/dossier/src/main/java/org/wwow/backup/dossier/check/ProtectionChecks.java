@@ -37,8 +37,13 @@ final class ProtectionChecks {
             Stream.concat(index.exhibits().stream(), priorAccounts(index).stream())
                     .filter(row -> !sources.contains(row.textOrEmpty("source")))
                     .forEach(row -> grounds.fail(Ground.SOURCE_UNKNOWN, StatedIndex.name(row)));
-            boolean named = examined.file().files().sizes().keySet().stream().anyMatch(path -> path
-                    .endsWith("/names.json"));
+            boolean named = examined.file()
+                    .files()
+                    .sizes()
+                    .keySet()
+                    .stream()
+                    .anyMatch(path -> path
+                            .endsWith("/names.json"));
             grounds.require(!named, Ground.NAMES_LIE_OPEN);
             if (!index.isProtected()) {
                 grounds.require(!examined.file().has(ANNEX), Ground.FILE_WITHOUT_PLACE, ANNEX);
@@ -90,7 +95,8 @@ final class ProtectionChecks {
         try {
             BagSource source = () -> examined.file().files().open(path);
             CaptureRecord record = CaptureReader.read(source);
-            return record.times().isEmpty() && record.places().isEmpty() && record.c2pa() != Manifested.PRESENT_NOT_CHECKED
+            return record.times().isEmpty() && record.places().isEmpty()
+                    && record.c2pa() != Manifested.PRESENT_NOT_CHECKED
                     && record.statements().stream().allMatch(one -> one.source() == CaptureSource.FORMAT);
         } catch (IOException unreadable) {
             throw new Examination.Unreadable(unreadable);

@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
+import org.wwow.backup.dossier.bag.BagFinding;
+import org.wwow.backup.dossier.bag.BagRule;
 import org.wwow.backup.dossier.bag.ShownText;
 
 /// One reason of a result.
@@ -23,6 +25,9 @@ public record Reason(Ground ground, List<String> about) {
 
     /// The reason as a sentence in the language asked for, English where there is none.
     public String sentence(Locale language) {
+        if (ground == Ground.BAG_RULE) {
+            return new BagFinding(BagRule.valueOf(about.get(0)), true, about.get(1), about.get(2)).sentence(language);
+        }
         String pattern = Sentences.of(language, ground.name());
         return new MessageFormat(pattern, Locale.ROOT).format(about.stream().map(ShownText::of).toArray());
     }

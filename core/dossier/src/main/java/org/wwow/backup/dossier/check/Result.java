@@ -10,6 +10,15 @@ public sealed interface Result {
     /// The word of the JSON form: `held`, `failed`, `not applicable`.
     String word();
 
+    /// The key of that word in the reader's language.
+    default String key() {
+        return switch (this) {
+            case Held _ -> "HELD";
+            case Failed _ -> "FAILED";
+            case NotApplicable _ -> "NOT_APPLICABLE";
+        };
+    }
+
     /// What the check asks is so.
     record Held(List<Reason> why) implements Result {
         /// Keeps its own copy.

@@ -27,19 +27,21 @@ record Row(JsonObject json) {
     }
 
     Optional<Long> number(String name) {
-        return json.member(name).flatMap(value -> value instanceof JsonInteger(long number)
-                ? Optional.of(number)
-                : Optional.empty());
+        return json.member(name)
+                .flatMap(value -> value instanceof JsonInteger(long number)
+                        ? Optional.of(number)
+                        : Optional.empty());
     }
 
     Optional<Boolean> truth(String name) {
-        return json.member(name).flatMap(value -> value instanceof JsonBoolean(boolean truth)
-                ? Optional.of(truth)
-                : Optional.empty());
+        return json.member(name)
+                .flatMap(value -> value instanceof JsonBoolean(boolean truth)
+                        ? Optional.of(truth)
+                        : Optional.empty());
     }
 
     Optional<Instant> time(String name) {
-        return text(name).flatMap(Row::time);
+        return text(name).flatMap(Row::instant);
     }
 
     Optional<Row> object(String name) {
@@ -65,7 +67,7 @@ record Row(JsonObject json) {
     }
 
     /// A time in whole seconds of UTC; the JDK reads more forms than one.
-    static Optional<Instant> time(String text) {
+    static Optional<Instant> instant(String text) {
         try {
             return Optional.of(Instant.parse(text)).filter(time -> time.toString().equals(text));
         } catch (DateTimeException notATime) {

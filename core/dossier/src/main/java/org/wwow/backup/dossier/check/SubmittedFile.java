@@ -22,9 +22,7 @@ import org.wwow.backup.dossier.bag.BagFolder;
 import org.wwow.backup.dossier.container.Container;
 import org.wwow.backup.dossier.container.ContainerLimits;
 import org.wwow.backup.dossier.container.ContainerRefused;
-import org.wwow.backup.ledger.LeafRefused;
 import org.wwow.backup.ledger.NoteRefused;
-import org.wwow.backup.ledger.PolicyRefused;
 
 /// A file as somebody handed it in: a container, or a folder into which one was unpacked. Nothing in it is believed.
 public final class SubmittedFile implements AutoCloseable {
@@ -151,7 +149,7 @@ public final class SubmittedFile implements AutoCloseable {
         }
         try {
             return new Part.Read<>(parser.apply(bytes(path)));
-        } catch (IOException | IllegalArgumentException | NoteRefused | PolicyRefused | LeafRefused notOfItsForm) {
+        } catch (IOException | IllegalArgumentException | NoteRefused notOfItsForm) {
             return new Part.Unreadable<>(path, String.valueOf(notOfItsForm.getMessage()));
         }
     }

@@ -5,15 +5,14 @@ import java.util.List;
 import java.util.Optional;
 
 import org.wwow.backup.ledger.Policy;
-import org.wwow.backup.sealing.directory.Pin;
+import org.wwow.backup.sealing.VerificationKey;
 
 /// What the reader trusts from outside the file. A file that brings its own keys can vouch for nothing but itself.
 ///
 /// @param policy which log and which witnesses (C2SP tlog-policy); without it the file's own is used, and said to be
-/// @param directory instance and root key of the directory; without it the file's own first statement is used, and said
-/// to be
+/// @param root the directory's root key; without it that of the file's own first statement is used, and said to be
 /// @param certificates roots of the certificates that sign and stamp; without any, no signer is known
-public record Trust(Optional<Policy> policy, Optional<Pin> directory, List<X509Certificate> certificates) {
+public record Trust(Optional<Policy> policy, Optional<VerificationKey> root, List<X509Certificate> certificates) {
     /// Nothing from outside.
     public static final Trust NONE = new Trust(Optional.empty(), Optional.empty(), List.of());
 

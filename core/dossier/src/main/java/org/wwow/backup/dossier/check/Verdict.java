@@ -1,5 +1,7 @@
 package org.wwow.backup.dossier.check;
 
+import java.text.MessageFormat;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -19,9 +21,34 @@ public record Verdict(List<Checked> checks) {
                 && checks.stream().anyMatch(one -> one.result() instanceof Result.Held);
     }
 
+    /// All forty for people, each with its number, its result, what it asks and why, and the whole in a last line.
+    public List<String> lines(Locale language) {
+        List<String> lines = new ArrayList<>();
+        for (Checked one : checks) {
+            lines.add(one.check().number() + ". " + Sentences.of(language, one.result().key()) + ": "
+                    + one.check().sentence(language));
+            lines.add("    " + one.why(language));
+        }
+        lines.add(summary(language));
+        return lines;
+    }
+
+    /// The whole in one sentence.
+    public String summary(Locale language) {
+        long held = checks.stream().filter(one -> one.result() instanceof Result.Held).count();
+        long failed = checks.stream().filter(Checked::failed).count();
+        String key = failed > 0 ? "VERDICT_FAILS" : held > 0 ? "VERDICT_HOLDS" : "VERDICT_NOTHING";
+        return new MessageFormat(Sentences.of(language, key), Locale.ROOT).format(
+                new Object[]{Long.toString(held), Long.toString(checks.size() - held - failed), Long.toString(failed)});
+    }
+
     /// The result of one check.
     public Result of(Check check) {
-        return checks.get(check.ordinal()).result();
+        return checks.stream()
+                .filter(one -> one.check() == check)
+                .map(Checked::result)
+                .findFirst()
+                .orElseThrow();
     }
 
     /// `{checks[], held}`, in the language given.
