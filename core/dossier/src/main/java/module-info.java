@@ -14,4 +14,5 @@
     exports org.wwow.backup.dossier.custody;
     exports org.wwow.backup.dossier.file;
     exports org.wwow.backup.dossier.redaction;
+    exports org.wwow.backup.dossier.sample;
 }

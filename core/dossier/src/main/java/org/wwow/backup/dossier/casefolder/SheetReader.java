@@ -174,7 +174,7 @@ final class SheetReader {
             } catch (FormRefused refused) {
                 throw new CaseRefused(where, "is not an identifier.");
             } catch (IllegalArgumentException refused) {
-                throw new CaseRefused(where, refused.getMessage());
+                throw new CaseRefused(where, "is not what belongs here.");
             }
         });
         if (all.isEmpty() || Set.copyOf(all).size() != all.size()) {
