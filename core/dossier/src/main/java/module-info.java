@@ -5,6 +5,26 @@
 
     requires com.drew.metadata;
     requires java.desktop;
+    requires java.xml;
+    requires jpms_dss_alert;
+    requires jpms_dss_asic_common;
+    requires jpms_dss_asic_xades;
+    requires jpms_dss_cms;
+    requires jpms_dss_crl_parser;
+    requires jpms_dss_detailed_report;
+    requires jpms_dss_diagnostic_data;
+    requires jpms_dss_document;
+    requires jpms_dss_enumerations;
+    requires jpms_dss_model;
+    requires jpms_dss_pades;
+    requires jpms_dss_pades_pdfbox;
+    requires jpms_dss_spi;
+    requires jpms_dss_validation;
+    requires jpms_dss_xades;
+    requires jpms_dss_xml;
+    requires org.bouncycastle.pkix;
+    requires org.bouncycastle.provider;
+    requires org.bouncycastle.util;
 
     exports org.wwow.backup.dossier.bag;
     exports org.wwow.backup.dossier.capture;
@@ -15,4 +35,5 @@
     exports org.wwow.backup.dossier.file;
     exports org.wwow.backup.dossier.redaction;
     exports org.wwow.backup.dossier.sample;
+    exports org.wwow.backup.dossier.signature;
 }
