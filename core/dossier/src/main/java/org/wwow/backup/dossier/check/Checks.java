@@ -45,6 +45,9 @@ public final class Checks {
         all.put(Check.LOG_PROOFS, ofADossier(LogChecks::proofs));
         all.put(Check.WITNESSES, ofADossier(LogChecks::witnesses));
         all.put(Check.CONSISTENCY, ofADossier(LogChecks::consistency));
+        all.put(Check.TIME_STAMPS, ofADossier(SignatureChecks::timeStamps));
+        all.put(Check.SIGNATURE_LEVEL, SignatureChecks::level);
+        all.put(Check.SIGNERS, ofADossier(SignatureChecks::signers));
         all.put(Check.CUSTODY_CHAIN, ofADossier(CustodyChecks::chain));
         all.put(Check.CUSTODY_EVENTS, ofADossier(CustodyChecks::events));
         all.put(Check.ACTOR_KEYS, ofADossier(CustodyChecks::actorKeys));

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.wwow.backup.dossier.bag.Bag;
 import org.wwow.backup.dossier.bag.BagJudgement;
 import org.wwow.backup.dossier.bag.BagLimits;
+import org.wwow.backup.dossier.signature.SignatureReport;
 
 /// One file under one reader's trust: its parts are read once, when the first check asks for them.
 public final class Examination {
@@ -24,6 +25,8 @@ public final class Examination {
 
     private final Once<CustodyEvidence> custody = new Once<>(() -> new CustodyEvidence(file()));
     private final Once<Part<StatedIndex>> index = new Once<>(() -> file().part(StatedIndex.PATH, StatedIndex::read));
+    private final Once<Part<SignatureReport>> seal = new Once<>(() -> SignatureChecks.seal(this));
+    private final Once<Part<SignatureReport>> document = new Once<>(() -> SignatureChecks.document(this));
     private final Map<String, FileDigests> digests = new HashMap<>();
 
     /// Nothing is read yet.
@@ -90,6 +93,14 @@ public final class Examination {
 
     Part<StatedIndex> index() {
         return index.get();
+    }
+
+    Part<SignatureReport> seal() {
+        return seal.get();
+    }
+
+    Part<SignatureReport> document() {
+        return document.get();
     }
 
     /// The digests of a file that is there, computed once.

@@ -281,7 +281,33 @@ public enum Ground {
     /// Released to … on … as the last event; the recipient’s own receipt follows outside this file.
     RECEIVED,
     /// The handing over in event … is not to the court this dossier is for.
-    RELEASED_TO_ANOTHER;
+    RELEASED_TO_ANOTHER,
+    /// No certificate was given that you trust, so no signer and no time-stamp authority is known.
+    NOBODY_TRUSTED,
+    /// Neither every checkpoint nor every deposit bears a time-stamp.
+    UNSTAMPED,
+    /// A time-stamp is over …, and no file here has this digest.
+    STAMP_WITHOUT_FILE,
+    /// What failed, and what it says of itself.
+    SIGNATURE_REFUSED,
+    /// … time-stamps hold.
+    STAMPS_HELD,
+    /// At …, within …, under policy …, by … (…).
+    STAMPED,
+    /// There is no signature.
+    NOT_SIGNED,
+    /// A signature does not last: ….
+    SIGNATURE_FAILS,
+    /// … signatures of level LTA hold without any network; what they say of being qualified: ….
+    SIGNATURE_HELD,
+    /// The lists do not bear one seal of an organisation that passes.
+    NO_SEAL,
+    /// The document does not bear one personal signature that passes.
+    NO_LAWYER,
+    /// Seal and personal signature are of one certificate.
+    ONE_SIGNER,
+    /// Sealed by … (…); signed by … (…).
+    SIGNERS_HELD;
 
     /// Why a container was refused, as a ground of check 6.
     static Ground of(ContainerRefused.Reason reason) {

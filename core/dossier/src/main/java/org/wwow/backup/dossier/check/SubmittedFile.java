@@ -32,11 +32,14 @@ public final class SubmittedFile implements AutoCloseable {
             "data/directory.jsonl", "data/checks.json", "data/proofs/", "data/deposits/", "data/log/",
             "data/exhibits/");
 
+    private final Path path;
     private final BagFiles files;
     private final @Nullable Container container;
     private final Optional<ContainerRefused.Reason> refused;
 
-    private SubmittedFile(BagFiles files, @Nullable Container container, Optional<ContainerRefused.Reason> refused) {
+    private SubmittedFile(Path path, BagFiles files, @Nullable Container container,
+            Optional<ContainerRefused.Reason> refused) {
+        this.path = path;
         this.files = files;
         this.container = container;
         this.refused = refused;
@@ -48,22 +51,17 @@ public final class SubmittedFile implements AutoCloseable {
     /// @throws IOException if it cannot be read
     public static SubmittedFile open(Path path) throws IOException {
         if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
-            return of(new BagFolder(path));
+            return new SubmittedFile(path, new BagFolder(path), null, Optional.empty());
         }
         if (!Files.exists(path)) {
             throw new NoSuchFileException(path.toString());
         }
         try {
             Container container = Container.open(path, ContainerLimits.USUAL);
-            return new SubmittedFile(container, container, Optional.empty());
+            return new SubmittedFile(path, container, container, Optional.empty());
         } catch (ContainerRefused refused) {
-            return new SubmittedFile(new Nothing(), null, Optional.of(refused.reason()));
+            return new SubmittedFile(path, new Nothing(), null, Optional.of(refused.reason()));
         }
-    }
-
-    /// Files that are open already, without a container.
-    static SubmittedFile of(BagFiles files) {
-        return new SubmittedFile(files, null, Optional.empty());
     }
 
     /// What a refused container shows: nothing.
@@ -82,6 +80,10 @@ public final class SubmittedFile implements AutoCloseable {
         public InputStream open(String path) {
             throw new IllegalArgumentException("There is no file " + path + ".");
         }
+    }
+
+    Path path() {
+        return path;
     }
 
     BagFiles files() {

@@ -1,9 +1,10 @@
 package org.wwow.backup.dossier.check;
 
-import java.security.cert.X509Certificate;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 
+import org.wwow.backup.dossier.signature.TrustAnchors;
 import org.wwow.backup.ledger.Policy;
 import org.wwow.backup.sealing.VerificationKey;
 
@@ -12,12 +13,10 @@ import org.wwow.backup.sealing.VerificationKey;
 /// @param policy which log and which witnesses (C2SP tlog-policy); without it the file's own is used, and said to be
 /// @param root the directory's root key; without it that of the file's own first statement is used, and said to be
 /// @param certificates roots of the certificates that sign and stamp; without any, no signer is known
-public record Trust(Optional<Policy> policy, Optional<VerificationKey> root, List<X509Certificate> certificates) {
-    /// Nothing from outside.
-    public static final Trust NONE = new Trust(Optional.empty(), Optional.empty(), List.of());
-
-    /// Keeps its own copy.
-    public Trust {
-        certificates = List.copyOf(certificates);
+/// @param clock the time at which is judged
+public record Trust(Optional<Policy> policy, Optional<VerificationKey> root, TrustAnchors certificates, Clock clock) {
+    /// Nothing from outside but the time.
+    public static Trust none(Clock clock) {
+        return new Trust(Optional.empty(), Optional.empty(), TrustAnchors.of(List.of()), clock);
     }
 }
