@@ -61,6 +61,10 @@ public final class Checks {
         all.put(Check.ORIGINALS, ofADossier(ExhibitChecks::originals));
         all.put(Check.DERIVATIVES, ofADossier(ExhibitChecks::derivatives));
         all.put(Check.WHOLE_RECORDINGS, ofADossier(ExhibitChecks::wholeRecordings));
+        all.put(Check.INDEX, ofADossier(IndexChecks::index));
+        all.put(Check.CAPTURE, ofADossier(CaptureChecks::capture));
+        all.put(Check.CONTRADICTIONS, ofADossier(CaptureChecks::contradictions));
+        all.put(Check.METADATA, ofADossier(IndexChecks::metadata));
         all.put(Check.WORKING_COPIES, ofADossier(CustodyChecks::workingCopies));
         all.put(Check.CLOCKS, ofADossier(KeepingChecks::clocks));
         all.put(Check.STORAGE, ofADossier(KeepingChecks::storage));
@@ -77,6 +81,9 @@ public final class Checks {
     }
 
     private static void putFormats(Map<Check, Function<Examination, Result>> all) {
+        all.put(Check.QUALIFICATION, ofADossier(DocumentChecks::qualification));
+        all.put(Check.DOCUMENT, ofADossier(DocumentChecks::document));
+        all.put(Check.FORMS, ofADossier(DocumentChecks::forms));
         all.put(Check.OPEN_FORMATS, ofADossier(FormatChecks::openFormats));
         all.put(Check.CHECKS_BEFORE_SEALING, ofADossier(FormatChecks::checksBeforeSealing));
         all.put(Check.ONE_FORM, ofADossier(FormatChecks::oneForm));

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.wwow.backup.dossier.bag.Bag;
 import org.wwow.backup.dossier.bag.BagJudgement;
 import org.wwow.backup.dossier.bag.BagLimits;
+import org.wwow.backup.dossier.capture.CaptureRecord;
 import org.wwow.backup.dossier.signature.SignatureReport;
 
 /// One file under one reader's trust: its parts are read once, when the first check asks for them.
@@ -27,7 +28,10 @@ public final class Examination {
     private final Once<Part<StatedIndex>> index = new Once<>(() -> file().part(StatedIndex.PATH, StatedIndex::read));
     private final Once<Part<SignatureReport>> seal = new Once<>(() -> SignatureChecks.seal(this));
     private final Once<Part<SignatureReport>> document = new Once<>(() -> SignatureChecks.document(this));
+    private final Once<Part<DocumentChecks.Reading>> reading = new Once<>(
+            () -> file().part(SignatureChecks.DOCUMENT, DocumentChecks::read));
     private final Map<String, FileDigests> digests = new HashMap<>();
+    private final Map<String, CaptureRecord> captures = new HashMap<>();
 
     /// Nothing is read yet.
     public Examination(SubmittedFile file, Trust trust) {
@@ -103,9 +107,18 @@ public final class Examination {
         return document.get();
     }
 
+    Part<DocumentChecks.Reading> reading() {
+        return reading.get();
+    }
+
     /// The digests of a file that is there, computed once.
     FileDigests digests(String path) {
         return digests.computeIfAbsent(path, this::digest);
+    }
+
+    /// What a file that is there says of its making, read once.
+    CaptureRecord capture(String path) {
+        return captures.computeIfAbsent(path, asked -> CaptureChecks.read(file, asked));
     }
 
     /// How long after a deed a witness may sign for it to be witnessed in time.

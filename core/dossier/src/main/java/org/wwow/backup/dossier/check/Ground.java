@@ -258,8 +258,6 @@ public enum Ground {
     INPUT_UNKNOWN,
     /// … steps, each with inputs, tool, parameters and result.
     ANALYSIS_HELD,
-    /// … does not state the digest of the verifier.
-    VERIFIER_UNNAMED,
     /// … does not show the step with ….
     STEPS_INCOMPLETE,
     /// The steps are written down; the exhibits’ formats are ….
@@ -307,7 +305,45 @@ public enum Ground {
     /// Seal and personal signature are of one certificate.
     ONE_SIGNER,
     /// Sealed by … (…); signed by … (…).
-    SIGNERS_HELD;
+    SIGNERS_HELD,
+    /// The load file says otherwise of exhibit …, or nothing: ….
+    LISTED_OTHERWISE,
+    /// The file … is missing or is not what the index lists.
+    FILE_LISTED_OTHERWISE,
+    /// … exhibits in … lines of the load file; … files with the digests that the index lists.
+    INDEX_HELD,
+    /// The graph of … bytes and the load file of … bytes were made anew from index and custody and are the same.
+    METADATA_HELD,
+    /// What … says of its making is not what the original says.
+    CAPTURE_DIFFERS,
+    /// … originals were read again and say the same; … carry a C2PA manifest, which is present and was not checked.
+    CAPTURE_HELD,
+    /// The contradictions of exhibit … are not all listed, or others are.
+    CONTRADICTION_UNTOLD,
+    /// … originals were read again; … contradictions are listed, which a person must weigh.
+    CONTRADICTIONS_HELD,
+    /// Exhibit … is redacted, and no redaction of it is here.
+    REDACTION_NOT_HERE,
+    /// This was checked before sealing; only a sealed file can show it.
+    NOT_SEALED_YET,
+    /// The assessment stands in a section of its own that says it is an opinion and no evidence.
+    OPINION_MARKED,
+    /// The document says that there is no legal assessment, and no facts for one are here.
+    NO_OPINION,
+    /// The document neither marks its legal assessment as an opinion nor says that there is none.
+    OPINION_UNMARKED,
+    /// The document does not claim to be PDF/A-3.
+    NOT_PDF_A_3,
+    /// Nothing for machines is attached to the document.
+    NOTHING_ATTACHED,
+    /// The attached file … does not say how it relates to the document.
+    ATTACHED_UNRELATED,
+    /// It claims to be PDF/A-3, its signature lasts, and it carries …. Every rule of PDF/A is tried with veraPDF where it is made.
+    DOCUMENT_HELD,
+    /// The document has no form of the kind ….
+    FORM_MISSING,
+    /// The forms in the manner of rules 902(13) and 902(14) and of the Eurojust guidelines are there, unsigned.
+    FORMS_HELD;
 
     /// Why a container was refused, as a ground of check 6.
     static Ground of(ContainerRefused.Reason reason) {

@@ -10,8 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-import org.wwow.backup.dossier.bag.BagSource;
-import org.wwow.backup.dossier.capture.CaptureReader;
 import org.wwow.backup.dossier.capture.CaptureRecord;
 import org.wwow.backup.dossier.capture.CaptureSource;
 import org.wwow.backup.dossier.capture.Manifested;
@@ -44,7 +42,7 @@ final class ProtectionChecks {
                     .stream()
                     .anyMatch(path -> path
                             .endsWith("/names.json"));
-            grounds.require(!named, Ground.NAMES_LIE_OPEN);
+            grounds.require(!named || !index.isProtected(), Ground.NAMES_LIE_OPEN);
             if (!index.isProtected()) {
                 grounds.require(!examined.file().has(ANNEX), Ground.FILE_WITHOUT_PLACE, ANNEX);
                 return grounds.or(Result.notApplicable(Ground.FULL_EDITION, sources.size()));
@@ -80,27 +78,38 @@ final class ProtectionChecks {
             int looked = 0;
             for (Row redaction : redactions) {
                 Optional<String> path = index.pathOfDerivative(redaction).filter(examined.file()::has);
-                grounds.require(path.isPresent(), Ground.DERIVATIVE_MISSING, StatedIndex.name(redaction));
+                grounds.require(path.isPresent() || index.isProtected(), Ground.DERIVATIVE_MISSING,
+                        StatedIndex.name(redaction));
                 if (path.isPresent()) {
                     looked++;
-                    grounds.require(saysNothing(examined, path.get()), Ground.REDACTION_SPEAKS,
+                    grounds.require(saysNothing(examined.capture(path.get())), Ground.REDACTION_SPEAKS,
                             StatedIndex.name(redaction));
                 }
             }
+            requireRedactionsHere(examined, index, redactions, grounds);
             return grounds.orHeld(Ground.REDACTIONS_HELD, looked);
         });
     }
 
-    private static boolean saysNothing(Examination examined, String path) {
-        try {
-            BagSource source = () -> examined.file().files().open(path);
-            CaptureRecord record = CaptureReader.read(source);
-            return record.times().isEmpty() && record.places().isEmpty()
-                    && record.c2pa() != Manifested.PRESENT_NOT_CHECKED
-                    && record.statements().stream().allMatch(one -> one.source() == CaptureSource.FORMAT);
-        } catch (IOException unreadable) {
-            throw new Examination.Unreadable(unreadable);
+    /// In a protected edition a redaction stands in the place of each original that is redacted.
+    private static void requireRedactionsHere(Examination examined, StatedIndex index, List<Row> redactions,
+            Grounds grounds) {
+        if (!index.isProtected()) {
+            return;
         }
+        for (Row exhibit : index.exhibits()) {
+            boolean here = !exhibit.textOrEmpty("disclosure").equals("redacted") || redactions.stream()
+                    .filter(row -> row.textOrEmpty("parent").equals(exhibit.textOrEmpty("id")))
+                    .flatMap(row -> index.pathOfDerivative(row).stream())
+                    .anyMatch(examined.file()::has);
+            grounds.require(here, Ground.REDACTION_NOT_HERE, StatedIndex.name(exhibit));
+        }
+    }
+
+    private static boolean saysNothing(CaptureRecord record) {
+        return record.times().isEmpty() && record.places().isEmpty()
+                && record.c2pa() != Manifested.PRESENT_NOT_CHECKED
+                && record.statements().stream().allMatch(one -> one.source() == CaptureSource.FORMAT);
     }
 
     /// Check 26.

@@ -64,6 +64,11 @@ public final class SubmittedFile implements AutoCloseable {
         }
     }
 
+    /// Files that are not in a container yet.
+    static SubmittedFile of(BagFiles files) {
+        return new SubmittedFile(Path.of(""), files, null, Optional.empty());
+    }
+
     /// What a refused container shows: nothing.
     private static final class Nothing implements BagFiles {
         @Override
