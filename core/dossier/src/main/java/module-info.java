@@ -27,12 +27,15 @@
     requires org.bouncycastle.util;
 
     exports org.wwow.backup.dossier.bag;
+    exports org.wwow.backup.dossier.build;
     exports org.wwow.backup.dossier.capture;
     exports org.wwow.backup.dossier.casefolder;
+    exports org.wwow.backup.dossier.caseuco;
     exports org.wwow.backup.dossier.check;
     exports org.wwow.backup.dossier.container;
     exports org.wwow.backup.dossier.custody;
     exports org.wwow.backup.dossier.file;
+    exports org.wwow.backup.dossier.loadfile;
     exports org.wwow.backup.dossier.redaction;
     exports org.wwow.backup.dossier.sample;
     exports org.wwow.backup.dossier.signature;

@@ -1,3 +1,3 @@
-/// The dossier itself: its index, its files, and how they are put together (docs/protocol/dossier.md, section 6).
+/// What a dossier holds and where it lies (docs/protocol/dossier.md, section 6).
 @org.jspecify.annotations.NullMarked
 package org.wwow.backup.dossier.file;
