@@ -5,6 +5,7 @@
 
     requires com.drew.metadata;
     requires java.desktop;
+    requires java.logging;
     requires java.xml;
     requires jpms_dss_alert;
     requires jpms_dss_asic_common;
@@ -22,6 +23,12 @@
     requires jpms_dss_validation;
     requires jpms_dss_xades;
     requires jpms_dss_xml;
+    requires org.apache.fontbox;
+    requires org.apache.pdfbox.io;
+    requires org.apache.pdfbox;
+    requires org.apache.xmlgraphics.commons;
+    requires org.apache.xmlgraphics.fop.core;
+    requires org.apache.xmlgraphics.fop.events;
     requires org.bouncycastle.pkix;
     requires org.bouncycastle.provider;
     requires org.bouncycastle.util;
@@ -34,6 +41,7 @@
     exports org.wwow.backup.dossier.check;
     exports org.wwow.backup.dossier.container;
     exports org.wwow.backup.dossier.custody;
+    exports org.wwow.backup.dossier.document;
     exports org.wwow.backup.dossier.file;
     exports org.wwow.backup.dossier.loadfile;
     exports org.wwow.backup.dossier.redaction;
