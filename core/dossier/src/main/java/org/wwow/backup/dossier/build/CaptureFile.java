@@ -16,12 +16,13 @@ import org.wwow.backup.sealing.JsonArray;
 import org.wwow.backup.sealing.JsonObject;
 
 /// `capture.json`: what an exhibit's file says of its own making, in its own words (checks 16 and 17).
-final class CaptureFile {
+public final class CaptureFile {
     private static final int TEXT = 500;
 
     private CaptureFile() {}
 
-    static byte[] of(CaptureRecord capture) {
+    /// The file.
+    public static byte[] of(CaptureRecord capture) {
         return CanonicalJson.write(JsonObject.EMPTY.with("v", 1)
                 .with("c2pa", Words.of(capture.c2pa()))
                 .with("whole", capture.readable())
@@ -31,12 +32,12 @@ final class CaptureFile {
     }
 
     /// The claimed times in words.
-    static List<String> claimed(CaptureRecord capture) {
+    public static List<String> claimed(CaptureRecord capture) {
         return capture.times().stream().map(CaptureFile::words).toList();
     }
 
     /// The contradictions in words, none preferred.
-    static List<String> contradictions(CaptureRecord capture, Instant received) {
+    public static List<String> contradictions(CaptureRecord capture, Instant received) {
         List<String> words = new ArrayList<>();
         for (Contradiction one : capture.contradictions(received)) {
             words.add(switch (one) {

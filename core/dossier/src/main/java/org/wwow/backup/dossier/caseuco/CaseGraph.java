@@ -95,16 +95,26 @@ public final class CaseGraph {
             file(id, file, derivative.format(), lower(derivative.kind()));
             graph.add(thing(iri(derived("origin", id)), "uco-observable:ObservableRelationship")
                     .with("uco-core:source", ref(id))
-                    .with("uco-core:target", ref(derivative.parent().uuid()))
+                    .with("uco-core:target", ref(shownParent(derivative)))
                     .with("uco-core:isDirectional", true)
                     .with("uco-core:kindOfRelationship", "Derived_From"));
             Derivative.Making making = derivative.making();
             graph.add(action(derived("making", id), lower(derivative.kind()), making.time())
                     .with("uco-action:performer", ref(named("uco-identity:Identity", making.operator())))
                     .with("uco-action:instrument", ref(tool(making.tool(), making.version())))
-                    .with("uco-action:object", ref(derivative.parent().uuid()))
+                    .with("uco-action:object", ref(shownParent(derivative)))
                     .with("uco-action:result", ref(id)));
         }
+    }
+
+    /// What it was made from or, where a protected dossier does not show that, the exhibit it goes back to.
+    private UUID shownParent(Derivative derivative) {
+        CaseSheet sheet = index.sheet();
+        boolean shown = sheet.exhibit(derivative.parent()).isPresent() || sheet.derivatives()
+                .stream()
+                .filter(one -> one.id().equals(derivative.parent()))
+                .anyMatch(one -> files.containsKey("data/" + DossierPaths.derivative(sheet.origin(one), one)));
+        return (shown ? derivative.parent() : sheet.origin(derivative).id()).uuid();
     }
 
     private void event(CustodyEvent event) {
