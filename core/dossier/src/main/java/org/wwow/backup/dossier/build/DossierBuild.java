@@ -52,15 +52,22 @@ public final class DossierBuild {
 
     private final CaseFolder folder;
     private final DossierPlan plan;
+    private final Optional<Examiner> examiner;
 
-    private DossierBuild(CaseFolder folder, DossierPlan plan) {
+    private DossierBuild(CaseFolder folder, DossierPlan plan, Optional<Examiner> examiner) {
         this.folder = folder;
         this.plan = plan;
+        this.examiner = examiner;
     }
 
     /// A build that has not begun.
     public static DossierBuild of(CaseFolder folder, DossierPlan plan) {
-        return new DossierBuild(folder, plan);
+        return new DossierBuild(folder, plan, Optional.empty());
+    }
+
+    /// The same build, in which a failed check ends it.
+    public DossierBuild examinedBy(Examiner one) {
+        return new DossierBuild(folder, plan, Optional.of(one));
     }
 
     /// Checks, builds and writes.
@@ -125,9 +132,19 @@ public final class DossierBuild {
             new TraceSearch(folder.names().orElseThrow()).require(payload);
             payload.put(DossierPaths.ANNEX, file(building.file("annex.age")));
         }
-        document(new DossierContent(index, grounds, payload, plan.language()), payload, building);
         stamp(payload);
+        List<Examiner.Row> checks = examiner.isPresent()
+                ? examiner.get().beforeTheDocument(bag(edited, payload, progress))
+                : List.of();
+        document(new DossierContent(index, grounds, payload, checks, plan.language()), payload, building);
+        if (examiner.isPresent()) {
+            payload.put(DossierPaths.CHECKS,
+                    BagSource.of(examiner.get().beforeSealing(bag(edited, payload, progress))));
+        }
         contain(edited, bag(edited, payload, progress), progress);
+        if (examiner.isPresent() && plan.seal().isPresent()) {
+            examiner.get().finished(edited.file);
+        }
     }
 
     private List<CustodyGap> gaps(CaseGrounds grounds) {

@@ -1,6 +1,7 @@
 package org.wwow.backup.dossier.build;
 
 import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -13,11 +14,13 @@ import org.wwow.backup.dossier.file.DossierIndex;
 /// @param index `data/dossier.json`
 /// @param grounds custody, ledger, deposits, directory: all of it checked
 /// @param payload every file that will lie under `data/` so far, by its path below that
+/// @param checks made so far; empty where nobody examines
 /// @param language of the document and of what the builder says
 public record DossierContent(DossierIndex index, CaseGrounds grounds, SortedMap<String, BagSource> payload,
-        Locale language) {
-    /// Copies the map.
+        List<Examiner.Row> checks, Locale language) {
+    /// Copies map and list.
     public DossierContent {
+        checks = List.copyOf(checks);
         payload = Collections.unmodifiableSortedMap(new TreeMap<>(payload));
     }
 }
