@@ -1,5 +1,12 @@
 package org.wwow.backup.dossier.build;
 
+import org.wwow.backup.dossier.check.Verdict;
+import org.wwow.backup.dossier.check.EarlierChecks;
+import org.wwow.backup.dossier.check.Checked;
+import java.util.Locale;
+import java.time.ZoneOffset;
+import java.time.Instant;
+import java.time.Clock;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -125,9 +132,26 @@ public final class DossierBuild {
             new TraceSearch(folder.names().orElseThrow()).require(payload);
             payload.put(DossierPaths.ANNEX, file(building.file("annex.age")));
         }
+        payload.put(DossierPaths.CHECKS, BagSource.of(checks(edited, payload, progress)));
         document(new DossierContent(index, grounds, payload, plan.language()), payload, building);
         stamp(payload);
         contain(edited, bag(edited, payload, progress), progress);
+    }
+
+    /// The checks that need no seal (check 37): one that fails ends the build.
+    private byte[] checks(Edited edited, SortedMap<String, BagSource> payload, LongConsumer progress)
+            throws IOException {
+        Instant made = edited.sheet.made();
+        Verdict verdict = EarlierChecks.of(bag(edited, payload, progress), Clock.fixed(made, ZoneOffset.UTC));
+        List<CaseRefused.Problem> failed = verdict.checks()
+                .stream()
+                .filter(Checked::failed)
+                .map(one -> new CaseRefused.Problem("check " + one.check().number(), one.why(Locale.ENGLISH)))
+                .toList();
+        if (!failed.isEmpty()) {
+            throw new CaseRefused(failed);
+        }
+        return EarlierChecks.file(verdict, made, BUILDER, plan.language());
     }
 
     private List<CustodyGap> gaps(CaseGrounds grounds) {
