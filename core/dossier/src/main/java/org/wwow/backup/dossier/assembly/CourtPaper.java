@@ -16,12 +16,12 @@ import java.util.stream.Stream;
 
 import org.wwow.backup.dossier.bag.BagSource;
 import org.wwow.backup.dossier.build.DossierContent;
-import org.wwow.backup.dossier.build.Examiner;
 import org.wwow.backup.dossier.build.Paper;
 import org.wwow.backup.dossier.casefolder.CaseRefused;
 import org.wwow.backup.dossier.casefolder.CaseSheet;
 import org.wwow.backup.dossier.casefolder.Derivative;
 import org.wwow.backup.dossier.casefolder.Exhibit;
+import org.wwow.backup.dossier.check.Result;
 import org.wwow.backup.dossier.document.CourtDocument;
 import org.wwow.backup.dossier.document.CourtFile;
 import org.wwow.backup.dossier.document.Opinion;
@@ -43,15 +43,24 @@ public record CourtPaper(Optional<Opinion> opinion) implements Paper {
     @Override
     public void write(DossierContent content, Path pdf) throws IOException {
         CourtFile file = new CourtFile(content.index(), accounts(content), content.grounds().custody().events(),
-                opinion, content.checks().stream().map(CourtPaper::row).toList(), LoadFile.of(content.index()));
+                opinion, rows(content), LoadFile.of(content.index()));
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(pdf))) {
             CourtDocument.write(file, content.language(), out);
         }
     }
 
-    private static CourtFile.CheckRow row(Examiner.Row row) {
-        return new CourtFile.CheckRow(row.number(), row.sentence(),
-                row.held() ? CourtFile.CheckRow.Result.HELD : CourtFile.CheckRow.Result.NOT_APPLICABLE);
+    private static List<CourtFile.CheckRow> rows(DossierContent content) {
+        return content.checks()
+                .checks()
+                .stream()
+                .map(one -> new CourtFile.CheckRow(one.check().number(),
+                        one.check().sentence(content.language()) + " " + one.why(content.language()),
+                        switch (one.result()) {
+                            case Result.Held _ -> CourtFile.CheckRow.Result.HELD;
+                            case Result.Failed _ -> CourtFile.CheckRow.Result.FAILED;
+                            case Result.NotApplicable _ -> CourtFile.CheckRow.Result.NOT_APPLICABLE;
+                        }))
+                .toList();
     }
 
     private static List<CourtFile.Account> accounts(DossierContent content) throws IOException {
@@ -110,11 +119,11 @@ public record CourtPaper(Optional<Opinion> opinion) implements Paper {
     /// The text of the first of these that lies open in this edition and is plain text.
     private static Optional<String> first(DossierContent content, Exhibit exhibit, Stream<Derivative> candidates)
             throws IOException {
-        Optional<String> path = candidates.filter(one -> one.format().equals(PLAIN))
+        Optional<String> found = candidates.filter(one -> one.format().equals(PLAIN))
                 .map(one -> DossierPaths.derivative(exhibit, one))
-                .filter(content.payload()::containsKey)
+                .filter(path -> content.payload().containsKey(path))
                 .findFirst();
-        return path.isPresent() ? text(content, path.get()) : Optional.empty();
+        return found.isPresent() ? text(content, found.get()) : Optional.empty();
     }
 
     private static Optional<String> text(DossierContent content, String path) throws IOException {
