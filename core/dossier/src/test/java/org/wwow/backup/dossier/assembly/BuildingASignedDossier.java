@@ -1,8 +1,5 @@
 package org.wwow.backup.dossier.assembly;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -33,6 +30,9 @@ import org.wwow.backup.dossier.signature.TestAuthority;
 import org.wwow.backup.dossier.signature.TimeStamps;
 import org.wwow.backup.dossier.signature.TrustAnchors;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
 class BuildingASignedDossier {
     private static final Clock CLOCK = Clock.fixed(SampleCase.MADE.plusSeconds(3_600), ZoneOffset.UTC);
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -57,7 +57,7 @@ class BuildingASignedDossier {
     }
 
     @ParameterizedTest
-    @CsvSource({"FULL, en", "PROTECTED, ar"})
+    @CsvSource({"FULL, en", "PROTECTED, fr"})
     void holdsEveryCheckOfACourtsReader(Edition edition, String language) throws Exception {
         Path place = build(edition, language, AUTHORITY.trust());
         try (SubmittedFile file = SubmittedFile.open(place)) {

@@ -21,7 +21,6 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-
 import org.wwow.backup.dossier.bag.BagFiles;
 import org.wwow.backup.dossier.build.CaseFolder;
 import org.wwow.backup.dossier.build.DossierBuild;
