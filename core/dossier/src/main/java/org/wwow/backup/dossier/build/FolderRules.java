@@ -145,7 +145,11 @@ final class FolderRules {
                 proofs.put(event.id(), folder.read(path));
             }
         }
-        if (folder.in(CaseFolder.PROOFS).size() != proofs.size()) {
+        long others = folder.in(CaseFolder.PROOFS)
+                .stream()
+                .filter(name -> !name.equals(CaseFolder.DIRECTORY_PROOF))
+                .count();
+        if (others != proofs.size()) {
             refuse(CaseFolder.PROOFS, "has a proof of an event that the custody does not tell.");
         }
         return id -> Optional.ofNullable(proofs.get(id));

@@ -24,7 +24,8 @@ import org.wwow.backup.sealing.CanonicalJson;
 public final class EarlierChecks {
     /// What has no answer before there is a container, a stamp and a signature.
     private static final Set<Check> ONLY_SEALED = EnumSet.of(Check.CONTAINER, Check.TIME_STAMPS,
-            Check.SIGNATURE_LEVEL, Check.SIGNERS, Check.DOCUMENT, Check.CHECKS_BEFORE_SEALING);
+            Check.SIGNATURE_LEVEL, Check.SIGNERS, Check.DOCUMENT, Check.QUALIFICATION, Check.FORMS,
+            Check.CHECKS_BEFORE_SEALING);
 
     private EarlierChecks() {}
 

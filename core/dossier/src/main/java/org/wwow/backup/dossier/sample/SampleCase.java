@@ -87,6 +87,7 @@ public final class SampleCase {
                 .forEach((id, envelope) -> files.put("deposits/" + id.text() + ".json",
                         envelope.canonical()));
         log.proofs().forEach((id, proof) -> files.put("proofs/" + id.text() + ".tlog-proof", proof));
+        files.put("proofs/directory.tlog-proof", log.directoryProof());
         log.files().forEach((name, file) -> files.put("log/" + name, file));
         exhibits.originals().forEach((name, bytes) -> files.put("originals/" + name, bytes));
         exhibits.made().forEach((name, bytes) -> files.put("derivatives/" + name, bytes));

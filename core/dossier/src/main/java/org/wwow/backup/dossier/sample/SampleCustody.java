@@ -81,6 +81,7 @@ final class SampleCustody {
             tell(new Deed(Event.Kind.ACCESS, LAWYER, exhibits.get(look).id().uuid(), Optional.empty(),
                     time.plus(Duration.ofHours(8)), Optional.empty()),
                     by("lawyer", SamplePeople.NAME, "To see what is documented.", "her consent to legal analysis"));
+            log.publish(time.plus(Duration.ofHours(9)));
             time = time.plus(Duration.ofDays(25));
         }
     }

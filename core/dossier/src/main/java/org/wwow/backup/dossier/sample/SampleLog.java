@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -19,6 +20,7 @@ import org.wwow.backup.ledger.Receipt;
 import org.wwow.backup.ledger.SignedNote;
 import org.wwow.backup.ledger.Snapshot;
 import org.wwow.backup.ledger.TilesInMemory;
+import org.wwow.backup.ledger.TlogProof;
 import org.wwow.backup.ledger.Tree;
 import org.wwow.backup.ledger.TreeSize;
 import org.wwow.backup.sealing.Envelope;
@@ -37,6 +39,7 @@ final class SampleLog {
     private final Map<Long, SignedNote> published = new TreeMap<>();
     private final Map<String, byte[]> files = new TreeMap<>();
     private long covers;
+    private LeafIndex lastStatement = new LeafIndex(0);
 
     private record Entered(Event event, LeafIndex at) {}
 
@@ -50,7 +53,15 @@ final class SampleLog {
     }
 
     void enter(long sequence, Envelope statement) {
+        lastStatement = new LeafIndex(tree.size().leaves());
         tree.append(new Leaf.Public(sequence, statement.digest()).bytes());
+    }
+
+    /// That the directory's last statement stands in the log, under the last checkpoint.
+    byte[] directoryProof() {
+        SignedNote last = published.values().stream().reduce((_, one) -> one).orElseThrow();
+        return new TlogProof(Optional.empty(), tree.snapshot().inclusion(lastStatement), last).text()
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     /// Enters an event and gives what the next of its case names as previous.

@@ -3,6 +3,7 @@ package org.wwow.backup.dossier.check;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -20,16 +21,15 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-import org.apache.pdfbox.pdfwriter.compress.CompressParameters;
-import org.apache.pdfbox.pdmodel.PDDocument;
-import org.apache.pdfbox.pdmodel.PDPage;
-
 import org.wwow.backup.dossier.bag.BagFiles;
 import org.wwow.backup.dossier.build.CaseFolder;
 import org.wwow.backup.dossier.build.DossierBuild;
+import org.wwow.backup.dossier.build.DossierContent;
 import org.wwow.backup.dossier.build.DossierPlan;
 import org.wwow.backup.dossier.build.Seal;
 import org.wwow.backup.dossier.build.SealRefused;
+import org.wwow.backup.dossier.document.CourtDocument;
+import org.wwow.backup.dossier.document.CourtFile;
 import org.wwow.backup.dossier.file.Edition;
 import org.wwow.backup.dossier.sample.SampleCase;
 import org.wwow.backup.dossier.signature.DossierSigner;
@@ -82,12 +82,8 @@ final class FinishedDossier {
         try {
             Path folder = Files.createTempDirectory("dossier");
             Path place = folder.resolve("file.asice");
-            var plan = new DossierPlan(edition, Locale.ENGLISH, (content, pdf) -> {
-                try (PDDocument document = new PDDocument()) {
-                    document.addPage(new PDPage());
-                    document.save(pdf.toFile(), CompressParameters.NO_COMPRESSION);
-                }
-            }, Optional.of(seal(AUTHORITY)), RANDOM);
+            var plan = new DossierPlan(edition, Locale.ENGLISH, FinishedDossier::write,
+                    Optional.of(seal(AUTHORITY)), RANDOM);
             DossierBuild.of(CaseFolder.of(new InMemory(CASE)), plan).write(place, _ -> {});
             byte[] bytes = Files.readAllBytes(place);
             Files.delete(place);
@@ -97,6 +93,17 @@ final class FinishedDossier {
             throw new UncheckedIOException(failed);
         } catch (SealRefused refused) {
             throw new IllegalStateException(refused);
+        }
+    }
+
+    private static void write(DossierContent content, Path pdf) throws IOException {
+        byte[] list;
+        try (InputStream bytes = Objects.requireNonNull(content.payload().get("index.csv")).open()) {
+            list = bytes.readAllBytes();
+        }
+        try (OutputStream out = Files.newOutputStream(pdf)) {
+            CourtDocument.write(new CourtFile(content.index(), List.of(), content.grounds().custody().events(),
+                    Optional.empty(), List.of(), list), content.language(), out);
         }
     }
 
@@ -139,7 +146,10 @@ final class FinishedDossier {
         @Override
         public byte[] document(Path pdf, Path signed) throws IOException, SealRefused {
             try {
-                if (System.getProperty("signpdf") == null) { Files.copy(pdf, signed); return new byte[0]; }
+                if (System.getProperty("signpdf") == null) {
+                    Files.copy(pdf, signed);
+                    return new byte[0];
+                }
                 return signer().signDocument(pdf, signed).etsi().getBytes(StandardCharsets.UTF_8);
             } catch (SignatureRefused refused) {
                 throw new SealRefused("Not signed.", refused);
