@@ -33,9 +33,9 @@ public final class CaseFolder {
     static final String DERIVATIVES = "derivatives/";
     static final String DEPOSITS = "deposits/";
     static final String PROOFS = "proofs/";
-    /// The directory's last statement in the ledger, among the proofs.
-    static final String DIRECTORY_PROOF = "directory.tlog-proof";
     static final String LOG = "log/";
+    /// That the directory's last statement stands in the log; where the folder has it.
+    static final String DIRECTORY_PROOF = "directory.tlog-proof";
     static final String DIRECTORY = "directory.jsonl";
     static final String NAMES = "names.json";
     static final String FACTS = "facts.json";

@@ -1,12 +1,5 @@
 package org.wwow.backup.dossier.build;
 
-import org.wwow.backup.dossier.check.Verdict;
-import org.wwow.backup.dossier.check.EarlierChecks;
-import org.wwow.backup.dossier.check.Checked;
-import java.util.Locale;
-import java.time.ZoneOffset;
-import java.time.Instant;
-import java.time.Clock;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,8 +9,11 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -31,6 +27,12 @@ import org.wwow.backup.dossier.bag.BagSource;
 import org.wwow.backup.dossier.casefolder.CaseRefused;
 import org.wwow.backup.dossier.casefolder.CaseSheet;
 import org.wwow.backup.dossier.caseuco.CaseGraph;
+import org.wwow.backup.dossier.check.Checked;
+import org.wwow.backup.dossier.check.Checks;
+import org.wwow.backup.dossier.check.EarlierChecks;
+import org.wwow.backup.dossier.check.SubmittedFile;
+import org.wwow.backup.dossier.check.Trust;
+import org.wwow.backup.dossier.check.Verdict;
 import org.wwow.backup.dossier.container.ContainerWriter;
 import org.wwow.backup.dossier.custody.CustodyGap;
 import org.wwow.backup.dossier.file.DossierIndex;
@@ -59,15 +61,23 @@ public final class DossierBuild {
 
     private final CaseFolder folder;
     private final DossierPlan plan;
+    private final Optional<Trust> reader;
 
-    private DossierBuild(CaseFolder folder, DossierPlan plan) {
+    private DossierBuild(CaseFolder folder, DossierPlan plan, Optional<Trust> reader) {
         this.folder = folder;
         this.plan = plan;
+        this.reader = reader;
     }
 
     /// A build that has not begun.
     public static DossierBuild of(CaseFolder folder, DossierPlan plan) {
-        return new DossierBuild(folder, plan);
+        return new DossierBuild(folder, plan, Optional.empty());
+    }
+
+    /// The same build, in which the finished file is put before a court's reader who trusts this; what he refuses stays
+    /// in no place.
+    public DossierBuild judgedBy(Trust trust) {
+        return new DossierBuild(folder, plan, Optional.of(trust));
     }
 
     /// Checks, builds and writes.
@@ -132,26 +142,36 @@ public final class DossierBuild {
             new TraceSearch(folder.names().orElseThrow()).require(payload);
             payload.put(DossierPaths.ANNEX, file(building.file("annex.age")));
         }
-        payload.put(DossierPaths.CHECKS, BagSource.of(checks(edited, payload, progress)));
-        document(new DossierContent(index, grounds, payload, plan.language()), payload, building);
         stamp(payload);
+        Verdict verdict = checkedEarlier(edited, bag(edited, payload, progress));
+        payload.put(DossierPaths.CHECKS,
+                BagSource.of(EarlierChecks.file(verdict, edited.sheet.made(), BUILDER, plan.language())));
+        document(new DossierContent(index, grounds, payload, verdict, plan.language()), payload, building);
         contain(edited, bag(edited, payload, progress), progress);
+        if (reader.isPresent()) {
+            try (SubmittedFile file = SubmittedFile.open(edited.file)) {
+                require(Checks.all(file, reader.get()));
+            }
+        }
     }
 
     /// The checks that need no seal (check 37): one that fails ends the build.
-    private byte[] checks(Edited edited, SortedMap<String, BagSource> payload, LongConsumer progress)
-            throws IOException {
-        Instant made = edited.sheet.made();
-        Verdict verdict = EarlierChecks.of(bag(edited, payload, progress), Clock.fixed(made, ZoneOffset.UTC));
+    private Verdict checkedEarlier(Edited edited, SortedMap<String, BagSource> bag) throws IOException {
+        Verdict verdict = EarlierChecks.of(bag, Clock.fixed(edited.sheet.made(), ZoneOffset.UTC));
+        require(verdict);
+        return verdict;
+    }
+
+    private void require(Verdict verdict) {
         List<CaseRefused.Problem> failed = verdict.checks()
                 .stream()
                 .filter(Checked::failed)
-                .map(one -> new CaseRefused.Problem("check " + one.check().number(), one.why(Locale.ENGLISH)))
+                .map(one -> new CaseRefused.Problem("check " + one.check().number(),
+                        one.check().sentence(Locale.ENGLISH) + " " + one.why(Locale.ENGLISH)))
                 .toList();
         if (!failed.isEmpty()) {
             throw new CaseRefused(failed);
         }
-        return EarlierChecks.file(verdict, made, BUILDER, plan.language());
     }
 
     private List<CustodyGap> gaps(CaseGrounds grounds) {

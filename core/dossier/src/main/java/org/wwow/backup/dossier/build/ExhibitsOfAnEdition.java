@@ -18,6 +18,7 @@ import org.wwow.backup.dossier.casefolder.CaseSheet;
 import org.wwow.backup.dossier.casefolder.Derivative;
 import org.wwow.backup.dossier.casefolder.Exhibit;
 import org.wwow.backup.dossier.custody.CustodyEvent;
+import org.wwow.backup.dossier.file.CaptureFile;
 import org.wwow.backup.dossier.file.DossierIndex.FoundOut;
 import org.wwow.backup.dossier.file.DossierPaths;
 import org.wwow.backup.dossier.file.Edition;

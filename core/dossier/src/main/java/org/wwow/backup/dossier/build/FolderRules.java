@@ -145,11 +145,11 @@ final class FolderRules {
                 proofs.put(event.id(), folder.read(path));
             }
         }
-        long ofEvents = folder.in(CaseFolder.PROOFS)
+        long others = folder.in(CaseFolder.PROOFS)
                 .stream()
                 .filter(name -> !name.equals(CaseFolder.DIRECTORY_PROOF))
                 .count();
-        if (ofEvents != proofs.size()) {
+        if (others != proofs.size()) {
             refuse(CaseFolder.PROOFS, "has a proof of an event that the custody does not tell.");
         }
         return id -> Optional.ofNullable(proofs.get(id));

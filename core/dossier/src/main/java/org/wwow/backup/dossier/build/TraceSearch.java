@@ -50,7 +50,16 @@ final class TraceSearch {
         }
     }
 
-    private record OneFile(String path, byte[] bytes) implements BagFiles {
+    /// One file of a bag, in memory.
+    private static final class OneFile implements BagFiles {
+        private final String path;
+        private final byte[] bytes;
+
+        OneFile(String path, byte[] bytes) {
+            this.path = path;
+            this.bytes = bytes;
+        }
+
         @Override
         public SortedMap<String, Long> sizes() {
             return new TreeMap<>(Map.of(path, (long) bytes.length));

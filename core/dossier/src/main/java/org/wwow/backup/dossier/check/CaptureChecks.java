@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-import org.wwow.backup.dossier.build.CaptureFile;
+import org.wwow.backup.dossier.file.CaptureFile;
 import org.wwow.backup.dossier.capture.CaptureReader;
 import org.wwow.backup.dossier.capture.CaptureRecord;
 import org.wwow.backup.dossier.capture.Manifested;

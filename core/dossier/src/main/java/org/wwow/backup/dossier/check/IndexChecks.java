@@ -76,8 +76,10 @@ final class IndexChecks {
         wanted.put("Media Type", exhibit.textOrEmpty("format"));
         wanted.put("Language", exhibit.textOrEmpty("language"));
         wanted.put("Source", exhibit.textOrEmpty("source"));
-        wanted.put("Confidentiality", exhibit.object("confidentiality").map(one -> one.textOrEmpty("level")).orElse(""));
-        wanted.put("Extent", exhibit.object("extent").flatMap(one -> one.number("count")).map(String::valueOf).orElse(""));
+        wanted.put("Confidentiality",
+                exhibit.object("confidentiality").map(one -> one.textOrEmpty("level")).orElse(""));
+        wanted.put("Extent",
+                exhibit.object("extent").flatMap(one -> one.number("count")).map(String::valueOf).orElse(""));
         wanted.put("SHA-256", exhibit.textOrEmpty("sha256"));
         wanted.put("SHA-512", exhibit.textOrEmpty("sha512"));
         List<String> unlike = new ArrayList<>();

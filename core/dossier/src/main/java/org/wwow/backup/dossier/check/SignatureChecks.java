@@ -97,8 +97,13 @@ final class SignatureChecks {
         if (examined.file().refused().isPresent()) {
             return Result.notApplicable(Ground.CONTAINER_UNREAD);
         }
-        boolean signed = examined.file().files().sizes().keySet().stream().anyMatch(path -> path
-                .matches("META-INF/[^/]*signatures?[^/]*\\.(xml|p7s)"));
+        boolean signed = examined.file()
+                .files()
+                .sizes()
+                .keySet()
+                .stream()
+                .anyMatch(path -> path
+                        .matches("META-INF/[^/]*signatures?[^/]*\\.(xml|p7s)"));
         if (!signed && !examined.file().isDossier()) {
             return Result.notApplicable(Ground.NOT_SIGNED);
         }
@@ -183,8 +188,8 @@ final class SignatureChecks {
 
     /// The one signatory of a report, if it is of this kind and its signature passes.
     private static Optional<Signatory> one(SignatureReport report, Signatory.Kind kind) {
-        return report.signatures().size() == 1 && report.signatures().getFirst() instanceof SignatureJudgement.Passed(
-                var facts)
+        return report.signatures().size() == 1
+                && report.signatures().getFirst() instanceof SignatureJudgement.Passed(var facts)
                         ? facts.signatory().filter(who -> who.kind() == kind)
                         : Optional.empty();
     }

@@ -11,47 +11,47 @@ import org.wwow.backup.dossier.casefolder.Handling;
 final class AbsencePart {
     private AbsencePart() {}
 
-    static void write(Paper paper) throws SAXException {
-        paper.say(Style.BODY, "absence.lead");
-        paper.say(Style.SUBHEADING, "absence.withheld");
-        withheld(paper);
-        paper.say(Style.SUBHEADING, "absence.erased");
-        erased(paper);
-        paper.say(Style.SUBHEADING, "absence.numbers");
-        if (paper.matter().gaps().isEmpty()) {
-            paper.say(Style.BODY, "absence.whole");
+    static void write(Folio folio) throws SAXException {
+        folio.say(Style.BODY, "absence.lead");
+        folio.say(Style.SUBHEADING, "absence.withheld");
+        withheld(folio);
+        folio.say(Style.SUBHEADING, "absence.erased");
+        erased(folio);
+        folio.say(Style.SUBHEADING, "absence.numbers");
+        if (folio.matter().gaps().isEmpty()) {
+            folio.say(Style.BODY, "absence.whole");
         }
-        for (CaseSheet.Gap gap : paper.matter().gaps()) {
-            paper.say(Style.BODY, "absence.gap", gap.number(), gap.why());
+        for (CaseSheet.Gap gap : folio.matter().gaps()) {
+            folio.say(Style.BODY, "absence.gap", gap.number(), gap.why());
         }
     }
 
-    private static void withheld(Paper paper) throws SAXException {
-        List<Handling.Withheld> withheld = paper.matter().handling().withheld();
+    private static void withheld(Folio folio) throws SAXException {
+        List<Handling.Withheld> withheld = folio.matter().handling().withheld();
         if (withheld.isEmpty()) {
-            paper.say(Style.BODY, "absence.nothing");
+            folio.say(Style.BODY, "absence.nothing");
             return;
         }
-        paper.table(List.of(34, 16, 50), List.of("head.confidence", "head.count", "head.why"), () -> {
+        folio.table(List.of(34, 16, 50), List.of("head.confidence", "head.count", "head.why"), () -> {
             for (Handling.Withheld one : withheld) {
-                paper.grid()
-                        .row(paper.cell(paper.words().word(one.kind())),
-                                paper.cell(Integer.toString(one.number())), paper.cell(one.why()));
+                folio.grid()
+                        .row(folio.cell(folio.words().word(one.kind())),
+                                folio.cell(Integer.toString(one.number())), folio.cell(one.why()));
             }
         });
     }
 
-    private static void erased(Paper paper) throws SAXException {
-        List<Handling.Tombstone> tombstones = paper.matter().handling().tombstones();
+    private static void erased(Folio folio) throws SAXException {
+        List<Handling.Tombstone> tombstones = folio.matter().handling().tombstones();
         if (tombstones.isEmpty()) {
-            paper.say(Style.BODY, "absence.unerased");
+            folio.say(Style.BODY, "absence.unerased");
             return;
         }
-        paper.table(List.of(36, 22, 42), List.of("head.item", "head.time", "head.why"), () -> {
+        folio.table(List.of(36, 22, 42), List.of("head.item", "head.time", "head.why"), () -> {
             for (Handling.Tombstone one : tombstones) {
-                paper.grid()
-                        .row(paper.cell(one.item().toString(), paper.words().word(one.ending())),
-                                paper.cell(Facts.time(one.time())), paper.cell(one.reason(), one.authority()));
+                folio.grid()
+                        .row(folio.cell(one.item().toString(), folio.words().word(one.ending())),
+                                folio.cell(Facts.time(one.time())), folio.cell(one.reason(), one.authority()));
             }
         });
     }

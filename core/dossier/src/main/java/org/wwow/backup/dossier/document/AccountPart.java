@@ -8,49 +8,49 @@ import org.xml.sax.SAXException;
 final class AccountPart {
     private AccountPart() {}
 
-    static void write(Paper paper) throws SAXException {
-        paper.say(Style.BODY, "account.lead");
-        if (paper.file().accounts().isEmpty()) {
-            paper.say(Style.BODY, "account.empty");
+    static void write(Folio folio) throws SAXException {
+        folio.say(Style.BODY, "account.lead");
+        if (folio.file().accounts().isEmpty()) {
+            folio.say(Style.BODY, "account.empty");
         }
-        for (CourtFile.Account account : paper.file().accounts()) {
-            one(paper, account);
+        for (CourtFile.Account account : folio.file().accounts()) {
+            one(folio, account);
         }
     }
 
-    private static void one(Paper paper, CourtFile.Account account) throws SAXException {
-        paper.say(Style.SUBHEADING, "account.head", account.exhibit(), paper.words().nameOf(account.language()));
+    private static void one(Folio folio, CourtFile.Account account) throws SAXException {
+        folio.say(Style.SUBHEADING, "account.head", account.exhibit(), folio.words().nameOf(account.language()));
         if (!drawn(account)) {
-            paper.remark("account.undrawn");
+            folio.remark("account.undrawn");
         }
         if (account.translations().isEmpty()) {
-            paper.say(Style.NOTE, "account.untranslated");
-            paper.sheet().quotation(Style.WORDS, account.words(), account.language());
+            folio.say(Style.NOTE, "account.untranslated");
+            folio.sheet().quotation(Style.WORDS, account.words(), account.language());
         }
         for (CourtFile.Translated translated : account.translations()) {
-            paper.say(Style.NOTE, "account.translated", paper.words().nameOf(translated.language()),
+            folio.say(Style.NOTE, "account.translated", folio.words().nameOf(translated.language()),
                     translated.translator(), translated.qualification(), Facts.time(translated.made()),
-                    paper.words().nameOf(account.language()));
-            beside(paper, account, translated);
+                    folio.words().nameOf(account.language()));
+            beside(folio, account, translated);
         }
     }
 
-    private static void beside(Paper paper, CourtFile.Account account, CourtFile.Translated translated)
+    private static void beside(Folio folio, CourtFile.Account account, CourtFile.Translated translated)
             throws SAXException {
         List<String> original = paragraphs(account.words());
         List<String> other = paragraphs(translated.words());
         boolean agree = original.size() == other.size();
-        paper.grid()
+        folio.grid()
                 .table(List.of(50, 50), List.of(
-                        paper.say("account.original", paper.words().nameOf(account.language())),
-                        paper.say("account.translation", paper.words().nameOf(translated.language()))), () -> {
+                        folio.say("account.original", folio.words().nameOf(account.language())),
+                        folio.say("account.translation", folio.words().nameOf(translated.language()))), () -> {
                             for (int at = 0; at < (agree ? original.size() : 1); at++) {
                                 String left = agree ? original.get(at) : account.words();
                                 String right = agree ? other.get(at) : translated.words();
-                                paper.grid()
+                                folio.grid()
                                         .row(
-                                                () -> paper.sheet().quotation(Style.WORDS, left, account.language()),
-                                                () -> paper.sheet()
+                                                () -> folio.sheet().quotation(Style.WORDS, left, account.language()),
+                                                () -> folio.sheet()
                                                         .quotation(Style.WORDS, right, translated.language()));
                             }
                         });

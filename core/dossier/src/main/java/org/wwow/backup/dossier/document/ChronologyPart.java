@@ -10,28 +10,28 @@ import org.wwow.backup.dossier.casefolder.Told;
 final class ChronologyPart {
     private ChronologyPart() {}
 
-    static void write(Paper paper) throws SAXException {
-        paper.say(Style.BODY, "chronology.lead");
-        if (paper.matter().told().chronology().isEmpty()) {
-            paper.say(Style.BODY, "chronology.empty");
+    static void write(Folio folio) throws SAXException {
+        folio.say(Style.BODY, "chronology.lead");
+        if (folio.matter().told().chronology().isEmpty()) {
+            folio.say(Style.BODY, "chronology.empty");
             return;
         }
-        paper.table(List.of(26, 52, 22), List.of("head.date.place", "head.what", "head.rests"), () -> {
-            for (Told.Occurrence occurrence : paper.matter().told().chronology()) {
-                row(paper, occurrence);
+        folio.table(List.of(26, 52, 22), List.of("head.date.place", "head.what", "head.rests"), () -> {
+            for (Told.Occurrence occurrence : folio.matter().told().chronology()) {
+                row(folio, occurrence);
             }
         });
     }
 
-    private static void row(Paper paper, Told.Occurrence occurrence) throws SAXException {
-        Facts facts = paper.facts();
-        paper.grid().row(() -> {
-            paper.write(Style.CELL, facts.date(occurrence.date()));
-            paper.write(Style.CELL_NOTE, facts.basis(occurrence.date()));
+    private static void row(Folio folio, Told.Occurrence occurrence) throws SAXException {
+        Facts facts = folio.facts();
+        folio.grid().row(() -> {
+            folio.write(Style.CELL, facts.date(occurrence.date()));
+            folio.write(Style.CELL_NOTE, facts.basis(occurrence.date()));
             if (occurrence.place().isPresent()) {
-                paper.write(Style.CELL, facts.place(occurrence.place().get()));
-                paper.write(Style.CELL_NOTE, facts.basis(occurrence.place().get()));
+                folio.write(Style.CELL, facts.place(occurrence.place().get()));
+                folio.write(Style.CELL_NOTE, facts.basis(occurrence.place().get()));
             }
-        }, paper.cell(occurrence.words()), paper.cell(facts.exhibits(occurrence.exhibits())));
+        }, folio.cell(occurrence.words()), folio.cell(facts.exhibits(occurrence.exhibits())));
     }
 }

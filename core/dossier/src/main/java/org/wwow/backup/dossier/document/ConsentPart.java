@@ -12,32 +12,32 @@ import org.wwow.backup.sealing.ItemId;
 final class ConsentPart {
     private ConsentPart() {}
 
-    static void write(Paper paper) throws SAXException {
-        paper.say(Style.BODY, "consent.lead");
-        if (paper.matter().told().consents().isEmpty()) {
-            paper.say(Style.BODY, "consent.empty");
+    static void write(Folio folio) throws SAXException {
+        folio.say(Style.BODY, "consent.lead");
+        if (folio.matter().told().consents().isEmpty()) {
+            folio.say(Style.BODY, "consent.empty");
             return;
         }
-        for (Told.Agreed agreed : paper.matter().told().consents()) {
-            paper.say(Style.SUBHEADING, "consent.given", Facts.time(agreed.given()));
-            paper.grid().pairs(() -> one(paper, agreed));
+        for (Told.Agreed agreed : folio.matter().told().consents()) {
+            folio.say(Style.SUBHEADING, "consent.given", Facts.time(agreed.given()));
+            folio.grid().pairs(() -> one(folio, agreed));
         }
     }
 
-    private static void one(Paper paper, Told.Agreed agreed) throws SAXException {
-        Grid grid = paper.grid();
-        grid.pair(paper.say("consent.items"), paper.facts().exhibits(numbers(paper, agreed.items())));
-        grid.pair(paper.say("consent.uses"), String.join("; ", agreed.uses()));
-        grid.pair(paper.say("consent.courts"), String.join("; ", agreed.courts()));
-        grid.pair(paper.say("consent.withdrawal"), agreed.withdrawal());
-        grid.pair(paper.say("consent.informed"),
-                agreed.informed() + " (" + paper.words().nameOf(agreed.language()) + ")");
-        grid.pair(paper.say("consent.deposit"), agreed.deposit().toString());
+    private static void one(Folio folio, Told.Agreed agreed) throws SAXException {
+        Grid grid = folio.grid();
+        grid.pair(folio.say("consent.items"), folio.facts().exhibits(numbers(folio, agreed.items())));
+        grid.pair(folio.say("consent.uses"), String.join("; ", agreed.uses()));
+        grid.pair(folio.say("consent.courts"), String.join("; ", agreed.courts()));
+        grid.pair(folio.say("consent.withdrawal"), agreed.withdrawal());
+        grid.pair(folio.say("consent.informed"),
+                agreed.informed() + " (" + folio.words().nameOf(agreed.language()) + ")");
+        grid.pair(folio.say("consent.deposit"), agreed.deposit().toString());
     }
 
-    private static List<Integer> numbers(Paper paper, List<ItemId> items) {
+    private static List<Integer> numbers(Folio folio, List<ItemId> items) {
         return items.stream()
-                .map(paper.matter()::exhibit)
+                .map(folio.matter()::exhibit)
                 .flatMap(Optional::stream)
                 .map(exhibit -> exhibit.number())
                 .sorted()

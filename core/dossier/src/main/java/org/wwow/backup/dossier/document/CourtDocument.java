@@ -31,7 +31,7 @@ public final class CourtDocument {
 
     @FunctionalInterface
     private interface Writing {
-        void on(Paper paper) throws SAXException;
+        void on(Folio folio) throws SAXException;
     }
 
     /// The languages a document can be made in.
@@ -59,34 +59,34 @@ public final class CourtDocument {
     private static Typesetter.Typeset typeset(CourtFile file, Wording words) throws IOException {
         String title = words.plainly("cover.title") + " · " + Lettering.shown(file.index().sheet().reference());
         return Typesetter.set(title, file.index().sheet().made(), words.rightToLeft(),
-                sheet -> root(Paper.of(sheet, words, file)));
+                sheet -> root(Folio.of(sheet, words, file)));
     }
 
-    private static void root(Paper paper) throws SAXException {
-        boolean arabic = paper.sheet().rightToLeft();
-        paper.sheet()
+    private static void root(Folio folio) throws SAXException {
+        boolean arabic = folio.sheet().rightToLeft();
+        folio.sheet()
                 .object("root", List.of("font-family", "Sans", "font-size", "10pt", "line-height",
                         arabic ? "1.75" : "1.5", "color", Style.INK, "xml:lang",
-                        paper.words().language().toLanguageTag(),
+                        folio.words().language().toLanguageTag(),
                         "line-height-shift-adjustment", "disregard-shifts", "font-selection-strategy", "auto"), () -> {
-                            Layout.masters(paper);
-                            Layout.bookmarks(paper, keys());
-                            Layout.sequence(paper, LAST, () -> body(paper));
+                            Layout.masters(folio);
+                            Layout.bookmarks(folio, keys());
+                            Layout.sequence(folio, LAST, () -> body(folio));
                         });
     }
 
-    private static void body(Paper paper) throws SAXException {
-        CoverPart.write(paper);
-        CoverPart.contents(paper, keys());
+    private static void body(Folio folio) throws SAXException {
+        CoverPart.write(folio);
+        CoverPart.contents(folio, keys());
         for (int at = 0; at < SECTIONS.size(); at++) {
             Section section = SECTIONS.get(at);
             String number = (at + 1) + ". ";
-            paper.sheet()
+            folio.sheet()
                     .object("block", Style.HEADING.with("id", section.key),
-                            () -> paper.sheet().text(number + paper.say(section.key)));
-            section.writing.on(paper);
+                            () -> folio.sheet().text(number + folio.say(section.key)));
+            section.writing.on(folio);
         }
-        paper.sheet().object("block", List.of("id", LAST));
+        folio.sheet().object("block", List.of("id", LAST));
     }
 
     private static List<String> keys() {

@@ -13,60 +13,60 @@ import org.wwow.backup.ledger.Event;
 final class CustodyPart {
     private CustodyPart() {}
 
-    static void write(Paper paper) throws SAXException {
-        paper.say(Style.BODY, "custody.lead");
-        paper.say(Style.SUBHEADING, "custody.gaps");
-        if (paper.file().index().gaps().isEmpty()) {
-            paper.say(Style.BODY, "custody.gapless");
+    static void write(Folio folio) throws SAXException {
+        folio.say(Style.BODY, "custody.lead");
+        folio.say(Style.SUBHEADING, "custody.gaps");
+        if (folio.file().index().gaps().isEmpty()) {
+            folio.say(Style.BODY, "custody.gapless");
         }
-        for (CustodyGap gap : paper.file().index().gaps()) {
-            paper.say(Style.BODY, "gap." + gap.kind().name(), gap.seq());
+        for (CustodyGap gap : folio.file().index().gaps()) {
+            folio.say(Style.BODY, "gap." + gap.kind().name(), gap.seq());
         }
-        paper.say(Style.SUBHEADING, "custody.events");
-        if (paper.file().custody().isEmpty()) {
-            paper.say(Style.BODY, "custody.empty");
+        folio.say(Style.SUBHEADING, "custody.events");
+        if (folio.file().custody().isEmpty()) {
+            folio.say(Style.BODY, "custody.empty");
             return;
         }
-        paper.table(List.of(8, 18, 34, 40), List.of("head.number", "head.time", "head.who", "head.deed"), () -> {
-            for (CustodyEvent event : paper.file().custody()) {
-                row(paper, event);
+        folio.table(List.of(8, 18, 34, 40), List.of("head.number", "head.time", "head.who", "head.deed"), () -> {
+            for (CustodyEvent event : folio.file().custody()) {
+                row(folio, event);
             }
         });
     }
 
-    private static void row(Paper paper, CustodyEvent event) throws SAXException {
+    private static void row(Folio folio, CustodyEvent event) throws SAXException {
         CustodyEvent.Circumstances account = event.account();
-        paper.grid()
-                .row(paper.cell(Long.toString(event.seq())), paper.cell(Facts.time(event.time())),
-                        paper.cell(account.role() + ", " + account.organisation(), actor(paper, event.actor()),
-                                event.second().map(second -> actor(paper, second)).orElse("")),
-                        paper.cell(
-                                paper.words().word("deed", event.action().word()) + " · " + item(paper, event.item()),
-                                account.purpose(), moved(paper, account),
-                                paper.say("custody.tool", account.tool(), account.version(), account.basis()),
-                                event.before().map(digest -> paper.say("custody.before", digest.hex())).orElse(""),
-                                event.after().map(digest -> paper.say("custody.after", digest.hex())).orElse("")));
+        folio.grid()
+                .row(folio.cell(Long.toString(event.seq())), folio.cell(Facts.time(event.time())),
+                        folio.cell(account.role() + ", " + account.organisation(), actor(folio, event.actor()),
+                                event.second().map(second -> actor(folio, second)).orElse("")),
+                        folio.cell(
+                                folio.words().word("deed", event.action().word()) + " · " + item(folio, event.item()),
+                                account.purpose(), moved(folio, account),
+                                folio.say("custody.tool", account.tool(), account.version(), account.basis()),
+                                event.before().map(digest -> folio.say("custody.before", digest.hex())).orElse(""),
+                                event.after().map(digest -> folio.say("custody.after", digest.hex())).orElse("")));
     }
 
-    private static String actor(Paper paper, Event.Actor actor) {
-        String kind = paper.words().word("actor", actor.kind().word());
+    private static String actor(Folio folio, Event.Actor actor) {
+        String kind = folio.words().word("actor", actor.kind().word());
         return actor.id().map(id -> kind + " " + id).orElse(kind);
     }
 
-    private static String moved(Paper paper, CustodyEvent.Circumstances account) {
+    private static String moved(Folio folio, CustodyEvent.Circumstances account) {
         return account.to()
-                .map(to -> paper.say("custody.moved", account.from().orElse(paper.say("not.given")), to))
+                .map(to -> folio.say("custody.moved", account.from().orElse(folio.say("not.given")), to))
                 .orElse("");
     }
 
     /// An exhibit by its number, anything else by its identifier.
-    private static String item(Paper paper, UUID item) {
-        return paper.matter()
+    private static String item(Folio folio, UUID item) {
+        return folio.matter()
                 .exhibits()
                 .stream()
                 .filter(exhibit -> exhibit.id().uuid().equals(item))
                 .findFirst()
-                .map(exhibit -> paper.facts().exhibit(exhibit.number()))
+                .map(exhibit -> folio.facts().exhibit(exhibit.number()))
                 .orElse(item.toString());
     }
 }

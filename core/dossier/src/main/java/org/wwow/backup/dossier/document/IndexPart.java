@@ -11,75 +11,75 @@ import org.wwow.backup.dossier.file.DossierIndex;
 final class IndexPart {
     private IndexPart() {}
 
-    static void write(Paper paper) throws SAXException {
-        paper.say(Style.BODY, "index.lead");
-        if (paper.matter().exhibits().isEmpty()) {
-            paper.say(Style.BODY, "index.empty");
+    static void write(Folio folio) throws SAXException {
+        folio.say(Style.BODY, "index.lead");
+        if (folio.matter().exhibits().isEmpty()) {
+            folio.say(Style.BODY, "index.empty");
             return;
         }
-        paper.table(List.of(8, 36, 32, 24), List.of("head.number", "head.exhibit", "head.date.place", "head.kept"),
+        folio.table(List.of(8, 36, 32, 24), List.of("head.number", "head.exhibit", "head.date.place", "head.kept"),
                 () -> {
-                    for (Exhibit exhibit : paper.matter().exhibits()) {
-                        row(paper, exhibit);
+                    for (Exhibit exhibit : folio.matter().exhibits()) {
+                        row(folio, exhibit);
                     }
                 });
     }
 
-    private static void row(Paper paper, Exhibit exhibit) throws SAXException {
-        Wording words = paper.words();
-        Facts facts = paper.facts();
+    private static void row(Folio folio, Exhibit exhibit) throws SAXException {
+        Wording words = folio.words();
+        Facts facts = folio.facts();
         String extent = exhibit.extent().map(facts::extent).map(text -> " · " + text).orElse("");
-        paper.grid()
-                .leading(() -> anchored(paper, exhibit.number()),
-                        paper.cell(exhibit.title(), words.word(exhibit.kind()) + " · " + exhibit.format() + extent,
-                                words.nameOf(exhibit.language()) + " · " + paper.say("from.source", exhibit.source())),
-                        () -> dateAndPlace(paper, exhibit),
-                        paper.cell(words.word(exhibit.confidentiality().level()), exhibit.confidentiality().lifting(),
+        folio.grid()
+                .leading(() -> anchored(folio, exhibit.number()),
+                        folio.cell(exhibit.title(), words.word(exhibit.kind()) + " · " + exhibit.format() + extent,
+                                words.nameOf(exhibit.language()) + " · " + folio.say("from.source", exhibit.source())),
+                        () -> dateAndPlace(folio, exhibit),
+                        folio.cell(words.word(exhibit.confidentiality().level()), exhibit.confidentiality().lifting(),
                                 words.word(exhibit.disclosure())));
-        paper.grid().beneath(4, () -> {
-            below(paper, exhibit);
-            found(paper, exhibit.number());
+        folio.grid().beneath(4, () -> {
+            below(folio, exhibit);
+            found(folio, exhibit.number());
         });
     }
 
-    private static void below(Paper paper, Exhibit exhibit) throws SAXException {
-        paper.notes(paper.say("index.id", exhibit.id(), exhibit.original().length()),
-                paper.say("index.sha256", exhibit.original().sha256().hex()),
-                paper.say("index.sha512", exhibit.original().sha512().hex())).write();
+    private static void below(Folio folio, Exhibit exhibit) throws SAXException {
+        folio.notes(folio.say("index.id", exhibit.id(), exhibit.original().length()),
+                folio.say("index.sha256", exhibit.original().sha256().hex()),
+                folio.say("index.sha512", exhibit.original().sha512().hex())).write();
     }
 
     /// Its three kinds of time, each under its own name, and what in it cannot all be true.
-    private static void found(Paper paper, int number) throws SAXException {
-        for (DossierIndex.FoundOut found : paper.file().index().exhibits()) {
+    private static void found(Folio folio, int number) throws SAXException {
+        for (DossierIndex.FoundOut found : folio.file().index().exhibits()) {
             if (found.number() != number) {
                 continue;
             }
-            paper.say(Style.CELL_NOTE, "index.received", Facts.time(found.received()),
-                    found.proven().map(Facts::time).orElse(paper.say("none")));
+            folio.say(Style.CELL_NOTE, "index.received", Facts.time(found.received()),
+                    found.proven().map(Facts::time).orElse(folio.say("none")));
             for (String claimed : found.claimed()) {
-                paper.say(Style.CELL_NOTE, "index.claimed", claimed);
+                folio.say(Style.CELL_NOTE, "index.claimed", claimed);
             }
             for (String contradiction : found.contradictions()) {
-                paper.say(Style.CELL, "index.contradiction", contradiction);
+                folio.say(Style.CELL, "index.contradiction", contradiction);
             }
         }
     }
 
-    private static void anchored(Paper paper, int number) throws SAXException {
-        paper.sheet()
+    private static void anchored(Folio folio, int number) throws SAXException {
+        folio.sheet()
                 .object("block", Style.CELL.with("font-weight", "bold", "id", "exhibit-" + number),
-                        () -> paper.sheet().text(Integer.toString(number)));
+                        () -> folio.sheet().text(Integer.toString(number)));
     }
 
-    private static void dateAndPlace(Paper paper, Exhibit exhibit) throws SAXException {
-        Facts facts = paper.facts();
-        paper.write(Style.CELL, exhibit.date().map(facts::date).orElse(paper.say("unknown.date")));
+    private static void dateAndPlace(Folio folio, Exhibit exhibit) throws SAXException {
+        Facts facts = folio.facts();
+        folio.write(Style.CELL, exhibit.date().map(facts::date).orElse(folio.say("unknown.date")));
         if (exhibit.date().isPresent()) {
-            paper.write(Style.CELL_NOTE, facts.basis(exhibit.date().get()));
+            folio.write(Style.CELL_NOTE, facts.basis(exhibit.date().get()));
         }
         if (exhibit.place().isPresent()) {
-            paper.write(Style.CELL, facts.place(exhibit.place().get()));
-            paper.write(Style.CELL_NOTE, facts.basis(exhibit.place().get()));
+            folio.write(Style.CELL, facts.place(exhibit.place().get()));
+            folio.write(Style.CELL_NOTE, facts.basis(exhibit.place().get()));
         }
     }
 }

@@ -12,34 +12,34 @@ final class IntegrityPart {
 
     private IntegrityPart() {}
 
-    static void write(Paper paper) throws SAXException {
+    static void write(Folio folio) throws SAXException {
         for (int sentence = 1; sentence <= SENTENCES; sentence++) {
-            paper.say(Style.BODY, "integrity." + sentence);
+            folio.say(Style.BODY, "integrity." + sentence);
         }
-        paper.say(Style.SUBHEADING, "integrity.clocks");
-        clocks(paper);
-        paper.say(Style.SUBHEADING, "integrity.checks");
-        if (paper.file().checks().isEmpty()) {
-            paper.say(Style.BODY, "integrity.unchecked");
+        folio.say(Style.SUBHEADING, "integrity.clocks");
+        clocks(folio);
+        folio.say(Style.SUBHEADING, "integrity.checks");
+        if (folio.file().checks().isEmpty()) {
+            folio.say(Style.BODY, "integrity.unchecked");
             return;
         }
-        paper.table(List.of(8, 70, 22), List.of("head.number", "head.check", "head.result"), () -> {
-            for (CourtFile.CheckRow check : paper.file().checks()) {
-                paper.grid()
-                        .row(paper.cell(Integer.toString(check.number())), paper.cell(check.sentence()),
-                                paper.cell(paper.words().word(check.result())));
+        folio.table(List.of(8, 70, 22), List.of("head.number", "head.check", "head.result"), () -> {
+            for (CourtFile.CheckRow check : folio.file().checks()) {
+                folio.grid()
+                        .row(folio.cell(Integer.toString(check.number())), folio.cell(check.sentence()),
+                                folio.cell(folio.words().word(check.result())));
             }
         });
     }
 
-    private static void clocks(Paper paper) throws SAXException {
-        paper.say(Style.BODY, "integrity.times");
-        for (Handling.ServerClock clock : paper.matter().handling().clocks()) {
-            paper.say(Style.BODY, "integrity.clock", clock.server(), clock.source(), clock.skew(),
+    private static void clocks(Folio folio) throws SAXException {
+        folio.say(Style.BODY, "integrity.times");
+        for (Handling.ServerClock clock : folio.matter().handling().clocks()) {
+            folio.say(Style.BODY, "integrity.clock", clock.server(), clock.source(), clock.skew(),
                     Facts.time(clock.measured()));
         }
-        if (paper.matter().handling().clocks().isEmpty()) {
-            paper.say(Style.BODY, "integrity.clockless");
+        if (folio.matter().handling().clocks().isEmpty()) {
+            folio.say(Style.BODY, "integrity.clockless");
         }
     }
 }

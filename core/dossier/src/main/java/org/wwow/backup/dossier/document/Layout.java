@@ -11,9 +11,9 @@ final class Layout {
 
     private Layout() {}
 
-    static void masters(Paper paper) throws SAXException {
-        String mode = paper.sheet().rightToLeft() ? "rl-tb" : "lr-tb";
-        Sheet sheet = paper.sheet();
+    static void masters(Folio folio) throws SAXException {
+        String mode = folio.sheet().rightToLeft() ? "rl-tb" : "lr-tb";
+        Sheet sheet = folio.sheet();
         sheet.object("layout-master-set", List.of(), () -> sheet.object("simple-page-master", List.of("master-name",
                 PAGE, "page-width", "210mm", "page-height", "297mm", "margin", "14mm 21mm 12mm 21mm", "writing-mode",
                 mode), () -> {
@@ -24,44 +24,44 @@ final class Layout {
     }
 
     /// The marks of sections.
-    static void bookmarks(Paper paper, List<String> sections) throws SAXException {
-        Sheet sheet = paper.sheet();
+    static void bookmarks(Folio folio, List<String> sections) throws SAXException {
+        Sheet sheet = folio.sheet();
         sheet.object("bookmark-tree", List.of(), () -> {
             for (String section : sections) {
                 sheet.object("bookmark", List.of("internal-destination", section),
-                        () -> sheet.object("bookmark-title", List.of(), () -> sheet.plain(paper.say(section))));
+                        () -> sheet.object("bookmark-title", List.of(), () -> sheet.plain(folio.say(section))));
             }
         });
     }
 
-    static void sequence(Paper paper, String last, Sheet.Part body) throws SAXException {
-        Sheet sheet = paper.sheet();
-        String tag = paper.words().language().toLanguageTag();
+    static void sequence(Folio folio, String last, Sheet.Part body) throws SAXException {
+        Sheet sheet = folio.sheet();
+        String tag = folio.words().language().toLanguageTag();
         sheet.object("page-sequence", List.of("master-reference", PAGE, "xml:lang", tag, "writing-mode",
                 sheet.rightToLeft() ? "rl-tb" : "lr-tb"), () -> {
-                    sheet.object("static-content", List.of("flow-name", "xsl-region-before"), () -> head(paper));
+                    sheet.object("static-content", List.of("flow-name", "xsl-region-before"), () -> head(folio));
                     sheet.object("static-content", List.of("flow-name", "xsl-region-after"),
-                            () -> foot(paper, last));
+                            () -> foot(folio, last));
                     sheet.object("flow", List.of("flow-name", "xsl-region-body"), body);
                 });
     }
 
-    private static void head(Paper paper) throws SAXException {
-        Sheet sheet = paper.sheet();
+    private static void head(Folio folio) throws SAXException {
+        Sheet sheet = folio.sheet();
         sheet.object("block", Style.MARGIN.with("text-align-last", "justify", "border-bottom",
                 "0.5pt solid " + Style.LINE, "padding-after", "3pt"), () -> {
-                    sheet.text(paper.say("head.reference", shortened(paper.matter().reference())));
+                    sheet.text(folio.say("head.reference", shortened(folio.matter().reference())));
                     sheet.object("leader", List.of("leader-pattern", "space"));
-                    sheet.text(paper.say("margin." + paper.file().index().edition().name()));
+                    sheet.text(folio.say("margin." + folio.file().index().edition().name()));
                 });
     }
 
-    private static void foot(Paper paper, String last) throws SAXException {
-        Sheet sheet = paper.sheet();
+    private static void foot(Folio folio, String last) throws SAXException {
+        Sheet sheet = folio.sheet();
         sheet.object("block", Style.MARGIN.with("text-align-last", "justify"), () -> {
-            sheet.text(paper.say("margin.organisation", shortened(paper.matter().parties().organisation().name())));
+            sheet.text(folio.say("margin.organisation", shortened(folio.matter().parties().organisation().name())));
             sheet.object("leader", List.of("leader-pattern", "space"));
-            sheet.text(paper.say("margin.page") + " ");
+            sheet.text(folio.say("margin.page") + " ");
             sheet.object("page-number", List.of());
             sheet.text(" / ");
             sheet.object("page-number-citation", List.of("ref-id", last));

@@ -8,51 +8,51 @@ import org.xml.sax.SAXException;
 final class OpinionPart {
     private OpinionPart() {}
 
-    static void write(Paper paper) throws SAXException {
-        if (paper.file().opinion().isEmpty()) {
-            paper.say(Style.BODY, "opinion.absent");
+    static void write(Folio folio) throws SAXException {
+        if (folio.file().opinion().isEmpty()) {
+            folio.say(Style.BODY, "opinion.absent");
             return;
         }
-        Opinion opinion = paper.file().opinion().get();
-        paper.remark("opinion.mark", opinion.reviewer(), opinion.reviewed());
-        paper.say(Style.BODY, "opinion.words");
+        Opinion opinion = folio.file().opinion().get();
+        folio.remark("opinion.mark", opinion.reviewer(), opinion.reviewed());
+        folio.say(Style.BODY, "opinion.words");
         for (Opinion.Instrument instrument : opinion.instruments()) {
-            paper.write(Style.SUBHEADING, instrument.title());
-            paper.say(Style.NOTE, "opinion.source", instrument.source(), paper.words().nameOf(instrument.language()));
+            folio.write(Style.SUBHEADING, instrument.title());
+            folio.say(Style.NOTE, "opinion.source", instrument.source(), folio.words().nameOf(instrument.language()));
             if (instrument.crimes().isEmpty()) {
-                paper.say(Style.BODY, "opinion.untouched");
+                folio.say(Style.BODY, "opinion.untouched");
             }
             for (Opinion.Crime crime : instrument.crimes()) {
-                crime(paper, crime, instrument.language());
+                crime(folio, crime, instrument.language());
             }
         }
     }
 
-    private static void crime(Paper paper, Opinion.Crime crime, String language) throws SAXException {
-        paper.say(Style.SUBHEADING, "opinion.crime", crime.name(), crime.provision(),
-                paper.words().word(crime.status()));
-        paper.table(List.of(46, 18, 36), List.of("head.element", "head.status", "head.rests"), () -> {
+    private static void crime(Folio folio, Opinion.Crime crime, String language) throws SAXException {
+        folio.say(Style.SUBHEADING, "opinion.crime", crime.name(), crime.provision(),
+                folio.words().word(crime.status()));
+        folio.table(List.of(46, 18, 36), List.of("head.element", "head.status", "head.rests"), () -> {
             for (Opinion.Element element : crime.elements()) {
-                paper.grid().row(() -> {
-                    paper.sheet().quotation(Style.CELL, element.text(), language);
-                    paper.write(Style.CELL_NOTE, element.provision());
-                }, paper.cell(paper.words().word(element.status())), () -> rests(paper, element));
+                folio.grid().row(() -> {
+                    folio.sheet().quotation(Style.CELL, element.text(), language);
+                    folio.write(Style.CELL_NOTE, element.provision());
+                }, folio.cell(folio.words().word(element.status())), () -> rests(folio, element));
             }
         });
     }
 
-    private static void rests(Paper paper, Opinion.Element element) throws SAXException {
+    private static void rests(Folio folio, Opinion.Element element) throws SAXException {
         if (!element.exhibits().isEmpty()) {
-            paper.write(Style.CELL, paper.facts().exhibits(element.exhibits()));
+            folio.write(Style.CELL, folio.facts().exhibits(element.exhibits()));
         }
         for (String ground : element.grounds()) {
-            paper.write(Style.CELL_NOTE, ground);
+            folio.write(Style.CELL_NOTE, ground);
         }
         for (String against : element.against()) {
-            paper.say(Style.CELL, "opinion.against", against);
+            folio.say(Style.CELL, "opinion.against", against);
         }
         if (element.exhibits().isEmpty() && element.grounds().isEmpty() && element.against().isEmpty()) {
-            paper.say(Style.CELL, "none");
+            folio.say(Style.CELL, "none");
         }
     }
 }

@@ -28,7 +28,8 @@ public final class RedactionRefused extends Exception {
         /// It is locked with a password or a right.
         ENCRYPTED("The PDF is encrypted. Make an open copy of it first, and redact that."),
         /// It holds pictures that would be missing from the result.
-        UNDRAWABLE("The PDF holds pictures that cannot be drawn here (JPEG 2000 or JBIG2). Print it to a new PDF first."),
+        UNDRAWABLE(
+                "The PDF holds pictures that cannot be drawn here (JPEG 2000 or JBIG2). Print it to a new PDF first."),
         /// A word is not in the text of the pages; it may stand in a picture, where only a box covers it.
         NOT_FOUND("A word was not found in the text of the PDF. If it stands in a picture, give a box."),
         /// The program that cuts sound and film is not installed.

@@ -1,8 +1,5 @@
 package org.wwow.backup.dossier.build;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -25,6 +22,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.wwow.backup.dossier.casefolder.CaseRefused;
 import org.wwow.backup.dossier.file.Edition;
 import org.wwow.backup.sealing.Digest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class LeavingNothingBehind {
     private static final Paper PAPER = (content, pdf) -> Files.writeString(pdf, "%PDF-1.7 made up\n");

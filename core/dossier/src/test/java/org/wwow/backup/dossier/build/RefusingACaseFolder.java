@@ -1,8 +1,5 @@
 package org.wwow.backup.dossier.build;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,6 +12,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import org.wwow.backup.dossier.casefolder.CaseRefused;
 import org.wwow.backup.dossier.sample.SampleCase;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class RefusingACaseFolder {
     private final CaseInMemory files = new CaseInMemory();
@@ -175,7 +175,11 @@ class RefusingACaseFolder {
 
     @Test
     void refusesAConsistencyProofThatIsMissingOrAnother() throws Exception {
-        String path = files.files.keySet().stream().filter(one -> one.endsWith(".consistency")).findFirst().orElseThrow();
+        String path = files.files.keySet()
+                .stream()
+                .filter(one -> one.endsWith(".consistency"))
+                .findFirst()
+                .orElseThrow();
         byte[] proof = files.file(path);
         files.files.remove(path);
         assertThat(refused()).contains(path + ": is missing");
@@ -201,7 +205,7 @@ class RefusingACaseFolder {
 
     @Test
     void refusesATableOfNamesThatIsNone() throws Exception {
-        for (String spoilt : new String[] {"[]", "{}", "{\"A\":\"B\"}", "{\"Ann\":7}", "{\"Ann\":\"Ann\"}", "x"}) {
+        for (String spoilt : new String[]{"[]", "{}", "{\"A\":\"B\"}", "{\"Ann\":7}", "{\"Ann\":\"Ann\"}", "x"}) {
             files.files.put("names.json", spoilt.getBytes(StandardCharsets.UTF_8));
             assertThatExceptionOfType(CaseRefused.class).as(spoilt).isThrownBy(() -> CaseFolder.of(files).names());
         }

@@ -1,8 +1,5 @@
 package org.wwow.backup.dossier.casefolder;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.regex.Matcher;
@@ -13,6 +10,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import org.wwow.backup.dossier.sample.SampleCase;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class RefusingASheet {
     private static final String SHEET = new String(Objects.requireNonNull(SampleCase.files(0).get(CaseSheet.FILE)),
@@ -29,8 +29,10 @@ class RefusingASheet {
 
     private static String changed(String from, String to) {
         assertThat(SHEET).contains(from);
-        return Pattern.compile(from, Pattern.LITERAL).matcher(SHEET).replaceFirst(
-                Matcher.quoteReplacement(to));
+        return Pattern.compile(from, Pattern.LITERAL)
+                .matcher(SHEET)
+                .replaceFirst(
+                        Matcher.quoteReplacement(to));
     }
 
     /// What stands in the sample, what is put in its place, and where the refusal says it is.

@@ -1,8 +1,5 @@
 package org.wwow.backup.dossier.custody;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,6 +16,9 @@ import org.wwow.backup.dossier.sample.SampleCase;
 import org.wwow.backup.ledger.Policy;
 import org.wwow.backup.sealing.Digest;
 import org.wwow.backup.sealing.FormRefused;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class FindingGapsInTheCustody {
     private static final Map<String, byte[]> FILES = SampleCase.files(0);
@@ -83,8 +83,9 @@ class FindingGapsInTheCustody {
     void showsTwoLinesInAnotherOrder() {
         List<CustodyEvent> events = new ArrayList<>(CHAIN.events());
         events.add(1, events.remove(3));
-        assertThat(gaps(events)).extracting(CustodyGap::kind).contains(CustodyGap.Kind.NUMBER, CustodyGap.Kind.LINK,
-                CustodyGap.Kind.TIME);
+        assertThat(gaps(events)).extracting(CustodyGap::kind)
+                .contains(CustodyGap.Kind.NUMBER, CustodyGap.Kind.LINK,
+                        CustodyGap.Kind.TIME);
     }
 
     @Test
@@ -114,8 +115,9 @@ class FindingGapsInTheCustody {
     void refusesALineToldTwice() {
         List<CustodyEvent> twice = new ArrayList<>(CHAIN.events());
         twice.add(twice.getLast());
-        assertThat(logged(twice).failures()).extracting(LoggedCustody.Failure::why).anyMatch(
-                why -> why.contains("Another line"));
+        assertThat(logged(twice).failures()).extracting(LoggedCustody.Failure::why)
+                .anyMatch(
+                        why -> why.contains("Another line"));
     }
 
     @Test

@@ -7,9 +7,9 @@ import org.xml.sax.SAXException;
 import org.wwow.backup.dossier.casefolder.CaseSheet;
 
 /// What every section writes with: the sheet, the words of the language, the records.
-record Paper(Sheet sheet, Grid grid, Wording words, Facts facts, CourtFile file) {
-    static Paper of(Sheet sheet, Wording words, CourtFile file) {
-        return new Paper(sheet, new Grid(sheet), words, new Facts(words), file);
+record Folio(Sheet sheet, Grid grid, Wording words, Facts facts, CourtFile file) {
+    static Folio of(Sheet sheet, Wording words, CourtFile file) {
+        return new Folio(sheet, new Grid(sheet), words, new Facts(words), file);
     }
 
     CaseSheet matter() {

@@ -1,4 +1,4 @@
-package org.wwow.backup.dossier.build;
+package org.wwow.backup.dossier.file;
 
 import java.text.Normalizer;
 import java.time.Instant;
