@@ -11,7 +11,6 @@ import java.util.Objects;
 import java.util.SortedMap;
 
 import eu.europa.esig.dss.alert.exception.AlertException;
-import eu.europa.esig.dss.model.DSSException;
 import eu.europa.esig.dss.spi.validation.CertificateVerifier;
 
 /// Signs a dossier: the lawyer signs the document she answers for, the organisation seals the manifests, and with them
@@ -120,8 +119,11 @@ public final class DossierSigner {
                 last = none.refused();
             } catch (AlertException alert) {
                 throw SigningAlerts.refusal(alert);
-            } catch (DSSException | IllegalArgumentException unsignable) {
-                throw new SignatureRefused(SignatureRefused.Reason.NOT_SIGNABLE);
+            } catch (RuntimeException unsignable) {
+                // The library meets a broken document with whatever exception it meets first.
+                SignatureRefused refused = new SignatureRefused(SignatureRefused.Reason.NOT_SIGNABLE);
+                refused.initCause(unsignable);
+                throw refused;
             }
         }
         throw last;

@@ -26,6 +26,9 @@ final class SignatureLibrary {
 
     private SignatureLibrary() {}
 
+    /// Makes the settings of the process, wherever nothing else of this class is needed first.
+    static void prepare() {}
+
     /// How documents are read: in memory alone, and without drawing their pages, which a hostile page could make endless.
     static PdfBoxNativeObjectFactory documents() {
         var differences = new DefaultPdfDifferencesFinder();

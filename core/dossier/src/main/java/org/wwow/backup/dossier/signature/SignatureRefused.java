@@ -45,6 +45,8 @@ public final class SignatureRefused extends Exception {
         NOT_SIGNABLE("This cannot be signed."),
         /// What was signed did not pass the check every reader makes.
         NOT_LASTING("The signature was made but does not pass validation."),
+        /// No file of the kind, or one that no reader can follow.
+        UNREADABLE("The signatures of this file cannot be read."),
         /// Not the one form of a signature file.
         NOT_CANONICAL("The signature file has not the one form a dossier has."),
         /// Not a time-stamp response with one token.

@@ -20,6 +20,7 @@ final class SignatureSkeleton {
     private static final Pattern ID = Pattern.compile("id-[0-9a-f]{32}");
     private static final Pattern STAMP_ID = Pattern.compile("ts-id-[0-9a-f]{40}");
     private static final int DEEPEST = 16;
+    private static final String CERTIFICATE = "<ds:X509Certificate>BASE64";
     /// Leaves whose text is base64 without a break.
     private static final Set<String> BASE64 = Set.of("ds:DigestValue", "ds:SignatureValue", "ds:X509Certificate",
             "xades:IssuerSerialV2", "xades:EncapsulatedTimeStamp");
@@ -148,10 +149,11 @@ final class SignatureSkeleton {
         }
     }
 
-    /// The same line twice in a row stands once: how many certificates or files there are is no matter of form.
+    /// How many certificates there are is no matter of form.
     private void line(int depth, String content) {
         String whole = " ".repeat(depth) + content + "\n";
-        if (!whole.equals(last)) {
+        boolean another = whole.equals(last) && (content.equals(CERTIFICATE) || content.equals("<COVERED/>"));
+        if (!another) {
             text.append(whole);
         }
         last = whole;

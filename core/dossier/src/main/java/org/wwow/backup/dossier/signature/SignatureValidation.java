@@ -8,14 +8,15 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.function.Supplier;
 
 import eu.europa.esig.dss.asic.common.ASiCUtils;
 import eu.europa.esig.dss.enumerations.MimeTypeEnum;
 import eu.europa.esig.dss.enumerations.TokenExtractionStrategy;
 import eu.europa.esig.dss.model.DSSDocument;
-import eu.europa.esig.dss.model.DSSException;
 import eu.europa.esig.dss.model.FileDocument;
 import eu.europa.esig.dss.model.InMemoryDocument;
 import eu.europa.esig.dss.pades.validation.PDFDocumentValidator;
@@ -39,32 +40,33 @@ public final class SignatureValidation {
     ///
     /// @param signatures the bytes of `META-INF/signatures.xml`
     /// @param manifests each signed file by its path
-    /// @throws SignatureRefused with `NOT_CANONICAL`
+    /// @throws SignatureRefused with `NOT_CANONICAL` or `UNREADABLE`
     public SignatureReport manifests(byte[] signatures, SortedMap<String, byte[]> manifests) throws SignatureRefused {
         SignatureForm.require(signatures, List.copyOf(manifests.keySet()));
-        var validator = new XMLDocumentValidator(
-                new InMemoryDocument(signatures, ManifestSignature.PATH, MimeTypeEnum.XML));
         List<DSSDocument> signed = new ArrayList<>();
         for (Map.Entry<String, byte[]> file : manifests.entrySet()) {
             signed.add(new InMemoryDocument(file.getValue(), file.getKey(), MimeTypeEnum.TEXT));
         }
-        validator.setDetachedContents(signed);
-        return judged(validator, Long.MAX_VALUE);
+        return reading(() -> {
+            var validator = new XMLDocumentValidator(
+                    new InMemoryDocument(signatures, ManifestSignature.PATH, MimeTypeEnum.XML));
+            validator.setDetachedContents(signed);
+            return judged(validator, Long.MAX_VALUE);
+        });
     }
 
     /// Judges every signature in a PDF. What was added behind the last time stamp fails.
     ///
-    /// @throws SignatureRefused with `NOT_SIGNABLE` if it is no PDF that can be read
+    /// @throws SignatureRefused with `UNREADABLE` if it is no PDF that can be read
     /// @throws IOException if there is no such file
     public SignatureReport document(Path pdf) throws IOException, SignatureRefused {
         requireFile(pdf);
-        try {
+        long length = Files.size(pdf);
+        return reading(() -> {
             var validator = new PDFDocumentValidator(new FileDocument(pdf.toFile()));
             validator.setPdfObjFactory(SignatureLibrary.documents());
-            return judged(validator, Files.size(pdf));
-        } catch (IllegalArgumentException noDocument) {
-            throw new SignatureRefused(SignatureRefused.Reason.NOT_SIGNABLE, "It is no PDF.");
-        }
+            return judged(validator, length);
+        });
     }
 
     /// As [#document(Path)], of a PDF in memory.
@@ -82,35 +84,38 @@ public final class SignatureValidation {
 
     /// Judges the signatures of any maker's ASiC container, XAdES or CAdES.
     ///
-    /// @throws SignatureRefused with `NOT_SIGNABLE` if it is no such container
+    /// @throws SignatureRefused with `UNREADABLE` if it is no such container
     /// @throws IOException if there is no such file
     public SignatureReport container(Path file) throws IOException, SignatureRefused {
         requireFile(file);
-        SignatureLibrary.reader(trust);
-        try {
-            DSSDocument container = new FileDocument(file.toFile());
-            if (!ASiCUtils.isZip(container)) {
-                throw new SignatureRefused(SignatureRefused.Reason.NOT_SIGNABLE, "It is no container.");
-            }
+        DSSDocument container = new FileDocument(file.toFile());
+        if (!ASiCUtils.isZip(container)) {
+            throw new SignatureRefused(SignatureRefused.Reason.UNREADABLE);
+        }
+        return reading(() -> {
+            SignatureLibrary.prepare();
             return judged(SignedDocumentValidator.fromDocument(container), Long.MAX_VALUE);
-        } catch (DSSException | UnsupportedOperationException | IllegalArgumentException unreadable) {
-            throw new SignatureRefused(SignatureRefused.Reason.NOT_SIGNABLE, "It is no signed container.");
+        });
+    }
+
+    /// Whatever a hostile file makes the library throw, it is one answer: it cannot be read.
+    private static SignatureReport reading(Supplier<SignatureReport> reading) throws SignatureRefused {
+        try {
+            return reading.get();
+        } catch (RuntimeException | StackOverflowError unreadable) {
+            throw new SignatureRefused(SignatureRefused.Reason.UNREADABLE);
         }
     }
 
-    private SignatureReport judged(SignedDocumentValidator validator, long length) throws SignatureRefused {
+    private SignatureReport judged(SignedDocumentValidator validator, long length) {
         validator.setCertificateVerifier(SignatureLibrary.reader(trust));
         validator.setValidationTime(Date.from(clock.instant()));
         validator.setTokenExtractionStrategy(TokenExtractionStrategy.NONE);
-        validator.setLocale(java.util.Locale.ENGLISH);
-        try {
-            var reports = validator.validateDocument();
-            var reading = new ReportReading(reports, length);
-            return new SignatureReport(validator.getSignatures().stream().map(reading::judgement).toList(),
-                    reports.getXmlValidationReport());
-        } catch (DSSException | IllegalArgumentException | NullPointerException unreadable) {
-            throw new SignatureRefused(SignatureRefused.Reason.NOT_SIGNABLE, "Its signatures cannot be read.");
-        }
+        validator.setLocale(Locale.ENGLISH);
+        var reports = validator.validateDocument();
+        var reading = new ReportReading(reports, length);
+        return new SignatureReport(validator.getSignatures().stream().map(reading::judgement).toList(),
+                reports.getXmlValidationReport());
     }
 
     private static void requireFile(Path file) throws NoSuchFileException {

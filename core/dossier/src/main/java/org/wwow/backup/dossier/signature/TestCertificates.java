@@ -63,18 +63,19 @@ final class TestCertificates {
     /// Who a certificate is for and what it may do.
     ///
     /// @param usage bits of [KeyUsage]
-    record Wanted(X500Name subject, int usage, boolean issues, boolean stampsTime, Duration life) {
+    record Wanted(X500Name subject, int usage, boolean issues, List<KeyPurposeId> purposes, Duration life) {
         static Wanted issuer(String name) {
-            return new Wanted(marked(name).build(), KeyUsage.keyCertSign | KeyUsage.cRLSign, true, false, LIFE);
+            return new Wanted(marked(name).build(), KeyUsage.keyCertSign | KeyUsage.cRLSign, true, List.of(), LIFE);
         }
 
         static Wanted signatory(X500Name subject) {
-            return new Wanted(subject, KeyUsage.nonRepudiation, false, false, LIFE);
+            return new Wanted(subject, KeyUsage.nonRepudiation, false, List.of(), LIFE);
         }
 
         static Wanted timeStamper(Duration life) {
             X500Name subject = marked("time-stamping").addRDN(BCStyle.O, "Synthetic organisation").build();
-            return new Wanted(subject, KeyUsage.digitalSignature, false, true, life);
+            return new Wanted(subject, KeyUsage.digitalSignature, false, List.of(KeyPurposeId.id_kp_timeStamping),
+                    life);
         }
     }
 
@@ -109,6 +110,14 @@ final class TestCertificates {
         return new SignatoryKey(keys.getPrivate(), path);
     }
 
+    /// Another subject's name over a key that has a certificate already.
+    SignatoryKey reissue(SignatoryKey issuer, SignatoryKey key, X509Certificate subject) {
+        Wanted wanted = Wanted.signatory(X500Name.getInstance(subject.getSubjectX500Principal().getEncoded()));
+        return new SignatoryKey(key.key(), List.of(issue(new KeyPair(issuer.certificate().getPublicKey(), issuer.key()),
+                X500Name.getInstance(issuer.certificate().getSubjectX500Principal().getEncoded()),
+                new KeyPair(key.certificate().getPublicKey(), key.key()), wanted), issuer.certificate()));
+    }
+
     private X509Certificate issue(KeyPair issuer, X500Name issuerName, KeyPair keys, Wanted wanted) {
         Instant from = now();
         try {
@@ -124,9 +133,9 @@ final class TestCertificates {
             if (!issuerName.equals(wanted.subject())) {
                 builder.addExtension(Extension.cRLDistributionPoints, false, LISTS);
             }
-            if (wanted.stampsTime()) {
+            if (!wanted.purposes().isEmpty()) {
                 builder.addExtension(Extension.extendedKeyUsage, true,
-                        new ExtendedKeyUsage(KeyPurposeId.id_kp_timeStamping));
+                        new ExtendedKeyUsage(wanted.purposes().toArray(KeyPurposeId[]::new)));
             }
             return new JcaX509CertificateConverter().getCertificate(builder.build(signer(issuer.getPrivate())));
         } catch (CertIOException | GeneralSecurityException | OperatorCreationException failed) {
