@@ -7,7 +7,8 @@ import picocli.CommandLine.Command;
 /// `backup dossier`: the judicial file.
 @Command(name = "dossier", mixinStandardHelpOptions = true, description = "The judicial file.", subcommands = {
     DossierBuildCommand.class,
-    DossierSampleCommand.class})
+    DossierSampleCommand.class,
+    DossierVerifyCommand.class})
 final class DossierCommand implements Runnable {
     @CommandLine.Spec
     private CommandLine.Model.@Nullable CommandSpec spec;

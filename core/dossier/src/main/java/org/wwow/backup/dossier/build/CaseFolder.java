@@ -44,7 +44,8 @@ public final class CaseFolder {
     private static final String ID = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}";
     private static final Pattern KNOWN = Pattern.compile("case\\.json|custody\\.jsonl|directory\\.jsonl|facts\\.json"
             + "|names\\.json|log/policy|log/[1-9]\\d{0,17}\\.checkpoint|log/[1-9]\\d{0,17}-[1-9]\\d{0,17}\\.consistency"
-            + "|deposits/" + ID + "\\.json|proofs/(directory|" + ID + ")\\.tlog-proof|originals/[^/]+|derivatives/[^/]+");
+            + "|deposits/" + ID + "\\.json|proofs/(directory|" + ID
+            + ")\\.tlog-proof|originals/[^/]+|derivatives/[^/]+");
     private static final Pattern UNCHANGED = Pattern
             .compile("custody\\.jsonl|directory\\.jsonl|(deposits|proofs|log)/.*");
 

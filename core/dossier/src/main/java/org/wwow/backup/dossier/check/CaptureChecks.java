@@ -6,10 +6,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-import org.wwow.backup.dossier.file.CaptureFile;
 import org.wwow.backup.dossier.capture.CaptureReader;
 import org.wwow.backup.dossier.capture.CaptureRecord;
 import org.wwow.backup.dossier.capture.Manifested;
+import org.wwow.backup.dossier.file.CaptureFile;
 
 /// Checks 16 and 17: each original is read again for what it says of its making.
 final class CaptureChecks {

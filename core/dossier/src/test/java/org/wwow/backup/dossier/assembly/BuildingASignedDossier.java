@@ -1,8 +1,5 @@
 package org.wwow.backup.dossier.assembly;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -32,6 +29,9 @@ import org.wwow.backup.dossier.signature.SigningMaterial;
 import org.wwow.backup.dossier.signature.TestAuthority;
 import org.wwow.backup.dossier.signature.TimeStamps;
 import org.wwow.backup.dossier.signature.TrustAnchors;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class BuildingASignedDossier {
     private static final Clock CLOCK = Clock.fixed(SampleCase.MADE.plusSeconds(3_600), ZoneOffset.UTC);
