@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -16,14 +17,20 @@ import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
+import org.wwow.backup.dossier.assembly.CourtPaper;
+import org.wwow.backup.dossier.assembly.SignedSeal;
 import org.wwow.backup.dossier.build.CaseFolder;
 import org.wwow.backup.dossier.build.DossierBuild;
 import org.wwow.backup.dossier.build.DossierPlan;
+import org.wwow.backup.dossier.build.Paper;
 import org.wwow.backup.dossier.build.SealRefused;
 import org.wwow.backup.dossier.casefolder.CaseRefused;
+import org.wwow.backup.dossier.check.Trust;
 import org.wwow.backup.dossier.file.Edition;
+import org.wwow.backup.dossier.signature.SignatureRefused;
 
 /// `backup dossier build`: a dossier of a case folder (docs/protocol/dossier.md, sections 5 to 7).
 @Command(name = "build", mixinStandardHelpOptions = true, description = {
@@ -43,6 +50,8 @@ final class DossierBuildCommand implements Callable<Integer> {
     private boolean isProtected;
     @Option(names = "--language", defaultValue = "en", paramLabel = "LANGUAGE", description = "of the document: en, fr, ar or uk")
     private String language = "en";
+    @Mixin
+    private final SignerOptions signer = new SignerOptions();
     @Option(names = "--unsigned", description = "a draft without signatures and time stamps, which no court should take")
     private boolean unsigned;
     @Option(names = "--progress", description = "tell on standard error how far it is")
@@ -53,27 +62,40 @@ final class DossierBuildCommand implements Callable<Integer> {
         if (!LANGUAGES.contains(language)) {
             throw new Failures.WrongUse("A dossier is written in en, fr, ar or uk.");
         }
-        if (!unsigned) {
-            throw new Failures.WrongUse("Say who signs, or --unsigned for a draft.");
+        if (unsigned == signer.given()) {
+            throw new Failures.WrongUse("Say who signs with --signer, or --unsigned for a draft; one of both.");
         }
         if (!Files.isDirectory(folder)) {
             throw new NoSuchFileException(folder.toString());
         }
-        Edition edition = isProtected ? Edition.PROTECTED : Edition.FULL;
         try {
-            DossierPlan plan = new DossierPlan(edition, Locale.of(language), (content, pdf) -> {
-                throw new IOException("This build writes no document yet.");
-            }, Optional.empty(), new SecureRandom());
-            DossierBuild.of(CaseFolder.open(folder), plan).write(out, progress());
+            build();
         } catch (CaseRefused refused) {
             int count = refused.problems().size();
             throw new Failures.CheckFailed(refused.getMessage() + "\n"
                     + (count == 1 ? "One problem" : count + " problems") + "; no dossier was built.");
-        } catch (SealRefused refused) {
+        } catch (SealRefused | SignatureRefused refused) {
             throw new Failures.CheckFailed(refused.getMessage() + " No dossier was built.");
         }
         Output.of(spec).line("The dossier stands in " + out + ", " + Files.size(out) + " bytes.");
         return CommandLine.ExitCode.OK;
+    }
+
+    private void build() throws IOException, SealRefused, SignatureRefused {
+        SecureRandom random = new SecureRandom();
+        CaseFolder files = CaseFolder.open(folder);
+        Paper paper = new CourtPaper(Optional.empty());
+        Edition edition = isProtected ? Edition.PROTECTED : Edition.FULL;
+        if (unsigned) {
+            DossierPlan plan = new DossierPlan(edition, Locale.of(language), paper, Optional.empty(), random);
+            DossierBuild.of(files, plan).write(out, progress());
+            return;
+        }
+        SignerOptions.Signing signing = signer.open(random);
+        DossierPlan plan = new DossierPlan(edition, Locale.of(language), paper,
+                Optional.of(new SignedSeal(signing.signer())), random);
+        Trust reader = new Trust(Optional.empty(), Optional.empty(), signing.anchors(), Clock.systemUTC());
+        DossierBuild.of(files, plan).judgedBy(reader).write(out, progress());
     }
 
     private LongConsumer progress() {

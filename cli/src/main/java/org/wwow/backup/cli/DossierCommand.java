@@ -8,7 +8,9 @@ import picocli.CommandLine.Command;
 @Command(name = "dossier", mixinStandardHelpOptions = true, description = "The judicial file.", subcommands = {
     DossierBuildCommand.class,
     DossierSampleCommand.class,
-    DossierVerifyCommand.class})
+    DossierVerifyCommand.class,
+    TestAuthorityCommand.class,
+    TestTimeStampsCommand.class})
 final class DossierCommand implements Runnable {
     @CommandLine.Spec
     private CommandLine.Model.@Nullable CommandSpec spec;
