@@ -24,6 +24,7 @@ import org.wwow.backup.cli.statistics.SuppressCommand;
     BagCommand.class,
     CoarsenCommand.class,
     DemoWorldCommand.class,
+    DossierCommand.class,
     EstimateCommand.class,
     ForecastCommand.class,
     LawCommand.class,
