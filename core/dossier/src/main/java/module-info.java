@@ -5,7 +5,6 @@
 
     requires com.drew.metadata;
     requires java.desktop;
-    requires java.logging;
     requires java.xml;
     requires jpms_dss_alert;
     requires jpms_dss_asic_common;

@@ -7,6 +7,7 @@ package org.wwow.backup.dossier.document;
 /// @param relationship what it is to the document (ISO 19005-3 Annex E)
 /// @param description one sentence in the document's language
 /// @param bytes its bytes
+@SuppressWarnings("ArrayRecordComponent")
 record Attachment(String name, String type, Relationship relationship, String description, byte[] bytes) {
     /// What an attached file is to the document.
     enum Relationship {

@@ -70,7 +70,7 @@ final class Facts {
     }
 
     private static String degrees(long millionths) {
-        return BigDecimal.valueOf(millionths, MICRO).toPlainString();
+        return BigDecimal.valueOf(millionths, MICRO).toPlainString() + "°";
     }
 
     String extent(Exhibit.Extent extent) {
@@ -92,10 +92,6 @@ final class Facts {
 
     private static String two(long number) {
         return number < 10 ? "0" + number : Long.toString(number);
-    }
-
-    String bytes(long length) {
-        return words.say("bytes", length);
     }
 
     /// Numbers of exhibits as the reader cites them.

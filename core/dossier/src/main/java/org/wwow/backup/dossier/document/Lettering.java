@@ -23,6 +23,9 @@ final class Lettering {
     /// How many signs stand without a place to break the line; then one is offered.
     private static final int UNBROKEN = 24;
     private static final char BREAK = '\u200B';
+    /// Before these the typesetter would draw a letter as if another followed.
+    private static final String STOPS = "\u061B\u061F\u066A\u066B\u066C\u066D\u06D4";
+    private static final char END_OF_JOINING = '\u200C';
 
     /// Around words that were put into a sentence; no text can hold these signs, they are no characters.
     static final String FIRST = "\uFDD0";
@@ -35,7 +38,12 @@ final class Lettering {
     /// @param text what is drawn
     /// @param typeface by which
     /// @param turned whether it runs against the direction of its paragraph
-    record Run(String text, Typeface typeface, boolean turned) {}
+    record Run(String text, Typeface typeface, boolean turned) {
+        /// Whether it holds a letter or digit.
+        boolean strong() {
+            return text.codePoints().anyMatch(Character::isLetterOrDigit);
+        }
+    }
 
     /// The runs of one paragraph, in the order of reading.
     static List<Run> runs(String text, boolean rightToLeft) {
@@ -117,6 +125,9 @@ final class Lettering {
             while (sign == LAM && alef < text.length() && mark(text.charAt(alef))) {
                 alef++;
             }
+            if (STOPS.indexOf(sign) >= 0 && joins(text, at - 1)) {
+                out.append(END_OF_JOINING);
+            }
             Character pair = sign == LAM && alef < text.length() ? LAM_AND.get(text.charAt(alef)) : null;
             if (pair == null) {
                 out.append(sign);
@@ -159,7 +170,7 @@ final class Lettering {
     }
 
     private static Typeface typeface(int sign, Typeface last) {
-        if (sign == BREAK || mark(sign)) {
+        if (sign == BREAK || sign == END_OF_JOINING || mark(sign)) {
             return last;
         }
         boolean arabic = arabic(sign) ? Typeface.ARABIC.draws(sign) : !Typeface.SANS.draws(sign);
@@ -210,7 +221,7 @@ final class Lettering {
         int opening = switch (signs[at]) {
             case ')' -> '(';
             case ']' -> '[';
-            case '%' -> '%';
+            case '%', '°' -> '%';
             default -> 0;
         };
         if (opening == '%') {

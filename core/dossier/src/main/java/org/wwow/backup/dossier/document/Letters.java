@@ -103,7 +103,7 @@ final class Letters {
     /// Reads a glyph's name: `uni06B5.fina`, `shadda_fathatanar`.
     static String spelled(String name) {
         StringBuilder letters = new StringBuilder();
-        for (String part : name.replaceFirst("\\..*", "").split("_")) {
+        for (String part : name.replaceFirst("\\..*", "").split("_", -1)) {
             var numbered = NUMBERED.matcher(part);
             if (numbered.matches()) {
                 byte[] signs = HexFormat.of().parseHex(numbered.group(1));

@@ -34,7 +34,8 @@ final class OpinionPart {
         folio.table(List.of(46, 18, 36), List.of("head.element", "head.status", "head.rests"), () -> {
             for (Opinion.Element element : crime.elements()) {
                 folio.grid().row(() -> {
-                    folio.sheet().quotation(Style.CELL, element.text(), language);
+                    folio.sheet().object("block", Style.CELL.with("xml:lang", language),
+                            () -> folio.sheet().text(element.text()));
                     folio.write(Style.CELL_NOTE, element.provision());
                 }, folio.cell(folio.words().word(element.status())), () -> rests(folio, element));
             }

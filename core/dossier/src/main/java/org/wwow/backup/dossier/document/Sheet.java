@@ -77,11 +77,15 @@ final class Sheet {
     void quotation(Style style, String text, String language) throws SAXException {
         boolean before = reversed;
         reversed = Wording.rightToLeft(language);
-        List<String> mode = List.of("writing-mode", reversed ? "rl-tb" : "lr-tb");
+        List<String> mode = List.of("writing-mode", reversed ? "rl-tb" : "lr-tb", "start-indent", "0pt", "end-indent",
+                "0pt");
+        // The gap to the next column lies where the page reads on, whatever way these words run.
+        boolean along = reversed == rightToLeft;
         object("block-container", mode, () -> {
-            for (String line : text.split("\\R", -1)) {
+            for (String line : text.lines().toList()) {
                 if (!line.isBlank()) {
-                    object("block", style.in(language), () -> text(line));
+                    object("block", style.with("xml:lang", language, along ? "end-indent" : "start-indent", "9pt"),
+                            () -> text(line));
                 }
             }
         });
@@ -90,7 +94,7 @@ final class Sheet {
 
     /// Text; whatever signs it holds, they are drawn and nothing else.
     void text(String text) throws SAXException {
-        List<Lettering.Run> runs = Lettering.runs(text.replaceAll("\\R", " "), reversed);
+        List<Lettering.Run> runs = Lettering.runs(String.join(" ", text.lines().toList()), reversed);
         int at = 0;
         while (at < runs.size()) {
             int from = at;
@@ -103,8 +107,19 @@ final class Sheet {
                 object("bidi-override", List.of("unicode-bidi", "embed", "direction", reversed ? "ltr" : "rtl"),
                         () -> draw(together));
             } else {
+                boolean between = reversed && from > 0 && at < runs.size()
+                        && together.stream().noneMatch(Lettering.Run::strong);
+                mark(between);
                 draw(together);
+                mark(between);
             }
+        }
+    }
+
+    /// Signs between two foreign islands take the islands' direction unless a mark of the paragraph's stands by them.
+    private void mark(boolean needed) throws SAXException {
+        if (needed) {
+            object("inline", List.of("font-family", Typeface.ARABIC.family()), () -> characters("\u200F"));
         }
     }
 

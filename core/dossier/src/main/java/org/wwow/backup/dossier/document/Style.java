@@ -30,6 +30,7 @@ enum Style {
     static final String TINT = "#FDF2DD";
     static final String ACCENT = "#F2B553";
 
+    @SuppressWarnings("ImmutableEnumChecker") // made by List.of
     private final List<String> properties;
 
     Style(String... properties) {
@@ -40,11 +41,7 @@ enum Style {
         return properties;
     }
 
-    /// The same for text of another language.
-    List<String> in(String language) {
-        return with("xml:lang", language);
-    }
-
+    /// The same with more properties, name and value in turn.
     List<String> with(String... more) {
         List<String> all = new ArrayList<>(properties);
         all.addAll(List.of(more));

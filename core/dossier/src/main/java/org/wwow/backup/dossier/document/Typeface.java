@@ -15,6 +15,7 @@ enum Typeface {
 
     private final String family;
     private final String file;
+    @SuppressWarnings("ImmutableEnumChecker") // only ever read
     private final CmapLookup signs;
 
     Typeface(String family, String file) {

@@ -11,8 +11,6 @@ import java.util.Arrays;
 import java.util.Date;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import java.util.stream.Collectors;
 
 import org.apache.fop.apps.FOUserAgent;
@@ -29,12 +27,6 @@ import org.xml.sax.SAXException;
 final class Typesetter {
     private static final String FONTS = "fonts:/";
     private static final String PDF = "application/pdf";
-    /// The typesetter's own log could quote the page; it stays shut. Held here, or it would be forgotten and open.
-    private static final Logger LOG = Logger.getLogger("org.apache.fop");
-
-    static {
-        LOG.setLevel(Level.OFF);
-    }
 
     private Typesetter() {}
 
@@ -48,6 +40,7 @@ final class Typesetter {
     ///
     /// @param pdf the document
     /// @param warnings the kinds of what did not fit or could not be drawn; empty when all is well
+    @SuppressWarnings("ArrayRecordComponent")
     record Typeset(byte[] pdf, Set<String> warnings) {}
 
     /// Sets one document.

@@ -9,6 +9,7 @@ import org.apache.pdfbox.cos.COSObject;
 import org.apache.pdfbox.cos.COSObjectKey;
 import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.jspecify.annotations.Nullable;
 
 /// How the streams of a document are packed.
 final class PdfFilters {
@@ -25,7 +26,7 @@ final class PdfFilters {
         return false;
     }
 
-    private static boolean packed(COSBase used, Set<COSName> filters) {
+    private static boolean packed(@Nullable COSBase used, Set<COSName> filters) {
         return switch (used) {
             case COSName name -> filters.contains(name);
             case COSArray names -> filters.stream().anyMatch(filter -> names.indexOf(filter) >= 0);

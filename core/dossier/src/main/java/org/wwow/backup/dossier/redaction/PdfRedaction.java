@@ -5,17 +5,11 @@ import java.awt.Graphics2D;
 import java.awt.Rectangle;
 import java.awt.geom.AffineTransform;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSArray;
@@ -32,7 +26,6 @@ import org.apache.pdfbox.pdmodel.graphics.image.LosslessFactory;
 import org.apache.pdfbox.rendering.ImageType;
 import org.apache.pdfbox.rendering.PDFRenderer;
 
-import org.wwow.backup.dossier.bag.BagFiles;
 import org.wwow.backup.dossier.bag.BagSource;
 import org.wwow.backup.sealing.Digest;
 
@@ -48,7 +41,7 @@ public final class PdfRedaction {
     private static final int DOTS = 150;
     private static final float POINTS = 72;
     private static final float SCALE = DOTS / POINTS;
-    private static final long PIXELS = 40_000_000;
+    private static final double PIXELS = 40e6;
 
     private PdfRedaction() {}
 
@@ -199,24 +192,6 @@ public final class PdfRedaction {
         try (PDPageContentStream content = new PDPageContentStream(fresh, page)) {
             content.drawImage(LosslessFactory.createFromImage(fresh, picture), 0, 0, size.getWidth(),
                     size.getHeight());
-        }
-    }
-
-    /// One file as the search for traces reads it.
-    record OneFile(byte[] bytes) implements BagFiles {
-        @Override
-        public SortedMap<String, Long> sizes() {
-            return new TreeMap<>(Map.of("document.pdf", (long) bytes.length));
-        }
-
-        @Override
-        public List<String> foreign() {
-            return Collections.emptyList();
-        }
-
-        @Override
-        public InputStream open(String path) {
-            return new ByteArrayInputStream(bytes);
         }
     }
 }

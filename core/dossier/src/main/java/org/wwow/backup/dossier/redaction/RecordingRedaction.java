@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -88,7 +89,9 @@ public final class RecordingRedaction {
         if (Files.exists(out)) {
             throw new FileAlreadyExistsException(out.toString());
         }
-        Path folder = Files.createTempDirectory(out.toAbsolutePath().getParent(), ".unfinished-");
+        Path beside = Optional.ofNullable(out.toAbsolutePath().getParent())
+                .orElseThrow(() -> new IOException("This is no place for a file."));
+        Path folder = Files.createTempDirectory(beside, ".unfinished-");
         Path made = folder.resolve("recording");
         try {
             List<String> arguments = new ArrayList<>(filters);

@@ -20,6 +20,11 @@ class LetteringAnyText {
     }
 
     @Test
+    void endsAWordBeforeASignOfItsOwnScript() {
+        assertThat(drawn("\u0628\u061B \u062F\u061F", true)).isEqualTo("\u0628\u200C\u061B \u062F\u061F");
+    }
+
+    @Test
     void showsSignsThatWouldSteerThePageByTheirNumber() {
         assertThat(drawn("a\u202Eb\u0000c\u2066d", false)).isEqualTo("a[U+202E]b[U+0000]c[U+2066]d");
     }
@@ -79,7 +84,7 @@ class LetteringAnyText {
 
     private static String text(String numbers) {
         return numbers.lines()
-                .flatMap(line -> Arrays.stream(line.split(" ")))
+                .flatMap(line -> Arrays.stream(line.split(" ", -1)))
                 .map(number -> Character.toString(Integer.parseInt(number, 16)))
                 .collect(Collectors.joining());
     }

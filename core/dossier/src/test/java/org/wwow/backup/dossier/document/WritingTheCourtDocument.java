@@ -10,6 +10,7 @@ import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.stream.Stream;
 
@@ -196,7 +197,7 @@ class WritingTheCourtDocument {
         Properties words = new Properties();
         String name = "document" + (language.equals("_en") ? "" : language) + ".properties";
         try (var bytes = CourtDocument.class.getResourceAsStream(name)) {
-            words.load(new InputStreamReader(new ByteArrayInputStream(bytes.readAllBytes()),
+            words.load(new InputStreamReader(new ByteArrayInputStream(Objects.requireNonNull(bytes).readAllBytes()),
                     StandardCharsets.UTF_8));
         }
         return words;

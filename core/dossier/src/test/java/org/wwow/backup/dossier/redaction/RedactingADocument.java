@@ -179,8 +179,8 @@ class RedactingADocument {
         return PdfRedaction.burn(BagSource.of(given), boxes, List.of(words));
     }
 
-    private static List<Traces.Trace> traces(byte[] pdf) throws IOException {
-        return new Traces(List.of(NAME)).in(new PdfRedaction.OneFile(pdf));
+    private static List<Traces.Trace> traces(byte[] pdf) {
+        return new Traces(List.of(NAME)).in("document.pdf", pdf);
     }
 
     private static String text(byte[] pdf) throws IOException {
