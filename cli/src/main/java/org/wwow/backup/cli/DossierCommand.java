@@ -8,6 +8,7 @@ import picocli.CommandLine.Command;
 @Command(name = "dossier", mixinStandardHelpOptions = true, description = "The judicial file.", subcommands = {
     DossierBuildCommand.class,
     DossierSampleCommand.class,
+    DossierVerifyCommand.class,
     TestAuthorityCommand.class,
     TestTimeStampsCommand.class})
 final class DossierCommand implements Runnable {
