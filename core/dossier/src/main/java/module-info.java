@@ -18,6 +18,7 @@
     requires jpms_dss_model;
     requires jpms_dss_pades;
     requires jpms_dss_pades_pdfbox;
+    requires jpms_dss_simple_report;
     requires jpms_dss_spi;
     requires jpms_dss_validation;
     requires jpms_dss_xades;

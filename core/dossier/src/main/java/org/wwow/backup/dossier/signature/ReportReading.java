@@ -47,7 +47,7 @@ final class ReportReading {
             }
             if (!passes(stamp)) {
                 return new SignatureJudgement.Indeterminate(facts,
-                        SubIndication.of(details.getBasicTimestampValidationSubIndication(stamp.getId())));
+                        SubIndication.of(reports.getSimpleReport().getSubIndication(stamp.getId())));
             }
         }
         return reachesTheEnd(found)
@@ -55,9 +55,10 @@ final class ReportReading {
                 : new SignatureJudgement.Failed(facts, SubIndication.FORMAT_FAILURE);
     }
 
+    /// Now, or at a time that a later stamp proves.
     private boolean passes(TimestampWrapper stamp) {
-        return stamp.isSignatureIntact() && stamp.isSignatureValid() && reports.getDetailedReport()
-                .getBasicTimestampValidationIndication(stamp.getId()) == Indication.PASSED;
+        return stamp.isSignatureIntact() && stamp.isSignatureValid()
+                && reports.getSimpleReport().getIndication(stamp.getId()) == Indication.PASSED;
     }
 
     /// Signatures that name byte ranges: one of them, or of their stamps, must end with the document.

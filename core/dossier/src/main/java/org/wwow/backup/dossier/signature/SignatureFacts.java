@@ -20,7 +20,7 @@ public record SignatureFacts(SignatureLevel level, Optional<Signatory> signatory
         files = List.copyOf(files);
     }
 
-    /// Who signed what a stamp inside covers, and the stamp, both say that they are qualified, or the weakest of all.
+    /// What the weakest of signatory and stamps says of being qualified.
     public Standing standing() {
         Standing weakest = signatory.map(Signatory::standing).orElse(Standing.NOT_QUALIFIED);
         for (ProvenTime time : times) {

@@ -13,9 +13,10 @@ import static org.wwow.backup.dossier.signature.TestSigning.MANIFESTS;
 import static org.wwow.backup.dossier.signature.TestSigning.SEALED;
 
 /// No byte of a signature file is free: each changed one fails its form or its validation. How many bytes are tried is
-/// told by the property `backup.seal.mutants`; the choice is the same for the same number.
+/// told by the property `backup.seal.mutants`, or by `deep`; the choice is the same for the same number.
 class ChangingOneByteOfASeal {
-    private static final int MUTANTS = Integer.getInteger("backup.seal.mutants", 60);
+    private static final int MUTANTS = Integer.getInteger("backup.seal.mutants",
+            Boolean.getBoolean("deep") ? 1_000 : 60);
     private static final int SEED = 3;
 
     @Test
