@@ -23,13 +23,28 @@
     requires jpms_dss_validation;
     requires jpms_dss_xades;
     requires jpms_dss_xml;
+    requires org.apache.fontbox;
+    requires org.apache.pdfbox.io;
+    requires org.apache.pdfbox;
+    requires org.apache.xmlgraphics.commons;
+    requires org.apache.xmlgraphics.fop.core;
+    requires org.apache.xmlgraphics.fop.events;
     requires org.bouncycastle.pkix;
     requires org.bouncycastle.provider;
     requires org.bouncycastle.util;
 
     exports org.wwow.backup.dossier.bag;
+    exports org.wwow.backup.dossier.build;
     exports org.wwow.backup.dossier.capture;
+    exports org.wwow.backup.dossier.casefolder;
+    exports org.wwow.backup.dossier.caseuco;
+    exports org.wwow.backup.dossier.check;
     exports org.wwow.backup.dossier.container;
+    exports org.wwow.backup.dossier.custody;
+    exports org.wwow.backup.dossier.document;
+    exports org.wwow.backup.dossier.file;
+    exports org.wwow.backup.dossier.loadfile;
     exports org.wwow.backup.dossier.redaction;
+    exports org.wwow.backup.dossier.sample;
     exports org.wwow.backup.dossier.signature;
 }

@@ -35,6 +35,7 @@ import org.wwow.backup.cli.statistics.SuppressCommand;
     NoteCommand.class,
     OpenCommand.class,
     ReceiptCommand.class,
+    RedactCommand.class,
     ScanCommand.class,
     SealCommand.class,
     SuppressCommand.class,

@@ -6,6 +6,9 @@ import picocli.CommandLine.Command;
 
 /// `backup dossier`: the judicial file.
 @Command(name = "dossier", mixinStandardHelpOptions = true, description = "The judicial file.", subcommands = {
+    DossierBuildCommand.class,
+    DossierSampleCommand.class,
+    DossierVerifyCommand.class,
     TestAuthorityCommand.class,
     TestTimeStampsCommand.class})
 final class DossierCommand implements Runnable {

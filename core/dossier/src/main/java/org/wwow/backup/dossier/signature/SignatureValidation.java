@@ -69,6 +69,19 @@ public final class SignatureValidation {
         });
     }
 
+    /// As [#document(Path)], of a PDF in memory.
+    ///
+    /// @throws SignatureRefused with `NOT_SIGNABLE` if it is no PDF that can be read
+    public SignatureReport document(byte[] pdf) throws SignatureRefused {
+        try {
+            var validator = new PDFDocumentValidator(new InMemoryDocument(pdf, "document.pdf", MimeTypeEnum.PDF));
+            validator.setPdfObjFactory(SignatureLibrary.documents());
+            return judged(validator, pdf.length);
+        } catch (IllegalArgumentException noDocument) {
+            throw new SignatureRefused(SignatureRefused.Reason.NOT_SIGNABLE, "It is no PDF.");
+        }
+    }
+
     /// Judges the signatures of any maker's ASiC container, XAdES or CAdES.
     ///
     /// @throws SignatureRefused with `UNREADABLE` if it is no such container

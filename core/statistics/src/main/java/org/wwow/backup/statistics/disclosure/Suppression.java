@@ -92,6 +92,14 @@ public final class Suppression {
         return solve(table, HidingProblem.of(table, rules), rules);
     }
 
+    /// Hides what must be hidden, and more cells for their own sake.
+    ///
+    /// @param beside cells that must stay as unknown as small counts, whatever they hold
+    /// @throws InputRefused if no choice of hidden cells protects the sensitive ones
+    static SuppressedTable of(FrequencyTable table, Rules rules, BitSet beside) {
+        return solve(table, HidingProblem.of(table, rules, beside), rules);
+    }
+
     /// Hides what must be hidden beside an earlier release of the same cells, so that no difference tells either.
     ///
     /// @param earlier the same cells at the earlier release; they were published under the same rules

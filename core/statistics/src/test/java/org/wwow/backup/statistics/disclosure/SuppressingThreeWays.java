@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 
 import org.apache.commons.rng.UniformRandomProvider;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -25,6 +26,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class SuppressingThreeWays {
     private static final int MOST_TRIED = 2_000_000;
 
+    @Tag("slow")
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6})
     void leavesASmallCountOpenToOneWhoTriesAllWholeTables(long seed) {
@@ -62,6 +64,7 @@ class SuppressingThreeWays {
         assertThat(hidden(groups)).contains(List.of("x", "a"), List.of("x", "b"));
     }
 
+    @Tag("slow")
     @ParameterizedTest
     @EnumSource(value = Solver.class, names = {"OPTIMAL", "HEURISTIC"})
     void hidesTheSameTableAlikeEachTime(Solver solver) {
