@@ -24,7 +24,7 @@ final class TimeStampsOverHttp implements TimeStampTransport {
     /// @param patience how long one answer may take from the first connection to its last byte
     TimeStampsOverHttp(URI authority, Duration patience) {
         String scheme = String.valueOf(authority.getScheme()).toLowerCase(Locale.ROOT);
-        if (!scheme.equals("http") && !scheme.equals("https") || authority.getHost() == null) {
+        if ((!scheme.equals("http") && !scheme.equals("https")) || authority.getHost() == null) {
             throw new Failures.WrongUse("The address of a time-stamp authority begins with http:// or https://.");
         }
         this.authority = authority;
