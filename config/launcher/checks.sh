@@ -100,6 +100,7 @@ run_tests() {
     *) say "backup test takes no argument but --deep."; return 2 ;;
   esac
   need_java && need_maven && need_node && need_chromium && install_web_packages || return
+  want_other_judges
   part java "$(digest_of $java_sources vectors)$deep" test_java -DexcludedGroups=tree ${deep:+-Ddeep=true}
   part rules "$(digest_of .)" test_rules
   part web "$(digest_of $web_sources vectors)" test_web

@@ -11,8 +11,10 @@ import java.util.List;
 /// Reads files and prints sentences; opens no connection and writes no file.
 public final class Verifier {
     private static final String HELP = """
-            Checks proofs of a tlog-tiles log offline.
+            Checks judicial files, and proofs of a tlog-tiles log, offline.
 
+              dossier FILE [--policy POLICY] [--root KEY] [--trust CERTIFICATES]… [--language en|fr|ar|uk] [--json]
+                  the forty checks of a dossier; of any bag or ASiC-E container, those that apply
               receipt FILE.tlog-proof --policy POLICY [--entry FILE | --leaf HEX]
                   the entry stands in a log that the policy takes (C2SP tlog-proof, tlog-policy);
                   without entry or leaf, the receipt of a BackUp event is rebuilt from itself
@@ -44,7 +46,11 @@ public final class Verifier {
             return 0;
         }
         try {
-            for (String sentence : check(Words.of(words))) {
+            Words asked = Words.of(words);
+            if (asked.command().equals("dossier")) {
+                return Dossier.verify(asked, out);
+            }
+            for (String sentence : check(asked)) {
                 out.println(sentence);
             }
             return 0;

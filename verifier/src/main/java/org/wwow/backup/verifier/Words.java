@@ -9,7 +9,9 @@ import java.util.Set;
 
 /// The words of one call: a command, files, and options with a value each.
 record Words(String command, List<String> files, Map<String, List<String>> options) {
-    private static final Set<String> KNOWN = Set.of("--policy", "--entry", "--leaf", "--vkey");
+    private static final Set<String> KNOWN = Set.of("--policy", "--entry", "--leaf", "--vkey", "--root", "--trust",
+            "--language");
+    private static final Set<String> FLAGS = Set.of("--json");
 
     /// Words that cannot be understood.
     static final class Wrong extends RuntimeException {
@@ -27,6 +29,8 @@ record Words(String command, List<String> files, Map<String, List<String>> optio
             String word = words.get(at);
             if (!word.startsWith("--")) {
                 files.add(word);
+            } else if (FLAGS.contains(word)) {
+                options.put(word, List.of());
             } else if (!KNOWN.contains(word) || at + 1 == words.size()) {
                 throw new Wrong(word + " is not known, or has no value; see --help.");
             } else {
@@ -51,6 +55,11 @@ record Words(String command, List<String> files, Map<String, List<String>> optio
             throw new Wrong(option + " is given once.");
         }
         return values.stream().findFirst();
+    }
+
+    /// Whether an option without a value is given.
+    boolean has(String flag) {
+        return options.containsKey(flag);
     }
 
     /// All values of an option.

@@ -1,4 +1,4 @@
-/// Checks receipts, notes and proofs of any tlog offline: for courts and auditors, in one small jar, without a network.
+/// Checks judicial files, receipts, notes and proofs offline: for courts and auditors, in one jar, without a network.
 @NullMarked
 package org.wwow.backup.verifier;
 

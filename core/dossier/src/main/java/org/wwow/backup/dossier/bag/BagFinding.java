@@ -11,8 +11,6 @@ import java.util.ResourceBundle;
 /// @param file the tag file it was found in, or the file it is about
 /// @param detail the listed path, line number or value; empty where the file says all
 public record BagFinding(BagRule rule, boolean breaks, String file, String detail) {
-    private static final int SHOWN = 200;
-
     static BagFinding error(BagRule rule, String file, String detail) {
         return new BagFinding(rule, true, file, detail);
     }
@@ -25,22 +23,7 @@ public record BagFinding(BagRule rule, boolean breaks, String file, String detai
     public String sentence(Locale language) {
         ResourceBundle words = ResourceBundle.getBundle("org.wwow.backup.dossier.bag.bag", language,
                 ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_DEFAULT));
-        return new MessageFormat(words.getString(rule.name()), language).format(new Object[]{shown(file),
-            shown(detail)});
-    }
-
-    /// A hostile bag chooses these texts: control signs and signs of direction would rewrite the reader's terminal.
-    private static String shown(String text) {
-        String cut = text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "…";
-        return cut.codePoints()
-                .map(sign -> harmless(sign) ? sign : '\uFFFD')
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString();
-    }
-
-    private static boolean harmless(int sign) {
-        int type = Character.getType(sign);
-        return type != Character.CONTROL && type != Character.FORMAT && type != Character.SURROGATE
-                && type != Character.LINE_SEPARATOR && type != Character.PARAGRAPH_SEPARATOR;
+        return new MessageFormat(words.getString(rule.name()), language).format(new Object[]{ShownText.of(file),
+            ShownText.of(detail)});
     }
 }

@@ -55,19 +55,20 @@ public final class Traces {
     public List<Trace> in(BagFiles files) throws IOException {
         List<Trace> traces = new ArrayList<>();
         for (String path : files.sizes().keySet()) {
-            Set<Integer> found = new TreeSet<>();
-            inText.in(path.getBytes(StandardCharsets.UTF_8), found);
             try (InputStream bytes = files.open(path)) {
-                in(bytes, found);
+                // Read whole: a packed stream may begin at any byte. Redacted outputs are pictures, texts, documents.
+                traces.addAll(in(path, bytes.readAllBytes()));
             }
-            found.forEach(word -> traces.add(new Trace(words.get(word), path)));
         }
         return traces;
     }
 
-    private void in(InputStream bytes, Set<Integer> found) throws IOException {
-        // Read whole: a packed stream may begin at any byte. Redacted outputs are pictures, texts and documents.
-        in(bytes.readAllBytes(), DEEPEST, found);
+    /// Every trace in one file and its name.
+    public List<Trace> in(String path, byte[] bytes) {
+        Set<Integer> found = new TreeSet<>();
+        inText.in(path.getBytes(StandardCharsets.UTF_8), found);
+        in(bytes, DEEPEST, found);
+        return found.stream().map(word -> new Trace(words.get(word), path)).toList();
     }
 
     private void in(byte[] bytes, int depth, Set<Integer> found) {

@@ -1,0 +1,36 @@
+package org.wwow.backup.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+import org.wwow.backup.dossier.sample.SampleCase;
+
+/// `backup dossier sample`: a made-up case folder, to try `backup dossier build` on.
+@Command(name = "sample", mixinStandardHelpOptions = true, description = "Writes a made-up case folder, to try building a dossier. Its keys are public: nothing real belongs in it.")
+final class DossierSampleCommand implements Callable<Integer> {
+    private static final int MOST = 4_000;
+    @CommandLine.Spec
+    private CommandLine.Model.@Nullable CommandSpec spec;
+    @Option(names = "--out", required = true, paramLabel = "DIR", description = "the folder, which must not be there yet")
+    private Path out = Path.of("");
+    @Option(names = "--more", defaultValue = "0", paramLabel = "N", description = "pictures beside the four exhibits, at most 4000")
+    private int more;
+
+    @Override
+    public Integer call() throws IOException {
+        if (more < 0 || more > MOST) {
+            throw new Failures.WrongUse("--more is between 0 and " + MOST + ".");
+        }
+        SampleCase.write(out, more);
+        Output.of(spec)
+                .line("The made-up case stands in " + out + ". Build it: backup dossier build --case " + out
+                        + " --out sample.asice --unsigned");
+        return CommandLine.ExitCode.OK;
+    }
+}

@@ -1,0 +1,114 @@
+package org.wwow.backup.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class BuildingADossierFromTheCommandLine {
+    @TempDir
+    private Path folder;
+
+    private Path sample() {
+        return folder.resolve("case");
+    }
+
+    private Path place() {
+        return folder.resolve("sample.asice");
+    }
+
+    private Typed build(String... more) {
+        List<String> words = new ArrayList<>(
+                List.of("dossier", "build", "--case", sample().toString(), "--out", place().toString()));
+        words.addAll(List.of(more));
+        return Typed.run(words.toArray(String[]::new));
+    }
+
+    private void leftNothing() throws Exception {
+        try (var left = Files.list(folder)) {
+            assertThat(left).containsExactly(sample());
+        }
+    }
+
+    @BeforeEach
+    void makesASample() {
+        assertThat(Typed.run("dossier", "sample", "--out", sample().toString()).exit()).isZero();
+    }
+
+    @Test
+    void givesADraftThatIsAValidBag() {
+        Typed built = build("--unsigned");
+        assertThat(built.err()).isEmpty();
+        assertThat(built.exit()).isZero();
+        assertThat(built.out()).contains("The dossier stands in");
+        assertThat(Typed.run("bag", "verify", place().toString()).exit()).isZero();
+    }
+
+    @Test
+    void refusesToWriteOverAFile() throws Exception {
+        Files.writeString(place(), "mine");
+        Typed built = build("--unsigned");
+        assertThat(built.exit()).isEqualTo(2);
+        assertThat(built.err()).contains("already exists");
+        assertThat(place()).hasContent("mine");
+    }
+
+    @Test
+    void namesEachReasonAndCountsThem() throws Exception {
+        Files.writeString(sample().resolve("originals/tone.wav"), "other");
+        Files.writeString(sample().resolve("originals/squares.jpg"), "other");
+        Typed built = build("--unsigned");
+        assertThat(built.exit()).isEqualTo(1);
+        assertThat(built.err()).contains("originals/tone.wav: is not what the sheet and the deposit say.",
+                "originals/squares.jpg:", "2 problems; no dossier was built.");
+        leftNothing();
+    }
+
+    @Test
+    void wantsToKnowWhoSigns() throws Exception {
+        assertThat(build().exit()).isEqualTo(2);
+        assertThat(build().err()).contains("--signer", "--unsigned");
+        assertThat(build("--unsigned", "--signer", folder.toString()).exit()).isEqualTo(2);
+        leftNothing();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"de", "", "english", "../en"})
+    void refusesALanguageItHasNoWordsIn(String language) throws Exception {
+        Typed built = build("--unsigned", "--language", language);
+        assertThat(built.exit()).isEqualTo(2);
+        assertThat(built.err()).contains("en, fr, ar or uk");
+        leftNothing();
+    }
+
+    @Test
+    void refusesAFolderThatIsNotThere() {
+        Typed built = Typed.run("dossier", "build", "--unsigned", "--case", folder.resolve("none").toString(), "--out",
+                place().toString());
+        assertThat(built.exit()).isEqualTo(2);
+        assertThat(built.err()).contains("There is no file");
+    }
+
+    @Test
+    void refusesASignerWithoutKeys() throws Exception {
+        Path words = Files.writeString(folder.resolve("case/../words"), "a passphrase\n");
+        Typed built = build("--signer", sample().toString(), "--passphrase-file", words.toString());
+        assertThat(built.exit()).isEqualTo(2);
+        assertThat(place()).doesNotExist();
+    }
+
+    @Test
+    void refusesASampleWhereOneStandsOrThatIsTooLarge() {
+        assertThat(Typed.run("dossier", "sample", "--out", sample().toString()).exit()).isEqualTo(2);
+        assertThat(Typed.run("dossier", "sample", "--out", folder.resolve("b").toString(), "--more", "4001").exit())
+                .isEqualTo(2);
+    }
+}

@@ -1,0 +1,124 @@
+package org.wwow.backup.dossier.check;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.ResourceBundle;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDDocumentNameDictionary;
+import org.apache.pdfbox.pdmodel.PDEmbeddedFilesNameTreeNode;
+import org.apache.pdfbox.pdmodel.common.PDMetadata;
+import org.apache.pdfbox.pdmodel.common.filespecification.PDComplexFileSpecification;
+import org.apache.pdfbox.text.PDFTextStripper;
+
+/// Checks 31, 34 and 39: the document that people read.
+final class DocumentChecks {
+    private static final String WORDS = "org.wwow.backup.dossier.document.document";
+    private static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.FRENCH, Locale.of("ar"),
+            Locale.of("uk"));
+    private static final Pattern PART_3 = Pattern.compile("pdfaid:part(=[\"']3[\"']|>3<)");
+    /// The rules by name; in a right-to-left line the brackets may come out the other way round.
+    private static final List<Pattern> RULES = List.of(Pattern.compile("902[()]?13[()]|[()]13[()]902"),
+            Pattern.compile("902[()]?14[()]|[()]14[()]902"));
+
+    private DocumentChecks() {}
+
+    /// What was read of the document.
+    ///
+    /// @param text without spaces, in compatibility form, so that ligatures and line ends count for nothing
+    /// @param metadata the XMP packet
+    /// @param attached each attached file's relationship by its name
+    record Reading(String text, String metadata, Map<String, String> attached) {}
+
+    static Reading read(byte[] pdf) {
+        try (PDDocument document = Loader.loadPDF(pdf)) {
+            PDMetadata metadata = document.getDocumentCatalog().getMetadata();
+            return new Reading(plain(new PDFTextStripper().getText(document)),
+                    metadata == null ? "" : new String(metadata.toByteArray(), StandardCharsets.UTF_8),
+                    attached(document));
+        } catch (IOException noDocument) {
+            throw new IllegalArgumentException("It is no PDF that can be read.", noDocument);
+        }
+    }
+
+    private static Map<String, String> attached(PDDocument document) throws IOException {
+        Map<String, String> attached = new TreeMap<>();
+        PDDocumentNameDictionary names = document.getDocumentCatalog().getNames();
+        PDEmbeddedFilesNameTreeNode tree = names == null ? null : names.getEmbeddedFiles();
+        Map<String, PDComplexFileSpecification> files = tree == null ? null : tree.getNames();
+        if (files != null) {
+            files.forEach((name, file) -> attached.put(name,
+                    Optional.ofNullable(file.getCOSObject().getNameAsString("AFRelationship")).orElse("")));
+        }
+        return attached;
+    }
+
+    private static String plain(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFKC).replaceAll("[\\s\\p{Cf}]+", "");
+    }
+
+    /// Check 31. The document says of itself, in one of its languages, that the section is an opinion, or that there is
+    /// none.
+    static Result qualification(Examination examined) {
+        return examined.reading().judge(reading -> {
+            if (says(reading, "opinion.mark")) {
+                return Result.held(Ground.OPINION_MARKED);
+            }
+            boolean facts = examined.file().has("data/facts.json");
+            return says(reading, "opinion.absent") && !facts
+                    ? Result.notApplicable(Ground.NO_OPINION)
+                    : Result.failed(Ground.OPINION_UNMARKED);
+        });
+    }
+
+    /// Whether the words before the first place of a sentence stand in the document, in one of its languages.
+    private static boolean says(Reading reading, String key) {
+        return LANGUAGES.stream().anyMatch(language -> {
+            String sentence = ResourceBundle.getBundle(WORDS, language,
+                    ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_DEFAULT))
+                    .getString(key);
+            return reading.text().contains(plain(sentence.split("\\{", 2)[0]));
+        });
+    }
+
+    /// Check 34. Whether every rule of PDF/A-3 is kept is tried with veraPDF where the document is made; here is looked
+    /// at what it claims, what is attached, and who signed.
+    static Result document(Examination examined) {
+        if (examined.trust().certificates().certificates().isEmpty()) {
+            return Result.failed(Ground.NOBODY_TRUSTED);
+        }
+        return examined.reading().judge(reading -> examined.document().judge(report -> {
+            var grounds = new Grounds();
+            grounds.require(PART_3.matcher(reading.metadata()).find(), Ground.NOT_PDF_A_3);
+            grounds.require(report.lasts(), Ground.SIGNATURE_FAILS, report.signatures()
+                    .stream()
+                    .map(one -> one.words())
+                    .findFirst()
+                    .orElse("none"));
+            grounds.require(!reading.attached().isEmpty(), Ground.NOTHING_ATTACHED);
+            reading.attached()
+                    .forEach((name, relationship) -> grounds.require(!relationship.isEmpty(), Ground.ATTACHED_UNRELATED,
+                            name));
+            return grounds.orHeld(Ground.DOCUMENT_HELD, String.join(", ", reading.attached().keySet()));
+        }));
+    }
+
+    /// Check 39.
+    static Result forms(Examination examined) {
+        return examined.reading().judge(reading -> {
+            var grounds = new Grounds();
+            grounds.require(RULES.getFirst().matcher(reading.text()).find(), Ground.FORM_MISSING, "902(13)");
+            grounds.require(RULES.getLast().matcher(reading.text()).find(), Ground.FORM_MISSING, "902(14)");
+            grounds.require(reading.text().contains("Eurojust"), Ground.FORM_MISSING, "Eurojust");
+            return grounds.orHeld(Ground.FORMS_HELD);
+        });
+    }
+}

@@ -1,0 +1,140 @@
+package org.wwow.backup.dossier.sample;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.TreeMap;
+import java.util.UUID;
+
+import org.wwow.backup.dossier.casefolder.Exhibit;
+import org.wwow.backup.dossier.custody.CustodyChain;
+import org.wwow.backup.dossier.custody.CustodyEvent;
+import org.wwow.backup.ledger.Commitment;
+import org.wwow.backup.ledger.Event;
+import org.wwow.backup.ledger.EventId;
+import org.wwow.backup.sealing.Bind;
+import org.wwow.backup.sealing.CaseId;
+import org.wwow.backup.sealing.Compartment;
+import org.wwow.backup.sealing.DepositId;
+import org.wwow.backup.sealing.Digest;
+import org.wwow.backup.sealing.Envelope;
+import org.wwow.backup.sealing.MemberId;
+import org.wwow.backup.sealing.SigningKey;
+import org.wwow.backup.sealing.deposit.CompartmentEpoch;
+import org.wwow.backup.sealing.deposit.Consent;
+import org.wwow.backup.sealing.deposit.DepositStatement;
+import org.wwow.backup.sealing.deposit.DepositedItem;
+
+/// The made-up custody: deposits, looks at the bytes, openings by the lawyer, the release by two.
+final class SampleCustody {
+    private static final SigningKey AUTHOR = SamplePeople.key("author");
+    private static final CaseId CASE = CaseId.of(SamplePeople.INSTANCE, AUTHOR.verificationKey());
+    private static final CompartmentEpoch EPOCH = new CompartmentEpoch(Compartment.EXHIBITS, 0);
+    private static final Event.Actor REPORTER = new Event.Actor(Event.ActorKind.REPORTER, Optional.of(CASE.uuid()));
+    private static final Event.Actor SERVER = new Event.Actor(Event.ActorKind.SERVER, Optional.empty());
+    private static final Event.Actor LAWYER = member(SamplePeople.LAWYER);
+
+    private final SampleLog log;
+    private final List<Exhibit> exhibits;
+    private final List<CustodyEvent> lines = new ArrayList<>();
+    private final SequencedMap<DepositId, Envelope> deposits = new LinkedHashMap<>();
+    private Commitment last = Commitment.NONE;
+
+    SampleCustody(SampleLog log, List<Exhibit> exhibits) {
+        this.log = log;
+        this.exhibits = exhibits;
+    }
+
+    void tell() {
+        Instant received = Instant.parse("2026-03-02T10:00:00Z");
+        Map<DepositId, List<Exhibit>> byDeposit = new TreeMap<>((one, other) -> one.text().compareTo(other.text()));
+        exhibits.forEach(one -> byDeposit.computeIfAbsent(one.deposit(), _ -> new ArrayList<>()).add(one));
+        for (var deposit : byDeposit.entrySet()) {
+            Envelope signed = sign(deposit.getKey(), deposit.getValue(), deposits.isEmpty());
+            deposits.put(deposit.getKey(), signed);
+            tell(new Deed(Event.Kind.DEPOSIT, REPORTER, deposit.getKey().uuid(), Optional.of(signed.digest()), received,
+                    Optional.empty()), by("reporter", "none", "She sent it.", "her consent of the same day"));
+            received = received.plusSeconds(30);
+        }
+        log.publish(Instant.parse("2026-03-02T10:30:00Z"));
+        openings();
+        tell(new Deed(Event.Kind.EXPORT, LAWYER, CASE.uuid(), Optional.empty(), Instant.parse("2026-05-14T12:00:00Z"),
+                Optional.of(member(SamplePeople.RELEASER))),
+                new CustodyEvent.Circumstances("lawyer", SamplePeople.NAME, "The dossier is built and released.",
+                        Optional.of(SamplePeople.NAME), Optional.of("Court of Samples"), "BackUp", "0.1.0",
+                        "her consent to the release"));
+        log.publish(Instant.parse("2026-05-14T12:05:00Z"));
+    }
+
+    private void openings() {
+        Instant time = Instant.parse("2026-03-20T03:00:00Z");
+        for (int look = 0; look < 3; look++) {
+            tell(new Deed(Event.Kind.FIXITY, SERVER, exhibits.get(look).id().uuid(),
+                    Optional.empty(), time, Optional.empty()),
+                    by("server", SamplePeople.NAME, "Whether the bytes are the same.", "duty to preserve"),
+                    Optional.of(exhibits.get(look).original().sha256()));
+            tell(new Deed(Event.Kind.ACCESS, LAWYER, exhibits.get(look).id().uuid(), Optional.empty(),
+                    time.plus(Duration.ofHours(8)), Optional.empty()),
+                    by("lawyer", SamplePeople.NAME, "To see what is documented.", "her consent to legal analysis"));
+            log.publish(time.plus(Duration.ofHours(9)));
+            time = time.plus(Duration.ofDays(25));
+        }
+    }
+
+    private static CustodyEvent.Circumstances by(String role, String organisation, String purpose, String basis) {
+        return new CustodyEvent.Circumstances(role, organisation, purpose, Optional.empty(), Optional.empty(),
+                "BackUp", "0.1.0", basis);
+    }
+
+    private record Deed(Event.Kind kind, Event.Actor actor, UUID item, Optional<Digest> statement, Instant time,
+            Optional<Event.Actor> second) {}
+
+    private void tell(Deed deed, CustodyEvent.Circumstances account) {
+        tell(deed, account, Optional.empty());
+    }
+
+    private void tell(Deed deed, CustodyEvent.Circumstances account, Optional<Digest> same) {
+        EventId id = new EventId(SamplePeople.uuid("event " + lines.size()));
+        last = log.enter(new Event(SamplePeople.INSTANCE, id, deed.kind, CASE, deed.item, deed.actor, deed.second,
+                deed.statement, deed.time, last));
+        Digest prior = lines.isEmpty() ? CustodyEvent.NOTHING : Digest.hash(lines.getLast().line());
+        lines.add(new CustodyEvent(lines.size() + 1, id, deed.time, deed.kind, deed.actor, deed.second, deed.item,
+                account, same, same, prior));
+    }
+
+    /// The sealed bytes are no part of a dossier, so nothing is sealed here: their digests are made up.
+    private Envelope sign(DepositId id, List<Exhibit> brought, boolean first) {
+        List<DepositedItem> items = brought.stream()
+                .map(one -> new DepositedItem(one.id(), EPOCH, DepositedItem.Kind.MEDIA, 262_176,
+                        Digest.hash(SamplePeople.bytes("header " + one.number())),
+                        Digest.hash(SamplePeople.bytes("payload " + one.number())),
+                        Bind.of(one.opener(), one.original().sha256()), false))
+                .toList();
+        Consent release = new Consent(Consent.Purpose.RELEASE, Consent.Answer.YES,
+                new Consent.Audience.Named(List.of(SamplePeople.uuid("court"))), List.of(), Optional.empty(),
+                Consent.Speaker.WITNESS, Optional.empty(), new Consent.Wording("sample", "1.0.0", "uk"), 0,
+                Optional.empty());
+        DepositStatement statement = new DepositStatement(SamplePeople.INSTANCE, id, CASE, AUTHOR.verificationKey(),
+                first ? Optional.of(SamplePeople.recipient("opening author").text()) : Optional.empty(),
+                first ? List.of(EPOCH) : List.of(), items, List.of(), first ? List.of(release) : List.of(), List.of(),
+                Optional.empty());
+        return Envelope.sign(statement.json(), AUTHOR);
+    }
+
+    private static Event.Actor member(MemberId id) {
+        return new Event.Actor(Event.ActorKind.MEMBER, Optional.of(id.uuid()));
+    }
+
+    CustodyChain chain() {
+        return new CustodyChain(lines);
+    }
+
+    SequencedMap<DepositId, Envelope> deposits() {
+        return deposits;
+    }
+}

@@ -1,0 +1,157 @@
+package org.wwow.backup.dossier.sample;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+import org.wwow.backup.dossier.casefolder.Basis;
+import org.wwow.backup.dossier.casefolder.Dated;
+import org.wwow.backup.dossier.casefolder.Derivative;
+import org.wwow.backup.dossier.casefolder.Exhibit;
+import org.wwow.backup.dossier.casefolder.LongDigest;
+import org.wwow.backup.dossier.casefolder.Placed;
+import org.wwow.backup.dossier.redaction.Pseudonyms;
+import org.wwow.backup.sealing.DepositId;
+import org.wwow.backup.sealing.Digest;
+import org.wwow.backup.sealing.ItemId;
+
+/// The made-up exhibits with their bytes: an account, a picture, a sound, a paper; and what was made from them.
+final class SampleExhibits {
+    /// Each deposit brings at most this many items.
+    static final int EACH = 200;
+    static final String LAWYER_CODE = "Lawyer 1";
+    static final Map<String, String> NAMES = new TreeMap<>(
+            Map.of("Олена Взірець", "Особа А", "Olena Vzirets", "Person A"));
+    private static final String ACCOUNT = """
+            Я стояла біля синіх дверей. На столі лежали три аркуші паперу.
+            Олена Взірець прочитала перший аркуш уголос. Це все, що я бачила.
+            """;
+    private static final String TRANSLATION = """
+            I stood by the blue door. Three sheets of paper lay on the table.
+            Olena Vzirets read the first sheet aloud. This is all I saw.
+            """;
+    private static final Instant MADE = Instant.parse("2026-04-20T09:00:00Z");
+
+    private final List<Exhibit> exhibits = new ArrayList<>();
+    private final List<Derivative> derivatives = new ArrayList<>();
+    private final Map<String, byte[]> originals = new TreeMap<>();
+    private final Map<String, byte[]> made = new TreeMap<>();
+
+    /// @param more pictures beside the four; the number 4 is left out and explained
+    SampleExhibits(int more) {
+        account();
+        pictures();
+        sound();
+        paper();
+        for (int at = 0; at < more; at++) {
+            int number = 6 + at;
+            add(number, "picture-" + number + ".jpg", SampleBytes.picture(number, "2026:03:01 12:00:00"),
+                    new Described("Squares " + number, Exhibit.Kind.PHOTOGRAPH, "image/jpeg", "zxx",
+                            Exhibit.Disclosure.OPEN));
+        }
+    }
+
+    List<Exhibit> exhibits() {
+        return List.copyOf(exhibits);
+    }
+
+    List<Derivative> derivatives() {
+        return List.copyOf(derivatives);
+    }
+
+    Map<String, byte[]> originals() {
+        return originals;
+    }
+
+    Map<String, byte[]> made() {
+        return made;
+    }
+
+    static DepositId deposit(int number) {
+        return new DepositId(SamplePeople.uuid("deposit " + number / EACH));
+    }
+
+    private record Described(String title, Exhibit.Kind kind, String format, String language,
+            Exhibit.Disclosure disclosure) {}
+
+    private void account() {
+        Exhibit account = add(1, "account.txt", SamplePeople.bytes(ACCOUNT), new Described("Account of 2 March 2026",
+                Exhibit.Kind.ACCOUNT, "text/plain", "uk", Exhibit.Disclosure.REDACTED));
+        Pseudonyms pseudonyms = Pseudonyms.of(NAMES);
+        derive(account.id(), "account-redacted.txt", SamplePeople.bytes(pseudonyms.in(ACCOUNT)),
+                Derivative.Kind.REDACTION, "uk", Optional.empty());
+        Derivative translation = derive(account.id(), "account-en.txt", SamplePeople.bytes(TRANSLATION),
+                Derivative.Kind.TRANSLATION, "en",
+                Optional.of(new Derivative.Translation("Translator 1", "sworn translator, uk to en", "uk")));
+        derive(translation.id(), "account-en-redacted.txt", SamplePeople.bytes(pseudonyms.in(TRANSLATION)),
+                Derivative.Kind.REDACTION, "en", Optional.empty());
+    }
+
+    private void pictures() {
+        add(2, "squares.jpg", SampleBytes.picture(2, "2026:03:01 11:58:00"), new Described("Coloured squares",
+                Exhibit.Kind.PHOTOGRAPH, "image/jpeg", "zxx", Exhibit.Disclosure.OPEN));
+    }
+
+    private void sound() {
+        Exhibit tone = add(3, "tone.wav", SampleBytes.tone(), new Described("A tone of one second",
+                Exhibit.Kind.AUDIO, "audio/wav", "zxx", Exhibit.Disclosure.SEALED));
+        derive(tone.id(), "tone.txt", SamplePeople.bytes("[a steady tone, one second]\n"),
+                Derivative.Kind.TRANSCRIPT, "en", Optional.empty());
+    }
+
+    private void paper() {
+        add(5, "liste.txt", SamplePeople.bytes("Liste : trois feuilles, une porte bleue.\n"), new Described(
+                "List of three lines", Exhibit.Kind.DOCUMENT, "text/plain", "fr", Exhibit.Disclosure.OPEN));
+    }
+
+    private Exhibit add(int number, String file, byte[] bytes, Described as) {
+        boolean picture = as.kind == Exhibit.Kind.PHOTOGRAPH;
+        Optional<Dated> date = Optional.of(new Dated("2026-03-01", Optional.empty(), Dated.Precision.DAY,
+                picture ? Basis.METADATA : Basis.STATED));
+        Optional<Placed> place = picture
+                ? Optional.of(new Placed(Optional.of("A square"),
+                        Optional.of(new Placed.Position(48_856_600, 2_352_200, 500)), Placed.Precision.LOCALITY,
+                        Basis.STATED))
+                : Optional.empty();
+        Optional<Exhibit.Extent> extent = as.kind == Exhibit.Kind.AUDIO
+                ? Optional.of(new Exhibit.Extent(Exhibit.Extent.Unit.MILLISECONDS, 1_000))
+                : Optional.of(new Exhibit.Extent(Exhibit.Extent.Unit.PAGES, 1));
+        Exhibit exhibit = new Exhibit(number, item(number), deposit(number), file,
+                new Exhibit.Original(bytes.length, Digest.hash(bytes), sha512(bytes)),
+                SamplePeople.secret("opener " + number), as.title, as.kind, as.format, as.language, "Source 1", date,
+                place, extent,
+                new Exhibit.Confidentiality(Exhibit.Confidentiality.Level.CONFIDENTIAL, "On an order of the court."),
+                as.disclosure, Optional.empty());
+        exhibits.add(exhibit);
+        originals.put(file, bytes);
+        return exhibit;
+    }
+
+    private Derivative derive(ItemId parent, String file, byte[] bytes, Derivative.Kind kind, String language,
+            Optional<Derivative.Translation> translation) {
+        Derivative derivative = new Derivative(new ItemId(SamplePeople.uuid("derivative " + file)), parent, file,
+                Digest.hash(bytes), kind, "text/plain",
+                new Derivative.Making("Sample editor", "1.0", LAWYER_CODE, MADE.plusSeconds(derivatives.size())),
+                Optional.of(language), translation, Optional.empty());
+        derivatives.add(derivative);
+        made.put(file, bytes);
+        return derivative;
+    }
+
+    static ItemId item(int number) {
+        return new ItemId(SamplePeople.uuid("item " + number));
+    }
+
+    private static LongDigest sha512(byte[] bytes) {
+        try {
+            return LongDigest.of(MessageDigest.getInstance("SHA-512").digest(bytes));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("Every JDK has SHA-512.", impossible);
+        }
+    }
+}

@@ -1,0 +1,6 @@
+/// Signatures and time: who signed the dossier, when it demonstrably existed, and the judging of both without a network
+/// (docs/protocol/dossier.md section 8).
+@NullMarked
+package org.wwow.backup.dossier.signature;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,32 @@
+package org.wwow.backup.dossier.build;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.wwow.backup.dossier.caseuco.CaseGraph;
+import org.wwow.backup.dossier.file.DossierIndex;
+import org.wwow.backup.dossier.file.DossierIndex.ListedFile;
+import org.wwow.backup.dossier.file.Edition;
+
+/// What the sample's dossier holds, without one being written.
+public final class SampleContent {
+    private SampleContent() {}
+
+    /// The index of an edition; its exhibits and derivatives only.
+    public static DossierIndex index(Edition edition) throws IOException {
+        CaseFolder folder = CaseFolder.of(new CaseInMemory());
+        ExhibitsOfAnEdition exhibits = ExhibitsOfAnEdition.lay(folder, FolderRules.check(folder), edition);
+        var files = new ArrayList<ListedFile>();
+        for (var file : exhibits.files().entrySet()) {
+            Measured measured = Measured.of(file.getValue(), bytes -> {});
+            files.add(new ListedFile("data/" + file.getKey(), measured.size(), measured.sha256(), measured.sha512()));
+        }
+        return new DossierIndex(edition, DossierBuild.BUILDER, folder.sheet(), files, exhibits.found(), List.of());
+    }
+
+    /// Its graph.
+    public static byte[] graph(Edition edition) throws IOException {
+        return CaseGraph.of(index(edition), CaseFolder.of(new CaseInMemory()).custody());
+    }
+}

@@ -1,0 +1,164 @@
+package org.wwow.backup.dossier.check;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+import org.wwow.backup.dossier.bag.BagFiles;
+import org.wwow.backup.dossier.build.CaseFolder;
+import org.wwow.backup.dossier.build.DossierBuild;
+import org.wwow.backup.dossier.build.DossierContent;
+import org.wwow.backup.dossier.build.DossierPlan;
+import org.wwow.backup.dossier.build.Seal;
+import org.wwow.backup.dossier.build.SealRefused;
+import org.wwow.backup.dossier.document.CourtDocument;
+import org.wwow.backup.dossier.document.CourtFile;
+import org.wwow.backup.dossier.file.Edition;
+import org.wwow.backup.dossier.sample.SampleCase;
+import org.wwow.backup.dossier.signature.DossierSigner;
+import org.wwow.backup.dossier.signature.SignatureRefused;
+import org.wwow.backup.dossier.signature.SigningMaterial;
+import org.wwow.backup.dossier.signature.TestAuthority;
+import org.wwow.backup.dossier.signature.TimeStamps;
+import org.wwow.backup.ledger.Policy;
+import org.wwow.backup.sealing.Digest;
+import org.wwow.backup.sealing.Envelope;
+import org.wwow.backup.sealing.VerificationKey;
+
+/// A finished dossier of the made-up case, signed by a test authority, made once for all tests.
+final class FinishedDossier {
+    static final Clock CLOCK = Clock.fixed(Instant.parse("2026-05-15T09:00:00Z"), ZoneOffset.UTC);
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final TestAuthority AUTHORITY = TestAuthority.draw(CLOCK, RANDOM);
+    private static final Map<Edition, byte[]> MADE = Collections.synchronizedMap(new TreeMap<>());
+    private static final Map<String, byte[]> CASE = SampleCase.files(0);
+
+    private FinishedDossier() {}
+
+    /// The whole file.
+    static byte[] bytes(Edition edition) {
+        return MADE.computeIfAbsent(edition, FinishedDossier::build).clone();
+    }
+
+    /// What a reader trusts who knows the log, the directory's root and the test authority.
+    static Trust trust() {
+        Envelope root = Envelope.read(new String(Objects.requireNonNull(CASE.get("directory.jsonl")),
+                StandardCharsets.UTF_8).lines().findFirst().orElseThrow().getBytes(StandardCharsets.UTF_8));
+        return new Trust(Optional.of(Policy.parse(Objects.requireNonNull(CASE.get("log/policy")))),
+                Optional.of(VerificationKey.read(root.claimedKeys().getFirst())), AUTHORITY.trust(), CLOCK);
+    }
+
+    /// Signs as the dossier's own organisation does.
+    static Seal seal(TestAuthority authority) {
+        return new TestSeal(authority);
+    }
+
+    static TestAuthority authority() {
+        return AUTHORITY;
+    }
+
+    static TestAuthority stranger() {
+        return TestAuthority.draw(CLOCK, RANDOM);
+    }
+
+    private static byte[] build(Edition edition) {
+        try {
+            Path folder = Files.createTempDirectory("dossier");
+            Path place = folder.resolve("file.asice");
+            var plan = new DossierPlan(edition, Locale.ENGLISH, FinishedDossier::write,
+                    Optional.of(seal(AUTHORITY)), RANDOM);
+            DossierBuild.of(CaseFolder.of(new InMemory(CASE)), plan).write(place, _ -> {});
+            byte[] bytes = Files.readAllBytes(place);
+            Files.delete(place);
+            Files.delete(folder);
+            return bytes;
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } catch (SealRefused refused) {
+            throw new IllegalStateException(refused);
+        }
+    }
+
+    private static void write(DossierContent content, Path pdf) throws IOException {
+        byte[] list;
+        try (InputStream bytes = Objects.requireNonNull(content.payload().get("index.csv")).open()) {
+            list = bytes.readAllBytes();
+        }
+        try (OutputStream out = Files.newOutputStream(pdf)) {
+            CourtDocument.write(new CourtFile(content.index(), List.of(), content.grounds().custody().events(),
+                    Optional.empty(), List.of(), list), content.language(), out);
+        }
+    }
+
+    /// Files that never touch a disk.
+    record InMemory(Map<String, byte[]> bytes) implements BagFiles {
+        @Override
+        public SortedMap<String, Long> sizes() {
+            SortedMap<String, Long> sizes = new TreeMap<>();
+            bytes.forEach((path, content) -> sizes.put(path, (long) content.length));
+            return sizes;
+        }
+
+        @Override
+        public List<String> foreign() {
+            return List.of();
+        }
+
+        @Override
+        public InputStream open(String path) {
+            return new ByteArrayInputStream(Objects.requireNonNull(bytes.get(path), path));
+        }
+    }
+
+    private record TestSeal(TestAuthority authority) implements Seal {
+        private DossierSigner signer() throws SignatureRefused {
+            var stamps = new TimeStamps(List.of(authority.timeStamps(CLOCK, RANDOM)), authority.trust(), RANDOM);
+            return new DossierSigner(authority.organisation(), authority.lawyer(),
+                    new SigningMaterial(authority.trust(), authority.lists(), stamps), CLOCK, RANDOM);
+        }
+
+        @Override
+        public byte[] token(Digest digest) throws SealRefused {
+            try {
+                return signer().stamps().over(digest).response();
+            } catch (SignatureRefused refused) {
+                throw new SealRefused("No stamp.", refused);
+            }
+        }
+
+        @Override
+        public byte[] document(Path pdf, Path signed) throws IOException, SealRefused {
+            try {
+                return signer().signDocument(pdf, signed).etsi().getBytes(StandardCharsets.UTF_8);
+            } catch (SignatureRefused refused) {
+                throw new SealRefused("Not signed.", refused);
+            }
+        }
+
+        @Override
+        public byte[] manifests(SortedMap<String, byte[]> manifests) throws IOException, SealRefused {
+            try {
+                return signer().sealManifests(manifests).file();
+            } catch (SignatureRefused refused) {
+                throw new SealRefused("Not sealed.", refused);
+            }
+        }
+    }
+}
