@@ -14,7 +14,7 @@ const sides = {
     "desk-people",
     "desk-setup",
   ],
-  report: ["survivor", "alert", "private-record", "witness"],
+  report: ["survivor", "alert", "apart", "asked-anew", "danger-offline", "private-record", "witness"],
 } as const;
 const side = process.env["BACKUP_SIDE"] === "desk" ? "desk" : "report";
 

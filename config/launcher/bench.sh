@@ -2,12 +2,13 @@
 
 bench_usage() {
   cat >&2 <<'EOT'
-backup bench deposits | uploads | ledger | proofs | sealing
-  deposits  a second and CPU each, 64 at once, against a demo of its own    BACKUP_DEPOSITS=10000
-  uploads   MB a second by tus, against a demo of its own                   BACKUP_UPLOADS=8
-  ledger    leaves a second, durable
-  proofs    appends, proofs and checks in memory, a second of CPU
-  sealing   64 MiB through the sealing stream, beside the bare cipher
+backup bench deposits | uploads | ledger | proofs | sealing | statistics
+  deposits   a second and CPU each, 64 at once, against a demo of its own    BACKUP_DEPOSITS=10000
+  uploads    MB a second by tus, against a demo of its own                   BACKUP_UPLOADS=8
+  ledger     leaves a second, durable
+  proofs     appends, proofs and checks in memory, a second of CPU
+  sealing    64 MiB through the sealing stream, beside the bare cipher
+  statistics every method beside its peer's time; linking 10 000 persons; the scan of 10 000 places
 EOT
   return 2
 }
@@ -46,9 +47,16 @@ bench_deposits() {
 
 bench_uploads() { bench_class org.wwow.backup.bench.UploadLoad "$1" "${BACKUP_UPLOADS:-8}" "$2"; }
 
+bench_statistics() {
+  local tables=$here/vectors/statistics
+  bench_class org.wwow.backup.bench.ObservatoryFigures "$tables" &&
+    bench_class org.wwow.backup.bench.LinkingPersons "$tables/linkage-synthetic-persons" &&
+    bench_class org.wwow.backup.bench.ScanForClusters
+}
+
 run_bench() {
   case "${1:-}" in
-    deposits | uploads | ledger | proofs | sealing) ;;
+    deposits | uploads | ledger | proofs | sealing | statistics) ;;
     *) bench_usage; return ;;
   esac
   need_java && build_java || return
@@ -58,5 +66,6 @@ run_bench() {
     ledger) bench_class org.wwow.backup.bench.LedgerAppends "$here/target" ;;
     proofs) bench_class org.wwow.backup.bench.LedgerProofs ;;
     sealing) bench_class org.openjdk.jmh.Main SealingAStream ;;
+    statistics) bench_statistics ;;
   esac
 }

@@ -13,9 +13,10 @@ interface Asked {
   readonly options?: readonly { readonly code: string; readonly label: Texts }[];
 }
 
-const questions = (
-  source("../../domain/questionnaires/crsv.json") as { readonly sections: readonly { questions: readonly Asked[] }[] }
-).sections.flatMap((section) => section.questions);
+const { sections } = source("../../domain/questionnaires/crsv.json") as {
+  readonly sections: readonly { readonly id: string; readonly title: Texts; readonly questions: readonly Asked[] }[];
+};
+const questions = sections.flatMap((section) => section.questions);
 
 type Words = Readonly<Record<string, string | Readonly<Record<string, string>>>>;
 const words = new Map<Language, Words>();
@@ -94,6 +95,13 @@ export class Reporter {
     const texts = option === undefined ? asked?.label : asked?.options?.find((one) => one.code === option)?.label;
     if (!texts) throw new Error(`the questionnaire has no ${question} ${option ?? ""}`);
     return texts[this.#setting.language];
+  }
+
+  /** The title of a section. */
+  section(id: string): string {
+    const title = sections.find((one) => one.id === id)?.title;
+    if (!title) throw new Error(`the questionnaire has no ${id}`);
+    return title[this.#setting.language];
   }
 
   /** Waits for the screen with this heading; it must be accessible as it stands, by day and by night. */

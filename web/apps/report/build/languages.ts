@@ -14,7 +14,8 @@ import type { Catalogue } from "../../../packages/ui/src/words.ts";
 export const LANGUAGES = ["en", "fr", "ar", "uk"] as const;
 
 /** Words of the return screens, loaded with them. */
-const LATER = /^(enter|home|talk|opened|why|role|event|told|erase|choice|receipt)\.(?!title$)/;
+const LATER =
+  /^((enter|home|talk|opened|why|role|event|told|erase|choice|parting|asked)\.|receipt\.(?!title$)|choices\.now$)/;
 /** Words of the door: the first response holds them already. */
 const DOOR = /^start\./;
 

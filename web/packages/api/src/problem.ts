@@ -21,6 +21,7 @@ const CODES: Readonly<Record<ProblemCode, true>> = {
   "epoch-taken": true,
   "epoch-stale": true,
   "consent-fork": true,
+  "consent-due": true,
   "deposit-differs": true,
   "key-changed": true,
   "chain-moved": true,

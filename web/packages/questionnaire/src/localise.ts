@@ -54,8 +54,8 @@ export function localise(source: Questionnaire, language: string): Localised {
 }
 
 /**
- * Splits what is loaded first (questions of the fast path and short profile, and the consents) from the rest. Sections
- * keep their place in both parts, so that {@link join} gives the whole back.
+ * Splits what is loaded first (questions of the fast path and short profile, and the consents) from the rest. The
+ * rest names every section in its place, so that {@link join} gives the whole back.
  */
 export function split(whole: Localised): { readonly first: Localised; readonly rest: readonly Section<string>[] } {
   const early = new Set([
@@ -67,7 +67,11 @@ export function split(whole: Localised): { readonly first: Localised; readonly r
   const isEarly = (id: string) => early.has(id) || id.startsWith("consent.");
   const part = (keep: (id: string) => boolean) =>
     whole.sections.map((one) => ({ ...one, questions: one.questions.filter((question) => keep(question.id)) }));
-  return { first: { ...whole, sections: part(isEarly) }, rest: part((id) => !isEarly(id)) };
+  // An introduction stands over a section that is opened for itself, and those come later.
+  const sections = part(isEarly)
+    .filter(({ questions }) => questions.length > 0)
+    .map(({ id, title, questions }) => ({ id, title, questions }));
+  return { first: { ...whole, sections }, rest: part((id) => !isEarly(id)) };
 }
 
 /** Puts the parts of {@link split} together again, in the order of the file given by `order`. */
@@ -75,9 +79,9 @@ export function join(first: Localised, rest: readonly Section<string>[], order: 
   const place = new Map(order.map((id, index) => [id, index]));
   return {
     ...first,
-    sections: first.sections.map((one) => ({
+    sections: rest.map((one) => ({
       ...one,
-      questions: [...one.questions, ...(rest.find((other) => other.id === one.id)?.questions ?? [])].sort(
+      questions: [...(first.sections.find(({ id }) => id === one.id)?.questions ?? []), ...one.questions].sort(
         (a, b) => (place.get(a.id) ?? 0) - (place.get(b.id) ?? 0),
       ),
     })),

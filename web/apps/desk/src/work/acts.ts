@@ -90,6 +90,26 @@ export class CaseActs implements Acts {
     await this.#context.server.ask("post", "/cases/{case}/closing", { path: this.#path, body });
   }
 
+  async ask(purpose: ConsentPurpose, recipient: string | undefined, reason: string): Promise<void> {
+    const statement = {
+      ...this.#head("backup/v1/asking"),
+      author: this.#author,
+      purpose,
+      ...(recipient === undefined ? {} : { recipient: readId<"circle">(recipient) }),
+      reason,
+    };
+    const body = { envelope: this.#signed(statement) };
+    await this.#context.server.ask("post", "/cases/{case}/asks", { path: this.#path, body });
+  }
+
+  investigators(): readonly CircleView[] {
+    const { directory, session } = this.#context;
+    return directory
+      .circles()
+      .filter((circle) => circle.statement.purposes.includes("investigation"))
+      .map((circle) => circleView(circle, directory, session.member));
+  }
+
   #erasure(act: "ask" | "cancel" | "now", reason: string): Statement {
     const subject = { kind: "case", id: this.#state.id };
     return { ...this.#head("backup/v1/erasure"), author: this.#author, subject, act, reason } as Statement;

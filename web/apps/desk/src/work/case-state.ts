@@ -30,6 +30,13 @@ const classOf: Readonly<Record<string, Exclude<ReaderClass, "named">>> = {
   legal: "legal",
 };
 
+/** How long a yes counts as fresh (protocol section 9.11). */
+const fresh = 180 * 86_400_000;
+
+/** A person who cannot come back must not lose her care: `read` and `help` are never due, a release ends by itself. */
+export const isDue = (purpose: ConsentPurpose, given: Date, now: Date): boolean =>
+  !["read", "help", "release"].includes(purpose) && now.getTime() - given.getTime() >= fresh;
+
 /** A circle as the gate sees it. */
 export const gateReader = (circle: CircleInForce, team: boolean): GateReader => ({
   id: circle.statement.id,
@@ -134,6 +141,7 @@ export class CaseState {
       "legal_action",
       "investigators",
       "statistics",
+      "release",
     ];
     return purposes.map((purpose) => this.#consentView(purpose));
   }
@@ -141,17 +149,32 @@ export class CaseState {
   #consentView(purpose: ConsentPurpose): ConsentView {
     const latest = this.consents.latest(purpose);
     const { directory } = this.#context;
+    const given = latest === undefined ? undefined : this.#receivedOf(purpose, latest.number);
+    const due = latest?.answer === "yes" && given !== undefined && isDue(purpose, given, new Date());
+    const asked = (this.first.asks ?? []).find((one) => one.purpose === purpose && !one.answered);
+    const open = latest === undefined ? purpose !== "read" && purpose !== "help" : latest.answer === "later";
     return {
       purpose,
       answer: latest?.answer ?? "unanswered",
       to: latest === undefined || typeof latest.to === "string" ? [] : latest.to.map((id) => directory.anyName(id)),
       excluded: (latest?.exclude ?? []).map((id) => directory.anyName(id)),
       until: latest?.until === undefined ? undefined : new Date(latest.until),
-      given: undefined,
+      given,
+      due,
+      asked: asked === undefined ? undefined : new Date(asked.asked),
+      mayAsk: purpose !== "release" && asked === undefined && (due || open),
       speaker: latest?.speaker,
       channel: latest?.channel,
       number: latest?.number ?? 0,
     };
+  }
+
+  #receivedOf(purpose: ConsentPurpose, number: number): Date | undefined {
+    const found = (this.first.consents ?? []).find(({ consent }) => {
+      const one = consent as { readonly purpose?: unknown; readonly number?: unknown };
+      return one.purpose === purpose && one.number === number;
+    });
+    return found === undefined ? undefined : new Date(found.received);
   }
 
   compartmentViews(): readonly CompartmentView[] {

@@ -8,6 +8,8 @@ import { allPages } from "./server.ts";
 /** What an event is about, in words a person knows: a compartment, a consent, or nothing where neither fits. */
 const subjectOf = ({ subject, kind, digest }: Schema<"CustodyEvent">, state: CaseState): string => {
   if (kind === "consent") {
+    const asked = (state.first.asks ?? []).find((one) => one.asking === subject);
+    if (asked !== undefined) return asked.purpose;
     // One deposit may carry several consents: the event names its own by digest.
     const consents = (state.first.consents ?? []).filter((one) => one.deposit === subject);
     const own = consents.find((one) => b64u(hash(canonicalBytes(one.consent as JsonObject))) === digest);
@@ -31,7 +33,7 @@ export const custodyOf = async (context: Context, state: CaseState): Promise<rea
     .flatMap((page) => page.events)
     .map((event) => ({
       id: event.event,
-      kind: event.kind,
+      kind: (state.first.asks ?? []).some((one) => one.asking === event.subject) ? ("asked" as const) : event.kind,
       actor: context.directory.readerName(event.actor),
       second: event.second === undefined ? undefined : context.directory.readerName(event.second),
       subject: subjectOf(event, state),

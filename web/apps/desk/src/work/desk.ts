@@ -107,6 +107,10 @@ export interface InPerson {
 /** What is done in a case by signed statements. A `reason` is one of the code words of `model.ts`, never prose. */
 export interface Acts {
   close(reason: string): Promise<void>;
+  /** Asks the person about a choice; with `release`, whether this circle of investigators may be answered. */
+  ask(purpose: m.Purpose, recipient: m.CircleId | undefined, reason: string): Promise<void>;
+  /** Circles of investigators in force. */
+  investigators(): readonly m.CircleView[];
   handOverTo(): readonly m.CircleView[];
   proposeHandOver(to: m.CircleId, reason: string): Promise<void>;
   /** `ask` closes now and destroys after 14 days; `now` destroys at once, on the person's word. */

@@ -3,6 +3,8 @@
  * beside this one translate. Every time says its kind: `received` is the server's word, `claimed` a device's.
  */
 
+import type { Schema } from "@backup/api";
+
 export type CaseId = string;
 export type ItemId = string;
 export type CircleId = string;
@@ -97,13 +99,17 @@ export interface ConsentView {
   readonly excluded: readonly string[];
   readonly until: Date | undefined;
   readonly given: Date | undefined;
+  /** A yes older than it may be for something new, and when she was asked while she has not answered (section 9.11). */
+  readonly due: boolean;
+  readonly asked: Date | undefined;
+  /** Whether a member may ask her: a yes that is due, or what she left open; never a no. */
+  readonly mayAsk: boolean;
   readonly speaker: string | undefined;
   readonly channel: string | undefined;
   readonly number: number;
 }
 
-export type CustodyKind =
-  "deposit" | "grant" | "access" | "consent" | "transfer" | "offer" | "export" | "erasure" | "hold" | "fixity";
+export type CustodyKind = Schema<"CustodyEvent">["kind"] | "asked";
 
 /** One event of the ledger about this case, in plain words. */
 export interface CustodyEvent {
@@ -342,6 +348,7 @@ export type ProposalKind = "handover" | "circle" | "administrator" | "erasure" |
 
 /** Why something is done, as code words: the server reads them, so there is no room for an account (section 18). */
 export const actReasons = {
+  asking: ["due", "left-open", "request", "her-wish"],
   closing: ["care-arranged", "referred", "her-wish", "no-answer", "nothing-possible", "duplicate"],
   handover: ["nearer", "language", "speciality", "leave", "workload", "conflict"],
   erasure: ["her-wish", "danger", "duplicate", "sent-in-error"],

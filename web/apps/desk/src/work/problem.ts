@@ -6,6 +6,7 @@ export const codes = [
   "epoch-taken",
   "epoch-stale",
   "consent-fork",
+  "consent-due",
   "deposit-differs",
   "key-changed",
   "chain-moved",

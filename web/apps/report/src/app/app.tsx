@@ -31,6 +31,7 @@ function stepsNow(state: State, way: Way): readonly Step[] {
     now: new Date(),
     codeShown,
     noteSeen,
+    part: state.mustPart,
   });
 }
 
@@ -118,6 +119,8 @@ function stepScreen(step: Step, screen: Screen, passed: number): JSX.Element {
       return <Code key={step} {...screen} />;
     case "choices":
       return <Choices key={step} {...screen} />;
+    case "part":
+      return <Return key={step} name={step} {...screen} />;
     default:
       return <Readers key={step} {...screen} />;
   }
@@ -137,6 +140,7 @@ function placeScreen(place: Place, screen: Screen): JSX.Element {
     case "switches":
     case "erase":
     case "receipt":
+    case "part":
     case "section":
       return <Return key={place.name} name={place.name} {...screen} />;
     case "sending":

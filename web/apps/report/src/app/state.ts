@@ -12,6 +12,7 @@ import {
 import { type Catalogue, Words } from "@backup/ui";
 import type { Doorway } from "../door/doorway.ts";
 import { type Country, readCountries } from "../flow/countries.ts";
+import { type Apart, apartOf } from "../flow/choosing.ts";
 import type { KeptHere } from "../flow/files.ts";
 import type { Geography } from "../flow/geography.ts";
 import { Notebook, type Wording } from "../flow/notebook.ts";
@@ -81,6 +82,8 @@ export class State {
   readonly circles = this.#shown<readonly ReadingCircle[] | "away" | undefined>(undefined);
   /** Teams she switched on or off herself; the others stand as proposed. */
   readonly turned = this.#shown<Readonly<Record<string, boolean>>>({});
+  /** What she said of who did it on the screen of the teams; not said: as she answered before. */
+  readonly saidApart = this.#shown<Apart | false>(undefined);
   readonly session = this.#shown<Session | undefined>(undefined);
   readonly sealed = this.#shown<Sealed | "away" | undefined>(undefined);
   readonly path = this.#shown<Path>({ kind: "fast" });
@@ -89,6 +92,8 @@ export class State {
   later: object | undefined;
   codeShown = false;
   noteSeen = false;
+  /** She said who of the readers must not learn what comes now. */
+  parted = false;
   /** What had been seen when the present way began. */
   before = { codeShown: false, noteSeen: false };
 
@@ -129,12 +134,27 @@ export class State {
     return withoutAgreement(this.asked, this.answers);
   }
 
+  get apart(): Apart {
+    return apartOf(this.saidApart.value, this.answers["perp.category"]);
+  }
+
+  /** Aid or a peace force did it, she just answered, and somebody reads: they must not be the first to learn of it. */
+  get mustPart(): boolean {
+    const reads = this.session.value?.isOn("read") === true;
+    return reads && !this.parted && this.apart !== undefined && this.notebook.isNew("perp.category");
+  }
+
   get watched(): boolean {
     return watchedOrHeld(this.answers);
   }
 
   /** The circles that were checked; none while they are on their way or away. */
   get checkedCircles(): readonly ReadingCircle[] {
+    return this.knownCircles.filter((circle) => circle.purposes.includes("intake"));
+  }
+
+  /** Those, and the investigators whom she may be asked about. */
+  get knownCircles(): readonly ReadingCircle[] {
     const list = this.circles.value;
     return typeof list === "object" ? list : [];
   }
@@ -277,8 +297,14 @@ export class State {
     // Only now: what is kept follows what is there, and before this nothing was.
     this.#keptHere = true;
     this.codeShown = true;
-    if (!session.holdBack) void session.keepQuietly(this.notebook, this.asked, this.wording);
+    this.keepQuietly();
     return true;
+  }
+
+  /** Finished answers are kept as a private record once the code was shown; not before she says who must not read it. */
+  keepQuietly(): void {
+    if (this.codeShown && !this.mustPart)
+      void this.session.value?.keepQuietly(this.notebook, this.asked, this.wording).then(() => this.touch());
   }
 
   async places(): Promise<Readonly<Record<string, Geography>>> {

@@ -78,7 +78,7 @@ const doorway: Doorway = {
   get way() {
     return way;
   },
-  words: () => load(PARTS.words[language] ?? ""),
+  words,
   load,
   onLeave: (forget) => void forgetting.push(forget),
   leave,
@@ -93,6 +93,16 @@ const doorway: Doorway = {
   },
 };
 doorway.countries.catch(() => undefined);
+
+/** Asked for once in each language, while she reads: what was there when the line was cut must open without it. */
+const catalogues = new Map<string, Promise<unknown>>();
+function words(): Promise<unknown> {
+  const asked = language;
+  const coming = catalogues.get(asked) ?? load(PARTS.words[asked] ?? "");
+  catalogues.set(asked, coming);
+  coming.catch(() => catalogues.delete(asked));
+  return coming;
+}
 
 async function load(address: string): Promise<unknown> {
   const answer = await fetch(address, { credentials: "omit" });
@@ -196,7 +206,9 @@ document.addEventListener("keydown", (event) => {
 byId("back").onclick = () => goBack?.();
 byId("langs").onclick = ({ target }) => {
   const button = (target as Element).closest("button");
-  if (button) speak(button.lang);
+  if (!button) return;
+  speak(button.lang);
+  void words();
 };
 door.addEventListener("click", ({ target }) => {
   const button = (target as Element).closest<HTMLElement>("[data-way]");
@@ -227,5 +239,6 @@ addEventListener("load", () => {
   style.rel = "stylesheet";
   style.href = PARTS.style;
   document.head.append(style);
+  void words();
   import(/* @vite-ignore */ PARTS.app).catch(() => undefined);
 });

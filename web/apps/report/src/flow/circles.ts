@@ -26,7 +26,7 @@ interface PathAnswer {
 }
 
 /**
- * The circles she may seal to: every signature from the pinned root, the head's list, and the head's place in the log
+ * The circles she may seal to, and after them those she may be asked about: every signature from the pinned root, the head's list, and the head's place in the log
  * under the pinned key. Throws where anything does not hold; then nothing is sealed to anybody.
  */
 export function circlesOf(pin: unknown, answer: unknown, now: Date): readonly ReadingCircle[] {
@@ -37,7 +37,7 @@ export function circlesOf(pin: unknown, answer: unknown, now: Date): readonly Re
     verifyTlogProof(readTlogProof(head.proof ?? ""), leafHash(leafBytes(publicLeaf(sequence, digest))), policy);
   };
   const directory = checkIntakePath({ statements, head: head.head }, own, prove, now);
-  return directory.circles.map((circle) => readingCircle(circle, directory.countries));
+  return [...directory.circles, ...directory.investigators].map((circle) => readingCircle(circle, directory.countries));
 }
 
 function readingCircle(circle: CircleInForce, countries: readonly CountryStatement[]): ReadingCircle {
@@ -47,6 +47,7 @@ function readingCircle(circle: CircleInForce, countries: readonly CountryStateme
     name: statement.name,
     organisation: { id: organisation.id, name: organisation.name },
     purposes: statement.purposes,
+    independent: organisation.purposes.includes("independent"),
     recipient,
     countries: countries
       .filter((country) => country.circles.includes(statement.id))

@@ -23,6 +23,8 @@ export interface ReadingCircle {
   readonly organisation: { readonly id: Id; readonly name: string };
   readonly purposes: readonly string[];
   readonly recipient: Recipient;
+  /** Its organisation takes in reports about aid workers and peacekeepers, and depends on neither (protocol section 7). */
+  readonly independent?: boolean;
   /** Countries whose statement names it, with their hours. */
   readonly countries: readonly {
     readonly code: string;

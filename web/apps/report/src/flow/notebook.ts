@@ -97,6 +97,11 @@ export class Notebook {
     return this.#free.get(id);
   }
 
+  /** Whether an answer was not handed to a deposit yet. */
+  isNew(id: string): boolean {
+    return this.#kept.get(id) !== this.#fingerprint(id);
+  }
+
   annotate(about: string, text: string): void {
     this.#notes.set(about, text);
   }
@@ -158,7 +163,7 @@ export class Notebook {
     const drafts: Draft[] = [];
     for (const [id, codes] of Object.entries(sendable)) {
       const question = questions.get(id);
-      if (!question || id.startsWith("consent.") || this.#kept.get(id) === this.#fingerprint(id)) continue;
+      if (!question || id.startsWith("consent.") || !this.isNew(id)) continue;
       const own = this.#ownDocuments(question, wording.language);
       if (own) drafts.push(...own);
       else if (question.type !== "media")

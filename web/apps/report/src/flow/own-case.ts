@@ -1,7 +1,9 @@
 import {
+  CONSENT_PURPOSES,
   type Consent,
   type ConsentDecision,
   type ConsentPurpose,
+  type Id,
   randomId,
   signStatement,
   STATEMENT_TYPES,
@@ -73,6 +75,34 @@ export class OwnCase {
     await this.#session.refresh();
   }
 
+  /**
+   * Shuts an organisation out of every choice she made: its keys end with the deposit, and what follows goes under keys
+   * it never held.
+   */
+  async shutOut(organisation: string, circles: readonly ReadingCircle[]): Promise<void> {
+    const { keeper, signal } = await this.#session.inside();
+    const theirs = circles.filter((circle) => circle.organisation.id === organisation);
+    const ids = [organisation, ...theirs.map((circle) => circle.id)];
+    const consents = CONSENT_PURPOSES.flatMap((purpose) => {
+      const latest = keeper.consents.latest(purpose);
+      return latest ? [without(latest, organisation as Id, ids)] : [];
+    });
+    if (consents.length === 0) return;
+    await keeper.keep({ consents }, { signal, tries: TRIES });
+    await keeper.renew(
+      circles.filter((circle) => !theirs.includes(circle)),
+      { signal, tries: TRIES },
+    );
+    await this.#session.refresh();
+  }
+
+  /** Answers whether investigators may be given something: the recipient is named anew each time. */
+  async answerRelease(decision: ConsentDecision): Promise<void> {
+    const { keeper, signal } = await this.#session.inside();
+    await keeper.keep({ consents: [decision] }, { signal, tries: TRIES });
+    await this.#session.refresh();
+  }
+
   /** Adds a note beside an answer; the first answer stays. */
   async annotate(draft: Draft): Promise<void> {
     const { keeper, signal } = await this.#session.inside();
@@ -119,6 +149,21 @@ export function switched(latest: Consent | undefined, decision: ConsentDecision,
   if (!latest) return { ...decision, answer };
   const { purpose, to, exclude, speaker, wording } = latest;
   return { purpose, answer, to, exclude, speaker, wording };
+}
+
+/** The same answer to all but one organisation; a yes that was to nobody else becomes a no. */
+function without(latest: Consent, organisation: Id, ids: readonly string[]): ConsentDecision {
+  const { purpose, answer, to, exclude, speaker, wording } = latest;
+  const others = typeof to === "string" ? to : to.filter((id) => !ids.includes(id));
+  const nobody = others.length === 0;
+  return {
+    purpose,
+    answer: nobody && answer === "yes" ? "no" : answer,
+    to: nobody ? to : others,
+    exclude: [...new Set([...exclude, organisation])].sort(),
+    speaker,
+    wording,
+  };
 }
 
 /** Calls back whenever something may be new, until she leaves. */

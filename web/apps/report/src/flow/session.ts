@@ -4,6 +4,7 @@ import {
   type AccessCodeRefusal,
   type CaseId,
   casesOf,
+  type ConsentDecision,
   type ConsentPurpose,
   type InstanceId,
   nextCase,
@@ -269,6 +270,11 @@ export class Session {
 
   isOn(purpose: ConsentPurpose): boolean {
     return this.#keeper?.consents.latest(purpose)?.answer === "yes";
+  }
+
+  /** Organisations she shut out when she sent. */
+  get shutOut(): ConsentDecision["exclude"] {
+    return this.#keeper?.consents.latest("read")?.exclude ?? [];
   }
 
   /** What her own acts on an open case need. */

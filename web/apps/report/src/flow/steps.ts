@@ -10,7 +10,8 @@ import {
 } from "@backup/questionnaire";
 
 /** One screen of a way through: a question, or what stands between questions. */
-export type Step = `q:${string}` | "help" | "care" | "child" | "note" | "code" | "choices" | "readers" | "done";
+export type Step =
+  `q:${string}` | "help" | "care" | "child" | "note" | "code" | "choices" | "readers" | "part" | "done";
 
 export interface Going {
   readonly path: Path;
@@ -20,6 +21,8 @@ export interface Going {
   readonly now: Date;
   readonly codeShown: boolean;
   readonly noteSeen: boolean;
+  /** Somebody reads who may depend on whoever did it: she says who, before that answer goes. */
+  readonly part?: boolean;
 }
 
 /**
@@ -37,6 +40,7 @@ export function stepsOf(asked: Asked<string>, answers: Answers, going: Going): r
     if (question.sensitivity === "sealed" && !going.noteSeen && going.end !== "added") add("note");
     if (question.id.startsWith("story.") && !going.codeShown && going.end !== "added") add("code");
     add(`q:${question.id}`);
+    if (question.id === "perp.category" && going.part === true) add("part");
     const given = answers[question.id];
     if (given) seen[question.id] = given;
     // The door asks for age together with the role; a way that asks it again takes it up there.

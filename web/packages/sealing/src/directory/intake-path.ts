@@ -25,6 +25,8 @@ export type ProveInLog = (sequence: number, digest: StatementDigest) => void;
 /** Whom a reporter may seal to; only `checkIntakePath` makes one. */
 export interface IntakeDirectory {
   readonly circles: readonly CircleInForce[];
+  /** Whom she may be asked about by name (section 9.11); nothing is sealed to them. */
+  readonly investigators: readonly CircleInForce[];
   readonly countries: readonly CountryStatement[];
   /** When the head was issued, as its signer claims. */
   readonly issued: Timestamp;
@@ -89,13 +91,15 @@ function requireExactly(path: readonly Verified<DirectoryStatement>[], { intake 
 
 function directoryOf(state: DirectoryState, issued: Timestamp, now: Date): IntakeDirectory {
   const today = timestamp(now);
-  const circles = [...state.circles.values()].flatMap((circle) => {
+  const all = [...state.circles.values()].flatMap((circle) => {
     const organisation = state.organisations.get(circle.organisation);
-    const taken = organisation !== undefined && circle.purposes.includes("intake");
-    return taken ? [circleInForce(circle, organisation)] : [];
+    return organisation ? [circleInForce(circle, organisation)] : [];
   });
+  const takesIn = ({ statement }: CircleInForce) => statement.purposes.includes("intake");
+  const circles = all.filter(takesIn);
+  const investigators = all.filter((one) => !takesIn(one));
   const countries = [...state.countries.values()].filter(({ notAfter }) => notAfter >= today);
-  return { circles, countries, issued, stale: isStale(issued, now) };
+  return { circles, investigators, countries, issued, stale: isStale(issued, now) };
 }
 
 /** True if a head of this date should have been renewed. */

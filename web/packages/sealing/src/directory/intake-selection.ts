@@ -16,7 +16,7 @@ type Wanted = (statement: DirectoryStatement) => boolean;
 
 /**
  * The statements that a head by these signers must list, in the order of the chain, and no others (protocol section
- * 21): the root; each intake circle from the last statement that two administrators signed; each country; for every
+ * 21): the root; each circle of intake or investigation from the last statement that two administrators signed; each country; for every
  * signer among them and of the head his own statements and organisation.
  */
 export function neededByReporters(
@@ -76,7 +76,7 @@ class Selection {
   of(state: DirectoryState, headSigners: readonly VerificationKey[]): readonly Link[] {
     if (this.#links.length > 0) this.#chosen.add(0);
     for (const { id, purposes, organisation } of state.circles.values()) {
-      if (purposes.includes("intake")) this.#addCircle(id, organisation);
+      if (purposes.includes("intake") || purposes.includes("investigation")) this.#addCircle(id, organisation);
     }
     for (const { sequence } of state.countries.values()) this.#add(sequence);
     for (const signer of headSigners) this.#addSigner(signer, this.#links.length);

@@ -15,6 +15,7 @@ const icons: Readonly<Record<CustodyKind, IconName>> = {
   grant: "key",
   access: "eye",
   consent: "check",
+  asked: "message",
   transfer: "people",
   offer: "send",
   export: "download",

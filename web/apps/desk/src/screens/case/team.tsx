@@ -1,9 +1,10 @@
 import { useState } from "preact/hooks";
 import { Button, Tag } from "../../parts/basic.tsx";
 import type { CaseFile } from "../../work/desk.ts";
-import type { CompartmentView, ConsentView, ReaderName } from "../../work/model.ts";
+import type { CompartmentView, ConsentView, Purpose, ReaderName } from "../../work/model.ts";
 import { t, tMaybe } from "../../words/index.ts";
 import { day, row } from "../../words/times.ts";
+import { Asking } from "./asking.tsx";
 import { AnsweredInPerson } from "./in-person.tsx";
 import { compartmentName } from "./key-strip.tsx";
 
@@ -33,8 +34,9 @@ export const readerRows = (compartments: readonly CompartmentView[]): readonly R
   return [...rows.values()];
 };
 
-const ConsentRow = ({ consent }: { consent: ConsentView }) => {
+const ConsentRow = ({ consent, onAsk }: { consent: ConsentView; onAsk: () => void }) => {
   const details = [
+    consent.given !== undefined && t("team.given", { day: day(consent.given) }),
     consent.to.length > 0 && t("team.to", { who: row(consent.to) }),
     consent.excluded.length > 0 && t("team.excluded", { who: row(consent.excluded) }),
     consent.until !== undefined && t("team.until", { day: day(consent.until) }),
@@ -52,7 +54,17 @@ const ConsentRow = ({ consent }: { consent: ConsentView }) => {
           {t(`team.${consent.answer}`)}
         </Tag>
       </td>
-      <td class="fine">{details.join(" · ")}</td>
+      <td class="fine">
+        <p>{details.join(" · ")}</p>
+        {consent.due && <p>{t("team.due")}</p>}
+        {consent.asked !== undefined && <p>{t("team.asked", { day: day(consent.asked) })}</p>}
+        {consent.mayAsk && (
+          <Button tone="plain" onPress={onAsk}>
+            {t("team.ask")}
+            <span class="sr">{t(`consent.${consent.purpose}`)}</span>
+          </Button>
+        )}
+      </td>
     </tr>
   );
 };
@@ -105,6 +117,43 @@ const InPersonAct = ({ file, onChange }: { file: CaseFile; onChange: () => void 
   );
 };
 
+const Consents = ({ file, onChange }: { file: CaseFile; onChange: () => void }) => {
+  const [asking, setAsking] = useState<Purpose>();
+  const { consents } = file.overview;
+  const release = consents.find((one) => one.purpose === "release");
+  const mayRelease = consents.some((one) => one.purpose === "investigators" && one.answer === "yes");
+  const done = (): void => {
+    setAsking(undefined);
+    onChange();
+  };
+  return (
+    <>
+      {mayRelease && release?.asked === undefined && (
+        <div class="row">
+          <Button icon="message" onPress={() => setAsking("release")}>
+            {t("asking.release")}
+          </Button>
+        </div>
+      )}
+      <div class="panel scroll">
+        <table class="consents">
+          <caption class="sr">{t("team.consents")}</caption>
+          <tbody>
+            {consents
+              .filter((one) => one.purpose !== "release" || one.number > 0 || one.answer !== "unanswered" || one.asked)
+              .map((consent) => (
+                <ConsentRow key={consent.purpose} consent={consent} onAsk={() => setAsking(consent.purpose)} />
+              ))}
+          </tbody>
+        </table>
+      </div>
+      {asking !== undefined && (
+        <Asking file={file} purpose={asking} onClose={() => setAsking(undefined)} onDone={done} />
+      )}
+    </>
+  );
+};
+
 /** Readers and consents: control data, which the server knows too. */
 export const Team = ({ file, onChange }: { file: CaseFile; onChange: () => void }) => (
   <div class="stack wide">
@@ -118,16 +167,7 @@ export const Team = ({ file, onChange }: { file: CaseFile; onChange: () => void 
       <h2>{t("team.consents")}</h2>
       <p class="fine">{t("team.consents-help")}</p>
       <InPersonAct file={file} onChange={onChange} />
-      <div class="panel scroll">
-        <table class="consents">
-          <caption class="sr">{t("team.consents")}</caption>
-          <tbody>
-            {file.overview.consents.map((consent) => (
-              <ConsentRow key={consent.purpose} consent={consent} />
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <Consents file={file} onChange={onChange} />
     </section>
   </div>
 );

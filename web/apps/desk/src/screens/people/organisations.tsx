@@ -36,7 +36,7 @@ const Add = ({ onClose, onDone }: FormEnds) => {
       <Choices
         legend={t("organisation.purposes")}
         chosen={chosen}
-        options={purposes.map((code) => ({ code, label: purposeName(code) }))}
+        options={[...purposes, "independent"].map((code) => ({ code, label: purposeName(code) }))}
         onChoose={setChosen}
       />
       <ProblemNote code={task.problem} />

@@ -63,7 +63,15 @@ export interface OrganisationDraft {
   readonly purposes: readonly string[];
 }
 
-export const purposes = ["analysis", "intake", "investigation", "legal", "response", "training"] as const;
+export const purposes = [
+  "analysis",
+  "independent",
+  "intake",
+  "investigation",
+  "legal",
+  "response",
+  "training",
+] as const;
 
 const emptyOrganisation: OrganisationDraft = { name: "", country: "", purposes: ["intake", "response"] };
 

@@ -8,6 +8,7 @@ import type { Session } from "../../flow/session.ts";
 import { SHOWN } from "../purposes.ts";
 import { Actions, Button, Heading, Icon, listed, Note, type Screen, Switch, when } from "../parts.tsx";
 import type { State } from "../state.ts";
+import { AskedAnew } from "./asked.tsx";
 import { FileRows } from "./files.tsx";
 import { KeepHere } from "./keeping.tsx";
 import { standingCircles } from "./readers.tsx";
@@ -42,6 +43,7 @@ export function Home({ state, go }: Screen): JSX.Element {
     <main>
       <Heading>{words.say("home.title")}</Heading>
       {record && <News state={state} go={go} sent={sent} {...news} />}
+      <AskedAnew state={state} />
       {record && <Milestones state={state} record={record} sent={sent} />}
       {record && record.unverified > 0 && <Note>{words.say("home.unverified")}</Note>}
       <OnTheirWay state={state} />
@@ -259,7 +261,8 @@ function eventName(state: State, event: OwnEvent): string {
   const { words } = state;
   const kind = `event.${event.kind}`;
   const why = `why.${event.why ?? ""}`;
-  const name = words.say(words.has(kind) ? kind : "event.deposit");
+  const asked = state.session.value?.record?.page.asks?.some((one) => one.asking === event.subject) === true;
+  const name = words.say(asked ? "event.asked" : words.has(kind) ? kind : "event.deposit");
   return listed(state, [name, words.has(why) ? words.say(why) : ""]);
 }
 
@@ -267,7 +270,9 @@ function turned(state: State, session: Session, purpose: (typeof SHOWN)[number],
   const { wording } = state;
   const circles = standingCircles(state);
   const to = [...new Set(circles.map((circle) => circle.organisation.id))];
-  const decision = { purpose, answer: "yes" as const, to, exclude: [], speaker: "self" as const, wording };
+  // Whom she shut out stays shut out of what she opens later.
+  const exclude = session.shutOut;
+  const decision = { purpose, answer: "yes" as const, to, exclude, speaker: "self" as const, wording };
   return new OwnCase(session).switch(purpose, on, decision, circles);
 }
 

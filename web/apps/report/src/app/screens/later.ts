@@ -2,6 +2,7 @@
 import { Enter } from "./enter.tsx";
 import { Home, Opened, Switches } from "./home.tsx";
 import { Erase, ReceiptScreen, ToldScreen } from "./kept.tsx";
+import { Parting } from "./parting.tsx";
 import { Talk } from "./talk.tsx";
 
 export const SCREENS = {
@@ -14,4 +15,5 @@ export const SCREENS = {
   switches: Switches,
   erase: Erase,
   receipt: ReceiptScreen,
+  part: Parting,
 };

@@ -1,6 +1,6 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
-import { PREFER_NOT, type Question as Asked, touch } from "@backup/questionnaire";
+import { PREFER_NOT, type Question as Asked, questionsOf, touch } from "@backup/questionnaire";
 import { Actions, Button, Choice, Field, Heading, Note, type Screen, Select, Thread } from "../parts.tsx";
 import { latin } from "../digits.ts";
 import type { State } from "../state.ts";
@@ -21,23 +21,24 @@ export function Question({
   const section = state.asked.sections.find((one) => one.questions.some((question) => question.id === id));
   const question = section?.questions.find((one) => one.id === id);
   if (!section || !question) return <main />;
-  const changed = () => redraw((count) => count + 1);
+  const alone = state.path.value.kind === "section";
   const next = (skipped: boolean) => {
     if (skipped) state.notebook.skip(id);
-    keep(state);
+    state.keepQuietly();
     go.next();
   };
   return (
     <main>
       <Thread passed={passed} title={section.title} />
+      {alone && questionsOf(state.asked, state.path.value, state.answers)[0] === question && <p>{section.intro}</p>}
       <fieldset>
         <legend>
           <Heading>{question.label}</Heading>
         </legend>
         <p class="soft">{hint(state, question)}</p>
-        <Body state={state} question={question} changed={changed} />
+        <Body state={state} question={question} changed={() => redraw((count) => count + 1)} />
       </fieldset>
-      {state.path.value.kind === "section" && <p class="soft">{words.say("q.alone")}</p>}
+      {alone && <p class="soft">{words.say("q.alone")}</p>}
       <Actions>
         <Button onClick={() => next(true)}>
           {question.type === "media" ? (question.skip_label ?? words.say("skip")) : words.say("skip")}
@@ -48,13 +49,6 @@ export function Question({
       </Actions>
     </main>
   );
-}
-
-/** Finished answers are kept as a private record once the code was shown. */
-function keep(state: State): void {
-  const session = state.session.value;
-  if (session && state.codeShown)
-    void session.keepQuietly(state.notebook, state.asked, state.wording).then(() => state.touch());
 }
 
 function hint(state: State, question: Asked<string>): string {

@@ -5,17 +5,17 @@ import type { Speaker } from "@backup/sealing";
 import { isChosen, shownTeams, standingTeams } from "../../flow/choosing.ts";
 import type { ReadingCircle } from "../../flow/consents.ts";
 import { type DutyHours, nextReading } from "../../flow/hours.ts";
-import { Actions, Button, Heading, Icon, listed, Note, type Screen, Switch, when } from "../parts.tsx";
+import { Actions, Button, Choice, Heading, Icon, listed, Note, type Screen, Select, Switch, when } from "../parts.tsx";
 import type { State } from "../state.ts";
 import { CountryPick, Services } from "./help.tsx";
 
 /** The teams shown for this report. */
 export function circlesFor(state: State): readonly ReadingCircle[] {
-  return shownTeams(state.checkedCircles, state.country.value);
+  return shownTeams(state.checkedCircles, state.country.value, state.apart);
 }
 
 function reads(state: State, circle: ReadingCircle): boolean {
-  return isChosen(circle, state.country.value, state.turned.value);
+  return isChosen(circle, state.country.value, state.turned.value, state.apart);
 }
 
 /** The teams that will be able to read. */
@@ -86,6 +86,7 @@ function Named({ state, circles }: { readonly state: State; readonly circles: re
                   <bdi>{circle.organisation.name}</bdi>
                 </b>
                 <bdi>{circle.name}</bdi>
+                {state.apart !== undefined && circle.independent && <b class="line-of">{words.say("apart.team")}</b>}
               </>
             }
             sub={says(circle)}
@@ -95,6 +96,51 @@ function Named({ state, circles }: { readonly state: State; readonly circles: re
         </li>
       ))}
     </ul>
+  );
+}
+
+/** The organisations that could read, to name the one of whoever did it. */
+export function Whose(props: {
+  readonly state: State;
+  readonly circles: readonly ReadingCircle[];
+  readonly none: string;
+}): JSX.Element {
+  const { state, circles, none } = props;
+  const { words, apart = "" } = state;
+  const names = new Map<string, string>(circles.map(({ organisation: { id, name } }) => [id, name]));
+  return (
+    <>
+      <Select
+        label={words.say("apart.whose")}
+        value={apart}
+        options={[["", none], ...names]}
+        onPick={(id) => (state.saidApart.value = id)}
+      />
+      {apart && <Note alert>{words.say("apart.shut", { who: names.get(apart) ?? "" })}</Note>}
+    </>
+  );
+}
+
+/** Whoever did it works in aid or a peace force: their organisation is shut out, whoever is independent stands first. */
+function Apart({ state }: { readonly state: State }): JSX.Element {
+  const { words, apart } = state;
+  const on = apart !== undefined;
+  const touch = () => {
+    // What was switched before was chosen without this in mind.
+    state.turned.value = {};
+    state.saidApart.value = on ? false : "";
+  };
+  const independent = circlesFor(state).some((one) => one.independent);
+  return (
+    <div class="stack-2">
+      <Choice type="checkbox" name="apart" checked={on} onTouch={touch} label={words.say("apart.is")} />
+      {on && (
+        <>
+          <Whose state={state} circles={state.checkedCircles} none={words.say("apart.other")} />
+          <p class="soft">{words.say(independent ? "apart.how" : "apart.none")}</p>
+        </>
+      )}
+    </div>
   );
 }
 
@@ -125,6 +171,7 @@ export function Readers({ state, go }: Screen): JSX.Element {
       {ofSeveral(state.checkedCircles) && <CountryPick state={state} />}
       {all.length > 0 && chosen.length === 0 && <Note alert>{words.say("readers.choose")}</Note>}
       <Named state={state} circles={all} />
+      {state.checkedCircles.length > 0 && <Apart state={state} />}
       {chosen.length > 0 && <NextReading state={state} circles={chosen} />}
       {state.countryFile && state.countryFile.services.length > 0 && <h2>{words.say("readers.meanwhile")}</h2>}
       <Services state={state} />
@@ -160,7 +207,9 @@ export function sendingOf(state: State) {
     answers,
     speaker: speakerOf(answers),
     circles,
-    struck: circlesFor(state).filter((circle) => state.turned.value[circle.id] === false),
+    struck: state.checkedCircles.filter(
+      ({ id, organisation }) => state.turned.value[id] === false || organisation.id === state.apart,
+    ),
     wording: state.wording,
     contactLeft: contact?.kind === "contact" && contact.value !== "" && contact.method !== "return_code",
     routing: routingSlip(state.clinical, answers, new Date(), first?.id ?? ""),

@@ -7,7 +7,7 @@ import type { State } from "../state.ts";
 import { FileRows } from "./files.tsx";
 import { KeepHere } from "./keeping.tsx";
 import { Services } from "./help.tsx";
-import { chosenCircles, NextReading, sendingOf } from "./readers.tsx";
+import { NextReading, sendingOf, standingCircles } from "./readers.tsx";
 
 async function act(state: State, send: boolean): Promise<void> {
   const session = await state.seal();
@@ -72,6 +72,7 @@ export function SendingNow({ state, go, send }: Screen & { readonly send: boolea
 /** The longer sections, one by one, each skippable. */
 function More({ state, go }: Screen): JSX.Element | null {
   const { words } = state;
+  useEffect(() => void state.wholeQuestionnaire().catch(() => undefined), []);
   const further = furtherSections(state.asked, state.answers);
   if (further.length === 0) return null;
   return (
@@ -92,7 +93,7 @@ export function Sent({ state, go }: Screen): JSX.Element {
   const { words } = state;
   const session = state.session.value;
   const sent = session?.isOn("read") === true;
-  const circles = chosenCircles(state);
+  const circles = standingCircles(state);
   const files = session?.files.filter((file) => file.where === "exhibits") ?? [];
   return (
     <main>

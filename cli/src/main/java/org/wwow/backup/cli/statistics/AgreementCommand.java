@@ -16,7 +16,7 @@ import org.wwow.backup.statistics.result.Value;
 import org.wwow.backup.statistics.result.Value.Group;
 
 /// `backup agreement`: whether coders read the same reports alike. See `docs/methods/agreement.md`.
-@Command(name = "agreement", mixinStandardHelpOptions = true, description = "Krippendorff's alpha of two or more coders.")
+@Command(name = "agreement", mixinStandardHelpOptions = true, description = "Krippendorff's alpha of two or more coders.", footer = "%nWhat it assumes and when it must not be used:%ndocs/methods/agreement.md")
 public final class AgreementCommand extends StatisticsCommand {
     private static final Meaning MEANING = new Meaning(
             List.of("The coders worked apart from each other.", "The units are a fair sample of what is coded."),

@@ -22,7 +22,7 @@ import org.wwow.backup.statistics.result.Value;
 import org.wwow.backup.statistics.result.Value.Group;
 
 /// `backup alarm`: when a count is higher than its past would let expect. See `docs/methods/alarms.md`.
-@Command(name = "alarm", mixinStandardHelpOptions = true, description = "Compares each step of a series with a threshold from its past.")
+@Command(name = "alarm", mixinStandardHelpOptions = true, description = "Compares each step of a series with a threshold from its past.", footer = "%nWhat it assumes and when it must not be used:%ndocs/methods/alarms.md")
 public final class AlarmCommand extends StatisticsCommand {
     private static final Meaning MEANING = new Meaning(
             List.of("Reporting reached as many persons as in the past it is compared with.",

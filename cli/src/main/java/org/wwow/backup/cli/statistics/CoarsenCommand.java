@@ -3,27 +3,28 @@ package org.wwow.backup.cli.statistics;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-import org.wwow.backup.statistics.Provenance;
+import org.wwow.backup.statistics.InputRefused;
 import org.wwow.backup.statistics.Provenance.Meaning;
 import org.wwow.backup.statistics.disclosure.Calendar;
 import org.wwow.backup.statistics.disclosure.Coarsening;
 import org.wwow.backup.statistics.disclosure.DatedReports;
+import org.wwow.backup.statistics.disclosure.PopulatedPlaces;
 import org.wwow.backup.statistics.disclosure.Suppression;
 import org.wwow.backup.statistics.result.Value;
 import org.wwow.backup.statistics.result.Value.Group;
 
 /// `backup coarsen`: reports as a table of months and areas that may be published. See
-/// `docs/methods/what-may-be-published.md`.
-@Command(name = "coarsen", mixinStandardHelpOptions = true, description = "Makes place and time of reports coarse until few small counts are left, and hides those.")
-public final class CoarsenCommand extends StatisticsCommand {
+/// `docs/methods/coarsening.md`.
+@Command(name = "coarsen", mixinStandardHelpOptions = true, description = "Makes place and time of reports coarse until few small counts are left, and hides those.", footer = "%nWhat it assumes and when it must not be used:%ndocs/methods/coarsening.md")
+public final class CoarsenCommand extends PublishingCommand {
     private static final Meaning MEANING = new Meaning(
             List.of("The attacker knows every published cell, all sums, and that no count is negative.",
                     "Each person is counted once in the table.",
@@ -45,6 +46,15 @@ public final class CoarsenCommand extends StatisticsCommand {
 
     @Option(names = "--by", split = ",", paramLabel = "COLUMN", description = "Categories told apart beside.")
     private List<String> categories = new ArrayList<>();
+
+    @Option(names = "--organisation", paramLabel = "COLUMN", description = "Who took the report: counts of one organisation alone are hidden.")
+    private @Nullable String organisation;
+
+    @Option(names = "--population", paramLabel = "P.csv", description = "The levels of the place and a column population; with --min-population.")
+    private @Nullable Path population;
+
+    @Option(names = "--min-population", paramLabel = "N", description = "Places with fewer persons are joined with neighbours within the same outer place.")
+    private @Nullable Long leastPopulation;
 
     @Option(names = "--until", required = true, paramLabel = "DATE", description = "The last day the reports are complete for; spans that are not over are left out.")
     @SuppressWarnings("NullAway.Init")
@@ -69,15 +79,22 @@ public final class CoarsenCommand extends StatisticsCommand {
     Value compute() {
         Suppression.Rules rules = new Suppression.Rules(threshold, protect, false, Suppression.Cost.CELLS,
                 Suppression.Solver.AUTOMATIC);
-        DatedReports.Columns columns = new DatedReports.Columns(date, places, categories);
-        DatedReports content = read(reports, stream -> DatedReports.read(stream, columns)).content();
+        if ((population == null) != (leastPopulation == null)) {
+            throw InputRefused.because("Give --population and --min-population together.");
+        }
+        DatedReports.Columns columns = new DatedReports.Columns(date, places, categories,
+                Optional.ofNullable(organisation));
+        Optional<PopulatedPlaces> populated = Optional.ofNullable(population)
+                .map(file -> input("population", file,
+                        stream -> PopulatedPlaces.read(stream, places, Objects.requireNonNull(leastPopulation))));
+        DatedReports content = counts("reports", reports, stream -> DatedReports.read(stream, columns, populated));
         Coarsening coarsening = new Coarsening(Optional.ofNullable(time), Optional.ofNullable(depth), smallShare);
+        Coarsening.Coarse coarse = coarsening.of(content, rules, until);
+        publish(coarse.table().dimensions(), coarse.table().counts());
         return Group.empty()
                 .put("method", Value.of("coarsen"))
-                .putAll(coarsening.of(content, rules, until).asValue())
-                .put("provenance",
-                        new Provenance("coarsen", Optional.empty(), settings(), new LinkedHashMap<>(), MEANING)
-                                .asValue());
+                .putAll(coarse.asValue())
+                .put("provenance", provenance("coarsen", Optional.empty(), MEANING));
     }
 
     @Override

@@ -23,7 +23,7 @@ import org.wwow.backup.statistics.capture.study.StudyEstimate.Rules;
 import org.wwow.backup.statistics.result.Value;
 
 /// `backup estimate`: how many, counted and not, from lists that overlap. See `docs/methods/how-many.md`.
-@Command(name = "estimate", mixinStandardHelpOptions = true, description = "Estimates how many persons there are in all from lists that overlap.")
+@Command(name = "estimate", mixinStandardHelpOptions = true, description = "Estimates how many persons there are in all from lists that overlap.", footer = "%nWhat it assumes and when it must not be used:%ndocs/methods/how-many.md")
 public final class EstimateCommand extends StatisticsCommand {
     private static final int FEW_LISTS = 4;
 

@@ -37,7 +37,7 @@ import org.wwow.backup.statistics.result.Value;
 import org.wwow.backup.statistics.result.Value.Group;
 
 /// `backup forecast`: tries itself on the past, then forecasts counts. See `docs/methods/forecast.md`.
-@Command(name = "forecast", mixinStandardHelpOptions = true, description = "Forecasts counts by area and month, after it tried itself on the past; shows a baseline where it does not beat it.")
+@Command(name = "forecast", mixinStandardHelpOptions = true, description = "Forecasts counts by area and month, after it tried itself on the past; shows a baseline where it does not beat it.", footer = "%nWhat it assumes and when it must not be used:%ndocs/methods/forecast.md")
 public final class ForecastCommand extends StatisticsCommand {
     private static final Meaning MEANING = new Meaning(
             List.of("What is reported next follows from what was reported before: reporting does not change.",

@@ -25,7 +25,7 @@ import org.wwow.backup.statistics.result.Value.Group;
 import org.wwow.backup.statistics.table.CsvReader;
 
 /// `backup link`: records of the same person in one table or two. See `docs/methods/same-person-twice.md`.
-@Command(name = "link", mixinStandardHelpOptions = true, subcommands = LinkEncodeCommand.class, description = "Finds records of the same person in one table, or in two.")
+@Command(name = "link", mixinStandardHelpOptions = true, subcommands = LinkEncodeCommand.class, description = "Finds records of the same person in one table, or in two.", footer = "%nWhat it assumes and when it must not be used:%ndocs/methods/same-person-twice.md")
 public final class LinkCommand extends StatisticsCommand {
     private static final Meaning MEANING = new Meaning(
             List.of("For pairs of one person, and for pairs of two, the fields err independently of each other.",

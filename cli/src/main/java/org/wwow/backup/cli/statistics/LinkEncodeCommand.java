@@ -4,9 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,8 +23,8 @@ import org.wwow.backup.statistics.result.Value;
 import org.wwow.backup.statistics.result.Value.Group;
 
 /// `backup link encode`: a table of persons as keyed bits, for linking without names.
-/// See `docs/methods/same-person-twice.md`, above all what the bits leak.
-@Command(name = "encode", mixinStandardHelpOptions = true, description = "Encodes a table of persons under a shared key, to be linked without names.")
+/// See `docs/methods/encoded-linkage.md`, above all what the bits leak.
+@Command(name = "encode", mixinStandardHelpOptions = true, description = "Encodes a table of persons under a shared key, to be linked without names.", footer = "%nWhat it assumes and when it must not be used:%ndocs/methods/encoded-linkage.md")
 public final class LinkEncodeCommand extends StatisticsCommand {
     private static final Meaning MEANING = new Meaning(
             List.of("Both organisations use the same key, schema and settings.",
@@ -89,13 +87,7 @@ public final class LinkEncodeCommand extends StatisticsCommand {
 
     private static void writeNew(Path file, String text) {
         try {
-            if (Files.getFileStore(file.toAbsolutePath().getParent()).supportsFileAttributeView("posix")) {
-                Files.createFile(file, PosixFilePermissions
-                        .asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            } else {
-                Files.createFile(file);
-            }
-            Files.writeString(file, text, StandardCharsets.UTF_8);
+            OwnFile.writeNew(file, text.getBytes(StandardCharsets.UTF_8));
         } catch (FileAlreadyExistsException there) {
             throw InputRefused.because("There is a file " + file + " already; name a new one.");
         } catch (IOException failed) {

@@ -14,7 +14,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-import org.wwow.backup.statistics.Provenance;
 import org.wwow.backup.statistics.Provenance.Meaning;
 import org.wwow.backup.statistics.disclosure.FrequencyTable;
 import org.wwow.backup.statistics.disclosure.FrequencyTableReader;
@@ -24,9 +23,9 @@ import org.wwow.backup.statistics.result.Value;
 import org.wwow.backup.statistics.result.Value.Group;
 
 /// `backup noise`: a table of counts with exact discrete Laplace noise, paid from a budget that refuses.
-/// See `docs/methods/what-may-be-published.md`.
-@Command(name = "noise", mixinStandardHelpOptions = true, description = "Adds noise to a table of counts and pays for it from a budget.")
-public final class NoiseCommand extends StatisticsCommand {
+/// See `docs/methods/noise.md`.
+@Command(name = "noise", mixinStandardHelpOptions = true, description = "Adds noise to a table of counts and pays for it from a budget.", footer = "%nWhat it assumes and when it must not be used:%ndocs/methods/noise.md")
+public final class NoiseCommand extends PublishingCommand {
     private static final Meaning MEANING = new Meaning(
             List.of("A person adds at most 1 to each of at most so many counts as were named.",
                     "All releases about the same persons are paid from the same ledger."),
@@ -61,19 +60,19 @@ public final class NoiseCommand extends StatisticsCommand {
     @Override
     Value compute() {
         NoiseBudget.Paid paid = new NoiseBudget.Paid(release, epsilon, touches);
-        FrequencyTable counts = read(table, input -> FrequencyTableReader.read(input, within)).content();
+        FrequencyTable counts = counts("counts", table, input -> FrequencyTableReader.read(input, within));
         return NoiseLedger.spend(ledger, budget, paid, account -> {
             List<Value> cells = new ArrayList<>();
-            for (PublishableCount count : account.publish(paid, counts, new SecureRandom())) {
+            List<PublishableCount> noisy = account.publish(paid, counts, new SecureRandom());
+            publish(counts.dimensions(), noisy);
+            for (PublishableCount count : noisy) {
                 cells.add(count.asValue(counts.dimensions()));
             }
             return Group.empty()
                     .put("method", Value.of("noise"))
                     .put("cells", new Value.Sequence(cells))
                     .put("budget", account.asValue())
-                    .put("provenance",
-                            new Provenance("noise", Optional.empty(), settings(), new LinkedHashMap<>(), MEANING)
-                                    .asValue());
+                    .put("provenance", provenance("noise", Optional.empty(), MEANING));
         });
     }
 

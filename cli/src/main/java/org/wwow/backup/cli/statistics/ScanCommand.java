@@ -25,7 +25,7 @@ import org.wwow.backup.statistics.scan.Scan;
 import org.wwow.backup.statistics.scan.ScanSettings;
 
 /// `backup scan`: where and when cases cluster. See `docs/methods/where-it-clusters.md`.
-@Command(name = "scan", mixinStandardHelpOptions = true, description = "Looks for areas and times with more cases than elsewhere.")
+@Command(name = "scan", mixinStandardHelpOptions = true, description = "Looks for areas and times with more cases than elsewhere.", footer = "%nWhat it assumes and when it must not be used:%ndocs/methods/where-it-clusters.md")
 public final class ScanCommand extends StatisticsCommand {
     private static final Meaning MEANING = new Meaning(
             List.of("Every case was as likely to be recorded in one place, and at one time, as in another.",

@@ -7,7 +7,9 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.concurrent.Callable;
@@ -32,6 +34,7 @@ import org.wwow.backup.statistics.result.Value;
 abstract class StatisticsCommand implements Callable<Integer> {
     private static final int HELD = 0;
     private static final int WRONG_USE = 2;
+    private static final List<String> FORMS = List.of("json", "csv", "hxl", "sdmx");
 
     @Spec
     @SuppressWarnings("NullAway.Init")
@@ -40,7 +43,7 @@ abstract class StatisticsCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print JSON in full precision.")
     private boolean json;
 
-    @Option(names = "--csv", description = "Print one CSV row a result.")
+    @Option(names = "--csv", description = "Print one CSV row a result; the first says where they come from.")
     private boolean csv;
 
     private final SequencedMap<String, InputHash> inputs = new LinkedHashMap<>();
@@ -61,15 +64,40 @@ abstract class StatisticsCommand implements Callable<Integer> {
         return result;
     }
 
+    /// The words of the forms of print that were asked for.
+    List<String> forms() {
+        List<String> asked = new ArrayList<>();
+        if (json) {
+            asked.add("--json");
+        }
+        if (csv) {
+            asked.add("--csv");
+        }
+        return asked;
+    }
+
+    private void chooseForm() {
+        List<String> asked = forms();
+        if (asked.size() > 1) {
+            throw InputRefused.because("Choose one of " + String.join(" and ", asked) + ".");
+        }
+    }
+
+    /// The result in the form asked for.
+    String printed(Value result) {
+        if (json) {
+            return JsonPrint.of(result) + "\n";
+        }
+        return csv ? CsvPrint.of(Origin.inFirstRow(rows(result), result)) : TextPrint.of(result);
+    }
+
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         try {
-            if (json && csv) {
-                throw InputRefused.because("Choose one of --json and --csv.");
-            }
+            chooseForm();
             Value result = compute();
-            out.print(json ? JsonPrint.of(result) + "\n" : csv ? CsvPrint.of(rows(result)) : TextPrint.of(result));
+            out.print(printed(result));
             out.flush();
             return exitCode(result);
         } catch (InputRefused refused) {
@@ -83,10 +111,15 @@ abstract class StatisticsCommand implements Callable<Integer> {
 
     /// Reads a file and hashes it on the way.
     static <T> Read<T> read(Path file, Function<InputStream, T> reader) {
+        return read(file, InputHash.Stream::new, reader);
+    }
+
+    private static <T> Read<T> read(Path file, Function<InputStream, InputHash.Stream> hashing,
+            Function<InputStream, T> reader) {
         if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
             throw InputRefused.because("There is no readable file " + file + "; check the name.");
         }
-        try (InputHash.Stream stream = new InputHash.Stream(new BufferedInputStream(Files.newInputStream(file)))) {
+        try (InputHash.Stream stream = hashing.apply(new BufferedInputStream(Files.newInputStream(file)))) {
             T content = reader.apply(stream);
             stream.transferTo(java.io.OutputStream.nullOutputStream());
             return new Read<>(content, stream.hash());
@@ -97,8 +130,22 @@ abstract class StatisticsCommand implements Callable<Integer> {
 
     /// Reads a file whose hash stands in the result under `role`; a refusal names the role before the line.
     final <T> T input(String role, Path file, Function<InputStream, T> reader) {
+        return input(role, file, InputHash.Stream::new, reader);
+    }
+
+    /// The same for a table whose small counts the result hides: a secret goes before it in the hash, so that nobody
+    /// can test guesses of them.
+    ///
+    /// @param salt where the secret is kept; beside the table where it is absent
+    final <T> T secretInput(String role, Path file, Optional<Path> salt, Function<InputStream, T> reader) {
+        byte[] secret = SaltFile.of(salt.orElseGet(() -> file.resolveSibling(file.getFileName() + ".salt")));
+        return input(role, file, stream -> new InputHash.Stream(stream, secret), reader);
+    }
+
+    private <T> T input(String role, Path file, Function<InputStream, InputHash.Stream> hashing,
+            Function<InputStream, T> reader) {
         try {
-            Read<T> table = read(file, reader);
+            Read<T> table = read(file, hashing, reader);
             inputs.put(role, table.hash());
             return table.content();
         } catch (InputRefused refused) {
@@ -118,7 +165,7 @@ abstract class StatisticsCommand implements Callable<Integer> {
             String name = option.longestName().replaceFirst("^-+", "");
             Object value = option.getValue();
             if (value != null && !name.equals("help") && !name.equals("version") && !(value instanceof Path)
-                    && !name.equals("json") && !name.equals("csv")) {
+                    && !FORMS.contains(name)) {
                 settings.put(name, Value.of(value.toString()));
             }
         }

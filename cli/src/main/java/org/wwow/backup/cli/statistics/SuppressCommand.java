@@ -13,7 +13,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 import org.wwow.backup.statistics.InputRefused;
-import org.wwow.backup.statistics.Provenance;
 import org.wwow.backup.statistics.Provenance.Meaning;
 import org.wwow.backup.statistics.disclosure.FrequencyTable;
 import org.wwow.backup.statistics.disclosure.FrequencyTableReader;
@@ -22,9 +21,9 @@ import org.wwow.backup.statistics.disclosure.Suppression;
 import org.wwow.backup.statistics.result.Value;
 import org.wwow.backup.statistics.result.Value.Group;
 
-/// `backup suppress`: a table of counts as it may be published. See `docs/methods/what-may-be-published.md`.
-@Command(name = "suppress", mixinStandardHelpOptions = true, description = "Hides small counts of a table and as many others as keep them hidden.")
-public final class SuppressCommand extends StatisticsCommand {
+/// `backup suppress`: a table of counts as it may be published. See `docs/methods/suppression.md`.
+@Command(name = "suppress", mixinStandardHelpOptions = true, description = "Hides small counts of a table and as many others as keep them hidden.", footer = "%nWhat it assumes and when it must not be used:%ndocs/methods/suppression.md")
+public final class SuppressCommand extends PublishingCommand {
     private static final Meaning MEANING = new Meaning(
             List.of("The attacker knows every published cell, all sums, and that no count is negative.",
                     "Each person is counted once in the table.",
@@ -61,13 +60,17 @@ public final class SuppressCommand extends StatisticsCommand {
     @Override
     Value compute() {
         Suppression.Rules rules = new Suppression.Rules(threshold, protect, groups, cost, solver);
-        List<FrequencyTable> counts = tables.stream().map(this::readTable).toList();
-        if (previous != null && counts.size() > 1) {
+        if (previous != null && tables.size() > 1) {
             throw InputRefused.because("With --previous give one table at a time.");
         }
+        List<FrequencyTable> read = new ArrayList<>();
+        for (Path table : tables) {
+            read.add(readTable(tables.size() == 1 ? "counts" : "counts " + (read.size() + 1), table));
+        }
         List<SuppressedTable> suppressed = previous == null
-                ? Suppression.ofLinked(counts, rules)
-                : List.of(Suppression.of(counts.getFirst(), rules, readTable(previous)));
+                ? Suppression.ofLinked(read, rules)
+                : List.of(Suppression.of(read.getFirst(), rules, readTable("previous", previous)));
+        suppressed.forEach(table -> publish(table.dimensions(), table.counts()));
         List<Value> printed = suppressed.stream().<Value>map(this::print).toList();
         return printed.size() == 1 ? printed.getFirst() : new Value.Sequence(printed);
     }
@@ -76,9 +79,7 @@ public final class SuppressCommand extends StatisticsCommand {
         return Group.empty()
                 .put("method", Value.of("suppress"))
                 .putAll(suppressed.asValue())
-                .put("provenance",
-                        new Provenance("suppress", Optional.empty(), settings(), new LinkedHashMap<>(), MEANING)
-                                .asValue());
+                .put("provenance", provenance("suppress", Optional.empty(), MEANING));
     }
 
     @Override
@@ -91,7 +92,7 @@ public final class SuppressCommand extends StatisticsCommand {
                         .toList());
     }
 
-    private FrequencyTable readTable(Path file) {
-        return read(file, input -> FrequencyTableReader.read(input, within)).content();
+    private FrequencyTable readTable(String role, Path file) {
+        return counts(role, file, input -> FrequencyTableReader.read(input, within));
     }
 }

@@ -13,11 +13,15 @@ import org.wwow.backup.cli.Backup;
 /// What a command did.
 record CommandRun(int exitCode, String out, String err) {
     static CommandRun of(StatisticsCommand command, String... arguments) {
+        List<String> words = new ArrayList<>(List.of(arguments));
+        words.addFirst(command.getClass().getAnnotation(CommandLine.Command.class).name());
+        return of(words);
+    }
+
+    static CommandRun of(List<String> words) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         CommandLine line = Backup.commandLine().setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
-        List<String> words = new ArrayList<>(List.of(arguments));
-        words.addFirst(command.getClass().getAnnotation(CommandLine.Command.class).name());
         return new CommandRun(line.execute(words.toArray(String[]::new)), out.toString(), err.toString());
     }
 

@@ -3,6 +3,11 @@ package org.wwow.backup.cli.statistics;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.List;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,15 +39,73 @@ class PublishingFromTheCommandLine {
     }
 
     @Test
-    void givesNoHashByWhichHiddenCountsCouldBeGuessed() {
-        assertThat(CommandRun.of(new SuppressCommand(), table, "--json").out()).contains("\"inputs\": {}");
+    void givesAHashThatOnlyWhoHasTheSaltCanCheck() throws Exception {
+        String out = CommandRun.of(new SuppressCommand(), table, "--json").out();
+        Path salt = folder.resolve("t.csv.salt");
+        MessageDigest digest = MessageDigest.getInstance("SHA-256");
+        String plain = HexFormat.of().formatHex(digest.digest(Files.readAllBytes(Path.of(table))));
+        digest.update(Files.readAllBytes(salt));
+        String salted = HexFormat.of().formatHex(digest.digest(Files.readAllBytes(Path.of(table))));
+
+        assertThat(out).contains("\"counts\": \"salted:" + salted + "\"").doesNotContain(plain);
+        assertThat(Files.size(salt)).isEqualTo(32);
+        assertThat(Files.getPosixFilePermissions(salt)).containsExactlyInAnyOrder(PosixFilePermission.OWNER_READ,
+                PosixFilePermission.OWNER_WRITE);
+        assertThat(CommandRun.of(new SuppressCommand(), table, "--json").out()).as("the same to the last byte")
+                .isEqualTo(out);
+    }
+
+    @Test
+    void drawsAnotherSaltForAnotherTable() throws IOException {
+        Path other = Files.copy(Path.of(table), folder.resolve("other.csv"));
+        String one = CommandRun.of(new SuppressCommand(), table, "--json").out();
+        String same = CommandRun.of(new SuppressCommand(), other.toString(), "--json").out();
+        String named = CommandRun
+                .of(new SuppressCommand(), other.toString(), "--json", "--salt",
+                        folder.resolve("t.csv.salt").toString())
+                .out();
+
+        assertThat(same).isNotEqualTo(one);
+        assertThat(named).isEqualTo(one);
+    }
+
+    @Test
+    void refusesASaltThatOthersMayReadOrThatIsNone() throws IOException {
+        Path open = Files.write(folder.resolve("open"), new byte[32]);
+        Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rw-r--r--"));
+        Path brief = Files.write(folder.resolve("brief"), new byte[31]);
+        Files.setPosixFilePermissions(brief, PosixFilePermissions.fromString("rw-------"));
+
+        CommandRun readable = CommandRun.of(new SuppressCommand(), table, "--salt", open.toString());
+        CommandRun tooShort = CommandRun.of(new SuppressCommand(), table, "--salt", brief.toString());
+        CommandRun nowhere = CommandRun.of(new SuppressCommand(), table, "--salt",
+                folder.resolve("no/where").toString());
+
+        assertThat(List.of(readable, tooShort, nowhere)).allMatch(run -> run.exitCode() == 2 && run.out().isEmpty());
+        assertThat(readable.err()).contains("Others may use the salt file");
+        assertThat(tooShort.err()).contains("has not 32 bytes");
+        assertThat(nowhere.err()).contains("name another file with --salt");
+    }
+
+    @Test
+    void printsForPlatformsAndStatisticalOffices() {
+        assertThat(CommandRun.of(new SuppressCommand(), table, "--hxl").out())
+                .startsWith("place,columns,count,suppressed,control\r\n#loc+name,#group+columns,#affected,")
+                .contains("\r\nx,b,,1,suppression\r\n");
+        assertThat(CommandRun.of(new SuppressCommand(), table, "--sdmx").out()).startsWith("STRUCTURE,")
+                .contains(",x,b,,Q,C,PERSONS\r\n");
+        CommandRun both = CommandRun.of(new SuppressCommand(), table, "--sdmx", "--json");
+        assertThat(both.exitCode()).isEqualTo(2);
+        assertThat(both.err()).contains("Choose one of --json and --sdmx.");
+        assertThat(CommandRun.of(new SuppressCommand(), table, table, "--hxl").err()).contains("one table");
     }
 
     @Test
     void printsOneCsvRowACell() {
         assertThat(CommandRun.of(new SuppressCommand(), table, "--csv").out())
-                .startsWith("categories.place,categories.columns,count,status\r\nTotal,Total,169,shown\r\n")
-                .contains("x,b,,suppressed\r\n");
+                .startsWith("categories.place,categories.columns,count,status,provenance.method,provenance.version,")
+                .contains("\r\nTotal,Total,169,shown,suppress,1,,", "threshold=5", "counts=salted:")
+                .contains("x,b,,suppressed,,,,,,,\r\n");
     }
 
     @Test
@@ -99,7 +162,7 @@ class PublishingFromTheCommandLine {
         CommandRun run = CommandRun.of(new SuppressCommand(), bad.toString());
 
         assertThat(run.exitCode()).isEqualTo(2);
-        assertThat(run.err()).startsWith("Line 2, column count: ");
+        assertThat(run.err()).startsWith("Table counts. Line 2, column count: ");
         assertThat(CommandRun.of(new SuppressCommand(), table, "--threshold", "1").exitCode()).isEqualTo(2);
     }
 }

@@ -30,7 +30,8 @@ class WatchingFromTheCommandLine {
         CommandRun run = CommandRun.of(new AlarmCommand(), "--series", SERIES, "--method", method, "--csv");
 
         assertThat(run.exitCode()).as(run.err()).isZero();
-        assertThat(run.out()).startsWith("date,observed,threshold,statistic,alarm\r\n").contains("\r\n312,");
+        assertThat(run.out()).startsWith("date,observed,threshold,statistic,alarm,provenance.method,")
+                .contains("\r\n312,");
     }
 
     @Test

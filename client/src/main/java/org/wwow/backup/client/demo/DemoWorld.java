@@ -53,8 +53,11 @@ public final class DemoWorld {
                     List.of(Role.INAYA, Role.IVAN)));
         }
         DemoCircle network = circle(Organisation.HOUSE, "Care network", "response", List.of(Role.ROSA, Role.INAYA));
+        circle(Organisation.RELAY, "Investigators", "investigation", List.of(Role.LOUIS, Role.ANA));
         circle(Organisation.RELAY, "Legal desk", "legal", List.of(Role.LENA, Role.LOUIS));
-        countries.forEach(this::country);
+        DemoCircle focal = circle(Organisation.RELAY, "Independent focal point", "intake",
+                List.of(Role.LENA, Role.TARIQ));
+        countries.forEach(country -> country(country, focal));
         founding.post(founding.statements().head(founding.administrators().getFirst()));
         cases(countries, network);
         return printed();
@@ -69,7 +72,7 @@ public final class DemoWorld {
         var circle = DemoCircle.draw(organisation, name, purpose,
                 roles.stream().map(founding::member).toList(), random);
         JsonObject fields = circle.statement(founding.organisationId(organisation));
-        var envelope = purpose.equals("intake")
+        var envelope = List.of("intake", "investigation").contains(purpose)
                 ? founding.statements().nextForReporters("circle", fields, founding.administrators())
                 : founding.statements().next("circle", fields, founding.administrators());
         founding.post(JsonObject.EMPTY.with("envelope", envelope.json())
@@ -78,9 +81,10 @@ public final class DemoWorld {
         return circle;
     }
 
-    private void country(Country country) {
+    private void country(Country country, DemoCircle focal) {
+        List<String> circles = Stream.of(circleOf(country), focal).map(circle -> circle.id().text()).sorted().toList();
         JsonObject statement = JsonObject.EMPTY.with("code", country.code())
-                .with("circles", JsonArray.ofTexts(List.of(circleOf(country).id().text())))
+                .with("circles", JsonArray.ofTexts(circles))
                 .with("hours", JsonObject.EMPTY.with("zone", country.zone()).with("week", week()))
                 .with("child", true)
                 .with("file", Digest.hash(CanonicalJson.write(country.file())))

@@ -158,7 +158,7 @@ final class Founding {
                 .with("country", organisation.country())
                 .with("purposes", JsonArray.ofTexts(organisation == Organisation.HOUSE
                         ? List.of("intake", "response")
-                        : List.of("legal")));
+                        : List.of("independent", "legal")));
     }
 
     private static String text(JsonObject object, String name) {

@@ -12,7 +12,7 @@ import org.wwow.backup.statistics.result.Value.Group;
 /// @param method the method's name, as in `docs/methods`
 /// @param seed the seed all chance came from, absent where there is none or it must stay secret
 /// @param settings each setting by its name, defaults included
-/// @param inputs the hash of each input by its role; none where a hash would let others test guesses of hidden counts
+/// @param inputs the hash of each input by its role
 /// @param meaning what has to be true for the figure to mean something, and what it is not
 public record Provenance(String method, Optional<Seed> seed, SequencedMap<String, Value> settings,
         SequencedMap<String, InputHash> inputs, Meaning meaning) {
@@ -36,7 +36,7 @@ public record Provenance(String method, Optional<Seed> seed, SequencedMap<String
         Group chosen = Group.empty();
         settings.forEach(chosen::put);
         Group hashes = Group.empty();
-        inputs.forEach((role, hash) -> hashes.put(role, Value.of(hash.sha256())));
+        inputs.forEach((role, hash) -> hashes.put(role, hash.asValue()));
         return Group.empty()
                 .put("method", Value.of(method))
                 .put("version", Value.of(VERSION))

@@ -4,6 +4,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+
+import org.jspecify.annotations.Nullable;
 
 import org.wwow.backup.sealing.Base64Url;
 import org.wwow.backup.sealing.JsonArray;
@@ -40,7 +45,24 @@ final class CaseJson {
 
     static JsonArray consents(List<Answered> answers) {
         return JsonArray.of(answers,
-                answer -> JsonObject.EMPTY.with("deposit", answer.deposit()).with("consent", answer.consent().json()));
+                answer -> JsonObject.EMPTY.with("deposit", answer.deposit())
+                        .with("consent", answer.consent().json())
+                        .with("received", answer.received()));
+    }
+
+    /// What she was asked; to her a member is a role and an organisation.
+    static JsonArray asks(List<Asking> asks, Function<UUID, Optional<String>> role) {
+        return JsonArray.of(asks, asking -> JsonObject.EMPTY.with("asking", asking.id().toString())
+                .with("purpose", asking.purpose().word())
+                .withOptional("recipient", text(asking.recipient().map(UUID::toString)))
+                .with("organisation", asking.organisation().toString())
+                .withOptional("role", text(role.apply(asking.member())))
+                .with("asked", asking.asked())
+                .with("answered", new JsonBoolean(asking.answered())));
+    }
+
+    private static @Nullable JsonValue text(Optional<String> text) {
+        return text.map(JsonText::new).orElse(null);
     }
 
     static JsonArray erasures(List<Erasing> waiting, boolean held) {

@@ -21,6 +21,7 @@ import org.wwow.backup.sealing.JsonValue;
 import org.wwow.backup.sealing.deposit.CompartmentEpoch;
 import org.wwow.backup.sealing.deposit.Reader;
 import org.wwow.backup.server.casework.CaseStanding.State;
+import org.wwow.backup.server.casework.store.AskingRows;
 import org.wwow.backup.server.casework.store.CaseRows.Lock;
 import org.wwow.backup.server.casework.store.ErasureRows;
 import org.wwow.backup.server.casework.store.ItemRows.Place;
@@ -40,13 +41,15 @@ public class CaseReading {
     private final Rows rows;
     private final ReadingRows reading;
     private final ErasureRows erasures;
+    private final AskingRows asked;
     private final Readership readership;
     private final Clock clock;
 
-    CaseReading(Rows rows, ReadingRows reading, ErasureRows erasures, Surroundings surroundings) {
+    CaseReading(Rows rows, ReadingRows reading, ErasureRows erasures, AskingRows asked, Surroundings surroundings) {
         this.rows = rows;
         this.reading = reading;
         this.erasures = erasures;
+        this.asked = asked;
         this.readership = surroundings.readership();
         this.clock = surroundings.clock();
     }
@@ -163,6 +166,12 @@ public class CaseReading {
                 .withOptional("heldUntil", cover.heldUntil().<JsonValue>map(CaseReading::time).orElse(null))
                 .with("compartments", CaseJson.epochs(standing.epochs()))
                 .with("consents", CaseJson.consents(reading.consents(standing.id())))
+                .with("asks", CaseJson.asks(asked.ofCase(standing.id()),
+                        asking -> readership.member(asking)
+                                .flatMap(known -> known.roles()
+                                        .stream()
+                                        .sorted()
+                                        .findFirst())))
                 .with("readers", JsonArray.of(standing.grants(), CaseReading::reader))
                 .with("grants", standing.state() == State.ERASING
                         ? JsonArray.of(List.<Queued>of(), _ -> JsonObject.EMPTY)

@@ -18,6 +18,7 @@ import org.wwow.backup.sealing.JsonValue;
 import org.wwow.backup.sealing.deposit.Reader;
 import org.wwow.backup.sealing.deposit.SealedBytes;
 import org.wwow.backup.server.casework.CaseStanding.State;
+import org.wwow.backup.server.casework.store.AskingRows;
 import org.wwow.backup.server.casework.store.CaseRows.Lock;
 import org.wwow.backup.server.casework.store.ErasureRows;
 import org.wwow.backup.server.casework.store.ItemRows.Place;
@@ -39,15 +40,17 @@ public class OwnCases {
     private final Rows rows;
     private final ReadingRows reading;
     private final ErasureRows erasures;
+    private final AskingRows asked;
     private final SealedItems sealed;
     private final Tombstones tombstones;
     private final Readership readership;
     private final Clock clock;
 
-    OwnCases(Rows rows, ReadingRows reading, ErasureRows erasures, Stored stored, Surroundings surroundings) {
-        this.rows = rows;
-        this.reading = reading;
+    OwnCases(CasePages pages, ErasureRows erasures, AskingRows asked, Stored stored, Surroundings surroundings) {
+        this.rows = pages.rows();
+        this.reading = pages.reading();
         this.erasures = erasures;
+        this.asked = asked;
         this.sealed = stored.sealed();
         this.tombstones = stored.tombstones();
         this.readership = surroundings.readership();
@@ -91,6 +94,8 @@ public class OwnCases {
                 .with("erasures", CaseJson.erasures(erasures.ofCase(standing.id()), held))
                 .with("compartments", CaseJson.epochs(standing.epochs()))
                 .with("consents", CaseJson.consents(reading.consents(standing.id())))
+                .with("asks", CaseJson.asks(asked.ofCase(standing.id()),
+                        member -> readership.member(member).flatMap(OwnCases::role)))
                 .with("readers", JsonArray.of(standing.grants()
                         .stream()
                         .filter(grant -> grant.reader().kind() != Reader.Kind.REPORTER)

@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 import java.util.stream.Collectors;
 
 import org.springframework.transaction.support.TransactionOperations;
@@ -43,29 +45,21 @@ final class LedgerBatches {
         this.expected = expected;
     }
 
-    /// Gives leaves that already stand in the tree, beyond the last signed head, their places. To be called once, before
-    /// the first batch.
-    void adopt() {
-        long signed = heads.last().map(head -> head.size().leaves()).orElse(0L);
-        Map<MerkleHash, LeafIndex> tail = ledger.read(log -> {
-            Map<MerkleHash, LeafIndex> hashes = new HashMap<>();
-            for (long at = signed; at < log.size().leaves(); at++) {
-                hashes.put(log.leaf(new LeafIndex(at)), new LeafIndex(at));
-            }
-            return hashes;
-        });
-        if (tail.isEmpty()) {
-            return;
-        }
-        List<Placed> found = new ArrayList<>();
-        for (Waiting leaf : outbox.waiting(tail.size() + MOST)) {
-            LeafIndex place = tail.get(leaf.leaf().hash());
-            if (place != null) {
-                found.add(new Placed(leaf.event(), place, ""));
+    /// Gives leaves that already stand in the tree, beyond the last signed head, their places and receipts. To be called
+    /// once, before the first batch.
+    void adopt() throws IOException {
+        Map<MerkleHash, LeafIndex> tail = unsigned();
+        SequencedMap<Waiting, LeafIndex> found = new LinkedHashMap<>();
+        if (!tail.isEmpty()) {
+            for (Waiting leaf : outbox.waiting(tail.size() + MOST)) {
+                LeafIndex place = tail.get(leaf.leaf().hash());
+                if (place != null) {
+                    found.put(leaf, place);
+                }
             }
         }
         if (!found.isEmpty()) {
-            transaction.executeWithoutResult(_ -> outbox.place(found));
+            inOneCommit(() -> note(found, ledger.append(List.of())));
         }
     }
 
@@ -74,39 +68,64 @@ final class LedgerBatches {
     /// @return how many were taken
     int takeNext() throws IOException {
         List<Waiting> batch = outbox.waiting(MOST);
-        if (batch.isEmpty()) {
-            return 0;
-        }
-        List<InclusionProof> proofs = new ArrayList<>(batch.size());
-        LedgerWriter.Appended appended;
-        try {
-            appended = transaction.execute(_ -> place(batch, proofs));
-        } catch (UncheckedIOException failed) {
-            throw failed.getCause();
-        }
-        for (int at = 0; at < batch.size(); at++) {
-            expected.arrived(batch.get(at).event(), proofs.get(at), appended.checkpoint());
+        if (!batch.isEmpty()) {
+            inOneCommit(() -> append(batch)).forEach(Runnable::run);
         }
         return batch.size();
     }
 
-    private LedgerWriter.Appended place(List<Waiting> batch, List<InclusionProof> proofs) {
-        LedgerWriter.Appended appended;
-        try {
-            appended = ledger.append(batch.stream().map(leaf -> leaf.leaf().bytes()).toList());
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
-        List<Placed> placed = new ArrayList<>(batch.size());
+    private Map<MerkleHash, LeafIndex> unsigned() {
+        long signed = heads.last().map(head -> head.size().leaves()).orElse(0L);
+        return ledger.read(log -> {
+            Map<MerkleHash, LeafIndex> hashes = new HashMap<>();
+            for (long at = signed; at < log.size().leaves(); at++) {
+                hashes.put(log.leaf(new LeafIndex(at)), new LeafIndex(at));
+            }
+            return hashes;
+        });
+    }
+
+    private List<Runnable> append(List<Waiting> batch) throws IOException {
+        LedgerWriter.Appended appended = ledger.append(batch.stream().map(leaf -> leaf.leaf().bytes()).toList());
+        SequencedMap<Waiting, LeafIndex> places = new LinkedHashMap<>();
         long place = appended.first().position();
         for (Waiting leaf : batch) {
-            InclusionProof proof = appended.tree().inclusion(new LeafIndex(place++));
-            proofs.add(proof);
-            placed.add(new Placed(leaf.event(), proof.index(), lines(proof)));
+            places.put(leaf, new LeafIndex(place++));
         }
+        return note(places, appended);
+    }
+
+    /// @return what to tell those who wait, once this is committed
+    private List<Runnable> note(SequencedMap<Waiting, LeafIndex> places, LedgerWriter.Appended appended) {
+        List<Placed> placed = new ArrayList<>(places.size());
+        List<Runnable> news = new ArrayList<>(places.size());
+        places.forEach((leaf, place) -> {
+            InclusionProof proof = appended.tree().inclusion(place);
+            placed.add(new Placed(leaf.event(), place, lines(proof)));
+            news.add(() -> expected.arrived(leaf.event(), proof, appended.checkpoint()));
+        });
         outbox.place(placed);
         outbox.keepReceipts(appended.tree().head().size().leaves(), appended.checkpoint().note(), placed);
-        return appended;
+        return news;
+    }
+
+    private List<Runnable> inOneCommit(Noting noting) throws IOException {
+        try {
+            return transaction.execute(_ -> {
+                try {
+                    return noting.note();
+                } catch (IOException failed) {
+                    throw new UncheckedIOException(failed);
+                }
+            });
+        } catch (UncheckedIOException failed) {
+            throw failed.getCause();
+        }
+    }
+
+    @FunctionalInterface
+    private interface Noting {
+        List<Runnable> note() throws IOException;
     }
 
     /// The hashes of a path, one a line.

@@ -15,6 +15,7 @@ import org.wwow.backup.sealing.age.SealedHeader;
 import org.wwow.backup.sealing.deposit.DepositedGrant;
 import org.wwow.backup.sealing.deposit.Reader;
 import org.wwow.backup.sealing.deposit.SealedBytes;
+import org.wwow.backup.server.casework.Askings;
 import org.wwow.backup.server.casework.CaseStanding;
 import org.wwow.backup.server.casework.GrantReader;
 import org.wwow.backup.server.casework.GrantRules;
@@ -24,9 +25,11 @@ import org.wwow.backup.server.http.Problem;
 @Component
 final class GrantCheck implements Check {
     private final GrantRules rules;
+    private final Askings askings;
 
-    GrantCheck(GrantRules rules) {
+    GrantCheck(GrantRules rules, Askings askings) {
         this.rules = rules;
+        this.askings = askings;
     }
 
     @Override
@@ -90,7 +93,13 @@ final class GrantCheck implements Check {
         Optional<GrantRules.Row> row = rules.rowForGrant(grant.in().compartment(), reader, deposit.isByReporter(),
                 new GrantRules.ConsentsNow(deposit.consents(), deposit.now()));
         return Check.unless(row.filter(found -> !found.oneReader() || isOnlyReader(deposit, grant)).isPresent(),
-                Problem.NOT_PERMITTED);
+                Problem.NOT_PERMITTED).or(() -> row.flatMap(found -> fresh(deposit, found)));
+    }
+
+    /// She may grant as she likes; a member grants nothing new on a yes that is due to be asked anew (section 9.11).
+    private Optional<Problem> fresh(Examined deposit, GrantRules.Row row) {
+        return Check.unless(deposit.isByReporter() || !askings.isDue(deposit.statement().inCase(), row.needs()),
+                Problem.CONSENT_DUE);
     }
 
     private static boolean isOnlyReader(Examined deposit, DepositedGrant grant) {

@@ -21,6 +21,8 @@ public enum Problem {
     EPOCH_STALE(409),
     /// The consent follows another than the latest.
     CONSENT_FORK(409),
+    /// A yes is older than it may be for something new: she is asked first.
+    CONSENT_DUE(409),
     /// This id was used for other content.
     DEPOSIT_DIFFERS(409),
     /// A reader's key is no longer current.

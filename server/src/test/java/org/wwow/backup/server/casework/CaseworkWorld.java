@@ -11,6 +11,7 @@ import org.wwow.backup.sealing.ItemId;
 import org.wwow.backup.sealing.MemberId;
 import org.wwow.backup.server.FreshDatabase;
 import org.wwow.backup.server.TurningClock;
+import org.wwow.backup.server.casework.store.AskingRows;
 import org.wwow.backup.server.casework.store.CaseProposalRows;
 import org.wwow.backup.server.casework.store.CaseRows;
 import org.wwow.backup.server.casework.store.DutyRows;
@@ -40,6 +41,7 @@ public final class CaseworkWorld {
     public final OwnCases own;
     public final Acts acts;
     public final TwoPersonActs twoPersonActs;
+    public final Askings askings;
     public final Duty duty;
     final Lapsing lapsing;
     private final TurningClock clock;
@@ -59,13 +61,15 @@ public final class CaseworkWorld {
         var erasureRows = new ErasureRows(sql);
         var readingRows = new ReadingRows(sql);
         this.erasures = new Erasures(rows, erasureRows, surroundings, evidence.destruction, outside);
-        this.reading = new CaseReading(rows, readingRows, erasureRows, surroundings);
-        this.own = new OwnCases(rows, readingRows, erasureRows, new Stored(evidence.sealed, evidence.tombstones),
-                surroundings);
+        var askingRows = new AskingRows(sql);
+        this.reading = new CaseReading(rows, readingRows, erasureRows, askingRows, surroundings);
         var pages = new CasePages(rows, readingRows, reading);
+        this.own = new OwnCases(pages, erasureRows, askingRows, new Stored(evidence.sealed, evidence.tombstones),
+                surroundings);
         this.acts = new Acts(instance, pages, erasures, surroundings, outside);
         this.twoPersonActs = new TwoPersonActs(acts, pages, new Keeping(files, new CaseProposalRows(sql), erasures),
                 surroundings, outside);
+        this.askings = new Askings(acts, pages, askingRows, surroundings, outside);
         this.duty = new Duty(new DutyRows(sql), surroundings, outside);
         this.lapsing = new Lapsing(rows, new CaseProposalRows(sql), surroundings, outside);
         this.gate = new Gate(rows, evidence.sealed, surroundings, RANDOM, database.transactions());

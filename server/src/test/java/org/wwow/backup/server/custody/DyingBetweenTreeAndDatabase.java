@@ -71,6 +71,17 @@ class DyingBetweenTreeAndDatabase {
     }
 
     @Test
+    void whatIsFoundInTheTreeHasItsReceiptBeforeAnythingElseIsAppended() throws IOException {
+        List<EventId> events = recordedAndKilled(beforeCommit());
+
+        try (Writer again = Writer.start(DATABASE, data)) {
+            assertThat(again.batches.takeNext()).isZero();
+            assertThat(again.receipts.await(events)).allSatisfy(
+                    answer -> assertThat(answer.state()).isEqualTo(Receipts.State.LOGGED));
+        }
+    }
+
+    @Test
     void beforeTheTreeNothingIsLost() throws IOException {
         List<EventId> events = recordedAndKilled(beforeAnything());
 

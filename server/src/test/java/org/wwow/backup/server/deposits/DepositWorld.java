@@ -42,7 +42,7 @@ public final class DepositWorld {
         Work work = (_, done) -> done.nonce() == GOOD_NONCE;
         var rows = new DepositRows();
         var checks = new Checks(new AuthorCheck(casework.files, work), new SignatureCheck(),
-                new EpochCheck(), new ItemCheck(casework.files), new GrantCheck(casework.rules),
+                new EpochCheck(), new ItemCheck(casework.files), new GrantCheck(casework.rules, casework.askings),
                 new ConsentCheck(), new ContactCheck(), new RoutingCheck());
         var writing = new Writing(casework.files, evidence.sealed, evidence.uploads, casework.ledger, rows, people(),
                 database.trips());

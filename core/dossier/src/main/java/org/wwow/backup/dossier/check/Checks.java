@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 
-/// Puts the forty checks to a file (docs/protocol/dossier.md section 8).
+/// Puts the forty checks to a file (docs/protocol/dossier.md section 10).
 ///
 /// ```java
 /// try (SubmittedFile file = SubmittedFile.open(path)) {

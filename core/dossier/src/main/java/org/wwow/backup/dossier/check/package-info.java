@@ -1,4 +1,4 @@
-/// The forty checks of a judicial file, each with its number, its result and why (docs/protocol/dossier.md section 8).
+/// The forty checks of a judicial file, each with its number, its result and why (docs/protocol/dossier.md section 10).
 ///
 /// Every file is taken for hostile: it is read within limits, nothing of it is executed, fetched or unpacked to disk.
 @NullMarked

@@ -31,7 +31,7 @@ import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x509.Certificate;
 import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
 
-/// The one form of a time-stamp token inside a signature file (docs/protocol/dossier.md section 8.4). What the
+/// The one form of a time-stamp token inside a signature file (docs/protocol/dossier.md section 9.4). What the
 /// authority signed stays as it is; of the rest, which nothing covers, there is no choice left.
 final class CanonicalToken {
     private static final Map<ASN1ObjectIdentifier, ASN1ObjectIdentifier> RSA = Map.of(

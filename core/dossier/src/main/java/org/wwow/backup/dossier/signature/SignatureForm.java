@@ -19,7 +19,7 @@ import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.xml.sax.SAXException;
 
-/// The one form of a dossier's signature file (docs/protocol/dossier.md section 8.3): exclusive canonical XML of one
+/// The one form of a dossier's signature file (docs/protocol/dossier.md section 9.3): exclusive canonical XML of one
 /// tree, and in it no choice that neither the signature nor its last time stamp covers.
 final class SignatureForm {
     /// Revocation lists can be long; nothing else is.

@@ -1,5 +1,5 @@
 /// Signatures and time: who signed the dossier, when it demonstrably existed, and the judging of both without a network
-/// (docs/protocol/dossier.md section 8).
+/// (docs/protocol/dossier.md section 9).
 @NullMarked
 package org.wwow.backup.dossier.signature;
 

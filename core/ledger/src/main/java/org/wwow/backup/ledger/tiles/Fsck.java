@@ -72,6 +72,9 @@ public final class Fsck {
                 return new Report(tree.snapshot().head(), faults);
             }
         }
+        if (faults.size() == MOST_FAULTS) {
+            return new Report(tree.snapshot().head(), faults);
+        }
         for (int level = 0; size >> (TileNodes.HEIGHT * level) > 0; level++) {
             Optional<TilePath> edge = TilePath.partial(level, head.size());
             if (edge.isPresent()) {
@@ -79,7 +82,7 @@ public final class Fsck {
             }
         }
         TreeHead derived = tree.snapshot().head();
-        if (faults.size() < MOST_FAULTS && !derived.equals(head)) {
+        if (!derived.equals(head)) {
             fault("The entries lead to the root " + derived.root() + "; the checkpoint says " + head.root() + ".");
         }
         return new Report(derived, faults);

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.zip.CRC32C;
 
 import org.wwow.backup.ledger.TreeSize;
@@ -48,15 +49,16 @@ final class Journal {
         }
         var base = new TreeSize(ByteBuffer.wrap(file).getLong(MAGIC.length));
         List<byte[]> entries = new ArrayList<>();
-        int at = HEADER;
-        for (int next = batch(file, at, entries); next > at; next = batch(file, at, entries)) {
-            at = next;
+        int whole = HEADER;
+        for (Optional<byte[]> next = bundle(file, whole); next.isPresent(); next = bundle(file, whole)) {
+            entries.addAll(split(next.get()));
+            whole += BATCH_HEADER + next.get().length;
         }
-        if (at < file.length) {
-            disk.truncate(PATH, at);
+        if (whole != file.length) {
+            disk.truncate(PATH, whole);
             disk.sync(PATH);
         }
-        return new Content(new Journal(disk, at), base, entries);
+        return new Content(new Journal(disk, whole), base, entries);
     }
 
     /// Makes a batch of entries safe.
@@ -76,23 +78,20 @@ final class Journal {
         return length == HEADER;
     }
 
-    private static int batch(byte[] file, int at, List<byte[]> entries) {
+    /// The bundle of the batch that begins here; none if it is torn.
+    private static Optional<byte[]> bundle(byte[] file, int at) {
         ByteBuffer rest = ByteBuffer.wrap(file, at, file.length - at);
-        if (rest.remaining() < BATCH_HEADER) {
-            return at;
+        if (rest.remaining() <= BATCH_HEADER) {
+            return Optional.empty();
         }
         int length = rest.getInt();
         int checksum = rest.getInt();
-        if (length <= 0 || length > rest.remaining()) {
-            return at;
+        if (Integer.compareUnsigned(length, rest.remaining()) > 0) {
+            return Optional.empty();
         }
         byte[] bundle = new byte[length];
         rest.get(bundle);
-        if (checksum != checksum(at, bundle)) {
-            return at;
-        }
-        entries.addAll(split(bundle));
-        return rest.position();
+        return checksum == checksum(at, bundle) ? Optional.of(bundle) : Optional.empty();
     }
 
     private static List<byte[]> split(byte[] bundle) {

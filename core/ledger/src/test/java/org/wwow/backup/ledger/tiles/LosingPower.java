@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -22,7 +21,6 @@ import org.wwow.backup.ledger.TreeHead;
 import org.wwow.backup.ledger.tiles.CrashingDisk.PowerFailed;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class LosingPower {
     private static final LogSigners SIGNERS = Signers.of("example.org/log",
@@ -125,42 +123,5 @@ class LosingPower {
         TreeHead head = KNOWN.verifyPublished(SignedNote.parse(checkpoint)).head();
         assertThat(head.size().leaves()).isGreaterThanOrEqualTo(published);
         assertThat(Fsck.of(disk::read, head, Fsck.EntryCheck.NONE).faults()).isEmpty();
-    }
-
-    @Test
-    void aLogRestoredFromAnOldCopySignsNothing() throws IOException {
-        var disk = new CrashingDisk();
-        var heads = new SignedHeadsOnDisk(new CrashingDisk());
-        var writer = new LedgerWriter(TiledLog.create(disk), heads, SIGNERS);
-        CrashingDisk copy = disk.restarted(new Random(1));
-        append(writer, 10);
-
-        assertThatThrownBy(() -> new LedgerWriter(TiledLog.open(copy), heads, SIGNERS))
-                .isInstanceOf(LogDamaged.class)
-                .hasMessageContaining("leaves were lost");
-    }
-
-    @Test
-    void anotherLogUnderTheSameHeadsSignsNothing() throws IOException {
-        var heads = new SignedHeadsOnDisk(new CrashingDisk());
-        append(new LedgerWriter(TiledLog.create(new CrashingDisk()), heads, SIGNERS), 10);
-        TiledLog other = TiledLog.create(new CrashingDisk());
-        other.append(List.of(new byte[1], new byte[2], new byte[3], new byte[4], new byte[5], new byte[6], new byte[7],
-                new byte[8], new byte[9], new byte[10], new byte[11]));
-
-        assertThatThrownBy(() -> new LedgerWriter(other, heads, SIGNERS)).isInstanceOf(LogDamaged.class)
-                .hasMessageContaining("not the one that was signed");
-    }
-
-    @Test
-    void ofTwoWritersOnOneStoreOfHeadsOneStops() throws IOException {
-        var disk = new CrashingDisk();
-        var heads = new SignedHeadsOnDisk(new CrashingDisk());
-        var first = new LedgerWriter(TiledLog.create(disk), heads, SIGNERS);
-        CrashingDisk copy = disk.restarted(new Random(1));
-        var second = new LedgerWriter(TiledLog.open(copy), heads, SIGNERS);
-        append(first, 5);
-
-        assertThatThrownBy(() -> second.append(List.of(new byte[]{1}))).isInstanceOf(LogDamaged.class);
     }
 }

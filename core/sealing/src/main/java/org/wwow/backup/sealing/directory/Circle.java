@@ -46,6 +46,11 @@ public record Circle(Position position, CircleId id, OrganisationId organisation
         return purposes.contains(INTAKE);
     }
 
+    /// Whether reporters must know it by name: they send to it, or are asked whether it may be answered (section 9.11).
+    public boolean isNamedToReporters() {
+        return isIntake() || purposes.contains("investigation");
+    }
+
     /// What its circle keys are checked against.
     public CircleKey.Published published() {
         return new CircleKey.Published(new CircleKey.Place(position.instance(), id, epoch), recipient);

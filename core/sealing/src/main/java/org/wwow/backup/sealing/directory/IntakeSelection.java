@@ -30,7 +30,7 @@ final class IntakeSelection {
         if (!selection.entries.isEmpty()) {
             selection.numbers.add(0);
         }
-        directory.circles().stream().filter(Circle::isIntake).forEach(selection::addCircle);
+        directory.circles().stream().filter(Circle::isNamedToReporters).forEach(selection::addCircle);
         for (Entry entry : selection.entries) {
             if (entry.statement() instanceof Country country && directory.isCurrent(country)) {
                 selection.add(selection.numberOf(entry));

@@ -40,7 +40,8 @@ public record Codings(List<String> coders, List<String> values, List<List<Intege
         List<String> coders = reader.names().stream().filter(column -> !name.equals(Optional.of(column))).toList();
         if (coders.size() < 2) {
             throw InputRefused
-                    .because("The table has " + coders.size() + " coder columns; agreement needs at least two.");
+                    .because("The table has " + (coders.isEmpty() ? "no" : "only one")
+                            + " column of a coder; agreement needs at least two.");
         }
         Set<String> names = new HashSet<>();
         List<List<String>> raw = new ArrayList<>();

@@ -69,7 +69,7 @@ public record CountSeries(List<String> dates, List<Long> counts) {
 
     private static long position(CsvRow row, String column) {
         return row.text(column).contains("-") || row.text(column).contains("/")
-                ? ChronoUnit.DAYS.between(LocalDate.EPOCH, row.date(column))
+                ? ChronoUnit.DAYS.between(LocalDate.EPOCH, row.eventDate(column))
                 : row.count(column);
     }
 

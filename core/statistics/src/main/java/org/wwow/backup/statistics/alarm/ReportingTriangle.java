@@ -16,8 +16,6 @@ import org.wwow.backup.statistics.table.CsvRow;
 /// The lower right of it is empty: what tells of last week and takes three weeks has not arrived.
 public final class ReportingTriangle {
     private static final int MOST_STEPS = 5000;
-    private static final int FIRST_YEAR = 1900;
-    private static final int LAST_YEAR = 2200;
 
     private final LocalDate firstDay;
     private final int stepDays;
@@ -59,8 +57,8 @@ public final class ReportingTriangle {
         List<Report> reports = new ArrayList<>();
         LocalDate first = cut.asOf();
         for (Optional<CsvRow> row = reader.next(); row.isPresent(); row = reader.next()) {
-            LocalDate happened = day(row.get(), occurred);
-            LocalDate arrived = day(row.get(), "reported");
+            LocalDate happened = row.get().eventDate(occurred);
+            LocalDate arrived = row.get().eventDate("reported");
             if (arrived.isBefore(happened)) {
                 throw row.get().refuse("reported", "a report cannot arrive before what it tells of.");
             }
@@ -90,14 +88,6 @@ public final class ReportingTriangle {
             triangle.counts[step][delay] += report.count();
         }
         return triangle;
-    }
-
-    private static LocalDate day(CsvRow row, String column) {
-        LocalDate day = row.date(column);
-        if (day.getYear() < FIRST_YEAR || day.getYear() > LAST_YEAR) {
-            throw row.refuse(column, "the year lies outside " + FIRST_YEAR + " to " + LAST_YEAR + ".");
-        }
-        return day;
     }
 
     private int step(LocalDate day) {

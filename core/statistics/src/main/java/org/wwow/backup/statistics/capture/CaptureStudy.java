@@ -2,6 +2,7 @@ package org.wwow.backup.statistics.capture;
 
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -55,6 +56,7 @@ public final class CaptureStudy {
         private final CsvReader reader;
         private final List<String> lists = new ArrayList<>();
         private final Map<Part, SortedMap<Integer, Long>> parts = new LinkedHashMap<>();
+        private final Map<Part, Long> firstLines = new HashMap<>();
         private final Set<String> ids = new HashSet<>();
         private Optional<String> countColumn = Optional.empty();
         private Optional<String> personColumn = Optional.empty();
@@ -78,8 +80,8 @@ public final class CaptureStudy {
                 }
             }
             if (lists.size() < 2) {
-                throw InputRefused.because("The table has " + lists.size()
-                        + " list columns; an estimate needs at least two lists of the same persons.");
+                throw InputRefused.because("The table has " + (lists.isEmpty() ? "no" : "only one")
+                        + " column of a list; an estimate needs at least two lists of the same persons.");
             }
             if (lists.size() > CaptureTable.MOST_LISTS) {
                 throw InputRefused.because("The table has " + lists.size() + " list columns; at most "
@@ -106,6 +108,7 @@ public final class CaptureStudy {
                 pattern |= row.flag(lists.get(list)) ? 1 << list : 0;
             }
             SortedMap<Integer, Long> patterns = parts.computeIfAbsent(part, _ -> new TreeMap<>());
+            firstLines.putIfAbsent(part, row.line());
             if (parts.size() > MOST_TABLES) {
                 throw InputRefused.atLine(row.line(), "there are more than " + MOST_TABLES + " strata and replicates.");
             }
@@ -147,7 +150,8 @@ public final class CaptureStudy {
         private CaptureTable table(Part part, SortedMap<Integer, Long> patterns) {
             patterns.values().removeIf(count -> count == 0);
             if (patterns.isEmpty() && (stratumColumn.isPresent() || replicateColumn.isPresent())) {
-                throw InputRefused.because("A stratum or replicate holds nobody; leave its rows out.");
+                throw InputRefused.atLine(firstLines.getOrDefault(part, 0L),
+                        "the stratum or replicate that begins here holds nobody; leave its rows out.");
             }
             boolean whole = part.stratum().isEmpty() && part.replicate().isEmpty();
             return whole ? new CaptureTable(lists, patterns) : withoutEmptyLists(patterns);

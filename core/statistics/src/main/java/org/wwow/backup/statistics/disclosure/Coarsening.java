@@ -14,7 +14,7 @@ import org.wwow.backup.statistics.result.Value.Group;
 /// One coarseness holds for the whole table (global recoding, Willenborg and de Waal 2001), so no area is singled out by
 /// being merged. Steps are tried from fine to coarse in a fixed order: months, quarters, halves, years at the finest place,
 /// then the same one level out. The first at which at most `smallShare` of the persons stand in cells below the threshold is
-/// taken and goes through [Suppression]; what comes out are [PublishableCount]s like any others.
+/// taken and goes through [Suppression], which hides counts of one organisation alone as if they were small; what comes out are [PublishableCount]s like any others.
 ///
 /// @param time a fixed step of time, or none to choose
 /// @param depth a fixed number of place levels, or none to choose
@@ -61,34 +61,39 @@ public record Coarsening(Optional<Calendar> time, Optional<Integer> depth, doubl
         boolean any = false;
         for (int levels = deepest; levels >= (depth.isPresent() ? deepest : 0); levels--) {
             for (Calendar step : steps) {
-                Optional<FrequencyTable> table = table(reports, step, levels, until, refusals);
+                Optional<DatedReports.Counted> table = table(reports, step, levels, until, refusals);
                 any |= table.isPresent();
                 if (table.isPresent() && smallShareOf(table.get(), rules.threshold()) <= smallShare) {
-                    return new Coarse(step, levels, Suppression.of(table.get(), rules));
+                    return new Coarse(step, levels,
+                            Suppression.of(table.get().table(), rules, table.get().alone()));
                 }
             }
         }
         throw any
                 ? InputRefused
-                        .because("Even the coarsest table would hold too many small counts; leave out a category, "
-                                + "or wait for more reports.")
+                        .because(
+                                "Even the coarsest table would hold too many small counts, or counts of one organisation; "
+                                        + "leave out a category, or wait for more reports.")
                 : refusals.getLast();
     }
 
-    private static Optional<FrequencyTable> table(DatedReports reports, Calendar step, int levels, LocalDate until,
+    private static Optional<DatedReports.Counted> table(DatedReports reports, Calendar step, int levels,
+            LocalDate until,
             List<InputRefused> refusals) {
         try {
-            return Optional.of(reports.at(step, levels, until));
+            return Optional.of(reports.with(step, levels, until));
         } catch (InputRefused tooLargeOrNotOver) {
             refusals.add(tooLargeOrNotOver);
             return Optional.empty();
         }
     }
 
-    /// The share of persons in innermost cells of 1 to below the threshold.
-    private static double smallShareOf(FrequencyTable table, long threshold) {
+    /// The share of persons in innermost cells of 1 to below the threshold, or of one organisation alone.
+    private static double smallShareOf(DatedReports.Counted counted, long threshold) {
+        FrequencyTable table = counted.table();
         long small = table.cells()
-                .filter(cell -> !table.isTotal(cell) && table.value(cell) < threshold)
+                .filter(cell -> !table.isTotal(cell)
+                        && (table.value(cell) < threshold || counted.alone().get(cell)))
                 .mapToLong(table::value)
                 .sum();
         long all = table.value(table.grandTotal());

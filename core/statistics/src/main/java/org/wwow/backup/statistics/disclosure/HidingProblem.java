@@ -41,8 +41,15 @@ final class HidingProblem {
     record Cell(long value, State state, boolean sensitive, double cost) {}
 
     static HidingProblem of(FrequencyTable table, Suppression.Rules rules) {
+        return of(table, rules, new BitSet());
+    }
+
+    /// A problem in which more than the small counts must stay unknown.
+    static HidingProblem of(FrequencyTable table, Suppression.Rules rules, BitSet beside) {
         HidingProblem problem = new HidingProblem(rules.protect());
-        problem.addTable(table, rules);
+        BitSet sensitive = rules.primary(table);
+        sensitive.or(beside);
+        problem.addTable(table, rules, sensitive);
         return problem;
     }
 
@@ -52,7 +59,7 @@ final class HidingProblem {
         Map<Map<String, String>, Integer> known = new HashMap<>();
         for (FrequencyTable table : tables) {
             int offset = problem.size();
-            problem.addTable(table, rules);
+            problem.addTable(table, rules, rules.primary(table));
             table.cells().forEach(cell -> {
                 Integer other = known.putIfAbsent(table.narrowing(cell), offset + cell);
                 if (other != null) {
@@ -71,9 +78,8 @@ final class HidingProblem {
         sums.add(new Sum(one, List.of(other)));
     }
 
-    private void addTable(FrequencyTable table, Suppression.Rules rules) {
+    private void addTable(FrequencyTable table, Suppression.Rules rules, BitSet sensitive) {
         int offset = size();
-        BitSet sensitive = rules.primary(table);
         table.cells()
                 .forEach(cell -> add(new Cell(table.value(cell), sensitive.get(cell) ? State.HIDDEN : State.OPEN,
                         sensitive.get(cell), rules.cost(table, cell))));

@@ -11,6 +11,8 @@ import org.wwow.backup.statistics.result.Value.Group;
 /// It is made in two ways, from a table that withstood the attacker and from noise that was paid for, and by one private
 /// constructor. A hidden count can be told from zero and from missing.
 public final class PublishableCount {
+    private static final String SUPPRESSION = "suppression";
+
     private final List<String> categories;
     private final OptionalLong value;
     private final String control;
@@ -24,12 +26,17 @@ public final class PublishableCount {
     static PublishableCount ofAudited(SuppressedTable audited, int cell) {
         boolean hidden = audited.hidden().get(cell);
         return new PublishableCount(audited.table().categories(cell),
-                hidden ? OptionalLong.empty() : OptionalLong.of(audited.table().value(cell)), "suppression");
+                hidden ? OptionalLong.empty() : OptionalLong.of(audited.table().value(cell)), SUPPRESSION);
     }
 
     static PublishableCount ofNoise(NoiseBudget.Paid paid, List<String> categories, long noisy) {
         return new PublishableCount(categories, OptionalLong.of(Math.max(0, noisy)),
                 "noise, epsilon " + paid.epsilon());
+    }
+
+    /// Whether it is the true count, where it is shown; with noise it is not.
+    boolean isExact() {
+        return control.equals(SUPPRESSION);
     }
 
     /// The category in each dimension.

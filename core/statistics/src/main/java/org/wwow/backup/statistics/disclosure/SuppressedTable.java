@@ -77,6 +77,11 @@ public final class SuppressedTable {
         return table.cells().mapToObj(cell -> PublishableCount.ofAudited(this, cell)).toList();
     }
 
+    /// The dimensions the counts' categories stand in, in their order.
+    public List<Dimension> dimensions() {
+        return table.dimensions();
+    }
+
     FrequencyTable table() {
         return table;
     }

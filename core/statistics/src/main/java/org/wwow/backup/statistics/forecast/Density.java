@@ -14,6 +14,7 @@ public final class Density {
     private static final int BANDWIDTHS = 40;
     private static final int FEWEST = 10;
     private static final int MOST = 20_000;
+    private static final int TOGETHER = 4;
 
     private final List<Point> points;
     private final double[] weights;
@@ -134,35 +135,69 @@ public final class Density {
 
     /// The density at the middle of each cell of a grid over a frame, rows from south to north.
     ///
-    /// A Gaussian kernel is a product of its two directions, so each point costs as many exponentials as the grid has
-    /// columns and rows, not cells.
+    /// A Gaussian kernel is a product of its two directions, so each point costs as many kernels as the grid has columns
+    /// and rows, not cells; four points are added at a time, so that a cell is read and written once for all of them.
     public double[][] onGrid(Frame over, int columns, int rows) {
         double[][] grid = new double[rows][columns];
         double wide = (over.high().x() - over.low().x()) / columns;
         double high = (over.high().y() - over.low().y()) / rows;
-        for (int at = 0; at < weights.length; at++) {
-            double[] east = along(points.get(at).x() - over.low().x(), wide, columns);
-            double[] north = along(points.get(at).y() - over.low().y(), high, rows);
-            for (int row = 0; row < rows; row++) {
-                double share = weights[at] * north[row];
-                double[] cells = grid[row];
-                if (share > 0) {
-                    for (int column = 0; column < columns; column++) {
-                        cells[column] += share * east[column];
-                    }
+        double[][] east = new double[TOGETHER][columns];
+        double[][] north = new double[TOGETHER][rows];
+        for (int first = 0; first < weights.length; first += TOGETHER) {
+            for (int at = 0; at < TOGETHER; at++) {
+                if (first + at < weights.length) {
+                    Point point = points.get(first + at);
+                    along(point.x() - over.low().x(), wide, 1, east[at]);
+                    along(point.y() - over.low().y(), high, weights[first + at], north[at]);
+                } else {
+                    Arrays.fill(north[at], 0);
                 }
+            }
+            for (int row = 0; row < rows; row++) {
+                add(grid[row], east, new double[]{north[0][row], north[1][row], north[2][row], north[3][row]});
             }
         }
         return grid;
     }
 
-    private double[] along(double from, double step, int cells) {
-        double[] along = new double[cells];
-        for (int cell = 0; cell < cells; cell++) {
-            double distance = ((cell + 0.5) * step - from) / bandwidth;
-            along[cell] = Math.exp(-distance * distance / 2) / (Math.sqrt(2 * Math.PI) * bandwidth);
+    private static void add(double[] cells, double[][] east, double[] shares) {
+        double[] one = east[0];
+        double[] two = east[1];
+        double[] three = east[2];
+        double[] four = east[3];
+        double first = shares[0];
+        double second = shares[1];
+        double third = shares[2];
+        double fourth = shares[3];
+        for (int column = 0; column < cells.length; column++) {
+            cells[column] += first * one[column] + second * two[column] + third * three[column] + fourth * four[column];
         }
-        return along;
+    }
+
+    /// The kernel along one direction at the middle of each cell, times `weight`.
+    ///
+    /// Away from the cell nearest to the point, each kernel is the one before times a factor that itself shrinks by the
+    /// same factor every cell: three exponentials instead of one a cell. Rounding adds up to less than 1e-10 of a kernel.
+    private void along(double from, double step, double weight, double[] kernels) {
+        int nearest = (int) Math.clamp(Math.floor(from / step), 0, kernels.length - 1);
+        double distance = ((nearest + 0.5) * step - from) / bandwidth;
+        double stride = step / bandwidth;
+        double peak = weight * Math.exp(-distance * distance / 2) / (Math.sqrt(2 * Math.PI) * bandwidth);
+        double shrink = Math.exp(-stride * stride);
+        double factor = Math.exp(-stride * (distance + stride / 2));
+        double kernel = peak;
+        for (int cell = nearest; cell < kernels.length; cell++) {
+            kernels[cell] = kernel;
+            kernel *= factor;
+            factor *= shrink;
+        }
+        factor = Math.exp(stride * (distance - stride / 2));
+        kernel = peak;
+        for (int cell = nearest - 1; cell >= 0; cell--) {
+            kernel *= factor;
+            factor *= shrink;
+            kernels[cell] = kernel;
+        }
     }
 
     private double kernel(double squared) {

@@ -18,8 +18,6 @@ import org.wwow.backup.statistics.table.CsvRow;
 /// @param prompted how many were left out because a forecast or an alert had prompted the report
 public record EventTable(List<Event> events, int prompted) {
     private static final int MOST_EVENTS = 5_000_000;
-    private static final int FIRST_YEAR = 1900;
-    private static final int LAST_YEAR = 2200;
 
     /// @throws InputRefused if there are no events
     public EventTable {
@@ -97,19 +95,11 @@ public record EventTable(List<Event> events, int prompted) {
         }
 
         Event event(CsvRow row) {
-            LocalDate day = day(row, date);
-            if (end.isPresent() && !row.text(end.get()).isEmpty() && day(row, end.get()).isBefore(day)) {
+            LocalDate day = row.eventDate(date);
+            if (end.isPresent() && !row.text(end.get()).isEmpty() && row.eventDate(end.get()).isBefore(day)) {
                 throw row.refuse(end.get(), "the event ends before it begins.");
             }
             return new Event(day, unit.area(row, area), place(row), sum.isEmpty() ? 1 : row.count(sum));
-        }
-
-        private static LocalDate day(CsvRow row, String column) {
-            LocalDate day = row.date(column);
-            if (day.getYear() < FIRST_YEAR || day.getYear() > LAST_YEAR) {
-                throw row.refuse(column, "the year lies outside " + FIRST_YEAR + " to " + LAST_YEAR + ".");
-            }
-            return day;
         }
 
         private Optional<Event.Place> place(CsvRow row) {

@@ -28,7 +28,7 @@ enum TimeScale {
                     + "all times as whole numbers.");
         }
         if (this == DAY) {
-            return row.date(column).toEpochDay();
+            return row.eventDate(column).toEpochDay();
         }
         long time = row.count(column);
         if (time > LATEST_WHOLE) {

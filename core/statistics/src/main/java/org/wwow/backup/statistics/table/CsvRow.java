@@ -14,6 +14,8 @@ import org.wwow.backup.statistics.InputRefused;
 /// the cells, a comma.
 public final class CsvRow {
     private static final int LONGEST_NUMBER = 64;
+    private static final int FIRST_YEAR = 1900;
+    private static final int LAST_YEAR = 2200;
 
     private final long line;
     private final List<String> names;
@@ -115,6 +117,18 @@ public final class CsvRow {
         } catch (DateTimeException impossible) {
             throw refuse(column, "the calendar has no such day.");
         }
+    }
+
+    /// A day on which something can have been reported: between 1900 and 2200.
+    ///
+    /// @throws InputRefused if the cell holds no such day
+    public LocalDate eventDate(String column) {
+        LocalDate day = date(column);
+        if (day.getYear() < FIRST_YEAR || day.getYear() > LAST_YEAR) {
+            throw refuse(column, "the year lies outside " + FIRST_YEAR + " to " + LAST_YEAR
+                    + "; check it, and the calendar it is of.");
+        }
+        return day;
     }
 
     /// A refusal of this row's cell in `column`.

@@ -2,6 +2,8 @@ package org.wwow.backup.statistics.agreement;
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,6 +63,69 @@ class ComparingCoders {
                 .isCloseTo(alpha("a,b\n1,1.2\n2,2\n3,3.6\n", Level.INTERVAL).alpha(), within(1e-12));
     }
 
+    @ParameterizedTest
+    @CsvSource({"2,NOMINAL", "2,ORDINAL", "2,INTERVAL", "3,NOMINAL", "3,ORDINAL", "5,INTERVAL"})
+    void equalsItsDefinitionForAnyNumberOfCodersAndMissingValues(int coders, Level level) {
+        var random = new Seed(coders).generator();
+        double[][] units = new double[40][coders];
+        StringBuilder csv = new StringBuilder("unit");
+        for (int coder = 0; coder < coders; coder++) {
+            csv.append(",c").append(coder);
+        }
+        for (int unit = 0; unit < units.length; unit++) {
+            csv.append('\n').append(unit);
+            int seen = random.nextInt(5);
+            for (int coder = 0; coder < coders; coder++) {
+                units[unit][coder] = random.nextInt(5) == 0
+                        ? Double.NaN
+                        : random.nextBoolean() ? seen : random.nextInt(5);
+                csv.append(',').append(Double.isNaN(units[unit][coder]) ? "" : (int) units[unit][coder]);
+            }
+        }
+        Alpha alpha = alpha(csv.toString(), level);
+
+        assertThat(alpha.alpha()).isCloseTo(byDefinition(units, level), within(1e-12));
+        assertThat(alpha.interval().holds(alpha.alpha())).isTrue();
+        assertThat(alpha.interval().level()).isEqualTo(0.95);
+        assertThat(alpha.interval().high() - alpha.interval().low()).isBetween(0.05, 0.8);
+    }
+
+    /// One less the mean difference of two values of one unit over that of any two values.
+    private static double byDefinition(double[][] units, Level level) {
+        List<double[]> pairable = Arrays.stream(units)
+                .map(unit -> Arrays.stream(unit).filter(value -> !Double.isNaN(value)).toArray())
+                .filter(unit -> unit.length > 1)
+                .toList();
+        double[] all = pairable.stream().flatMapToDouble(Arrays::stream).toArray();
+        double within = 0;
+        for (double[] unit : pairable) {
+            within += differences(unit, all, level) / (unit.length - 1);
+        }
+        return 1 - within / (differences(all, all, level) / (all.length - 1));
+    }
+
+    private static double differences(double[] values, double[] all, Level level) {
+        double sum = 0;
+        for (double one : values) {
+            for (double other : values) {
+                sum += difference(one, other, all, level);
+            }
+        }
+        return sum;
+    }
+
+    private static double difference(double one, double other, double[] all, Level level) {
+        double apart = switch (level) {
+            case NOMINAL -> one == other ? 0 : 1;
+            case INTERVAL -> one - other;
+            case ORDINAL -> Arrays.stream(all)
+                    .filter(value -> Math.min(one, other) <= value && value <= Math.max(one, other))
+                    .map(value -> value == one || value == other ? 0.5 : 1)
+                    .sum();
+        };
+        return one == other ? 0 : apart * apart;
+    }
+
     @Test
     void repeatsItsIntervalAndMovesItWithTheSeed() {
         Codings codings = read(FOUR_OBSERVERS, false);
@@ -72,7 +137,7 @@ class ComparingCoders {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-        "unit,a\\n1,x | 1 coder columns",
+        "unit,a\\n1,x | only one column of a coder",
         "unit,a,b\\n1,x,\\n2,,y | No unit was coded twice",
         "a,b\\nx,x\\nx,x | All values are the same",
         "unit,a,b\\n1,x,x\\n1,x,y | Line 3, column unit: this unit stands"})

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,6 +20,7 @@ import static org.assertj.core.api.Assertions.within;
 class AddingNoise {
     private static final int DRAWS = 1_000_000;
 
+    @Tag("slow")
     @ParameterizedTest
     @CsvSource({"1,1", "1,3"})
     void followsTheDiscreteLaplaceDistribution(long numerator, long denominator) {

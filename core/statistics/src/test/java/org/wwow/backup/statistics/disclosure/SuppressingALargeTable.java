@@ -1,11 +1,13 @@
 package org.wwow.backup.statistics.disclosure;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import org.wwow.backup.statistics.disclosure.Suppression.Rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+@Tag("slow")
 class SuppressingALargeTable {
     @Test
     void protectsHundredsOfCellsByHeuristic() {

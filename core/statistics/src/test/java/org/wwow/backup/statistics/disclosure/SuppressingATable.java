@@ -5,6 +5,7 @@ import java.lang.reflect.Modifier;
 import java.util.BitSet;
 import java.util.List;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -47,6 +48,7 @@ class SuppressingATable {
                 .containsExactlyInAnyOrder(List.of("x", "b"), List.of("x", "a"), List.of("z", "b"), List.of("z", "a"));
     }
 
+    @Tag("slow")
     @ParameterizedTest
     @CsvSource({"3,3,1,CELLS", "3,3,2,VALUES", "4,4,3,CELLS", "4,4,4,VALUES", "4,5,5,CELLS", "3,4,6,VALUES",
         "4,3,7,CELLS"})
@@ -61,6 +63,7 @@ class SuppressingATable {
         assertThat(heuristic.cost()).isLessThanOrEqualTo(Math.max(1.25 * optimal.cost(), optimal.cost() + 1));
     }
 
+    @Tag("slow")
     @ParameterizedTest
     @CsvSource({"5,6,11", "6,7,12", "6,7,13", "5,7,14"})
     void staysWithinAQuarterOfTheOptimumByHeuristic(int rows, int columns, long seed) {
@@ -73,6 +76,7 @@ class SuppressingATable {
         assertThat(heuristic.cost()).isLessThanOrEqualTo(1.25 * optimal.cost());
     }
 
+    @Tag("slow")
     @ParameterizedTest
     @ValueSource(longs = {21, 22, 23})
     void leavesEverySmallCountUncertain(long seed) {
@@ -143,6 +147,7 @@ class SuppressingATable {
                 .contains(List.of("x", "a"));
     }
 
+    @Tag("slow")
     @Test
     void letsNoTableTellOnAnotherOfTheSamePersons() {
         FrequencyTable bySex = Tables

@@ -8,6 +8,8 @@ import java.util.List;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.wwow.backup.statistics.InputRefused;
 import org.wwow.backup.statistics.Seed;
@@ -107,14 +109,49 @@ class FittingPointProcesses {
             assertThat(new Excitation(top.background(), top.branching(), top.decay() * by).logLikelihood(times, 300))
                     .isLessThan(best);
         }
-        double h = 1e-5;
-        assertThat(slope(times, top, h)).isCloseTo(0, within(1e-2));
     }
 
-    private static double slope(double[] times, Excitation top, double h) {
-        return (new Excitation(top.background(), top.branching(), top.decay() * (1 + h)).logLikelihood(times, 300)
-                - new Excitation(top.background(), top.branching(), top.decay() * (1 - h)).logLikelihood(times, 300))
-                / (2 * h);
+    /// One step of Newton's method from the fit, by differences: where it leads is the maximum to far more digits.
+    @ParameterizedTest
+    @ValueSource(longs = {3, 8, 9})
+    void liesWithinATenThousandthOfTheMaximum(long seed) {
+        double[] times = simulated(TRUTH, 300, seed);
+        Excitation fitted = Excitation.fit(times, 300);
+        double[] at = {fitted.background(), fitted.branching(), fitted.decay()};
+        double[] slope = new double[3];
+        double[][] curve = new double[3][3];
+        for (int one = 0; one < 3; one++) {
+            slope[one] = (moved(times, at, one, 1, one, 0) - moved(times, at, one, -1, one, 0)) / (2 * step(at, one));
+            for (int two = 0; two < 3; two++) {
+                curve[one][two] = (moved(times, at, one, 1, two, 1) - moved(times, at, one, 1, two, -1)
+                        - moved(times, at, one, -1, two, 1) + moved(times, at, one, -1, two, -1))
+                        / (4 * step(at, one) * step(at, two));
+            }
+        }
+        double whole = determinant(curve);
+        for (int one = 0; one < 3; one++) {
+            double[][] replaced = Arrays.stream(curve).map(double[]::clone).toArray(double[][]::new);
+            for (int row = 0; row < 3; row++) {
+                replaced[row][one] = -slope[row];
+            }
+            assertThat(determinant(replaced) / whole).as("parameter " + one).isCloseTo(0, within(1e-4));
+        }
+    }
+
+    private static double step(double[] at, int which) {
+        return 1e-3 * at[which];
+    }
+
+    private static double moved(double[] times, double[] at, int one, int by, int two, int also) {
+        double[] there = at.clone();
+        there[one] += by * step(at, one);
+        there[two] += also * step(at, two);
+        return new Excitation(there[0], there[1], there[2]).logLikelihood(times, 300);
+    }
+
+    private static double determinant(double[][] m) {
+        return m[0][0] * (m[1][1] * m[2][2] - m[1][2] * m[2][1]) - m[0][1] * (m[1][0] * m[2][2] - m[1][2] * m[2][0])
+                + m[0][2] * (m[1][0] * m[2][1] - m[1][1] * m[2][0]);
     }
 
     @Test
@@ -193,6 +230,28 @@ class FittingPointProcesses {
 
         assertThat(grid[3][4]).isCloseTo(density.at(new Point(2.25, 3.5)), within(1e-12));
         assertThat(grid[9][19]).isCloseTo(density.at(new Point(9.75, 9.5)), within(1e-12));
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0.02, 0.3, 1.5, 20})
+    void isTheSameOnAGridForAnyBandwidthAndNumberOfPoints(double bandwidth) {
+        List<Point> points = new ArrayList<>();
+        var random = new Seed(5).generator();
+        for (int at = 0; at < 37; at++) {
+            points.add(new Point(10 * random.nextDouble(), 10 * random.nextDouble()));
+        }
+        Density density = Density.of(points, SQUARE, bandwidth);
+        Frame part = new Frame(new Point(4, 1), new Point(9, 8));
+        double[][] grid = density.onGrid(part, 150, 90);
+        double highest = Arrays.stream(grid).flatMapToDouble(Arrays::stream).max().orElseThrow();
+
+        assertThat(highest).isPositive();
+        for (int row = 0; row < 90; row++) {
+            for (int column = 0; column < 150; column++) {
+                Point middle = new Point(4 + (column + 0.5) * 5 / 150, 1 + (row + 0.5) * 7 / 90);
+                assertThat(grid[row][column]).isCloseTo(density.at(middle), within(1e-10 * highest));
+            }
+        }
     }
 
     @Test

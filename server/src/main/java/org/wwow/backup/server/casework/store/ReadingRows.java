@@ -34,8 +34,8 @@ public class ReadingRows {
     /// The routing slip.
     public record Route(UUID circle, int priority, Optional<Instant> windowEnds) {}
 
-    /// An answer and the deposit that brought it.
-    public record Answered(DepositId deposit, Consent consent) {}
+    /// An answer, the deposit that brought it, and when.
+    public record Answered(DepositId deposit, Consent consent, Instant received) {}
 
     /// A row of the queue: no word of what is told.
     public record Queued(CaseId id, String state, Optional<Route> route, Instant received, Instant changed,
@@ -61,10 +61,12 @@ public class ReadingRows {
 
     /// Every answer given in a case, in the order given.
     public List<Answered> consents(CaseId id) {
-        return sql.sql("select deposit, body from consent where case_id = :id order by received, purpose, number")
+        return sql.sql(
+                "select deposit, body, received from consent where case_id = :id order by received, purpose, number")
                 .param("id", id.uuid())
                 .query((row, _) -> new Answered(
-                        new DepositId(row.getObject("deposit", UUID.class)), CaseRows.consent(row.getBytes("body"))))
+                        new DepositId(row.getObject("deposit", UUID.class)), CaseRows.consent(row.getBytes("body")),
+                        instant(row, "received").orElseThrow()))
                 .list();
     }
 

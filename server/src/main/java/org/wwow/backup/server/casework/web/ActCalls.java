@@ -27,6 +27,7 @@ import org.wwow.backup.sealing.Members;
 import org.wwow.backup.sealing.deposit.DepositCall;
 import org.wwow.backup.sealing.deposit.SealedBytes;
 import org.wwow.backup.server.casework.Acts;
+import org.wwow.backup.server.casework.Askings;
 import org.wwow.backup.server.casework.Erasing;
 import org.wwow.backup.server.casework.EventReceipts;
 import org.wwow.backup.server.casework.TwoPersonActs;
@@ -44,10 +45,12 @@ final class ActCalls {
 
     private final Acts acts;
     private final TwoPersonActs twoPersonActs;
+    private final Askings askings;
     private final EventReceipts receipts;
 
-    ActCalls(Acts acts, TwoPersonActs twoPersonActs, EventReceipts receipts) {
+    ActCalls(Acts acts, TwoPersonActs twoPersonActs, Askings askings, EventReceipts receipts) {
         this.acts = acts;
+        this.askings = askings;
         this.twoPersonActs = twoPersonActs;
         this.receipts = receipts;
     }
@@ -72,6 +75,12 @@ final class ActCalls {
     @ResponseStatus(HttpStatus.CREATED)
     JsonObject close(Member member, @PathVariable("case") CaseId id, @RequestBody JsonObject body) {
         return receipts.done(List.of(acts.close(member, id, envelope(body))));
+    }
+
+    @PostMapping("/cases/{case}/asks")
+    @ResponseStatus(HttpStatus.CREATED)
+    JsonObject ask(Member member, @PathVariable("case") CaseId id, @RequestBody JsonObject body) {
+        return receipts.done(List.of(askings.ask(member, id, envelope(body))));
     }
 
     @GetMapping("/cases/{case}/proposals")

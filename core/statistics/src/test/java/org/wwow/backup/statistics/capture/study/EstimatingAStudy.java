@@ -35,7 +35,7 @@ import static org.assertj.core.api.Assertions.within;
 
 class EstimatingAStudy {
     private static final CaptureTable KOSOVO = ReferenceTables.lists("kosovo.csv");
-    private static final Origin ORIGIN = new Origin(new InputHash("0".repeat(64)), new LinkedHashMap<>());
+    private static final Origin ORIGIN = new Origin(new InputHash("0".repeat(64), false), new LinkedHashMap<>());
 
     @Test
     void publishesARangeWhereTheMethodsAgree() {
