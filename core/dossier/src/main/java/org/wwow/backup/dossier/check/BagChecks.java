@@ -16,9 +16,12 @@ import org.wwow.backup.dossier.container.ContainerRefused;
 
 /// Checks 5, 6 and 38: bag, container, and that neither could be written in another way.
 final class BagChecks {
+    /// What makes the listing wrong, or keeps it from being read: an unread list must not pass for a whole one.
     private static final Set<BagRule> LISTING = EnumSet.of(BagRule.FILE_MISSING, BagRule.FILE_NOT_FETCHED,
             BagRule.FILE_UNLISTED, BagRule.SYSTEM_FILE, BagRule.LISTED_OTHERWISE, BagRule.NOT_A_FILE,
-            BagRule.NAMES_COLLIDE, BagRule.MANIFEST_MISSING);
+            BagRule.NAMES_COLLIDE, BagRule.MANIFEST_MISSING, BagRule.DECLARATION_MISSING,
+            BagRule.DECLARATION_MALFORMED, BagRule.VERSION_UNKNOWN, BagRule.ENCODING_UNKNOWN,
+            BagRule.TAG_FILE_UNREADABLE, BagRule.TOO_LONG, BagRule.LINE_MALFORMED, BagRule.ALGORITHM_UNKNOWN);
     private static final Set<BagAlgorithm> OURS = EnumSet.of(BagAlgorithm.SHA256, BagAlgorithm.SHA512);
     private static final List<String> TAG_FILES = List.of("bag-info.txt", "bagit.txt", "manifest-sha256.txt",
             "manifest-sha512.txt", "tagmanifest-sha256.txt", "tagmanifest-sha512.txt");

@@ -27,9 +27,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /// Each check against a dossier that is right in everything but what that check asks.
 class FailingEachCheck {
-    private static final UnaryOperator<Optional<JsonValue>> OUT = _ -> Optional.empty();
-    private static final UnaryOperator<Optional<JsonValue>> NONE = _ -> Optional.of(new JsonArray(List.of()));
-
     @TempDir
     private Path folder;
 
@@ -39,6 +36,14 @@ class FailingEachCheck {
         public String toString() {
             return check.number() + " finds " + how;
         }
+    }
+
+    private static Optional<JsonValue> takenOut(Optional<JsonValue> was) {
+        return was.filter(_ -> false);
+    }
+
+    private static Optional<JsonValue> emptied(Optional<JsonValue> was) {
+        return was.map(_ -> new JsonArray(List.of()));
     }
 
     private static Broken edit(Check check, String how, UnaryOperator<Optional<JsonValue>> change, Object... member) {
@@ -66,10 +71,12 @@ class FailingEachCheck {
 
     private static Stream<Broken> exhibits() {
         return Stream.of(
-                edit(Check.IDENTIFIERS, "an unexplained hole in the numbers", NONE, "case", "gaps"),
+                edit(Check.IDENTIFIERS, "an unexplained hole in the numbers", FailingEachCheck::emptied, "case",
+                        "gaps"),
                 edit(Check.IDENTIFIERS, "a number twice", _ -> Optional.of(new JsonInteger(1)), "case", "exhibits", 1,
                         "number"),
-                edit(Check.IDENTIFIERS, "a missing identifier", OUT, "case", "exhibits", 0, "id"),
+                edit(Check.IDENTIFIERS, "a missing identifier", FailingEachCheck::takenOut, "case", "exhibits", 0,
+                        "id"),
                 flip(Check.ORIGINALS, "data/exhibits/0002/original.*"),
                 edit(Check.ORIGINALS, "another digest in the index", to("0".repeat(64)), "case", "exhibits", 0,
                         "sha256"),
@@ -77,7 +84,8 @@ class FailingEachCheck {
                         "opener"),
                 new Broken(Check.ORIGINALS, "a missing original", file -> file
                         .drop(file.path("data/exhibits/0002/original.*"))),
-                edit(Check.DERIVATIVES, "a derivative without tool", OUT, "case", "derivatives", 0, "making", "tool"),
+                edit(Check.DERIVATIVES, "a derivative without tool", FailingEachCheck::takenOut, "case", "derivatives",
+                        0, "making", "tool"),
                 edit(Check.DERIVATIVES, "a derivative of nothing", to("00000000-0000-4000-8000-000000000000"), "case",
                         "derivatives", 0, "parent"),
                 edit(Check.DERIVATIVES, "a derivative made after the dossier", to("2027-01-01T00:00:00Z"), "case",
@@ -122,7 +130,7 @@ class FailingEachCheck {
     }
 
     private static Stream<Broken> keeping() {
-        return Stream.of(edit(Check.CLOCKS, "no clock", NONE, "case", "clocks"),
+        return Stream.of(edit(Check.CLOCKS, "no clock", FailingEachCheck::emptied, "case", "clocks"),
                 edit(Check.CLOCKS, "another time of receipt", to("2026-03-02T10:00:01Z"), "exhibits", 0, "received"),
                 flip(Check.CAPTURE, "data/exhibits/0002/capture.json"),
                 edit(Check.CONTRADICTIONS, "a contradiction that is none",
@@ -140,9 +148,11 @@ class FailingEachCheck {
                 new Broken(Check.WORKING_COPIES, "an original whose bytes changed in custody", file -> file
                         .change("data/custody.jsonl", bytes -> text(bytes,
                                 text -> text.replaceFirst("\"after\":\"[0-9a-f]{4}", "\"after\":\"0000")))),
-                edit(Check.STORAGE, "no place of storage", NONE, "case", "storage"),
-                edit(Check.STORAGE, "a place never looked at", NONE, "case", "storage", 0, "checks"),
-                edit(Check.TOMBSTONES, "a tombstone without authority", OUT, "case", "tombstones", 0, "authority"));
+                edit(Check.STORAGE, "no place of storage", FailingEachCheck::emptied, "case", "storage"),
+                edit(Check.STORAGE, "a place never looked at", FailingEachCheck::emptied, "case", "storage", 0,
+                        "checks"),
+                edit(Check.TOMBSTONES, "a tombstone without authority", FailingEachCheck::takenOut, "case",
+                        "tombstones", 0, "authority"));
     }
 
     private static Stream<Broken> protection() {
@@ -156,29 +166,35 @@ class FailingEachCheck {
                 }),
                 edit(Check.CONSENTS, "a consent for another court", _ -> Optional.of(JsonArray.ofTexts(List.of("X"))),
                         "case", "consents", 0, "courts"),
-                edit(Check.CONSENTS, "no consent", NONE, "case", "consents"),
+                edit(Check.CONSENTS, "no consent", FailingEachCheck::emptied, "case", "consents"),
                 edit(Check.CONSENTS, "a consent nobody signed", to("00000000-0000-4000-8000-000000000000"), "case",
                         "consents", 0, "deposit"),
-                edit(Check.CONFIDENTIALITY, "no level", OUT, "case", "exhibits", 0, "confidentiality", "level"),
-                edit(Check.CONFIDENTIALITY, "no condition", OUT, "case", "exhibits", 0, "confidentiality", "lifting"),
-                edit(Check.FIRST_ACCOUNTS, "nobody asked", OUT, "case", "priorAccounts", "asked"));
+                edit(Check.CONFIDENTIALITY, "no level", FailingEachCheck::takenOut, "case", "exhibits", 0,
+                        "confidentiality", "level"),
+                edit(Check.CONFIDENTIALITY, "no condition", FailingEachCheck::takenOut, "case", "exhibits", 0,
+                        "confidentiality", "lifting"),
+                edit(Check.FIRST_ACCOUNTS, "nobody asked", FailingEachCheck::takenOut, "case", "priorAccounts",
+                        "asked"));
     }
 
     private static Stream<Broken> content() {
-        return Stream.of(edit(Check.EXCULPATORY, "no search", OUT, "case", "exculpatorySearch"),
-                edit(Check.EXCULPATORY, "a search without method", OUT, "case", "exculpatorySearch", "method"),
-                edit(Check.TRANSLATIONS, "a translation without translator", OUT, "case", "derivatives", 1,
+        return Stream.of(edit(Check.EXCULPATORY, "no search", FailingEachCheck::takenOut, "case", "exculpatorySearch"),
+                edit(Check.EXCULPATORY, "a search without method", FailingEachCheck::takenOut, "case",
+                        "exculpatorySearch", "method"),
+                edit(Check.TRANSLATIONS, "a translation without translator", FailingEachCheck::takenOut, "case",
+                        "derivatives", 1,
                         "translation", "translator"),
                 edit(Check.TRANSLATIONS, "a translation from another language", to("fr"), "case", "derivatives", 1,
                         "translation", "language"),
-                edit(Check.DATE_AND_PLACE, "a date without basis", OUT, "case", "exhibits", 0, "date", "basis"),
+                edit(Check.DATE_AND_PLACE, "a date without basis", FailingEachCheck::takenOut, "case", "exhibits", 0,
+                        "date", "basis"),
                 edit(Check.DATE_AND_PLACE, "a date that is less exact than it says", to("2026"), "case", "exhibits", 0,
                         "date", "from"),
                 edit(Check.DATE_AND_PLACE, "a place beyond the pole", _ -> Optional.of(new JsonInteger(91_000_000)),
                         "case", "exhibits", 1, "place", "position", "latitude"),
                 edit(Check.ANALYSIS, "an input that is not here",
                         _ -> Optional.of(JsonArray.ofTexts(List.of("0".repeat(64)))), "case", "analysis", 0, "inputs"),
-                edit(Check.ANALYSIS, "no parameters", OUT, "case", "analysis", 0, "parameters"));
+                edit(Check.ANALYSIS, "no parameters", FailingEachCheck::takenOut, "case", "analysis", 0, "parameters"));
     }
 
     private static Stream<Broken> formats() {

@@ -21,6 +21,7 @@ import org.wwow.backup.dossier.signature.TestAuthority;
 ///
 /// @param how what was done to it
 /// @param bytes the whole file
+@SuppressWarnings("ArrayRecordComponent")
 record Mutant(String how, byte[] bytes) {
     /// Who changes it, and what that one can do.
     enum Hand {
