@@ -34,8 +34,9 @@ final class OpinionPart {
         folio.table(List.of(46, 18, 36), List.of("head.element", "head.status", "head.rests"), () -> {
             for (Opinion.Element element : crime.elements()) {
                 folio.grid().row(() -> {
-                    folio.sheet().object("block", Style.CELL.with("xml:lang", language),
-                            () -> folio.sheet().text(element.text()));
+                    folio.sheet()
+                            .object("block", Style.CELL.with("xml:lang", language),
+                                    () -> folio.sheet().text(element.text()));
                     folio.write(Style.CELL_NOTE, element.provision());
                 }, folio.cell(folio.words().word(element.status())), () -> rests(folio, element));
             }
