@@ -38,7 +38,8 @@ final class RedactCommand implements Runnable {
     private static final Pattern BOX = Pattern.compile("(\\d{1,6}),(\\d{1,6}),(\\d{1,6}),(\\d{1,6})");
     private static final Pattern PAGE_BOX = Pattern.compile("(\\d{1,5}):(.+)");
     private static final Pattern SPAN = Pattern.compile("([^-]+)-([^-]+)");
-    private static final Pattern MOMENT = Pattern.compile("(?:(?:(\\d{1,3}):)?(\\d{1,3}):)?(\\d{1,6})(?:\\.(\\d{1,3}))?");
+    private static final Pattern MOMENT = Pattern
+            .compile("(?:(?:(\\d{1,3}):)?(\\d{1,3}):)?(\\d{1,6})(?:\\.(\\d{1,3}))?");
     private static final Duration LIMIT = Duration.ofHours(4);
     private static final int WORDS = 1 << 20;
 
@@ -140,8 +141,9 @@ final class RedactCommand implements Runnable {
     }
 
     private int written(Path out) {
-        Output.of(spec).line("Written: " + out + ". Look through it before you hand it on: this command knows what it "
-                + "was told to take out, and nothing else.");
+        Output.of(spec)
+                .line("Written: " + out + ". Look through it before you hand it on: this command knows what it "
+                        + "was told to take out, and nothing else.");
         return CommandLine.ExitCode.OK;
     }
 

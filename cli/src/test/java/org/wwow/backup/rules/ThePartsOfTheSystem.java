@@ -29,8 +29,9 @@ class ThePartsOfTheSystem {
     private static final ArchRule CORE_KNOWS_NO_FRAMEWORK_AND_NO_NETWORK = noClasses().that()
             .resideInAnyPackage(CORE)
             .should()
-            .dependOnClassesThat(resideInAnyPackage("org.springframework..", "java.sql..", "java.net.http..", "java.net",
-                    "picocli..").and(not(equivalentTo(URI.class))));
+            .dependOnClassesThat(
+                    resideInAnyPackage("org.springframework..", "java.sql..", "java.net.http..", "java.net",
+                            "picocli..").and(not(equivalentTo(URI.class))));
 
     private static final ArchRule ONLY_SEALING_TOUCHES_A_CIPHER = noClasses().that()
             .resideOutsideOfPackage("org.wwow.backup.sealing..")
