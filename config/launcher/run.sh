@@ -45,6 +45,12 @@ start_server() {
     org.wwow.backup.server.Server --web "$layout/web" "$@"
 }
 
+# An archive or a restored folder, made by the server's own classes in a process beside it.
+run_copies() {
+  need_java && need_maven && need_node && build_java && build_web && build_server_layout || return
+  exec "$JAVA_HOME/bin/java" "${server_flags[@]}" -cp "$(server_class_path)" org.wwow.backup.server.Copies "$@"
+}
+
 run_server() {
   local command=$1 port=8080 data=""
   shift

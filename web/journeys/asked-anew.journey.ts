@@ -30,6 +30,8 @@ describe("Investigators ask for something, and she is asked first", () => {
     code = await sends(her);
     expect(her.complaints).toEqual([]);
     await her.close();
+    // New cases wait behind a button, so that no row moves under a finger.
+    await officer.locator("button.newer").click({ timeout: 60_000 });
     const arrived = async () => (await references(officer)).filter((one) => !before.includes(one));
     await expect.poll(arrived, { timeout: 60_000 }).toHaveLength(1);
     [reference = ""] = await arrived();
@@ -39,8 +41,8 @@ describe("Investigators ask for something, and she is asked first", () => {
     await openTeam(officer, reference);
     await officer.getByRole("button", { name: "Ask about investigators", exact: true }).click();
     const dialog = officer.locator("dialog[open]");
-    await dialog.getByLabel("Investigators", { exact: true }).selectOption({ label: INVESTIGATORS });
-    await dialog.getByLabel("Reason").selectOption({ label: "Investigators asked" });
+    await dialog.locator("select").first().selectOption({ label: INVESTIGATORS });
+    await dialog.locator("select").last().selectOption({ label: "Investigators asked" });
     await screen(officer, "asking-investigators-en");
     await dialog.getByRole("button", { name: "Ask", exact: true }).click();
     await officer.getByText("not answered yet").waitFor();

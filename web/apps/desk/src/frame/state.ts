@@ -24,7 +24,8 @@ export const toasts = signal<readonly Toast[]>([]);
 let counter = 0;
 export const say = (text: string): void => {
   counter += 1;
-  toasts.value = [...toasts.value, { id: counter, text }];
+  // The one before stays, so that nothing vanishes unread; more would cover what is worked on.
+  toasts.value = [...toasts.value.filter((toast) => toast.text !== text).slice(-1), { id: counter, text }];
 };
 export const heard = (id: number): void => {
   toasts.value = toasts.value.filter((toast) => toast.id !== id);

@@ -152,7 +152,6 @@ export class CaseState {
     const given = latest === undefined ? undefined : this.#receivedOf(purpose, latest.number);
     const due = latest?.answer === "yes" && given !== undefined && isDue(purpose, given, new Date());
     const asked = (this.first.asks ?? []).find((one) => one.purpose === purpose && !one.answered);
-    const open = latest === undefined ? purpose !== "read" && purpose !== "help" : latest.answer === "later";
     return {
       purpose,
       answer: latest?.answer ?? "unanswered",
@@ -162,7 +161,7 @@ export class CaseState {
       given,
       due,
       asked: asked === undefined ? undefined : new Date(asked.asked),
-      mayAsk: purpose !== "release" && asked === undefined && (due || open),
+      mayAsk: purpose !== "release" && asked === undefined && (due || latest?.answer === "later"),
       speaker: latest?.speaker,
       channel: latest?.channel,
       number: latest?.number ?? 0,

@@ -102,7 +102,7 @@ export interface ConsentView {
   /** A yes older than it may be for something new, and when she was asked while she has not answered (section 9.11). */
   readonly due: boolean;
   readonly asked: Date | undefined;
-  /** Whether a member may ask her: a yes that is due, or what she left open; never a no. */
+  /** Whether a member may ask her: a yes that is due, or what she left for later; never a no. */
   readonly mayAsk: boolean;
   readonly speaker: string | undefined;
   readonly channel: string | undefined;

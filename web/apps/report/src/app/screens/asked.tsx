@@ -47,7 +47,7 @@ function Question({ state, asked }: { readonly state: State; readonly asked: Ask
       <p>{textOf(state, asked)}</p>
       {release && <p class="soft">{words.say("asked.releaseSub")}</p>}
       {away && <Note alert>{words.say("send.waits")}</Note>}
-      <div class="actions even">
+      <div class="parts">
         <Button off={busy} onClick={answer(false)}>
           {words.say(asked.kind === "due" ? "asked.end" : "no")}
         </Button>

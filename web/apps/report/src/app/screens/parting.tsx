@@ -40,12 +40,12 @@ export function Parting({ state, go }: Screen): JSX.Element {
       </div>
       <Whose state={state} circles={standingCircles(state)} none={words.say("parting.none")} />
       {away && <Note alert>{words.say("send.waits")}</Note>}
-      {state.checkedCircles.some((one) => one.independent) && (
-        <Button off={busy} onClick={then(() => go.to({ name: "readers" }))}>
-          {words.say("parting.choose")}
-        </Button>
-      )}
       <Actions>
+        {state.checkedCircles.some((one) => one.independent) && (
+          <Button off={busy} onClick={then(() => go.to({ name: "readers" }))}>
+            {words.say("parting.choose")}
+          </Button>
+        )}
         <Button main off={busy} onClick={then(go.next)}>
           {words.say("continue")}
         </Button>

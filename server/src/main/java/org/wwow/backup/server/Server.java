@@ -11,6 +11,8 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.LifecycleProcessor;
+import org.springframework.context.support.AbstractApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 
 import org.wwow.backup.server.settings.Settings;
@@ -41,12 +43,25 @@ public class Server {
 
     /// Starts a server; closing what is returned stops it and its database.
     public static ConfigurableApplicationContext start(Settings settings) {
-        SpringApplication application = new SpringApplicationBuilder(Server.class).web(WebApplicationType.SERVLET)
+        return builder(settings).build().run();
+    }
+
+    /// A server that stands still: all of its parts, and no port is opened, no ledger written, no job begun.
+    static ConfigurableApplicationContext still(Settings settings) {
+        SpringApplication application = builder(settings)
+                .initializers((GenericApplicationContext context) -> context.registerBean(
+                        AbstractApplicationContext.LIFECYCLE_PROCESSOR_BEAN_NAME, LifecycleProcessor.class,
+                        BeginsNothing::new))
+                .build();
+        application.setRegisterShutdownHook(false);
+        return application.run();
+    }
+
+    private static SpringApplicationBuilder builder(Settings settings) {
+        return new SpringApplicationBuilder(Server.class).web(WebApplicationType.SERVLET)
                 .properties(Map.of("server.port", settings.port(), "server.address", settings.address()))
                 .initializers((GenericApplicationContext context) -> context.registerBean(Settings.class,
-                        () -> settings))
-                .build();
-        return application.run();
+                        () -> settings));
     }
 
     /// The port a running server listens on.

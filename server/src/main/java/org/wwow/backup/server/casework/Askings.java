@@ -88,7 +88,7 @@ public class Askings {
                 .isPresent();
     }
 
-    /// A no is an answer, and is not asked about again; a yes only once it is due.
+    /// A no is an answer, and so is silence: neither is asked about again, and a yes only once it is due.
     private void check(AskingStatement asking, CaseStanding standing, Readership.Member member) {
         if (asking.purpose() == Purpose.RELEASE) {
             release(asking.recipient(), standing, member);
@@ -96,7 +96,7 @@ public class Askings {
         }
         Acts.require(asking.recipient().isEmpty(), Problem.STATEMENT);
         Optional<Answer> latest = standing.consents().answer(asking.purpose()).map(Consent::answer);
-        Acts.require(latest.filter(Answer.NO::equals).isEmpty(), Problem.NOT_PERMITTED);
+        Acts.require(latest.filter(answer -> answer != Answer.NO).isPresent(), Problem.NOT_PERMITTED);
         boolean fresh = latest.filter(Answer.YES::equals).isPresent()
                 && !isDue(asking.purpose(), rows.answered(standing.id()));
         Acts.require(!fresh, Problem.ALREADY);

@@ -203,6 +203,28 @@ public class Erasures {
         erasures.delete(inCase);
     }
 
+    /// Destroys what a restored copy still holds of something that was erased, under the tombstone that says so.
+    public void destroyAgain(Tombstone tombstone) {
+        transaction.executeWithoutResult(_ -> {
+            erasures.waiting(tombstone.subject()).ifPresent(waiting -> erasures.end(waiting.id(), "destroyed"));
+            if (!tombstone.wholeCase()) {
+                destruction.destroy(tombstone, List.of(new ItemId(tombstone.subject())));
+                rows.items().delete(tombstone.subject());
+            } else if (rows.cases().find(new CaseId(tombstone.subject()), Lock.TO_CHANGE).isPresent()) {
+                destroyCase(new CaseId(tombstone.subject()), tombstone);
+            } else {
+                destruction.destroy(tombstone, List.of());
+            }
+        });
+    }
+
+    /// Gives what waits in a restored copy its whole time again: that somebody took it back may be among what was lost.
+    ///
+    /// @return how many wait
+    public int waitAgain() {
+        return erasures.waitUntil(surroundings.clock().instant().plus(WAIT));
+    }
+
     private Deed deed(CaseId inCase, UUID subject, By by) {
         return new Deed(Deeds.Kind.ERASURE, inCase, subject, by.actor(), by.second(), Optional.of(by.digest()),
                 surroundings.clock().instant());

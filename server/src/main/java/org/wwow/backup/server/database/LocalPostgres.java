@@ -67,8 +67,22 @@ public final class LocalPostgres implements AutoCloseable {
         }
     }
 
+    /// Whether a server holds the folder now.
+    static boolean isHeld(Path folder) throws IOException {
+        try {
+            lock(folder.resolve("lock")).close();
+            return false;
+        } catch (FolderHeld _) {
+            return true;
+        }
+    }
+
     /// The address of a database for JDBC; error details are left out of exceptions, because they hold values.
     public String url(String database) {
+        return url(port, database);
+    }
+
+    static String url(int port, String database) {
         return "jdbc:postgresql://127.0.0.1:" + port + "/" + database
                 + "?logServerErrorDetail=false&reWriteBatchedInserts=true";
     }
@@ -193,7 +207,15 @@ public final class LocalPostgres implements AutoCloseable {
             // Held by this very process.
         }
         channel.close();
-        throw new IOException("Another server is running on this data folder.");
+        throw new FolderHeld();
+    }
+
+    private static final class FolderHeld extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        FolderHeld() {
+            super("Another server is running on this data folder.");
+        }
     }
 
     private static int freePort() throws IOException {

@@ -1,7 +1,10 @@
 package org.wwow.backup.server.evidence;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileAlreadyExistsException;
@@ -11,7 +14,13 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
+
+import org.wwow.backup.sealing.Digest;
 
 /// Payloads on files: written in parts, finished once, never changed afterwards.
 ///
@@ -112,6 +121,59 @@ public final class Blobs {
         Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
         force(folder);
         force(root.resolve("tombstones"));
+    }
+
+    /// Puts a whole blob in place, as a copy brings it.
+    ///
+    /// @return the digest of what was put
+    /// @throws FileAlreadyExistsException if the name is already finished
+    public Digest put(BlobName name, InputStream content) throws IOException {
+        MessageDigest digest = Digest.sha256();
+        try (FileChannel part = openPart(name).truncate(0); OutputStream to = Channels.newOutputStream(part)) {
+            new DigestInputStream(content, digest).transferTo(to);
+        }
+        finish(name);
+        return Digest.finish(digest);
+    }
+
+    /// Puts a tombstone's object in place, as a copy brings it; nothing changes where one stands.
+    public void put(Tombstone tombstone) throws IOException {
+        tombstone(new BlobName(tombstone.subject()), tombstone.canonical());
+    }
+
+    /// What is done with each file of a kind.
+    @FunctionalInterface
+    public interface Visitor {
+        /// Sees one; it may be gone by now.
+        void see(BlobName name, Path file) throws IOException;
+    }
+
+    /// Goes through the finished blobs, one folder at a time; those that are finished meanwhile may be seen or not.
+    public void eachFinished(Visitor visitor) throws IOException {
+        for (Path outer : sorted(root.resolve("blobs"))) {
+            for (Path inner : sorted(outer)) {
+                see(inner, visitor);
+            }
+        }
+    }
+
+    /// Goes through the objects of what was erased, as [#eachFinished].
+    public void eachTombstone(Visitor visitor) throws IOException {
+        for (Path folder : sorted(root.resolve("tombstones"))) {
+            see(folder, visitor);
+        }
+    }
+
+    private static void see(Path folder, Visitor visitor) throws IOException {
+        for (Path file : sorted(folder)) {
+            visitor.see(BlobName.read(String.valueOf(file.getFileName())), file);
+        }
+    }
+
+    private static List<Path> sorted(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.sorted().toList();
+        }
     }
 
     /// The folder that holds everything, for the archive and for the search after an erasure.

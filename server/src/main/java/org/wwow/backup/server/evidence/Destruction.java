@@ -37,6 +37,18 @@ public class Destruction {
         rows.delete(items);
     }
 
+    /// Every tombstone that stands as a row, as an object beside the blobs as well.
+    public void writeObjects() throws IOException {
+        for (Tombstone tombstone : rows.tombstones()) {
+            blobs.put(tombstone);
+        }
+    }
+
+    /// How many payloads are named by a row and not there.
+    public long missing() {
+        return rows.blobs().stream().filter(blob -> !blobs.isFinished(blob)).count();
+    }
+
     /// Removes blobs whose rows are gone.
     ///
     /// @return how many

@@ -1,5 +1,8 @@
 package org.wwow.backup.server.evidence;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -30,12 +33,10 @@ public class NightlyRewrite {
     /// @return how many partitions
     public int run() {
         List<String> touched = rows.touched();
-        for (String relation : touched) {
-            if (!RELATION.matcher(relation).matches()) {
-                throw new IllegalStateException("Only relations of the erasable schema are rewritten.");
-            }
-            sql.execute("vacuum full " + relation);
+        if (!touched.stream().allMatch(relation -> RELATION.matcher(relation).matches())) {
+            throw new IllegalStateException("Only relations of the erasable schema are rewritten.");
         }
+        sql.execute((Connection connection) -> rewrite(connection, touched));
         if (!touched.isEmpty()) {
             rows.rewritten(touched);
             sql.execute("checkpoint");
@@ -43,5 +44,21 @@ public class NightlyRewrite {
             sql.execute("checkpoint");
         }
         return touched.size();
+    }
+
+    /// Behind whoever waits for the whole relation everybody else waits too: so it waits a moment only, where an archive
+    /// reads, and is tried again by the timetable.
+    private static boolean rewrite(Connection connection, List<String> relations) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("set lock_timeout = '10s'");
+            try {
+                for (String relation : relations) {
+                    statement.execute("vacuum full " + relation);
+                }
+            } finally {
+                statement.execute("reset lock_timeout");
+            }
+        }
+        return true;
     }
 }

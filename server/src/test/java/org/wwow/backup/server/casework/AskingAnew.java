@@ -178,6 +178,12 @@ class AskingAnew {
     }
 
     @Test
+    void doesNotAskWhatSheLeftUnanswered() {
+        assertRefused(Problem.NOT_PERMITTED,
+                () -> ask(statement(Purpose.LEGAL_ACTION, Optional.empty(), officer), officer));
+    }
+
+    @Test
     void asksWhatSheLeftForLater() {
         answer(Purpose.MEDIA, Answer.LATER, 0, intake.organisation());
 

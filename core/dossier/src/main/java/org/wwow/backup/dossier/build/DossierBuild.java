@@ -15,9 +15,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
 import java.util.stream.Stream;
@@ -41,6 +44,7 @@ import org.wwow.backup.dossier.file.DossierPaths;
 import org.wwow.backup.dossier.file.Edition;
 import org.wwow.backup.dossier.loadfile.LoadFile;
 import org.wwow.backup.dossier.redaction.Pseudonyms;
+import org.wwow.backup.dossier.signature.AsicManifest;
 import org.wwow.backup.sealing.Digest;
 import org.wwow.backup.sealing.age.Age;
 import org.wwow.backup.sealing.age.SealingStream;
@@ -55,6 +59,8 @@ public final class DossierBuild {
     /// What built it, as it stands in the index and in `bag-info.txt`.
     public static final String BUILDER = "BackUp 0.1.0";
     private static final String SIGNATURES = "META-INF/signatures.xml";
+    private static final Set<String> LISTS = Set.of("bagit.txt", "bag-info.txt", "manifest-sha256.txt",
+            "manifest-sha512.txt", "tagmanifest-sha256.txt", "tagmanifest-sha512.txt");
     private static final String MIMETYPE = "application/vnd.etsi.asic-e+zip";
     private static final String CONTAINER = "dossier.asice";
     private static final int PIECE = 1 << 17;
@@ -222,11 +228,19 @@ public final class DossierBuild {
             LongConsumer progress) throws IOException {
         BagDraft bag = new BagDraft();
         payload.forEach(bag::add);
+        bag.addTag(AsicManifest.PATH, AsicManifest.of(names(payload)));
         bag.say("Source-Organization", edited.sheet.parties().organisation().name());
         bag.say("External-Identifier", edited.sheet.reference());
         bag.say("Bagging-Date", edited.sheet.made().toString().substring(0, 10));
         bag.say("Bag-Software-Agent", BUILDER);
         return bag.pack(progress);
+    }
+
+    /// Every file of the container but `mimetype` and what stands in `META-INF`.
+    private static NavigableSet<String> names(SortedMap<String, BagSource> payload) {
+        NavigableSet<String> names = new TreeSet<>(LISTS);
+        payload.keySet().forEach(path -> names.add("data/" + path));
+        return names;
     }
 
     private void contain(Edited edited, SortedMap<String, BagSource> bag, LongConsumer progress)
@@ -236,7 +250,7 @@ public final class DossierBuild {
         SortedMap<String, byte[]> manifests = new TreeMap<>();
         for (var one : bag.entrySet()) {
             container.add(one.getKey(), one.getValue());
-            if (!one.getKey().startsWith("data/")) {
+            if (LISTS.contains(one.getKey())) {
                 try (InputStream bytes = one.getValue().open()) {
                     manifests.put(one.getKey(), bytes.readAllBytes());
                 }

@@ -6,15 +6,18 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import org.wwow.backup.dossier.bag.BagDraft;
 import org.wwow.backup.dossier.bag.BagSource;
 import org.wwow.backup.dossier.custody.CustodyEvent;
+import org.wwow.backup.dossier.signature.AsicManifest;
 import org.wwow.backup.ledger.Event;
 import org.wwow.backup.sealing.CanonicalJson;
 
@@ -88,12 +91,22 @@ final class FormatChecks {
             for (String path : file.under("data/")) {
                 draft.add(path.substring("data/".length()), () -> file.files().open(path));
             }
+            if (file.has(AsicManifest.PATH)) {
+                draft.addTag(AsicManifest.PATH, AsicManifest.of(named(file)));
+            }
             return compared(file, draft.pack(_ -> {}));
         } catch (IOException unreadable) {
             throw new Examination.Unreadable(unreadable);
         } catch (IllegalArgumentException otherForm) {
             return Result.failed(Ground.OTHER_FORM, "bag-info.txt");
         }
+    }
+
+    /// What the list of ASiC-E names: every file but `mimetype` and what stands beside it.
+    private static NavigableSet<String> named(SubmittedFile file) {
+        NavigableSet<String> names = new TreeSet<>(file.files().sizes().keySet());
+        names.removeIf(path -> path.equals("mimetype") || path.startsWith("META-INF/"));
+        return names;
     }
 
     private static Result compared(SubmittedFile file, SortedMap<String, BagSource> anew) throws IOException {

@@ -11,7 +11,7 @@ import java.util.Set;
 import org.xml.sax.SAXException;
 
 /// The judicial file as a document for people: PDF/A-3a, tagged, in one language, with the records attached for
-/// programs (docs/protocol/dossier.md section 9; checks 7, 28 to 34 and 39).
+/// programs (docs/protocol/dossier.md section 8; checks 7, 28 to 34 and 39).
 ///
 /// The same file and language give the same bytes. Nothing is loaded from anywhere but this module.
 public final class CourtDocument {

@@ -87,7 +87,7 @@ final class Lettering {
             if (SILENT.indexOf(sign) >= 0) {
                 return;
             }
-            if (sign == '\t' || Character.getType(sign) == Character.SPACE_SEPARATOR && sign != '\u00A0') {
+            if (sign == '\t' || (Character.getType(sign) == Character.SPACE_SEPARATOR && sign != '\u00A0')) {
                 out.append(' ');
             } else if (stands(sign)) {
                 out.appendCodePoint(sign);
@@ -236,6 +236,6 @@ final class Lettering {
 
     private static boolean arabic(int sign) {
         Character.UnicodeScript script = Character.UnicodeScript.of(sign);
-        return script == Character.UnicodeScript.ARABIC || sign >= 0x0600 && sign <= 0x06FF;
+        return script == Character.UnicodeScript.ARABIC || (sign >= 0x0600 && sign <= 0x06FF);
     }
 }

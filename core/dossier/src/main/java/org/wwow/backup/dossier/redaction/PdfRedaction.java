@@ -54,7 +54,7 @@ public final class PdfRedaction {
     /// @throws IOException if the file cannot be read
     public static byte[] burn(BagSource file, List<PageBox> boxes, List<String> words)
             throws IOException, RedactionRefused {
-        if (boxes.isEmpty() && words.isEmpty() || words.stream().anyMatch(String::isBlank)) {
+        if ((boxes.isEmpty() && words.isEmpty()) || words.stream().anyMatch(String::isBlank)) {
             throw new RedactionRefused(RedactionRefused.Reason.NOTHING);
         }
         byte[] given = read(file);

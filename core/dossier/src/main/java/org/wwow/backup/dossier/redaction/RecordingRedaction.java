@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /// Covers spans of a sound or a film: a tone in place of what is heard, black in place of what is seen. The recording
@@ -118,10 +117,12 @@ public final class RecordingRedaction {
     }
 
     private static String within(List<Span> spans, Duration edge) {
-        Function<Span, String> one = span -> "between(t," + seconds(span.from().compareTo(edge) > 0
-                ? span.from().minus(edge)
-                : Duration.ZERO) + "," + seconds(span.until().plus(edge)) + ")";
-        return spans.stream().map(one).collect(Collectors.joining("+"));
+        return spans.stream().map(span -> within(span, edge)).collect(Collectors.joining("+"));
+    }
+
+    private static String within(Span span, Duration edge) {
+        Duration from = span.from().compareTo(edge) > 0 ? span.from().minus(edge) : Duration.ZERO;
+        return "between(t," + seconds(from) + "," + seconds(span.until().plus(edge)) + ")";
     }
 
     static String seconds(Duration time) {

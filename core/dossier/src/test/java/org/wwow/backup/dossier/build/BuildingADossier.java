@@ -61,7 +61,8 @@ class BuildingADossier {
         try (Container container = Container.open(build(Edition.FULL, "full.asice"), ContainerLimits.USUAL)) {
             container.requireCanonical();
             assertThat(Bag.judge(container, BagLimits.USUAL, bytes -> {}).holds()).isTrue();
-            assertThat(container.sizes()).containsKeys("mimetype", "META-INF/signatures.xml", "data/document.pdf",
+            assertThat(container.sizes()).containsKeys("mimetype", "META-INF/signatures.xml", "META-INF/manifest.xml",
+                    "data/document.pdf",
                     "data/document-validation.xml", "data/verify.txt", "data/exhibits/0001/original.txt",
                     "data/exhibits/0002/capture.json", "data/custody.jsonl");
             assertThat(read(container, "mimetype")).asString().isEqualTo("application/vnd.etsi.asic-e+zip");

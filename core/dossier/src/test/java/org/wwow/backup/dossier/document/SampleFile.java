@@ -49,7 +49,7 @@ final class SampleFile {
     }
 
     static CourtFile of(int exhibits, Edition edition, String account) {
-        CaseSheet sheet = sheet(exhibits, account);
+        CaseSheet sheet = sheet(exhibits);
         var index = new DossierIndex(edition, "0.1.0", sheet, List.of(), found(exhibits),
                 exhibits == 0 ? List.of() : List.of(new CustodyGap(CustodyGap.Kind.FIXITY, 2)));
         return new CourtFile(index, exhibits == 0 ? List.of() : List.of(account(account)), custody(exhibits),
@@ -71,7 +71,7 @@ final class SampleFile {
                 "sworn translator", Instant.parse("2026-04-01T09:00:00Z"))));
     }
 
-    private static CaseSheet sheet(int exhibits, String account) {
+    private static CaseSheet sheet(int exhibits) {
         List<Exhibit> all = new ArrayList<>();
         for (int number = 1; number <= exhibits; number++) {
             all.add(exhibit(number));

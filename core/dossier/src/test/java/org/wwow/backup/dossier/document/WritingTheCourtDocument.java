@@ -96,12 +96,14 @@ class WritingTheCourtDocument {
             var names = document.getDocumentCatalog().getNames().getEmbeddedFiles().getNames();
 
             assertThat(names.keySet()).containsExactlyInAnyOrder("dossier.json", "index.csv", "account-1.txt");
-            assertThat(bytes(names.get("dossier.json"))).isEqualTo(file.index().bytes());
-            assertThat(new String(bytes(names.get("account-1.txt")), StandardCharsets.UTF_8))
+            assertThat(bytes(Objects.requireNonNull(names.get("dossier.json")))).isEqualTo(file.index().bytes());
+            assertThat(new String(bytes(Objects.requireNonNull(names.get("account-1.txt"))), StandardCharsets.UTF_8))
                     .isEqualTo(SampleFile.ARABIC);
-            assertThat(names.get("dossier.json").getCOSObject().getNameAsString("AFRelationship"))
+            assertThat(
+                    Objects.requireNonNull(names.get("dossier.json")).getCOSObject().getNameAsString("AFRelationship"))
                     .isEqualTo("Source");
-            assertThat(names.get("index.csv").getCOSObject().getNameAsString("AFRelationship")).isEqualTo("Data");
+            assertThat(Objects.requireNonNull(names.get("index.csv")).getCOSObject().getNameAsString("AFRelationship"))
+                    .isEqualTo("Data");
         }
     }
 

@@ -216,7 +216,7 @@ class CoveringARecording {
         double energy = 0;
         int count = sound.length / 2 / 100 * 100;
         for (int at = 0; at < count; at++) {
-            double value = (short) (Byte.toUnsignedInt(sound[2 * at]) | sound[2 * at + 1] << 8);
+            double value = (short) (Byte.toUnsignedInt(sound[2 * at]) | (sound[2 * at + 1] << 8));
             sine += value * Math.sin(2 * Math.PI * at / 100);
             cosine += value * Math.cos(2 * Math.PI * at / 100);
             energy += value * value;

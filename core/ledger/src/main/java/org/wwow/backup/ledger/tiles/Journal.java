@@ -17,7 +17,7 @@ import org.wwow.backup.ledger.TreeSize;
 /// Begins with the size of the tree at which it begins. Each batch is `u32 length ‖ u32 checksum ‖ bundle`, the checksum
 /// over bundle and place, so that a torn or misplaced batch shows.
 final class Journal {
-    private static final String PATH = ".writer/journal";
+    static final String PATH = ".writer/journal";
     private static final byte[] MAGIC = "backup/v1/journal\n".getBytes(StandardCharsets.US_ASCII);
     private static final int HEADER = MAGIC.length + Long.BYTES;
     private static final int BATCH_HEADER = 2 * Integer.BYTES;
@@ -32,8 +32,9 @@ final class Journal {
 
     /// What a journal holds.
     ///
-    /// @param base the size of the tree before its first entry
-    record Content(Journal journal, TreeSize base, List<byte[]> entries) {}
+    /// @param base   the size of the tree before its first entry
+    /// @param length of the file up to the last whole batch
+    record Content(TreeSize base, List<byte[]> entries, int length) {}
 
     /// Begins an empty journal in place of any other.
     static Journal begin(Disk disk, TreeSize base) throws IOException {
@@ -44,6 +45,21 @@ final class Journal {
     /// Reads the journal and cuts off a batch that was being written when the power failed: nobody was told of it.
     static Content open(Disk disk) throws IOException {
         byte[] file = disk.read(PATH).orElseThrow(() -> new LogDamaged("The journal of the log is missing."));
+        Content content = read(file);
+        if (content.length() != file.length) {
+            disk.truncate(PATH, content.length());
+            disk.sync(PATH);
+        }
+        return content;
+    }
+
+    /// Goes on after what was read.
+    static Journal after(Disk disk, Content content) {
+        return new Journal(disk, content.length());
+    }
+
+    /// Reads the entries of a journal whose end may just be written.
+    static Content read(byte[] file) {
         if (file.length < HEADER || !Arrays.equals(file, 0, MAGIC.length, MAGIC, 0, MAGIC.length)) {
             throw new LogDamaged("The journal of the log is not one.");
         }
@@ -54,11 +70,7 @@ final class Journal {
             entries.addAll(split(next.get()));
             whole += BATCH_HEADER + next.get().length;
         }
-        if (whole != file.length) {
-            disk.truncate(PATH, whole);
-            disk.sync(PATH);
-        }
-        return new Content(new Journal(disk, whole), base, entries);
+        return new Content(base, entries, whole);
     }
 
     /// Makes a batch of entries safe.

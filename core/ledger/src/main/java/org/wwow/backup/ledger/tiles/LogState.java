@@ -10,7 +10,7 @@ import org.wwow.backup.ledger.TreeSize;
 
 /// The tree up to which all bundles and tiles are safe; written after them and before any checkpoint of it.
 final class LogState {
-    private static final String PATH = ".writer/state";
+    static final String PATH = ".writer/state";
 
     private LogState() {}
 
@@ -23,7 +23,7 @@ final class LogState {
         disk.replace(PATH, text.getBytes(StandardCharsets.US_ASCII));
     }
 
-    private static TreeHead parse(byte[] file) {
+    static TreeHead parse(byte[] file) {
         String[] lines = new String(file, StandardCharsets.US_ASCII).split("\n", -1);
         try {
             return new TreeHead(new TreeSize(Long.parseLong(lines[0])), MerkleHash.ofBase64(lines[1]));

@@ -65,7 +65,7 @@ public final class TiledLog {
     public static TiledLog open(Disk disk) throws IOException {
         TreeHead settled = LogState.read(disk).orElseThrow(() -> new LogDamaged("There is no log; make one first."));
         Journal.Content content = Journal.open(disk);
-        var log = new TiledLog(disk, settled, content.journal());
+        var log = new TiledLog(disk, settled, Journal.after(disk, content));
         log.replay(content);
         return log;
     }
@@ -160,10 +160,17 @@ public final class TiledLog {
         TreeSize before = PublishedLog.sizeOf(disk.read("checkpoint"));
         disk.replace("checkpoint", checkpoint);
         if (!journal.isEmpty()) {
-            settle();
-            journal = Journal.begin(disk, size());
+            compact();
         }
         dropPartials(before, published);
+    }
+
+    /// Makes all of it safe as tiles and begins the journal anew: what a log that is filled from a copy needs now and then,
+    /// so that the journal stays small.
+    public TreeHead compact() throws IOException {
+        TreeHead head = settle();
+        journal = Journal.begin(disk, size());
+        return head;
     }
 
     private void dropPartials(TreeSize before, TreeSize published) throws IOException {

@@ -14,6 +14,7 @@ import org.wwow.backup.statistics.InputRefused;
 /// Small tables are solved to the optimum, larger ones by a heuristic; the audit at the end is the same for both.
 public final class Suppression {
     private static final int MOST_FOR_OPTIMUM = 120;
+    private static final int MOST_IN_THREE_DIMENSIONS = 50;
 
     private Suppression() {}
 
@@ -27,7 +28,8 @@ public final class Suppression {
 
     /// How a table is solved.
     public enum Solver {
-        /// The optimum on small tables, the heuristic on large ones.
+        /// The optimum on small tables, the heuristic on large ones; of three dimensions and more fewer cells are small,
+        /// since there the optimum takes minutes.
         AUTOMATIC,
         /// The optimum, however long it takes.
         OPTIMAL,
@@ -133,7 +135,8 @@ public final class Suppression {
     }
 
     private static List<SuppressedTable> solve(List<FrequencyTable> tables, HidingProblem problem, Rules rules) {
-        boolean small = problem.size() <= MOST_FOR_OPTIMUM;
+        boolean flat = tables.stream().allMatch(table -> table.dimensions().size() < 3);
+        boolean small = problem.size() <= (flat ? MOST_FOR_OPTIMUM : MOST_IN_THREE_DIMENSIONS);
         boolean optimal = rules.solver() == Solver.OPTIMAL || (rules.solver() == Solver.AUTOMATIC && small);
         Optional<BitSet> best = optimal
                 ? OptimalHiding.solve(problem, HeuristicHiding.solve(problem, false))

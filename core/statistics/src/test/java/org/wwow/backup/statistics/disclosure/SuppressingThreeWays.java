@@ -44,6 +44,22 @@ class SuppressingThreeWays {
     }
 
     @Test
+    void leavesTheOptimumToSmallTables() {
+        StringBuilder csv = new StringBuilder("place,sex,age,count\n");
+        UniformRandomProvider random = new Seed(3).generator();
+        for (int cell = 0; cell < 36; cell++) {
+            csv.append("p").append(cell / 12).append(",s").append(cell / 4 % 3).append(",a").append(cell % 4);
+            csv.append(',').append(cell == 17 ? 2 : 9 + random.nextInt(30)).append('\n');
+        }
+        SuppressedTable table = Suppression.of(Tables.of(csv.toString()), Rules.USUAL);
+
+        assertThat(table.isOptimal()).isFalse();
+        assertThat(table.sensitive().cardinality()).isEqualTo(1);
+        assertThat(table.exposures()).filteredOn(SuppressedTable.Exposure::sensitive)
+                .allMatch(exposure -> exposure.high() - exposure.low() >= 3 - 1e-6);
+    }
+
+    @Test
     void hidesWhatAGroupHasInCommonAndWhatWouldTellIt() {
         FrequencyTable table = Tables.of("place,a,b,c\nx,20,0,0\ny,15,40,30\nz,30,25,35\nw,11,12,13\n");
         SuppressedTable plain = Suppression.of(table, Rules.USUAL);

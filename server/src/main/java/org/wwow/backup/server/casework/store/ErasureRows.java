@@ -91,6 +91,13 @@ public class ErasureRows {
         sql.sql("update erasure set due = :due where id = :id").param("due", CaseRows.at(due)).param("id", id).update();
     }
 
+    /// Destroys nothing that waits before then.
+    public int waitUntil(Instant then) {
+        return sql.sql("update erasure set due = greatest(due, :then) where state = 'waiting'")
+                .param("then", CaseRows.at(then))
+                .update();
+    }
+
     /// Shuts a case, or opens it again.
     public void shut(CaseId inCase, boolean shut) {
         sql.sql("update case_file set state = :state where id = :id")

@@ -98,9 +98,13 @@ public class EventRows {
                 .findFirst();
     }
 
-    /// Destroys the events and blinds of a case; the end of its chain goes with them.
+    /// Destroys the events and blinds of a case; the end of its chain goes with them, and the nightly job rewrites what
+    /// held them.
     public void forget(CaseId erased) {
-        database.update("DELETE FROM erasable.custody_event WHERE case_id = ?", erased.uuid());
+        database.update("""
+                WITH gone AS (DELETE FROM erasable.custody_event WHERE case_id = ? RETURNING tableoid)
+                INSERT INTO erasable_touched (relation) SELECT DISTINCT tableoid::regclass::text FROM gone
+                ON CONFLICT DO NOTHING""", erased.uuid());
         database.update("DELETE FROM custody_chain WHERE case_id = ?", erased.uuid());
     }
 

@@ -1,6 +1,7 @@
 package org.wwow.backup.server.evidence.store;
 
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
@@ -35,6 +36,23 @@ public class DestructionRows {
                 .param("authority", tombstone.authority().word())
                 .param("reason", tombstone.reason())
                 .update();
+    }
+
+    /// Every tombstone.
+    public List<Tombstone> tombstones() {
+        return sql.sql("select * from tombstone order by subject")
+                .query((row, _) -> new Tombstone(row.getObject("subject", UUID.class),
+                        row.getString("kind").equals("case"),
+                        row.getObject("erased", OffsetDateTime.class).toInstant(),
+                        Tombstone.Authority.of(row.getString("authority")), row.getString("reason")))
+                .list();
+    }
+
+    /// Every blob that a row names.
+    public List<BlobName> blobs() {
+        return sql.sql("select blob from payload where blob is not null")
+                .query((row, _) -> new BlobName(row.getObject("blob", UUID.class)))
+                .list();
     }
 
     /// Deletes headers and payload rows, dooms blobs, and notes which partitions are to be rewritten.
