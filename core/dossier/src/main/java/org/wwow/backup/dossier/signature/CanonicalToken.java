@@ -3,6 +3,9 @@ package org.wwow.backup.dossier.signature;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.math.BigInteger;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.security.interfaces.ECPublicKey;
@@ -18,6 +21,7 @@ import org.bouncycastle.asn1.DERNull;
 import org.bouncycastle.asn1.DEROctetString;
 import org.bouncycastle.asn1.DERSequence;
 import org.bouncycastle.asn1.DERSet;
+import org.bouncycastle.asn1.cms.Attribute;
 import org.bouncycastle.asn1.cms.AttributeTable;
 import org.bouncycastle.asn1.cms.CMSObjectIdentifiers;
 import org.bouncycastle.asn1.cms.ContentInfo;
@@ -25,6 +29,8 @@ import org.bouncycastle.asn1.cms.IssuerAndSerialNumber;
 import org.bouncycastle.asn1.cms.SignedData;
 import org.bouncycastle.asn1.cms.SignerIdentifier;
 import org.bouncycastle.asn1.cms.SignerInfo;
+import org.bouncycastle.asn1.ess.ESSCertIDv2;
+import org.bouncycastle.asn1.ess.SigningCertificateV2;
 import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
@@ -42,6 +48,9 @@ final class CanonicalToken {
             X9ObjectIdentifiers.ecdsa_with_SHA256, NISTObjectIdentifiers.id_sha256,
             X9ObjectIdentifiers.ecdsa_with_SHA384, NISTObjectIdentifiers.id_sha384,
             X9ObjectIdentifiers.ecdsa_with_SHA512, NISTObjectIdentifiers.id_sha512);
+
+    private static final Map<ASN1ObjectIdentifier, String> DIGESTS = Map.of(NISTObjectIdentifiers.id_sha256, "SHA-256",
+            NISTObjectIdentifiers.id_sha384, "SHA-384", NISTObjectIdentifiers.id_sha512, "SHA-512");
 
     private CanonicalToken() {}
 
@@ -69,7 +78,7 @@ final class CanonicalToken {
             Certificate own = own(data, signer);
             AlgorithmIdentifier digest = new AlgorithmIdentifier(signer.getDigestAlgorithm().getAlgorithm());
             require(RSA.containsKey(digest.getAlgorithm()));
-            require(namesItsCertificate(signer));
+            require(namesItsCertificate(signer, own));
             AlgorithmIdentifier algorithm = algorithm(signer, digest.getAlgorithm());
             byte[] value = value(signer, own);
             SignerInfo plain = new SignerInfo(
@@ -78,7 +87,7 @@ final class CanonicalToken {
             SignedData bare = new SignedData(new DERSet(digest), data.getEncapContentInfo(), new DERSet(own), null,
                     new DERSet(plain));
             return new ContentInfo(CMSObjectIdentifiers.signedData, bare).getEncoded(ASN1Encoding.DER);
-        } catch (IOException | CertificateException | RuntimeException unreadable) {
+        } catch (IOException | GeneralSecurityException | RuntimeException unreadable) {
             throw new SignatureRefused(SignatureRefused.Reason.NO_TOKEN);
         }
     }
@@ -97,9 +106,19 @@ final class CanonicalToken {
         throw new IllegalArgumentException("no certificate of its own");
     }
 
-    private static boolean namesItsCertificate(SignerInfo signer) {
-        return new AttributeTable(signer.getAuthenticatedAttributes())
-                .get(PKCSObjectIdentifiers.id_aa_signingCertificateV2) != null;
+    /// The certificate is the one whose digest the authority signed: else a changed one would be overlooked where
+    /// the right one stands elsewhere in the file.
+    private static boolean namesItsCertificate(SignerInfo signer, Certificate own)
+            throws IOException, NoSuchAlgorithmException {
+        Attribute named = new AttributeTable(signer.getAuthenticatedAttributes())
+                .get(PKCSObjectIdentifiers.id_aa_signingCertificateV2);
+        if (named == null || named.getAttrValues().size() != 1) {
+            return false;
+        }
+        ESSCertIDv2 first = SigningCertificateV2.getInstance(named.getAttrValues().getObjectAt(0)).getCerts()[0];
+        String algorithm = DIGESTS.get(first.getHashAlgorithm().getAlgorithm());
+        return algorithm != null && MessageDigest.isEqual(
+                MessageDigest.getInstance(algorithm).digest(own.getEncoded(ASN1Encoding.DER)), first.getCertHash());
     }
 
     private static AlgorithmIdentifier algorithm(SignerInfo signer, ASN1ObjectIdentifier digest) {

@@ -120,6 +120,20 @@ class TheOneFormOfAToken {
                 new DERSet(Certificate.getInstance(data(given).getCertificates().toArray()[1])), signer(data))));
     }
 
+    /// The right certificate may stand elsewhere in the file, and a reader would take that one.
+    @Test
+    void refusesEveryChangedByteOfItsCertificate() throws IOException {
+        byte[] certificate = Certificate.getInstance(data(canonical).getCertificates().getObjectAt(0)).getEncoded();
+        int from = org.bouncycastle.util.encoders.Hex.toHexString(canonical)
+                .indexOf(org.bouncycastle.util.encoders.Hex.toHexString(certificate)) / 2;
+        assertThat(from).isPositive();
+        for (int at = from; at < from + certificate.length; at++) {
+            byte[] changed = canonical.clone();
+            changed[at] ^= 1;
+            assertThat(CanonicalToken.is(changed)).as("byte %s", at).isFalse();
+        }
+    }
+
     @Test
     void refusesWhatIsNoToken() {
         for (byte[] none : List.of(new byte[0], new byte[]{0x30, 0}, new byte[1_000],
