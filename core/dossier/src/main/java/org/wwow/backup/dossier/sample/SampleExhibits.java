@@ -84,12 +84,11 @@ final class SampleExhibits {
                 Exhibit.Kind.ACCOUNT, "text/plain", "uk", Exhibit.Disclosure.REDACTED));
         Pseudonyms pseudonyms = Pseudonyms.of(NAMES);
         derive(account.id(), "account-redacted.txt", SamplePeople.bytes(pseudonyms.in(ACCOUNT)),
-                Derivative.Kind.REDACTION, "uk", Optional.empty());
+                Derivative.Kind.REDACTION, "uk");
         Derivative translation = derive(account.id(), "account-en.txt", SamplePeople.bytes(TRANSLATION),
-                Derivative.Kind.TRANSLATION, "en",
-                Optional.of(new Derivative.Translation("Translator 1", "sworn translator, uk to en", "uk")));
+                Derivative.Kind.TRANSLATION, "en");
         derive(translation.id(), "account-en-redacted.txt", SamplePeople.bytes(pseudonyms.in(TRANSLATION)),
-                Derivative.Kind.REDACTION, "en", Optional.empty());
+                Derivative.Kind.REDACTION, "en");
     }
 
     private void pictures() {
@@ -101,7 +100,7 @@ final class SampleExhibits {
         Exhibit tone = add(3, "tone.wav", SampleBytes.tone(), new Described("A tone of one second",
                 Exhibit.Kind.AUDIO, "audio/wav", "zxx", Exhibit.Disclosure.SEALED));
         derive(tone.id(), "tone.txt", SamplePeople.bytes("[a steady tone, one second]\n"),
-                Derivative.Kind.TRANSCRIPT, "en", Optional.empty());
+                Derivative.Kind.TRANSCRIPT, "en");
     }
 
     private void paper() {
@@ -132,8 +131,10 @@ final class SampleExhibits {
         return exhibit;
     }
 
-    private Derivative derive(ItemId parent, String file, byte[] bytes, Derivative.Kind kind, String language,
-            Optional<Derivative.Translation> translation) {
+    private Derivative derive(ItemId parent, String file, byte[] bytes, Derivative.Kind kind, String language) {
+        Optional<Derivative.Translation> translation = kind == Derivative.Kind.TRANSLATION
+                ? Optional.of(new Derivative.Translation("Translator 1", "sworn translator, uk to en", "uk"))
+                : Optional.empty();
         Derivative derivative = new Derivative(new ItemId(SamplePeople.uuid("derivative " + file)), parent, file,
                 Digest.hash(bytes), kind, "text/plain",
                 new Derivative.Making("Sample editor", "1.0", LAWYER_CODE, MADE.plusSeconds(derivatives.size())),
