@@ -48,8 +48,8 @@ final class DossierBuildCommand implements Callable<Integer> {
     private Path out = Path.of("");
     @Option(names = "--protected", description = "with pseudonyms and redactions, the full dossier sealed to the court in its annex")
     private boolean isProtected;
-    @Option(names = "--language", defaultValue = "en", paramLabel = "LANGUAGE", description = "of the document: en, fr, ar or uk")
-    private String language = "en";
+    @Mixin
+    private final LawFolder law = new LawFolder();
     @Mixin
     private final SignerOptions signer = new SignerOptions();
     @Option(names = "--unsigned", description = "a draft without signatures and time stamps, which no court should take")
@@ -59,7 +59,7 @@ final class DossierBuildCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (!LANGUAGES.contains(language)) {
+        if (!LANGUAGES.contains(law.language())) {
             throw new Failures.WrongUse("A dossier is written in en, fr, ar or uk.");
         }
         if (unsigned == signer.given()) {
@@ -84,15 +84,16 @@ final class DossierBuildCommand implements Callable<Integer> {
     private void build() throws IOException, SealRefused, SignatureRefused {
         SecureRandom random = new SecureRandom();
         CaseFolder files = CaseFolder.open(folder);
-        Paper paper = new CourtPaper(Optional.empty());
+        Paper paper = new CourtPaper(CaseOpinion.of(folder, files.sheet(), law));
+        Locale language = Locale.of(law.language());
         Edition edition = isProtected ? Edition.PROTECTED : Edition.FULL;
         if (unsigned) {
-            DossierPlan plan = new DossierPlan(edition, Locale.of(language), paper, Optional.empty(), random);
+            DossierPlan plan = new DossierPlan(edition, language, paper, Optional.empty(), random);
             DossierBuild.of(files, plan).write(out, progress());
             return;
         }
         SignerOptions.Signing signing = signer.open(random);
-        DossierPlan plan = new DossierPlan(edition, Locale.of(language), paper,
+        DossierPlan plan = new DossierPlan(edition, language, paper,
                 Optional.of(new SignedSeal(signing.signer())), random);
         Trust reader = new Trust(Optional.empty(), Optional.empty(), signing.anchors(), Clock.systemUTC());
         DossierBuild.of(files, plan).judgedBy(reader).write(out, progress());

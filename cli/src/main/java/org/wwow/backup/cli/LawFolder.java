@@ -6,10 +6,13 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import picocli.CommandLine.Option;
 
+import org.wwow.backup.law.Account;
+import org.wwow.backup.law.AccountReader;
 import org.wwow.backup.law.Instrument;
 import org.wwow.backup.law.InstrumentReader;
 import org.wwow.backup.law.Library;
@@ -29,6 +32,10 @@ final class LawFolder {
 
     @Option(names = "--language", paramLabel = "CODE", defaultValue = "en", description = "en, fr, ar or uk; the texts of elements stay in their own language")
     private String language = "en";
+
+    String language() {
+        return language;
+    }
 
     Questions questions() throws IOException {
         return sound("questionnaires", Questions.read(nodes(domain.resolve("questionnaires"))));
@@ -54,6 +61,19 @@ final class LawFolder {
         }
         Path file = words.resolve(language + ".json");
         return new Sentences(sound(file.toString(), Words.read(read(file))), questions);
+    }
+
+    /// An account of a case, in codes.
+    ///
+    /// @throws Failures.CheckFailed naming every problem
+    static Account account(Path facts, Library library) throws IOException {
+        return switch (AccountReader.read(read(facts), library)) {
+            case Checked.Sound<Account>(Account sound) -> sound;
+            case Checked.Unsound<Account>(List<Problem> problems) ->
+                throw new Failures.CheckFailed(problems.stream()
+                        .map(one -> facts.getFileName() + ": " + one)
+                        .collect(Collectors.joining("\n")));
+        };
     }
 
     private static <T> T sound(String what, Checked<T> checked) {

@@ -9,11 +9,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 class BuildingADossierFromTheCommandLine {
+    private static final Path PROFILE = Path.of(System.getProperty("backup.domain", "../domain"),
+            "legal/profiles/01-occupation-detention-adult-man.json");
+
     @TempDir
     private Path folder;
 
@@ -68,7 +72,7 @@ class BuildingADossierFromTheCommandLine {
         Typed built = build("--unsigned");
         assertThat(built.exit()).isEqualTo(1);
         assertThat(built.err()).contains("originals/tone.wav: is not what the sheet and the deposit say.",
-                "originals/squares.jpg:", "2 problems; no dossier was built.");
+                "originals/squares.jpg:", "3 problems; no dossier was built.");
         leftNothing();
     }
 
@@ -86,6 +90,36 @@ class BuildingADossierFromTheCommandLine {
         Typed built = build("--unsigned", "--language", language);
         assertThat(built.exit()).isEqualTo(2);
         assertThat(built.err()).contains("en, fr, ar or uk");
+        leftNothing();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "fr", "ar", "uk"})
+    void showsTheLegalAssessmentOfTheFactsAsAnOpinion(String language) throws Exception {
+        Files.copy(PROFILE, sample().resolve("facts.json"));
+        assertThat(build("--unsigned", "--language", language).err()).isEmpty();
+        assertThat(Typed.run("dossier", "verify", place().toString()).out()).contains("31. held", "39. held");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "fr", "ar", "uk"})
+    void saysInEachLanguageThatThereIsNoAssessment(String language) {
+        assertThat(build("--unsigned", "--language", language).err()).isEmpty();
+        assertThat(Typed.run("dossier", "verify", place().toString()).out()).contains("31. not applicable",
+                "39. held");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+        "{\"facts\":{\"no.such\":\"x\"}} | facts.json: ",
+        "{\"facts\":{},\"exhibits\":[{\"id\":\"e9\",\"evidence_type\":\"photo_video\"}]} | case.json does not have",
+        "[] | facts.json",
+        "{ | facts.json"})
+    void refusesFactsItCannotRestOn(String facts, String why) throws Exception {
+        Files.writeString(sample().resolve("facts.json"), facts);
+        Typed built = build("--unsigned");
+        assertThat(built.exit()).isNotZero();
+        assertThat(built.err()).contains(why);
         leftNothing();
     }
 

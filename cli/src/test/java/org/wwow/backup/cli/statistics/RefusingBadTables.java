@@ -30,7 +30,7 @@ class RefusingBadTables {
 
         assertThat(run.exitCode()).as(what).isEqualTo(2);
         assertThat(run.out()).isEmpty();
-        assertThat(run.err().strip()).contains(expected.strip()).doesNotContain("\n").endsWith(".");
+        assertThat(run.err().strip()).contains(expected.strip()).doesNotContain("\n").matches(".*[.?]");
     }
 
     @ParameterizedTest
@@ -59,7 +59,7 @@ class RefusingBadTables {
         "scan --geo GEO --population POPULATION --model poisson --replications 9 --cases BAD | place,cases~a,12~b,31~",
         "scan --cases CASES --population POPULATION --model poisson --replications 9 --geo BAD | place,x,y~a,4,18~b,5,19~",
         "alarm --method c1 --series BAD | week,count~1,3~2,4~3,1~4,2~5,3~6,0~7,2~8,9~9,1~",
-        "agreement --level interval --bootstrap 20 BAD | unit,a,b~1,3,3~2,4,1~3,2,2~",
+        "agreement --level interval --bootstrap 200 BAD | unit,a,b~1,3,3~2,4,1~3,2,2~",
         "link --a BAD | id,given_name,date_of_birth~1,Ada,1915-12-10~2,Eda,1915-12-10~3,Ida,1930-01-02~4,Uta,1940-02-03~"})
     void takesAByteOrderMarkSemicolonsAndArabicDigitsInEveryCommand(String words, String table) throws IOException {
         String plain = table.strip().replace('~', '\n');

@@ -33,7 +33,8 @@ final class DocumentChecks {
 
     /// What was read of the document.
     ///
-    /// @param text without spaces, in compatibility form, so that ligatures and line ends count for nothing
+    /// @param text without spaces and marks, in compatibility form, so that ligatures, line ends and the order in which a
+    /// page draws an Arabic vowel count for nothing
     /// @param metadata the XMP packet
     /// @param attached each attached file's relationship by its name
     record Reading(String text, String metadata, Map<String, String> attached) {}
@@ -62,7 +63,7 @@ final class DocumentChecks {
     }
 
     private static String plain(String text) {
-        return Normalizer.normalize(text, Normalizer.Form.NFKC).replaceAll("[\\s\\p{Cf}]+", "");
+        return Normalizer.normalize(text, Normalizer.Form.NFKD).replaceAll("[\\s\\p{Cf}\\p{Mn}]+", "");
     }
 
     /// Check 31. The document says of itself, in one of its languages, that the section is an opinion, or that there is
@@ -117,7 +118,7 @@ final class DocumentChecks {
             var grounds = new Grounds();
             grounds.require(RULES.getFirst().matcher(reading.text()).find(), Ground.FORM_MISSING, "902(13)");
             grounds.require(RULES.getLast().matcher(reading.text()).find(), Ground.FORM_MISSING, "902(14)");
-            grounds.require(reading.text().contains("Eurojust"), Ground.FORM_MISSING, "Eurojust");
+            grounds.require(says(reading, "form.handing.basis"), Ground.FORM_MISSING, "Eurojust");
             return grounds.orHeld(Ground.FORMS_HELD);
         });
     }

@@ -37,9 +37,12 @@ public record Opinion(String reviewer, LocalDate reviewed, List<Instrument> inst
     }
 
     /// A crime that the material touches.
-    public record Crime(String name, String provision, Status status, List<Element> elements) {
-        /// Copies the list.
+    ///
+    /// @param against what speaks against the crime as a whole, a sentence each; shown, never subtracted
+    public record Crime(String name, String provision, Status status, List<String> against, List<Element> elements) {
+        /// Copies the lists.
         public Crime {
+            against = List.copyOf(against);
             elements = List.copyOf(elements);
         }
     }

@@ -31,6 +31,9 @@ final class OpinionPart {
     private static void crime(Folio folio, Opinion.Crime crime, String language) throws SAXException {
         folio.say(Style.SUBHEADING, "opinion.crime", crime.name(), crime.provision(),
                 folio.words().word(crime.status()));
+        for (String against : crime.against()) {
+            folio.say(Style.BODY, "opinion.against", against);
+        }
         folio.table(List.of(46, 18, 36), List.of("head.element", "head.status", "head.rests"), () -> {
             for (Opinion.Element element : crime.elements()) {
                 folio.grid().row(() -> {

@@ -57,7 +57,7 @@ class BuildingASignedDossier {
     }
 
     @ParameterizedTest
-    @CsvSource({"FULL, en", "PROTECTED, fr"})
+    @CsvSource({"FULL, en", "PROTECTED, fr", "FULL, ar", "PROTECTED, uk"})
     void holdsEveryCheckOfACourtsReader(Edition edition, String language) throws Exception {
         Path place = build(edition, language, AUTHORITY.trust());
         try (SubmittedFile file = SubmittedFile.open(place)) {

@@ -180,6 +180,7 @@ final class SampleFile {
         return new Opinion("L-2", LocalDate.parse("2026-11-20"),
                 List.of(new Opinion.Instrument("Example Code, 2024", "Official Journal", "en",
                         List.of(new Opinion.Crime("Taking a bicycle", "art. 1", Opinion.Status.INDICATED,
+                                List.of("L-2 found on 2026-11-19 that it may exonerate."),
                                 List.of(documented, open))))));
     }
 

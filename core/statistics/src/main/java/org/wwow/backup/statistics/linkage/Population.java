@@ -46,7 +46,8 @@ final class Population {
                             + "same key, schema and settings.");
         }
         if (first.size() + second.size() < 2 || (b.isPresent() && (first.isEmpty() || second.isEmpty()))) {
-            throw InputRefused.because("There are too few records to compare.");
+            throw InputRefused.because(
+                    "There are too few records: at least two records are compared, from two tables one of each.");
         }
         boolean exchange = b.isPresent() && order(first, second) > 0;
         return exchange

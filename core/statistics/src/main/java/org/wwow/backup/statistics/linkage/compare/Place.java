@@ -18,7 +18,7 @@ public record Place(Optional<Name> name, Optional<Position> position) implements
         public Position {
             if (!(Math.abs(latitude) <= 90)) {
                 throw new IllegalArgumentException(
-                        "a latitude lies between -90 and 90; are latitude and longitude exchanged?");
+                        "a latitude lies between -90 and 90; are latitude and longitude swapped?");
             }
             if (!(Math.abs(longitude) <= 180)) {
                 throw new IllegalArgumentException("a longitude lies between -180 and 180.");
