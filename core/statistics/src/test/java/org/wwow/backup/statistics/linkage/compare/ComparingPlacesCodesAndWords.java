@@ -66,7 +66,7 @@ class ComparingPlacesCodesAndWords {
     }
 
     @ParameterizedTest
-    @CsvSource({"91,0,exchanged", "-90.01,0,exchanged", "NaN,0,exchanged", "0,180.5,longitude", "0,-181,longitude",
+    @CsvSource({"91,0,swapped", "-90.01,0,swapped", "NaN,0,swapped", "0,180.5,longitude", "0,-181,longitude",
         "0,NaN,longitude"})
     void refuseWhatIsOnNoMap(double latitude, double longitude, String expected) {
         assertThatThrownBy(() -> new Position(latitude, longitude)).isInstanceOf(IllegalArgumentException.class)
