@@ -1,14 +1,10 @@
 package org.wwow.backup.cli;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 
 import org.wwow.backup.dossier.signature.TimeStampTransport;
 
@@ -18,34 +14,25 @@ final class TimeStampServer implements AutoCloseable {
     static final String REPLY = "application/timestamp-reply";
     private static final int LARGEST = 1 << 14;
 
-    private final HttpServer server;
-    private final ExecutorService threads;
     private final TimeStampTransport stamps;
+    private final Listening listening;
 
-    private TimeStampServer(TimeStampTransport stamps, HttpServer server, ExecutorService threads) {
+    private TimeStampServer(TimeStampTransport stamps, InetSocketAddress address) throws IOException {
         this.stamps = stamps;
-        this.server = server;
-        this.threads = threads;
+        this.listening = Listening.on(address, this::answer);
     }
 
     static TimeStampServer start(TimeStampTransport stamps, InetSocketAddress address) throws IOException {
-        HttpServer http = HttpServer.create(address, 128);
-        var server = new TimeStampServer(stamps, http, Executors.newVirtualThreadPerTaskExecutor());
-        http.setExecutor(server.threads);
-        http.createContext("/", server::answer);
-        http.start();
-        return server;
+        return new TimeStampServer(stamps, address);
     }
 
     URI address() {
-        InetSocketAddress bound = server.getAddress();
-        return URI.create("http://" + bound.getHostString() + ":" + bound.getPort() + "/");
+        return listening.address();
     }
 
     @Override
     public void close() {
-        server.stop(0);
-        threads.close();
+        listening.close();
     }
 
     private void answer(HttpExchange exchange) throws IOException {
@@ -72,10 +59,6 @@ final class TimeStampServer implements AutoCloseable {
             exchange.sendResponseHeaders(400, -1);
             return;
         }
-        exchange.getResponseHeaders().set("Content-Type", REPLY);
-        exchange.sendResponseHeaders(200, response.length);
-        try (OutputStream out = exchange.getResponseBody()) {
-            out.write(response);
-        }
+        Listening.send(exchange, 200, REPLY, response);
     }
 }

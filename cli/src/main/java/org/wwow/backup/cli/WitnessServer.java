@@ -1,18 +1,14 @@
 package org.wwow.backup.cli;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 
 import org.wwow.backup.ledger.witness.AddCheckpoint;
 import org.wwow.backup.ledger.witness.Witness;
@@ -23,34 +19,25 @@ final class WitnessServer implements AutoCloseable {
     private static final Pattern MONITORING = Pattern.compile("/([0-9a-f]{64})/checkpoint");
     private static final String TEXT = "text/plain; charset=utf-8";
 
-    private final HttpServer server;
-    private final ExecutorService threads;
     private final Witness witness;
+    private final Listening listening;
 
-    private WitnessServer(Witness witness, HttpServer server, ExecutorService threads) {
+    private WitnessServer(Witness witness, InetSocketAddress address) throws IOException {
         this.witness = witness;
-        this.server = server;
-        this.threads = threads;
+        this.listening = Listening.on(address, this::answer);
     }
 
     static WitnessServer start(Witness witness, InetSocketAddress address) throws IOException {
-        HttpServer http = HttpServer.create(address, 128);
-        var server = new WitnessServer(witness, http, Executors.newVirtualThreadPerTaskExecutor());
-        http.setExecutor(server.threads);
-        http.createContext("/", server::answer);
-        http.start();
-        return server;
+        return new WitnessServer(witness, address);
     }
 
     URI address() {
-        InetSocketAddress bound = server.getAddress();
-        return URI.create("http://" + bound.getHostString() + ":" + bound.getPort() + "/");
+        return listening.address();
     }
 
     @Override
     public void close() {
-        server.stop(0);
-        threads.close();
+        listening.close();
     }
 
     private void answer(HttpExchange exchange) throws IOException {
@@ -62,10 +49,11 @@ final class WitnessServer implements AutoCloseable {
                 addCheckpoint(exchange);
             } else if (monitoring.matches() && method.equals("GET")) {
                 Optional<byte[]> last = witness.lastCheckpoint(monitoring.group(1));
-                send(exchange, last.isPresent() ? 200 : 404, TEXT, last.orElseGet(() -> "not cosigned yet\n".getBytes(
-                        StandardCharsets.UTF_8)));
+                Listening.send(exchange, last.isPresent() ? 200 : 404, TEXT,
+                        last.orElseGet(() -> "not cosigned yet\n".getBytes(
+                                StandardCharsets.UTF_8)));
             } else {
-                send(exchange, 404, TEXT, "not here\n".getBytes(StandardCharsets.UTF_8));
+                Listening.send(exchange, 404, TEXT, "not here\n".getBytes(StandardCharsets.UTF_8));
             }
         }
     }
@@ -76,17 +64,9 @@ final class WitnessServer implements AutoCloseable {
         try {
             answer = witness.addCheckpoint(body);
         } catch (IOException storeFailed) {
-            send(exchange, 503, TEXT, "try again later\n".getBytes(StandardCharsets.UTF_8));
+            Listening.send(exchange, 503, TEXT, "try again later\n".getBytes(StandardCharsets.UTF_8));
             return;
         }
-        send(exchange, answer.status(), answer.contentType(), answer.body());
-    }
-
-    private static void send(HttpExchange exchange, int status, String type, byte[] body) throws IOException {
-        exchange.getResponseHeaders().set("Content-Type", type);
-        exchange.sendResponseHeaders(status, body.length);
-        try (OutputStream out = exchange.getResponseBody()) {
-            out.write(body);
-        }
+        Listening.send(exchange, answer.status(), answer.contentType(), answer.body());
     }
 }

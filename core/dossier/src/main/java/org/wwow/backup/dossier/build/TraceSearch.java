@@ -1,15 +1,11 @@
 package org.wwow.backup.dossier.build;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
-import java.util.TreeMap;
 
-import org.wwow.backup.dossier.bag.BagFiles;
 import org.wwow.backup.dossier.bag.BagSource;
 import org.wwow.backup.dossier.casefolder.CaseRefused;
 import org.wwow.backup.dossier.casefolder.CaseRefused.Problem;
@@ -35,7 +31,7 @@ final class TraceSearch {
             byte[] bytes = read(file.getValue());
             if (bytes.length > LARGEST) {
                 problems.add(new Problem(file.getKey(), "is too large to be searched for names: let it lie sealed."));
-            } else if (!traces.in(new OneFile(file.getKey(), bytes)).isEmpty()) {
+            } else if (!traces.in(file.getKey(), bytes).isEmpty()) {
                 problems.add(new Problem(file.getKey(), "still holds a name that has a pseudonym."));
             }
         }
@@ -47,32 +43,6 @@ final class TraceSearch {
     private static byte[] read(BagSource source) throws IOException {
         try (InputStream bytes = source.open()) {
             return bytes.readNBytes(LARGEST + 1);
-        }
-    }
-
-    /// One file of a bag, in memory.
-    private static final class OneFile implements BagFiles {
-        private final String path;
-        private final byte[] bytes;
-
-        OneFile(String path, byte[] bytes) {
-            this.path = path;
-            this.bytes = bytes;
-        }
-
-        @Override
-        public SortedMap<String, Long> sizes() {
-            return new TreeMap<>(Map.of(path, (long) bytes.length));
-        }
-
-        @Override
-        public List<String> foreign() {
-            return List.of();
-        }
-
-        @Override
-        public InputStream open(String of) {
-            return new ByteArrayInputStream(bytes);
         }
     }
 }

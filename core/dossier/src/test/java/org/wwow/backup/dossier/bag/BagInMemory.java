@@ -1,17 +1,15 @@
 package org.wwow.backup.dossier.bag;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
-import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.Map;
 
 /// A bag of a few lines, valid until a test breaks it.
-final class BagInMemory implements BagFiles {
-    private final SortedMap<String, byte[]> files = new TreeMap<>();
+final class BagInMemory extends FilesInMemory {
+    private BagInMemory() {
+        super(Map.of());
+    }
 
     static BagInMemory valid() {
         return new BagInMemory().with("bagit.txt", "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n")
@@ -51,22 +49,5 @@ final class BagInMemory implements BagFiles {
 
     BagJudgement judged() throws IOException {
         return Bag.judge(this, BagLimits.USUAL, bytes -> {});
-    }
-
-    @Override
-    public SortedMap<String, Long> sizes() {
-        SortedMap<String, Long> sizes = new TreeMap<>();
-        files.forEach((path, bytes) -> sizes.put(path, (long) bytes.length));
-        return sizes;
-    }
-
-    @Override
-    public List<String> foreign() {
-        return List.of();
-    }
-
-    @Override
-    public InputStream open(String path) {
-        return new ByteArrayInputStream(files.get(path));
     }
 }

@@ -1,25 +1,20 @@
 package org.wwow.backup.dossier.build;
 
-import java.io.ByteArrayInputStream;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
-import org.wwow.backup.dossier.bag.BagFiles;
+import org.wwow.backup.dossier.bag.FilesInMemory;
 import org.wwow.backup.dossier.sample.SampleCase;
 
 /// The sample's folder in memory, for tests that spoil one thing in it.
-public final class CaseInMemory implements BagFiles {
+public final class CaseInMemory extends FilesInMemory {
     private static final Map<String, byte[]> SAMPLE = SampleCase.files(0);
 
-    final SortedMap<String, byte[]> files = new TreeMap<>(SAMPLE);
-
-    public CaseInMemory() {}
+    public CaseInMemory() {
+        super(SAMPLE);
+    }
 
     CaseInMemory text(String path, UnaryOperator<String> change) {
         String before = new String(file(path), StandardCharsets.UTF_8);
@@ -37,22 +32,5 @@ public final class CaseInMemory implements BagFiles {
 
     String first(String folder) {
         return files.keySet().stream().filter(path -> path.startsWith(folder)).findFirst().orElseThrow();
-    }
-
-    @Override
-    public SortedMap<String, Long> sizes() {
-        SortedMap<String, Long> sizes = new TreeMap<>();
-        files.forEach((path, bytes) -> sizes.put(path, (long) bytes.length));
-        return sizes;
-    }
-
-    @Override
-    public List<String> foreign() {
-        return List.of();
-    }
-
-    @Override
-    public InputStream open(String path) {
-        return new ByteArrayInputStream(file(path));
     }
 }

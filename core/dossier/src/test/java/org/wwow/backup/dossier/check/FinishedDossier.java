@@ -1,6 +1,5 @@
 package org.wwow.backup.dossier.check;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -21,7 +20,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-import org.wwow.backup.dossier.bag.BagFiles;
+import org.wwow.backup.dossier.bag.FilesInMemory;
 import org.wwow.backup.dossier.build.CaseFolder;
 import org.wwow.backup.dossier.build.DossierBuild;
 import org.wwow.backup.dossier.build.DossierContent;
@@ -84,7 +83,7 @@ final class FinishedDossier {
             Path place = folder.resolve("file.asice");
             var plan = new DossierPlan(edition, Locale.ENGLISH, FinishedDossier::write,
                     Optional.of(seal(AUTHORITY)), RANDOM);
-            DossierBuild.of(CaseFolder.of(new InMemory(CASE)), plan).write(place, _ -> {});
+            DossierBuild.of(CaseFolder.of(new FilesInMemory(CASE)), plan).write(place, _ -> {});
             byte[] bytes = Files.readAllBytes(place);
             Files.delete(place);
             Files.delete(folder);
@@ -104,26 +103,6 @@ final class FinishedDossier {
         try (OutputStream out = Files.newOutputStream(pdf)) {
             CourtDocument.write(new CourtFile(content.index(), List.of(), content.grounds().custody().events(),
                     Optional.empty(), List.of(), list), content.language(), out);
-        }
-    }
-
-    /// Files that never touch a disk.
-    record InMemory(Map<String, byte[]> bytes) implements BagFiles {
-        @Override
-        public SortedMap<String, Long> sizes() {
-            SortedMap<String, Long> sizes = new TreeMap<>();
-            bytes.forEach((path, content) -> sizes.put(path, (long) content.length));
-            return sizes;
-        }
-
-        @Override
-        public List<String> foreign() {
-            return List.of();
-        }
-
-        @Override
-        public InputStream open(String path) {
-            return new ByteArrayInputStream(Objects.requireNonNull(bytes.get(path), path));
         }
     }
 

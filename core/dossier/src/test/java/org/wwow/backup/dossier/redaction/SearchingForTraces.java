@@ -1,9 +1,7 @@
 package org.wwow.backup.dossier.redaction;
 
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URLEncoder;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -14,7 +12,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.zip.DeflaterOutputStream;
 
@@ -23,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.wwow.backup.dossier.bag.BagFiles;
+import org.wwow.backup.dossier.bag.FilesInMemory;
 import org.wwow.backup.dossier.redaction.Traces.Trace;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -92,7 +90,7 @@ class SearchingForTraces {
     void tellsWhichNameStandsInWhichFile() throws IOException {
         var files = new TreeMap<>(Map.of("a", bytes("Olha Bondar"), "b", bytes("none"), "c", bytes(NAME)));
 
-        assertThat(new Traces(List.of(NAME, "Olha Bondar")).in(new Folder(files)))
+        assertThat(new Traces(List.of(NAME, "Olha Bondar")).in(new FilesInMemory(files)))
                 .containsExactly(new Trace("Olha Bondar", "a"), new Trace(NAME, "c"));
     }
 
@@ -117,7 +115,7 @@ class SearchingForTraces {
     }
 
     private static BagFiles files(String path, byte[] bytes) {
-        return new Folder(new TreeMap<>(Map.of(path, bytes)));
+        return new FilesInMemory(new TreeMap<>(Map.of(path, bytes)));
     }
 
     private static byte[] around(String text) {
@@ -141,31 +139,5 @@ class SearchingForTraces {
 
     private static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
-    }
-
-    /// Files in memory.
-    private static final class Folder implements BagFiles {
-        private final SortedMap<String, byte[]> files;
-
-        Folder(SortedMap<String, byte[]> files) {
-            this.files = files;
-        }
-
-        @Override
-        public SortedMap<String, Long> sizes() {
-            SortedMap<String, Long> sizes = new TreeMap<>();
-            files.forEach((path, bytes) -> sizes.put(path, (long) bytes.length));
-            return sizes;
-        }
-
-        @Override
-        public List<String> foreign() {
-            return List.of();
-        }
-
-        @Override
-        public InputStream open(String path) {
-            return new ByteArrayInputStream(files.get(path));
-        }
     }
 }
