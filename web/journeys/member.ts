@@ -47,7 +47,12 @@ export async function signIn(page: Page, world: World, name: string, language: L
   await page.locator("input[autocomplete=current-password]").fill(member.passphrase);
   await page.locator("input[autocomplete=one-time-code]").fill(await freshCode(world, member));
   await page.locator("form button[type=submit]").click();
-  await page.locator(".app").waitFor({ timeout: 60_000 });
+  await page
+    .locator(".app")
+    .waitFor({ timeout: 60_000 })
+    .catch(async () => {
+      throw new Error(`${name} did not come in; the door says: ${await page.locator("body").innerText()}`);
+    });
 }
 
 export async function openDesk(page: Page, world: World, language: Language = "en", hash = ""): Promise<void> {
