@@ -33,11 +33,12 @@ public final class Words {
         }
         for (String one : List.of("by_answers_establishes", "by_answers_indicates", "with_exhibits", "against_answers",
                 "everywhere", "not_in_force", "force_unclear", "link_unknown",
-                "limitation_until", "touched_rows", "text_language")) {
+                "limitation_until", "touched_rows", "text_language", "working_translation", "reviewed",
+                "untranslated")) {
             needed.put(one, 1);
         }
         for (String two : List.of("against_exhibit", "bound", "bound_unclear", "not_bound", "country_unknown",
-                "withheld")) {
+                "withheld", "original")) {
             needed.put(two, 2);
         }
         for (String three : List.of("found_establishes", "found_indicates", "found_contradicts", "found_exculpates",
