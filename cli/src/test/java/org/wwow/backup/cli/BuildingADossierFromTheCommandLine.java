@@ -106,7 +106,7 @@ class BuildingADossierFromTheCommandLine {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"en", "fr"})
+    @ValueSource(strings = {"en", "fr", "ar", "uk"})
     void givesTheTextsOfElementsInTheDocumentsLanguage(String language) throws Exception {
         Files.copy(PROFILE, sample().resolve("facts.json"));
         LawFolder law = CommandLine.populateCommand(new LawFolder(), "--language", language);

@@ -20,7 +20,7 @@ import org.wwow.backup.law.told.Texts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class TranslatingTheTexts {
-    static final List<String> TRANSLATED = List.of("fr");
+    static final List<String> TRANSLATED = List.of("fr", "ar", "uk");
     private static final List<Instrument> INSTRUMENTS = LawFiles.LIBRARY.instruments();
     private static final Node PALERMO = file("palermo-protocol.fr");
     private static final Node QUESTIONS = file("questions.fr");

@@ -124,6 +124,9 @@ class AgreeingInNode {
         assertThat(String.valueOf(NODE.get("profile: 02-village-attack-adult-woman fr"))).contains("translation")
                 .contains("working_translation")
                 .contains("population civile");
+        assertThat(String.valueOf(NODE.get("profile: 02-village-attack-adult-woman ar"))).contains("سكان مدنيين");
+        assertThat(String.valueOf(NODE.get("profile: 02-village-attack-adult-woman uk")))
+                .contains("цивільного населення");
         assertThat(String.valueOf(NODE.get("profile: 02-village-attack-adult-woman en")))
                 .doesNotContain("working_translation");
     }
