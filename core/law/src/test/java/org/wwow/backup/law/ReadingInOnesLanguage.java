@@ -69,6 +69,24 @@ class ReadingInOnesLanguage {
 
     @ParameterizedTest
     @FieldSource("TRANSLATED")
+    void saysInTheLanguageOnWhichBasisALawBindsAndInWhoseConfidenceAnExhibitIs(String language) {
+        List<String> texts = LawFiles.list(LawFiles.read(LawFiles.vectors().resolve("assessments.json")), "cases")
+                .stream()
+                .map(one -> LawFiles.LIBRARY.assess(LawFiles.account(LawFiles.part(one, "file"))))
+                .map(one -> AssessmentText.of(one, LawFiles.translated(language), Set.of(AssessmentText.ALL)))
+                .toList();
+        String bound = Map.of("fr", "UA (Partie, ", "ar", "UA (طرف, ", "uk", "UA (сторона, ")
+                .getOrDefault(language, "?");
+        String withheld = Map.of("fr", "(secret médical)", "ar", "(سرية طبية)", "uk", "(лікарська таємниця)")
+                .getOrDefault(language, "?");
+
+        assertThat(texts).anyMatch(text -> text.contains(bound)).anyMatch(text -> text.contains(withheld));
+        assertThat(texts).noneMatch(text -> text.contains("(party,") || text.contains("own_law")
+                || text.contains("(medical)") || text.contains("basis_") || text.contains("privilege_"));
+    }
+
+    @ParameterizedTest
+    @FieldSource("TRANSLATED")
     void changesNothingOfTheAssessmentButWhatStandsBesideIt(String language) {
         Node own = new AssessmentForm(LawFiles.sentences(language)).of(ASSESSMENT);
         Node translated = new AssessmentForm(LawFiles.translated(language)).of(ASSESSMENT);

@@ -68,7 +68,9 @@ public final class AssessmentText {
         together(words.say("waits"), waiting);
         together(words.say("set_aside"), aside);
         together(words.say("nothing_listed"), empty);
-        assessment.withheld().forEach((kind, count) -> line(words.say("withheld", kind, count.toString())));
+        assessment.withheld()
+                .forEach(
+                        (kind, count) -> line(words.say("withheld", words.say("privilege_" + kind), count.toString())));
     }
 
     private boolean listed(InstrumentAssessment instrument, KindAssessment kind) {

@@ -106,8 +106,8 @@ public final class Sentences {
         };
     }
 
-    private static String party(org.wwow.backup.law.Applicability.Party party) {
-        String named = party.country() + " (" + party.basis() + ", " + party.period();
+    private String party(org.wwow.backup.law.Applicability.Party party) {
+        String named = party.country() + " (" + words.say("basis_" + party.basis()) + ", " + party.period();
         return party.provision() == null ? named + ")" : named + ", " + party.provision() + ")";
     }
 
