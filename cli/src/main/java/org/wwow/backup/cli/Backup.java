@@ -34,6 +34,7 @@ import org.wwow.backup.cli.statistics.SuppressCommand;
     NoiseCommand.class,
     NoteCommand.class,
     OpenCommand.class,
+    QuestionnaireCommand.class,
     ReceiptCommand.class,
     RedactCommand.class,
     ScanCommand.class,
