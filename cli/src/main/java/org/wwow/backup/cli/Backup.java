@@ -27,6 +27,7 @@ import org.wwow.backup.cli.statistics.SuppressCommand;
     DossierCommand.class,
     EstimateCommand.class,
     ForecastCommand.class,
+    KeyCommand.class,
     LawCommand.class,
     LedgerCommand.class,
     LinkCommand.class,
