@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -91,7 +91,7 @@ class Expert {
           const { left, right, width } = element.getBoundingClientRect();
           return width > 1 && (left < -1 || right > document.documentElement.clientWidth + 1);
         })
-        .map(({ tagName, className }) => `${tagName}.${String(className)}`),
+        .map(({ tagName, className }) => `${tagName}.${className}`),
     );
     expect(beyond).toEqual([]);
     expect(await this.page.locator("body").innerText()).not.toMatch(/\{\w+\}|\b(?:CONTAINER|refusal|verdict)[._]/);
@@ -236,7 +236,6 @@ describe("The page that checks offline, opened from a disk", () => {
   it("can be stopped while it reads a large file, and says nothing about it then", async () => {
     const expert = await Expert.open(await desk(browser, "en"), file, "en");
     const bag = join(folder, "large");
-    const { mkdirSync } = await import("node:fs");
     mkdirSync(join(bag, "data"), { recursive: true });
     writeFileSync(join(bag, "bagit.txt"), "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n");
     writeFileSync(join(bag, "manifest-sha512.txt"), `${"0".repeat(128)}  data/film\n`);

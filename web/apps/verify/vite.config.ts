@@ -13,7 +13,8 @@ function onePage(): Plugin {
       const parts = Object.values(bundle);
       const script = parts.find((part) => part.type === "chunk");
       const style = parts.find((part) => part.fileName.endsWith(".css"));
-      if (parts.length !== 2 || !script || style?.type !== "asset") throw new Error("the page is not one script and one style");
+      if (parts.length !== 2 || !script || style?.type !== "asset")
+        throw new Error("the page is not one script and one style");
       for (const { fileName } of parts) Reflect.deleteProperty(bundle, fileName);
       const source = inline(script.code, style.source.toString());
       this.emitFile({ type: "asset", fileName: "verify.html", source });

@@ -1,4 +1,4 @@
-import { PUT_HERE, type Checked, type Outcome, type Verdict } from "@backup/dossier";
+import type { Checked, Outcome, Verdict } from "@backup/dossier";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { Icon, Section } from "./parts.tsx";
 import { receiptJson, type ReceiptVerdict } from "./receipts.ts";
@@ -22,18 +22,20 @@ function One({ found: one }: { readonly found: Found }) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   const { of } = one;
-  const isOwn = one.trusted === undefined && of.kind === "file" && of.verdict.unchecked.length > 0;
   return (
     <article class="found stack">
       <h3 tabIndex={-1} ref={heading}>
         {one.name === "" ? t("found.pasted") : <bdi>{one.name}</bdi>}
       </h3>
       <p class="fine">
-        {t("found.size", { size: size(one.bytes) })}{" "}
-        {one.trusted && t("found.under", { origins: one.trusted.join(", ") })}
-        {isOwn && t("found.own")}
+        {size(one.bytes)}
+        {one.trusted && ` · ${t("found.under", { origins: one.trusted.join(", ") })}`}
       </p>
-      {of.kind === "receipt" ? <OfReceipt verdict={of.verdict} /> : <OfFile verdict={of.verdict} folder={of.folder} />}
+      {of.kind === "receipt" ? (
+        <OfReceipt verdict={of.verdict} />
+      ) : (
+        <OfFile verdict={of.verdict} folder={of.folder} own={one.trusted === undefined} />
+      )}
       <Keep one={one} />
     </article>
   );
@@ -84,14 +86,26 @@ function Summary({ outcome, text }: { readonly outcome: Outcome | "part"; readon
   );
 }
 
-function OfFile({ verdict, folder }: { readonly verdict: Verdict; readonly folder: boolean }) {
+/** Of every file these two are told; of one that is no dossier nearly all others ask nothing. */
+const OF_ANY_FILE = [5, 6];
+
+function OfFile(props: { readonly verdict: Verdict; readonly folder: boolean; readonly own: boolean }) {
+  const { verdict, folder } = props;
   const { checks, unchecked } = verdict;
-  // Of a bag of another maker nearly all checks say the same: that they ask nothing of it.
-  const shown = checks.filter(({ number, result }) => PUT_HERE.includes(number) || result.outcome !== "not applicable");
+  const isDossier = unchecked.length > 1;
+  const shown = checks.filter(
+    ({ number, result }) => isDossier || OF_ANY_FILE.includes(number) || result.outcome !== "not applicable",
+  );
   const rest = checks.filter((one) => !shown.includes(one));
   return (
     <>
       <Whole verdict={verdict} />
+      {props.own && isDossier && (
+        <p class="note">
+          <Icon name="alert" />
+          <span>{t("found.own")}</span>
+        </p>
+      )}
       <ol class="checks">
         {shown.map((one) => (
           <Row key={one.number} checked={one} />
@@ -100,7 +114,9 @@ function OfFile({ verdict, folder }: { readonly verdict: Verdict; readonly folde
       {rest.length > 0 && (
         <p class="fine">
           {t("checked.rest")}: <bdi dir="ltr">{rest.map(({ number }) => number).join(", ")}</bdi>.{" "}
-          {[...new Set(rest.map(({ result }) => result.why.map((why) => reasonSentence(why, telling.value)).join(" ")))].join(" ")}
+          {[
+            ...new Set(rest.map(({ result }) => result.why.map((why) => reasonSentence(why, telling.value)).join(" "))),
+          ].join(" ")}
         </p>
       )}
       {folder && <p class="fine">{t("folder.limit")}</p>}
@@ -167,8 +183,8 @@ function Unchecked({ numbers }: { readonly numbers: readonly number[] }) {
 }
 
 function Keep({ one }: { readonly one: Found }) {
-  const [said, say] = useState<"copied" | "uncopied" | undefined>(undefined);
-  const json = () => (one.of.kind === "receipt" ? receiptJson(one.of.verdict) : verdictJson(one.of.verdict, telling.value));
+  const { of } = one;
+  const json = () => (of.kind === "receipt" ? receiptJson(of.verdict) : verdictJson(of.verdict, telling.value));
   return (
     <div class="row">
       <button
@@ -181,22 +197,7 @@ function Keep({ one }: { readonly one: Found }) {
         <Icon name="download" />
         {t("save")}
       </button>
-      <button
-        type="button"
-        class="btn slim"
-        onClick={() => {
-          copy(json()).then(
-            () => {
-              say("copied");
-            },
-            () => {
-              say("uncopied");
-            },
-          );
-        }}
-      >
-        {t("copy")}
-      </button>
+      <Copy text={json} />
       <button
         type="button"
         class="btn slim"
@@ -204,10 +205,31 @@ function Keep({ one }: { readonly one: Found }) {
       >
         {t("remove")}
       </button>
+    </div>
+  );
+}
+
+function Copy({ text }: { readonly text: () => string }) {
+  const [said, say] = useState<"copied" | "uncopied" | undefined>(undefined);
+  const press = () => {
+    copy(text()).then(
+      () => {
+        say("copied");
+      },
+      () => {
+        say("uncopied");
+      },
+    );
+  };
+  return (
+    <>
+      <button type="button" class="btn slim" onClick={press}>
+        {t("copy")}
+      </button>
       <span role="status" class="fine">
         {said && t(said)}
       </span>
-    </div>
+    </>
   );
 }
 

@@ -147,27 +147,34 @@ function OtherLog() {
               icon="file"
               label={t("entry.choose")}
               onFiles={([file]) => {
-                if (file) void file.arrayBuffer().then((bytes) => (entry.value = { kind: "bytes", bytes: new Uint8Array(bytes) }));
+                if (file)
+                  void file
+                    .arrayBuffer()
+                    .then((bytes) => (entry.value = { kind: "bytes", bytes: new Uint8Array(bytes) }));
               }}
             />
             <span class="fine">{t("entry.given", { size: size(given.bytes.length) })}</span>
           </div>
         )}
         <EntryKind kind="leaf" />
-        {given.kind === "leaf" && (
-          <input
-            type="text"
-            dir="ltr"
-            class="mono"
-            aria-label={t("entry.hex")}
-            autocomplete="off"
-            spellcheck={false}
-            value={given.hex}
-            onInput={({ currentTarget }) => (entry.value = { kind: "leaf", hex: currentTarget.value })}
-          />
-        )}
+        {given.kind === "leaf" && <LeafField hex={given.hex} />}
       </fieldset>
     </details>
+  );
+}
+
+function LeafField({ hex }: { readonly hex: string }) {
+  return (
+    <input
+      type="text"
+      dir="ltr"
+      class="mono"
+      aria-label={t("entry.hex")}
+      autocomplete="off"
+      spellcheck={false}
+      value={hex}
+      onInput={({ currentTarget }) => (entry.value = { kind: "leaf", hex: currentTarget.value })}
+    />
   );
 }
 

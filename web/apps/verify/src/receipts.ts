@@ -16,7 +16,9 @@ import {
 
 /** What the entry of a receipt is, where it is no event of BackUp. */
 export type Entry =
-  { readonly kind: "rebuilt" } | { readonly kind: "bytes"; readonly bytes: Bytes } | { readonly kind: "leaf"; readonly hex: string };
+  | { readonly kind: "rebuilt" }
+  | { readonly kind: "bytes"; readonly bytes: Bytes }
+  | { readonly kind: "leaf"; readonly hex: string };
 
 /** One signature that held, in words. */
 export interface Signed {

@@ -5,3 +5,4 @@ export { ALL_CHECKS, anyFailed, PUT_HERE, putChecks, type Checked, type Verdict 
 export { Examination, type Trust } from "./check/examination.ts";
 export { GROUNDS, type Ground, type Outcome, type Reason, type Result } from "./check/result.ts";
 export { SubmittedFile } from "./check/submitted-file.ts";
+export { shownText } from "./shown-text.ts";

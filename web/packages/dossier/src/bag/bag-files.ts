@@ -1,7 +1,24 @@
 import { concat, type Bytes } from "@backup/sealing";
 
-/** A file that cannot be read to the end: damaged, gone, or not what its container says. */
-export class BytesUnreadable extends Error {}
+/** Why a file's bytes are not had, as the code word of a sentence. */
+export type UnreadableReason =
+  | "gone"
+  | "not-there"
+  | "ends-early"
+  /** Longer, shorter or of another checksum than its container says. */
+  | "other-than-stated"
+  | "not-deflated"
+  | "too-large";
+
+/** A file that cannot be read to the end. */
+export class BytesUnreadable extends Error {
+  readonly reason: UnreadableReason;
+
+  constructor(reason: UnreadableReason) {
+    super(`bytes unreadable: ${reason}`);
+    this.reason = reason;
+  }
+}
 
 /** The files of a bag, wherever they lie: a folder or a container. */
 export interface BagFiles {

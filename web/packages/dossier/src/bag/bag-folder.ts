@@ -12,7 +12,7 @@ export function bagFolder(files: Iterable<readonly [string, Blob]>): BagFiles {
     sizes: inOrder([...blobs].map(([path, blob]) => [path, blob.size] as const)),
     open(path) {
       const blob = blobs.get(path);
-      if (blob === undefined) throw new BytesUnreadable("There is no such file.");
+      if (blob === undefined) throw new BytesUnreadable("not-there");
       return piecesOf(blob);
     },
   };

@@ -7,8 +7,7 @@ export const INFO = "bag-info.txt";
 export const FETCH = "fetch.txt";
 
 // Spaces and line ends as other readers know them: JavaScript's own sets are larger.
-const STRICT_LABEL =
-  /^[^: \t\n\v\f\r](?:[^:]*[^: \t\n\v\f\r])?: ?[^ \t\n\v\f\r]?[^\n\r\u0085\u2028\u2029]*$/;
+const STRICT_LABEL = /^[^: \t\n\v\f\r](?:[^:]*[^: \t\n\v\f\r])?: ?[^ \t\n\v\f\r]?[^\n\r\u0085\u2028\u2029]*$/;
 const LOOSE_LABEL = /^[^:]*[^: \t\n\v\f\r][^:]*:[^\n\r\u0085\u2028\u2029]*$/;
 const OXUM_LABEL = /^Payload-Oxum[ \t\v\f]*:[ \t\v\f]*([^\n\r\u0085\u2028\u2029]*?)[ \t\v\f]*$/i;
 const OXUM = /^(\d{1,18})\.(\d{1,9})$/;

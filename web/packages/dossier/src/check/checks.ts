@@ -77,7 +77,7 @@ async function put(question: Question, examined: Examination): Promise<Result> {
     return await question(examined);
   } catch (reason) {
     if (reason instanceof DOMException && reason.name === "AbortError") throw reason;
-    if (reason instanceof BytesUnreadable) return failed("BYTES_UNREADABLE", reason.message);
+    if (reason instanceof BytesUnreadable) return failed("BYTES_UNREADABLE", reason.reason);
     // A hostile file found a way into a parser that nobody thought of: it must not pass for it.
     return failed("NOT_JUDGED", reason instanceof Error ? reason.name : "");
   }

@@ -77,7 +77,9 @@ async function infoAnew({ file }: Examination): Promise<Bytes | undefined> {
     said.set(label, words);
   }
   const { files, bytes } = payloadOf(file.files.sizes);
-  return utf8([...said, ["Payload-Oxum", `${bytes}.${files}`] as const].map(([label, words]) => `${label}: ${words}\n`).join(""));
+  return utf8(
+    [...said, ["Payload-Oxum", `${bytes}.${files}`] as const].map(([label, words]) => `${label}: ${words}\n`).join(""),
+  );
 }
 
 /** Paths that a dossier may have: of one form, each once on every system. */

@@ -98,7 +98,9 @@ export async function readLogEvidence(
 
 /** Every checkpoint that could be read, in proofs and as files. */
 export function citedBy({ receipts, directory, checkpoints }: LogEvidence): readonly Cited[] {
-  const proofs = [...receipts].map(([id, part]) => [`${PROOFS}${id}${PROOF}`, valueOf(part)?.proof.checkpoint] as const);
+  const proofs = [...receipts].map(
+    ([id, part]) => [`${PROOFS}${id}${PROOF}`, valueOf(part)?.proof.checkpoint] as const,
+  );
   const whole = [`${PROOFS}${DIRECTORY}${PROOF}`, valueOf(directory)?.checkpoint] as const;
   const files = [...checkpoints].map(([path, part]) => [path, valueOf(part)] as const);
   return [...proofs, whole, ...files].flatMap(([path, note]) => (note === undefined ? [] : [{ path, note }]));

@@ -18,7 +18,5 @@ export function judgePart<T>(part: Part<T>, check: (value: T) => Result): Result
 
 /** What is to be said of a part that cannot be read. */
 export function unread(part: Exclude<Part<unknown>, { kind: "read" }>): Result {
-  return part.kind === "missing"
-    ? failed("PART_MISSING", part.path)
-    : failed("PART_UNREADABLE", part.path, part.why);
+  return part.kind === "missing" ? failed("PART_MISSING", part.path) : failed("PART_UNREADABLE", part.path, part.why);
 }

@@ -1,3 +1,4 @@
+import { NoteRefused, PolicyRefused } from "@backup/ledger";
 import type { Bytes } from "@backup/sealing";
 import { BytesUnreadable, bytesOf, type BagFiles } from "../bag/bag-files.ts";
 import { isManifest } from "../bag/bag-manifest.ts";
@@ -5,6 +6,12 @@ import { bagFolder } from "../bag/bag-folder.ts";
 import { Container } from "../container/container.ts";
 import { ContainerRefused, type ContainerReason } from "../container/container-refused.ts";
 import type { Part } from "./part.ts";
+
+/** Why a part is refused, as the code word of a sentence. */
+function codeOf(reason: unknown): string {
+  if (reason instanceof BytesUnreadable || reason instanceof NoteRefused) return reason.reason;
+  return reason instanceof PolicyRefused ? "policy" : "form";
+}
 
 /** The largest part that is read into memory at once. */
 const LARGEST_PART = 64 << 20;
@@ -75,7 +82,7 @@ export class SubmittedFile {
   /** A whole file of usual size; throws `BytesUnreadable`. */
   bytes(path: string): Promise<Bytes> {
     if ((this.files.sizes.get(path) ?? 0) > LARGEST_PART) {
-      throw new BytesUnreadable("It is larger than a reader need accept.");
+      throw new BytesUnreadable("too-large");
     }
     return bytesOf(this.files, path);
   }
@@ -86,7 +93,7 @@ export class SubmittedFile {
     try {
       return { kind: "read", value: parser(await this.bytes(path)) };
     } catch (reason) {
-      return { kind: "unreadable", path, why: reason instanceof Error ? reason.message : "" };
+      return { kind: "unreadable", path, why: codeOf(reason) };
     }
   }
 }

@@ -1,10 +1,10 @@
 import { equalBytes, type Bytes } from "@backup/sealing";
 import { BytesUnreadable, inOrder, type BagFiles } from "../bag/bag-files.ts";
-import { bytesAt, piecesOf } from "../bag/blob-pieces.ts";
+import { FileWindow } from "../bag/blob-pieces.ts";
 import type { Progress } from "../bag/bag.ts";
 import { ContainerRefused } from "./container-refused.ts";
 import { Crc32 } from "./crc32.ts";
-import { inflated } from "./inflated.ts";
+import { inflated, PACKED_PIECE } from "./inflated.ts";
 import { DEFLATED, readDirectory, STORED, type ZipEntry } from "./zip-directory.ts";
 import { localHeader, ZipLayout, type ZipEntryHead } from "./zip-layout.ts";
 
@@ -29,11 +29,11 @@ const LEADS_OUT = /(?:^|\/)\.{0,2}(?:\/|$)|[\\\u0000-\u001f\u007f]|^[A-Za-z]:|^~
 /** A zip file of any maker, taken for hostile: what its directory says is checked before a byte is unpacked. */
 export class Container implements BagFiles {
   readonly sizes: ReadonlyMap<string, number>;
-  readonly #file: Blob;
+  readonly #file: FileWindow;
   readonly #entries: ReadonlyMap<string, ZipEntry>;
 
   private constructor(file: Blob, entries: ReadonlyMap<string, ZipEntry>) {
-    this.#file = file;
+    this.#file = new FileWindow(file);
     this.#entries = entries;
     this.sizes = inOrder(
       [...entries].filter(([path]) => !path.endsWith("/")).map(([path, { size }]) => [path, size] as const),
@@ -61,29 +61,29 @@ export class Container implements BagFiles {
   /** A file's bytes, cut off where they are more or other than the directory says; throws `BytesUnreadable`. */
   async *open(path: string): AsyncGenerator<Bytes> {
     const entry = this.#entries.get(path);
-    if (entry === undefined) throw new BytesUnreadable("There is no such file.");
+    if (entry === undefined) throw new BytesUnreadable("not-there");
     const crc = new Crc32();
     let seen = 0;
     for await (const piece of await this.#unpacked(entry)) {
       seen += piece.length;
-      if (seen > entry.size) throw new BytesUnreadable("A file in the container is longer than the container says.");
+      if (seen > entry.size) throw new BytesUnreadable("other-than-stated");
       crc.update(piece);
       yield piece;
     }
     if (seen !== entry.size || crc.value !== entry.crc) {
-      throw new BytesUnreadable("A file in the container is not what the container says.");
+      throw new BytesUnreadable("other-than-stated");
     }
   }
 
   async #unpacked({ header, packed, method }: ZipEntry): Promise<AsyncIterable<Bytes>> {
-    if (header + LOCAL_BYTES > this.#file.size) throw new BytesUnreadable("The file ends too early.");
-    const view = new DataView((await bytesAt(this.#file, header, header + LOCAL_BYTES)).buffer);
-    if (view.getUint32(0, true) !== LOCAL) throw new BytesUnreadable("A file in the container has no header.");
+    if (header + LOCAL_BYTES > this.#file.size) throw new BytesUnreadable("ends-early");
+    const view = new DataView((await this.#file.at(header, header + LOCAL_BYTES)).buffer);
+    if (view.getUint32(0, true) !== LOCAL) throw new BytesUnreadable("other-than-stated");
     const from = header + LOCAL_BYTES + view.getUint16(26, true) + view.getUint16(28, true);
-    if (from + packed > this.#file.size) throw new BytesUnreadable("The file ends too early.");
+    if (from + packed > this.#file.size) throw new BytesUnreadable("ends-early");
     return method === STORED
-      ? piecesOf(this.#file, from, from + packed)
-      : inflated(this.#file, from, from + packed);
+      ? this.#file.pieces(from, from + packed)
+      : inflated(this.#file.pieces(from, from + packed, PACKED_PIECE));
   }
 
   /**
@@ -103,14 +103,14 @@ export class Container implements BagFiles {
   }
 
   async #requireBytes(soFar: boolean, at: number, expected: Bytes): Promise<void> {
-    if (!soFar || !equalBytes(await bytesAt(this.#file, at, at + expected.length), expected)) {
+    if (!soFar || !equalBytes(await this.#file.at(at, at + expected.length), expected)) {
       throw new ContainerRefused("NOT_CANONICAL");
     }
   }
 
   async #requireChecksum(at: number, entry: ZipEntryHead, progress: Progress): Promise<void> {
     const crc = new Crc32();
-    for await (const piece of piecesOf(this.#file, at, at + entry.size)) {
+    for await (const piece of this.#file.pieces(at, at + entry.size)) {
       crc.update(piece);
       progress(piece.length);
     }

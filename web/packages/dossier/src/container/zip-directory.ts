@@ -73,7 +73,8 @@ async function findEnd(file: Blob): Promise<End> {
       entries: view.getUint16(at + 10, true),
     };
     const comment = view.getUint16(at + 20, true);
-    if (place + END_BYTES + comment === file.size || (await leadsToEntries(file, end))) return wideEnd(file, end);
+    const rest = file.size - place - END_BYTES - comment;
+    if (rest === 0 || (rest > 0 && (await leadsToEntries(file, end)))) return wideEnd(file, end);
   }
   throw damaged();
 }

@@ -1,11 +1,4 @@
-import {
-  bytesOfHex,
-  Members,
-  readCanonical,
-  type Bytes,
-  type Id,
-  type Timestamp,
-} from "@backup/sealing";
+import { bytesOfHex, Members, readCanonical, type Bytes, type Id, type Timestamp } from "@backup/sealing";
 import { ACTOR_KINDS, EVENT_KINDS, type EventKind, type LedgerEvent } from "@backup/ledger";
 
 const LINE = 300;
