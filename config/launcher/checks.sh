@@ -101,7 +101,7 @@ run_tests() {
   esac
   need_java && need_maven && need_node && need_chromium && install_web_packages || return
   want_other_judges
-  part java "$(digest_of $java_sources vectors)$deep" test_java -DexcludedGroups=tree ${deep:+-Ddeep=true}
+  part java "$(digest_of $java_sources vectors docs/samples)$deep" test_java -DexcludedGroups=tree ${deep:+-Ddeep=true}
   part rules "$(digest_of .)" test_rules
   part web "$(digest_of $web_sources vectors docs/samples)" test_web
   part journeys "$(digest_of backup $java_sources $web_sources vectors docs/samples)" test_journeys
