@@ -38,13 +38,16 @@ final class LawCommand implements Runnable {
     @CommandLine.Spec
     private CommandLine.Model.@Nullable CommandSpec spec;
 
-    /// Text or JSON, not both.
+    /// Text, text with originals, or JSON: one of them.
     static final class Print {
         @Option(names = "--json", description = "print JSON")
         private boolean json;
 
         @Option(names = "--text", description = "print lines for a lawyer; the default")
         private boolean text;
+
+        @Option(names = "--original", description = "print lines for a lawyer, and under each translated text its original")
+        private boolean original;
     }
 
     @Override
@@ -123,7 +126,6 @@ final class LawCommand implements Runnable {
             @Option(names = "--facts", required = true, paramLabel = "FACTS.json", description = "answers, exhibits and findings, as codes") Path facts,
             @Option(names = "--instrument", paramLabel = "ID", description = "only this instrument; may be repeated") List<String> instruments,
             @Option(names = "--open", paramLabel = "ID", description = "in text: show the rows of this crime, mode or instrument, or of all; may be repeated") List<String> opened,
-            @Option(names = "--original", description = "in text: under each translated text its original") boolean originals,
             @ArgGroup(exclusive = true) Print print, @Mixin LawFolder folder) throws IOException {
         Library library = folder.library();
         Account account = switch (AccountReader.read(LawFolder.read(facts), library)) {
@@ -143,7 +145,7 @@ final class LawCommand implements Runnable {
             Output.of(spec).json(JsonNodes.json(new AssessmentForm(sentences).of(assessment)));
         } else {
             Output.of(spec)
-                    .text(originals
+                    .text(print != null && print.original
                             ? AssessmentText.withOriginals(assessment, sentences, open)
                             : AssessmentText.of(assessment, sentences, open));
         }

@@ -225,6 +225,7 @@ class ReadingFactsUnderTheLaw {
                 .contains("ar, en, fr, uk");
         assertThat(Typed.run("law", "assess", "--facts", "no-such-file.json").exit()).isEqualTo(2);
         assertThat(Typed.run("law", "assess", "--facts", PROFILE, "--json", "--text").exit()).isEqualTo(2);
+        assertThat(Typed.run("law", "assess", "--facts", PROFILE, "--json", "--original").exit()).isEqualTo(2);
         assertThat(Typed.run("law", "assess").exit()).isEqualTo(2);
     }
 }
