@@ -217,6 +217,54 @@ describe("The page that checks offline, opened from a disk", () => {
     await expert.leaves();
   });
 
+  it("takes what is pasted, and every file of those that are dropped together", async () => {
+    const expert = await Expert.open(await phone(browser, "en"), file, "en");
+    const { page } = expert;
+    const text = readFileSync(sound().receipt, "utf8");
+    await page.getByText(expert.say("trust.paste"), { exact: true }).click();
+    await page.getByLabel(expert.say("trust.text")).fill(readFileSync(sound().policy, "utf8").trimEnd());
+    await page.getByRole("button", { name: expert.say("trust.use") }).click();
+    await page.getByText(expert.say("check.paste"), { exact: true }).click();
+    await page.getByRole("button", { name: expert.say("check.use") }).click();
+    await page.locator(".note", { hasText: expert.say("problem.nothingPasted") }).waitFor();
+    await page.getByLabel(expert.say("check.text")).fill(text.trimEnd());
+    await page.getByRole("button", { name: expert.say("check.use") }).click();
+    expect(await expert.found(expert.say("found.pasted"))).toContain(expert.say("receipt.held"));
+
+    const dropped = await page.evaluateHandle((receipt) => {
+      const all = new DataTransfer();
+      all.items.add(new File(["a letter"], "a\u202eletter.txt"));
+      all.items.add(new File([receipt], "dropped"));
+      return all;
+    }, text);
+    await page.dispatchEvent("main", "drop", { dataTransfer: dropped });
+    expect(await expert.found("dropped")).toContain(expert.say("receipt.held"));
+    expect(await expert.note()).toContain("a\ufffdletter.txt");
+    await expert.look("en-dropped");
+    await expert.leaves();
+  });
+
+  it("asks for an entry before a receipt is held against it", async () => {
+    const expert = await Expert.open(await phone(browser, "en"), file, "en");
+    const { page } = expert;
+    await expert.choose("trust.choose", sound().policy);
+    await page.getByText(expert.say("entry.title"), { exact: true }).click();
+    await page.getByLabel(expert.say("entry.file")).check();
+    await expert.choose("check.file", sound().receipt);
+    await page.locator(".note", { hasText: expert.say("problem.needsEntry") }).waitFor();
+    await expert.choose("entry.choose", made("entry", "another entry"));
+    await expert.choose("check.file", sound().receipt);
+    const told = await expert.found("note.tlog-proof");
+    expect(told).toContain(expert.say("receipt.failed"));
+    expect(told).toContain(expert.say("entry.used"));
+    await page.getByLabel(expert.say("entry.leaf")).check();
+    await page.getByLabel(expert.say("entry.hex")).fill("no leaf");
+    await expert.choose("check.file", sound().receipt);
+    await page.locator(".note", { hasText: expert.say("problem.leaf") }).waitFor();
+    await expert.look("en-entry");
+    await expert.leaves();
+  });
+
   it("checks a bag in a folder, and saves what it found in the shape of the verifier", async () => {
     const expert = await Expert.open(await desk(browser, "en"), file, "en");
     await expert.choose("check.folder", join(ROOT, "vectors/bagit-conformance/v1.0/valid/basicBag"));

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { fileURLToPath } from "node:url";
 import { defineConfig, type Plugin } from "vite";
 import { inline } from "./build/inline.ts";
@@ -18,7 +19,8 @@ function onePage(): Plugin {
       for (const { fileName } of parts) Reflect.deleteProperty(bundle, fileName);
       const source = inline(script.code, style.source.toString());
       this.emitFile({ type: "asset", fileName: "verify.html", source });
-      this.info(`verify.html: ${Buffer.byteLength(source)} bytes`);
+      const digest = createHash("sha256").update(source).digest("hex");
+      this.info(`verify.html: ${Buffer.byteLength(source)} bytes, SHA-256 ${digest}`);
     },
   };
 }

@@ -1,4 +1,4 @@
-import type { Checked, Outcome, Verdict } from "@backup/dossier";
+import { shownText, type Checked, type Outcome, type Verdict } from "@backup/dossier";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { Icon, Section } from "./parts.tsx";
 import { receiptJson, type ReceiptVerdict } from "./receipts.ts";
@@ -25,14 +25,14 @@ function One({ found: one }: { readonly found: Found }) {
   return (
     <article class="found stack">
       <h3 tabIndex={-1} ref={heading}>
-        {one.name === "" ? t("found.pasted") : <bdi>{one.name}</bdi>}
+        {one.name === "" ? t("found.pasted") : <bdi>{shownText(one.name)}</bdi>}
       </h3>
       <p class="fine">
         {size(one.bytes)}
         {one.trusted && ` · ${t("found.under", { origins: one.trusted.join(", ") })}`}
       </p>
       {of.kind === "receipt" ? (
-        <OfReceipt verdict={of.verdict} />
+        <OfReceipt verdict={of.verdict} given={of.given} />
       ) : (
         <OfFile verdict={of.verdict} folder={of.folder} own={one.trusted === undefined} />
       )}
@@ -41,12 +41,13 @@ function One({ found: one }: { readonly found: Found }) {
   );
 }
 
-function OfReceipt({ verdict }: { readonly verdict: ReceiptVerdict }) {
+function OfReceipt({ verdict, given }: { readonly verdict: ReceiptVerdict; readonly given: boolean }) {
   if (verdict.kind === "failed") {
     return (
       <>
         <Summary outcome="failed" text={t("receipt.failed")} />
         <p>{telling.value.refusal(verdict.why) ?? verdict.why}</p>
+        {given && <p class="fine">{t("entry.used")}</p>}
       </>
     );
   }
@@ -66,6 +67,7 @@ function OfReceipt({ verdict }: { readonly verdict: ReceiptVerdict }) {
         ))}
         {event && <li>{t("receipt.event", { kind: t(`kind.${event.kind}`), time: utc(event.received) })}</li>}
       </ul>
+      {given && <p class="fine">{t("entry.used")}</p>}
       <p class="fine">{t("receipt.limit")}</p>
     </>
   );

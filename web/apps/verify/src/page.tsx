@@ -9,11 +9,13 @@ import {
   checkText,
   distrust,
   entry,
+  giveEntry,
   policy,
   problem,
   trust,
   trustFile,
   trustProblem,
+  whole,
 } from "./state.ts";
 
 export function Page() {
@@ -71,7 +73,14 @@ function Trusted() {
           if (file) void trustFile(file);
         }}
       />
-      <Paste summary={t("trust.paste")} label={t("trust.text")} use={t("trust.use")} onText={trust} />
+      <Paste
+        summary={t("trust.paste")}
+        label={t("trust.text")}
+        use={t("trust.use")}
+        onText={(text) => {
+          trust(whole(text));
+        }}
+      />
       <Note problem={trustProblem.value} />
       <p role="status" class="inforce">
         {origins === undefined ? t("trust.none") : t("trust.given", { origins })}{" "}
@@ -147,10 +156,7 @@ function OtherLog() {
               icon="file"
               label={t("entry.choose")}
               onFiles={([file]) => {
-                if (file)
-                  void file
-                    .arrayBuffer()
-                    .then((bytes) => (entry.value = { kind: "bytes", bytes: new Uint8Array(bytes) }));
+                if (file) void giveEntry(file);
               }}
             />
             <span class="fine">{t("entry.given", { size: size(given.bytes.length) })}</span>

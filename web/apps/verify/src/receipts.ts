@@ -88,6 +88,7 @@ function leafOf(text: string): MerkleHash {
   } catch {
     throw new NotALeaf();
   }
+  if (bytes.length === 0) throw new NotALeaf();
   return bytes.length === 32 ? bytes : leafHash(bytes);
 }
 

@@ -1,3 +1,4 @@
+import { shownText } from "@backup/dossier";
 import { directionOf, LANGUAGES, preferredLanguage, Words, type Language } from "@backup/ui/words";
 import { computed, effect, signal } from "@preact/signals";
 import sentences from "virtual:sentences";
@@ -18,10 +19,10 @@ export const language = signal<Language>(preferredLanguage(asked === "" ? naviga
 
 const words = computed(() => new Words<Word>(language.value, catalogues[language.value]));
 
-/** The sentence of a key. Every text put in is isolated, so that a Latin name cannot turn an Arabic sentence round. */
+/** The sentence of a key. Every text put in is made harmless and isolated: a name must turn no sentence round. */
 export function t(word: Word, values: Readonly<Record<string, string | number>> = {}): string {
   const isolated = Object.entries(values).map(
-    ([name, value]) => [name, typeof value === "string" ? `\u2068${value}\u2069` : value] as const,
+    ([name, value]) => [name, typeof value === "string" ? `\u2068${shownText(value)}\u2069` : value] as const,
   );
   return words.value.say(word, Object.fromEntries(isolated));
 }

@@ -20,7 +20,7 @@ export interface Found {
   /** Origins of the logs its reader trusted; undefined where no policy was given. */
   readonly trusted?: readonly string[];
   readonly of:
-    | { readonly kind: "receipt"; readonly verdict: ReceiptVerdict }
+    | { readonly kind: "receipt"; readonly verdict: ReceiptVerdict; readonly given: boolean }
     | { readonly kind: "file"; readonly verdict: Verdict; readonly folder: boolean };
 }
 
@@ -67,9 +67,22 @@ export function distrust(): void {
 
 /** Checks files one after the other; each says what it is by its first bytes. */
 export async function check(files: readonly File[]): Promise<void> {
+  const problems: Problem[] = [];
   for (const file of files) {
-    if (!(await attempt(file.name, () => checkOne(file)))) return;
+    await attempt(file.name, () => checkOne(file));
+    if (problem.value) problems.push(problem.value);
+    if (problem.value?.word === "problem.stopped") break;
   }
+  [problem.value] = problems;
+}
+
+/** Takes the entry of a receipt that cannot rebuild its own. */
+export async function giveEntry(file: File): Promise<void> {
+  await attempt(file.name, async () => {
+    const bytes = await textBytes(file);
+    if (bytes === undefined) problem.value = { word: "problem.tooLong", values: { name: file.name } };
+    else entry.value = { kind: "bytes", bytes };
+  });
 }
 
 /** Checks a folder that was chosen. */
@@ -84,26 +97,29 @@ export async function checkText(text: string): Promise<void> {
   await attempt("", () => {
     if (text.trim() === "") problem.value = { word: "problem.nothingPasted" };
     else if (text.length > LONGEST_TEXT) problem.value = { word: "problem.tooLong", values: { name: "" } };
-    else receipt("", text);
+    else receipt("", whole(text));
     return Promise.resolve();
   });
 }
 
-/** Whatever goes wrong is one sentence; what was found before stays. Says whether to go on. */
-async function attempt(name: string, work: () => Promise<void>): Promise<boolean> {
-  if (busy.value !== undefined) return false;
+/** The end of its last line is easily lost when a text is pasted. */
+export function whole(text: string): string {
+  return text.endsWith("\n") ? text : `${text}\n`;
+}
+
+/** Whatever goes wrong is one sentence; what was found before stays. */
+async function attempt(name: string, work: () => Promise<void>): Promise<void> {
+  if (busy.value !== undefined) return;
   problem.value = undefined;
   try {
     if (!("DecompressionStream" in globalThis)) problem.value = { word: "problem.browser" };
     else await work();
-    return problem.value === undefined;
   } catch (reason) {
     const stopped = reason instanceof DOMException && reason.name === "AbortError";
     const leaf = reason instanceof NotALeaf;
     problem.value = leaf
       ? { word: "problem.leaf" }
       : { word: stopped ? "problem.stopped" : "problem.unreadable", values: { name } };
-    return false;
   } finally {
     busy.value = undefined;
   }
@@ -137,7 +153,13 @@ function receipt(name: string, file: Uint8Array | string): void {
     problem.value = { word: "problem.needsPolicy" };
     return;
   }
-  keep(name, file.length, { kind: "receipt", verdict: checkReceipt(file, policy.value, entry.value) });
+  const given = entry.value;
+  if (given.kind === "bytes" && given.bytes.length === 0) {
+    problem.value = { word: "problem.needsEntry" };
+    return;
+  }
+  const verdict = checkReceipt(file, policy.value, given);
+  keep(name, file.length, { kind: "receipt", verdict, given: given.kind !== "rebuilt" });
 }
 
 async function judged(submitted: SubmittedFile, name: string, folder: boolean, size?: number): Promise<void> {

@@ -65,6 +65,7 @@ describe("a receipt under a policy", () => {
     expect(checkReceipt(good.receipt, policy, { kind: "leaf", hex: " 00 " }).kind).toBe("failed");
     expect(() => checkReceipt(good.receipt, policy, { kind: "leaf", hex: "xyz" })).toThrow(NotALeaf);
     expect(() => checkReceipt(good.receipt, policy, { kind: "leaf", hex: "0" })).toThrow(NotALeaf);
+    expect(() => checkReceipt(good.receipt, policy, { kind: "leaf", hex: " " })).toThrow(NotALeaf);
   });
 
   test("of a foreign log holds with its entry, and brings no event", () => {

@@ -160,6 +160,16 @@ describe("a bag", () => {
     }
   });
 
+  test.each(["x", " ", "Payload-Oxum:y"])(
+    "is judged in time however its lines are made: %j",
+    async (begin) => {
+      const info = `${begin}${" ".repeat(8_000)}z\n`.repeat(2_000);
+      const old = bag().with("bagit.txt", DECLARATION.replace("1.0", "0.97")).with("bag-info.txt", info);
+      expect((await old.judged()).holds).toBe(false);
+    },
+    30_000,
+  );
+
   test("of a thousand errors tells the first thousand, and no warning hides one", async () => {
     const { rules, holds } = await bag().with("manifest-sha256.txt", `${ZEROS}  ./data/x\n`.repeat(1_500)).judged();
     expect(rules).toHaveLength(1_000);

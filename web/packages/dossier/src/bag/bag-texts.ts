@@ -8,9 +8,10 @@ export const FETCH = "fetch.txt";
 
 // Spaces and line ends as other readers know them: JavaScript's own sets are larger.
 const STRICT_LABEL = /^[^: \t\n\v\f\r](?:[^:]*[^: \t\n\v\f\r])?: ?[^ \t\n\v\f\r]?[^\n\r\u0085\u2028\u2029]*$/;
-const LOOSE_LABEL = /^[^:]*[^: \t\n\v\f\r][^:]*:[^\n\r\u0085\u2028\u2029]*$/;
-const OXUM_LABEL = /^Payload-Oxum[ \t\v\f]*:[ \t\v\f]*([^\n\r\u0085\u2028\u2029]*?)[ \t\v\f]*$/i;
-const OXUM = /^(\d{1,18})\.(\d{1,9})$/;
+// One way only to match each: a line made of spaces must not take a reader minutes.
+const LOOSE_LABEL = /^[ \t\n\v\f\r]*[^: \t\n\v\f\r][^:]*:[^\n\r\u0085\u2028\u2029]*$/;
+const OXUM_LABEL = /^Payload-Oxum[ \t\v\f]*:([^\n\r\u0085\u2028\u2029]*)$/i;
+const OXUM = /^[ \t\v\f]*(\d{1,18})\.(\d{1,9})[ \t\v\f]*$/;
 const FETCH_LINE = /^[^ \t\n\v\f\r]+[ \t]+(?:-|\d{1,18})[ \t]+([^ \t\n\v\f\r][^\n\r\u0085\u2028\u2029]*)$/;
 
 /** Files and bytes of the payload that are there. */

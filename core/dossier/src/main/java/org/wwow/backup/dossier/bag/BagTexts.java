@@ -14,9 +14,10 @@ final class BagTexts {
     static final String INFO = "bag-info.txt";
     static final String FETCH = "fetch.txt";
     private static final Pattern STRICT_LABEL = Pattern.compile("[^:\\s]([^:]*[^:\\s])?: ?\\S?.*");
-    private static final Pattern LOOSE_LABEL = Pattern.compile("[^:]*[^:\\s][^:]*:.*");
-    private static final Pattern OXUM_LABEL = Pattern.compile("(?i)Payload-Oxum\\s*:\\s*(.*?)\\s*");
-    private static final Pattern OXUM = Pattern.compile("(\\d{1,18})\\.(\\d{1,9})");
+    /// Possessive, as the next: a line of spaces must not take a reader minutes.
+    private static final Pattern LOOSE_LABEL = Pattern.compile("\\s*+[^:\\s][^:]*+:.*");
+    private static final Pattern OXUM_LABEL = Pattern.compile("(?i)Payload-Oxum\\s*+:(.*)");
+    private static final Pattern OXUM = Pattern.compile("\\s*+(\\d{1,18})\\.(\\d{1,9})\\s*+");
     private static final Pattern FETCH_LINE = Pattern.compile("\\S+[ \\t]+(-|\\d{1,18})[ \\t]+(\\S.*)");
 
     private BagTexts() {}

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.concurrent.CancellationException;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -214,6 +215,17 @@ class RefusingABag {
                 .found(BagRule.TOO_LONG)).isTrue();
         assertThat(Bag.judge(bag.with("manifest-sha256.txt", "x\n".repeat(4)), limits, bytes -> {})
                 .found(BagRule.TOO_LONG)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"x", " ", "Payload-Oxum:y"})
+    @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void isDoneInTimeHoweverItsLinesAreMade(String begin) throws IOException {
+        String line = begin + " ".repeat(8_000) + "z\n";
+        bag.with("bagit.txt", "BagIt-Version: 0.97\nTag-File-Character-Encoding: UTF-8\n")
+                .with("bag-info.txt", line.repeat(2_000));
+
+        assertThat(bag.judged().holds()).isFalse();
     }
 
     @Test
