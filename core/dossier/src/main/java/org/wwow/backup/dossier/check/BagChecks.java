@@ -1,6 +1,7 @@
 package org.wwow.backup.dossier.check;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -29,6 +30,8 @@ final class BagChecks {
     private static final Set<String> OF_THE_CONTAINER = Set.of("mimetype", "META-INF/signatures.xml",
             "META-INF/manifest.xml");
 
+    private static final int WARNINGS_TOLD = 20;
+
     private BagChecks() {}
 
     /// Check 5.
@@ -49,8 +52,16 @@ final class BagChecks {
         if (dossier) {
             requireOurForm(examined, bag, grounds);
         }
-        return grounds.orHeld(Ground.BAG_HELD, bag.version().map(BagVersion::toString).orElse(""), bag.payloadFiles(),
-                bag.payloadBytes());
+        List<Reason> shown = new ArrayList<>();
+        shown.add(Reason.of(Ground.BAG_HELD, bag.version().map(BagVersion::toString).orElse(""), bag.payloadFiles(),
+                bag.payloadBytes()));
+        bag.findings()
+                .stream()
+                .filter(finding -> !finding.breaks() && !dossier)
+                .limit(WARNINGS_TOLD)
+                .forEach(finding -> shown.add(
+                        Reason.of(Ground.BAG_RULE, finding.rule().name(), finding.file(), finding.detail())));
+        return grounds.or(new Result.Held(shown));
     }
 
     private static void requireOurForm(Examination examined, BagJudgement bag, Grounds grounds) {

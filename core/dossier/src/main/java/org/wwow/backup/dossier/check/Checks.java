@@ -4,6 +4,8 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /// Puts the forty checks to a file (docs/protocol/dossier.md section 10).
@@ -20,8 +22,20 @@ public final class Checks {
 
     /// Puts all forty.
     public static Verdict all(SubmittedFile file, Trust trust) {
-        var examined = new Examination(file, trust);
+        return all(file, trust, Optional.empty());
+    }
+
+    /// Puts all forty, the last with the receipt that the recipient gave back.
+    public static Verdict all(SubmittedFile file, Trust trust, Optional<RecipientReceipt> receipt) {
+        var examined = new Examination(file, trust, receipt);
         return new Verdict(Arrays.stream(Check.values()).map(check -> one(check, examined)).toList());
+    }
+
+    /// Puts some, in the order of their numbers.
+    public static Verdict some(Set<Check> asked, SubmittedFile file, Trust trust) {
+        var examined = new Examination(file, trust);
+        return new Verdict(
+                Arrays.stream(Check.values()).filter(asked::contains).map(check -> one(check, examined)).toList());
     }
 
     /// Puts one. What goes wrong in reading is a failure of the check, never of the reader.

@@ -13,6 +13,7 @@ import java.util.SortedMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.wwow.backup.dossier.bag.BagDraft;
 import org.wwow.backup.dossier.bag.BagSource;
@@ -129,8 +130,21 @@ final class FormatChecks {
                 : Optional.empty();
     }
 
-    /// Check 40. A file is sealed before anyone can receive it: what it can hold is the release to the recipient.
+    /// Check 40. A file is sealed before anyone can receive it: what it can hold is the release to the recipient. What
+    /// the recipient gave back comes from outside.
     static Result receipt(Examination examined) {
+        Result released = released(examined);
+        Optional<Result> received = examined.receipt().map(receipt -> receipt.judge(examined));
+        if (received.isEmpty() || released instanceof Result.Failed) {
+            return released;
+        }
+        if (received.get() instanceof Result.Held && released instanceof Result.Held) {
+            return new Result.Held(Stream.of(released, received.get()).flatMap(one -> one.why().stream()).toList());
+        }
+        return received.get();
+    }
+
+    private static Result released(Examination examined) {
         return examined.custody().chain().judge(events -> {
             List<CustodyEvent> exports = events.stream().filter(one -> one.action() == Event.Kind.EXPORT).toList();
             if (exports.isEmpty()) {

@@ -130,6 +130,14 @@ public enum Ground {
     NO_WITNESS_ASKED,
     /// The file cites no checkpoint that can be read.
     NO_CHECKPOINT,
+    /// This is no proof: ….
+    PROOF_UNREADABLE,
+    /// The entry stands at index … of … in ….
+    ENTRY_STANDS,
+    /// Signed by … (…).
+    SIGNED_BY,
+    /// It is witnessed as the policy asks.
+    QUORUM_HELD,
     /// What failed, and what it says of itself.
     WITNESSES_MISSING,
     /// A witness signed before event … was received.
@@ -278,6 +286,14 @@ public enum Ground {
     RECEIPT_NOT_LAST,
     /// Released to … on … as the last event; the recipient’s own receipt follows outside this file.
     RECEIVED,
+    /// A receipt is over the whole container, and this is a folder.
+    RECEIPT_OVER_FOLDER,
+    /// The receipt’s signature does not pass: ….
+    RECEIPT_FAILS,
+    /// The receipt is signed by whoever made the dossier.
+    RECEIPT_BY_MAKER,
+    /// Received by …: the receipt over this very file is signed (…), by its own word at …; proven: ….
+    RECEIPT_SIGNED,
     /// The handing over in event … is not to the court this dossier is for.
     RELEASED_TO_ANOTHER,
     /// No certificate was given that you trust, so no signer and no time-stamp authority is known.
