@@ -2,7 +2,7 @@ import eslint from "@eslint/js";
 import tseslint from "typescript-eslint";
 
 /** Apps never import each other, and only the sealing package touches a cipher. */
-const appBorders = ["report", "desk", "observatory"].map((app) => ({
+const appBorders = ["report", "desk", "verify", "observatory"].map((app) => ({
   files: [`apps/${app}/**/*.{ts,tsx}`],
   rules: {
     "no-restricted-imports": [
@@ -11,7 +11,7 @@ const appBorders = ["report", "desk", "observatory"].map((app) => ({
         patterns: [
           { group: ["@noble/*", "age-encryption"], message: "Ciphers belong to @backup/sealing." },
           {
-            group: ["**/apps/*", "@backup/report", "@backup/desk", "@backup/observatory"],
+            group: ["**/apps/*", "@backup/report", "@backup/desk", "@backup/verify", "@backup/observatory"],
             message: "Apps never import each other.",
           },
         ],
@@ -27,6 +27,24 @@ const cipherBorder = {
     "no-restricted-imports": [
       "error",
       { patterns: [{ group: ["@noble/*", "age-encryption"], message: "Ciphers belong to @backup/sealing." }] },
+    ],
+  },
+};
+
+/** A dossier is made of digests and of no secret. */
+const digestBorder = {
+  files: ["packages/dossier/src/**/*.ts"],
+  rules: {
+    "no-restricted-imports": [
+      "error",
+      {
+        patterns: [
+          {
+            group: ["@noble/*", "!@noble/hashes", "age-encryption"],
+            message: "Digests alone: ciphers and signatures belong to @backup/sealing.",
+          },
+        ],
+      },
     ],
   },
 };
@@ -64,4 +82,5 @@ export default tseslint.config(
   { files: ["**/*.js"], ...tseslint.configs.disableTypeChecked },
   ...appBorders,
   cipherBorder,
+  digestBorder,
 );

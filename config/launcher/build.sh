@@ -13,7 +13,7 @@ unchanged() { [ "$(cat "$stamps/$1" 2>/dev/null)" = "$2" ]; }
 remember() { printf '%s' "$2" >"$stamps/$1"; }
 
 java_sources="pom.xml .mvn config/eclipse-formatter.xml config/forbidden-apis.txt config/launcher/server.options core client cli server verifier bench docs/protocol/openapi.yaml domain"
-web_sources="web domain docs/protocol/openapi.yaml"
+web_sources="web domain docs/protocol/openapi.yaml core/dossier/src/main/resources"
 
 maven() { (cd "$here" && mvn -B "$@"); }
 

@@ -82,7 +82,7 @@ test_web() {
 test_journeys() {
   local side outcome=0 all_passed=0 all_failed=0
   : >"$logs/test-journeys.log"
-  for side in report desk; do
+  for side in report desk offline; do
     rm -f "$here/target/journeys-$side.json"
     (cd "$here/web" && BACKUP_SIDE=$side npm run --silent journeys) >>"$logs/test-journeys.log" 2>&1 || outcome=1
     count_json "$here/target/journeys-$side.json"
@@ -101,10 +101,10 @@ run_tests() {
   esac
   need_java && need_maven && need_node && need_chromium && install_web_packages || return
   want_other_judges
-  part java "$(digest_of $java_sources vectors)$deep" test_java -DexcludedGroups=tree ${deep:+-Ddeep=true}
+  part java "$(digest_of $java_sources vectors docs/samples)$deep" test_java -DexcludedGroups=tree ${deep:+-Ddeep=true}
   part rules "$(digest_of .)" test_rules
-  part web "$(digest_of $web_sources vectors)" test_web
-  part journeys "$(digest_of backup $java_sources $web_sources)" test_journeys
+  part web "$(digest_of $web_sources vectors docs/samples)" test_web
+  part journeys "$(digest_of backup $java_sources $web_sources vectors docs/samples)" test_journeys
   [ -n "$deep" ] && run_deep
   echo "$passed passed, $failed failed"
   [ "$failed" = 0 ] && [ "$passed" -gt 0 ]

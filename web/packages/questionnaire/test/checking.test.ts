@@ -1,12 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { check, join, localise, localiseClinical, split } from "../src/index.ts";
-import { altered, clinical, crsv, type Mutable, question } from "./files.ts";
+import { adopted, altered, clinical, crsv, type Mutable, question, vectors } from "./files.ts";
 
+const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 const faults = (change: (file: Mutable) => void) => check(altered(change)).map((fault) => `${fault.at}: ${fault.what}`);
 
-describe("the adopted questionnaire", () => {
-  it("has no fault", () => {
-    expect(check(crsv)).toEqual([]);
+describe("the adopted questionnaires", () => {
+  it.each(adopted)("have no fault: %s", (_, file) => {
+    expect(check(file)).toEqual([]);
   });
 
   it("gives every question a compartment", () => {
@@ -17,6 +18,13 @@ describe("the adopted questionnaire", () => {
   it("keeps places apart by precision", () => {
     const place = crsv.sections.flatMap((section) => section.questions).find((one) => one.id === "place.now");
     expect(place?.compartment).toEqual(["care", "meeting", "exact"]);
+  });
+});
+
+describe("the vectors", () => {
+  it.each(vectors)("find what Java finds: $name", ({ file, faults }) => {
+    const found = check(file).map(({ at, code }) => ({ at, code }));
+    expect(found.sort((a, b) => order(a.at, b.at) || order(a.code, b.code))).toEqual(faults);
   });
 });
 

@@ -5,7 +5,42 @@ const domain = new URL("../../../../domain/", import.meta.url);
 const read = (path: string): unknown => JSON.parse(readFileSync(new URL(path, domain), "utf8"));
 
 export const crsv = read("questionnaires/crsv.json") as Questionnaire;
+/** Every questionnaire of the project, by its file. */
+export const adopted = ["crsv", "domestic", "migration"].map(
+  (name) => [name, read(`questionnaires/${name}.json`)] as const,
+);
 export const clinical = read("clinical.json") as Clinical<Texts>;
+
+interface Change {
+  readonly at: readonly (string | number)[];
+  readonly value?: unknown;
+}
+
+interface Vectors {
+  readonly base: unknown;
+  readonly cases: readonly {
+    readonly name: string;
+    readonly change: readonly Change[];
+    readonly faults: readonly { readonly at: string; readonly code: string }[];
+  }[];
+}
+
+function changed(base: unknown, changes: readonly Change[]): unknown {
+  const file = structuredClone(base);
+  for (const change of changes) {
+    const last = change.at.at(-1) ?? "";
+    let part = file as Record<string | number, unknown>;
+    for (const name of change.at.slice(0, -1)) part = part[name] as Record<string | number, unknown>;
+    if ("value" in change) part[last] = change.value;
+    else Reflect.deleteProperty(part, last);
+  }
+  return file;
+}
+
+const { base, cases } = read("../vectors/questionnaire/checks.json") as Vectors;
+
+/** The vectors that Java reads too, each as the file it stands for. */
+export const vectors = cases.map(({ name, change, faults }) => ({ name, faults, file: changed(base, change) }));
 
 /** A deep copy with one change, for the checks that must refuse. */
 export function altered(change: (file: Mutable) => void): Questionnaire {

@@ -37,6 +37,13 @@ export interface AnswerSource {
 
 export type Against = FindingSource | { readonly answers: readonly Answer[]; readonly exhibit?: string };
 
+/** Beside the instrument's own words, in the language asked; a list only where each of its texts is translated. */
+export interface RowTranslation {
+  readonly text?: string;
+  readonly questions?: readonly string[];
+  readonly note?: string;
+}
+
 export interface ElementRow {
   readonly id: string;
   readonly provision: string;
@@ -54,6 +61,7 @@ export interface ElementRow {
   readonly evidenceTypes: readonly string[];
   readonly note?: string;
   readonly review?: string;
+  readonly translation?: RowTranslation;
 }
 
 export interface Entry {
@@ -69,6 +77,7 @@ export interface Entry {
   readonly elements: readonly ElementRow[];
   readonly against: readonly Against[];
   readonly notes: readonly string[];
+  readonly translation?: { readonly limitation?: string; readonly notes?: readonly string[] };
 }
 
 export interface Kind extends Readonly<Record<Listing, readonly string[]>> {
@@ -83,14 +92,20 @@ export interface InstrumentAssessment {
   readonly review: string;
   readonly title: string;
   readonly textLanguage: string;
+  readonly translationStatus?: "working_translation" | "reviewed";
   readonly sources: readonly string[];
   readonly jurisdiction: Jurisdiction;
   readonly kinds: readonly Kind[];
   readonly crimes: readonly Entry[];
   readonly modes: readonly Entry[];
   readonly circumstances: readonly ElementRow[];
-  readonly evidenceRules: readonly { readonly provision: string; readonly rule: string }[];
+  readonly evidenceRules: readonly {
+    readonly provision: string;
+    readonly rule: string;
+    readonly translation?: { readonly rule: string };
+  }[];
   readonly notes: readonly string[];
+  readonly translation?: { readonly notes: readonly string[] };
 }
 
 interface Said {
@@ -102,11 +117,12 @@ interface Said {
 /** For one instrument its members stand at the top, for several under `assessments`. */
 export type Assessment = Said & (InstrumentAssessment | { readonly assessments: readonly InstrumentAssessment[] });
 
-/** Opens instruments, questionnaires and files of words; answers the ids of the instruments. */
+/** Opens instruments, questionnaires, files of words and of translations; answers the ids of the instruments. */
 export function open(
   instruments: readonly unknown[],
   questionnaires: readonly unknown[],
   words: readonly unknown[],
+  translations: readonly unknown[],
 ): Checked<readonly string[]>;
 
 /** Checks one instrument; answers its id or every problem. */

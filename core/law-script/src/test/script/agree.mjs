@@ -15,7 +15,8 @@ const print = (name, result) => console.log(JSON.stringify({ name, result }));
 
 const questionnaires = folder(join(domain, "questionnaires"));
 const instruments = folder(join(domain, "legal"));
-const opened = law.open(instruments, questionnaires, folder(join(domain, "legal/words")));
+const words = folder(join(domain, "legal/words"));
+const opened = law.open(instruments, questionnaires, words, folder(join(domain, "legal/texts")));
 print("opened", opened);
 const ids = opened.value;
 
@@ -32,3 +33,6 @@ print("refused: null", law.assess({ facts: { "act.types": null } }, ids, "en"));
 print("refused: a fraction", law.assess({ facts: { "act.types": 0.5 } }, ids, "en"));
 print("refused: an unknown instrument", law.assess({ facts: {} }, ["no-such-statute"], "en"));
 print("refused: an unknown language", law.assess({ facts: {} }, ids, "xx"));
+
+const other = { ...read(domain, "legal/texts/palermo-protocol.fr.json"), version: "0.0.1" };
+print("refused: a translation of another version", law.open(instruments, questionnaires, words, [other]));

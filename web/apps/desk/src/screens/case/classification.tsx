@@ -1,6 +1,7 @@
 import { useState } from "preact/hooks";
 import { say } from "../../frame/state.ts";
 import { Button, Choices, ProblemNote, Select, Text, Working } from "../../parts/basic.tsx";
+import { useDraft } from "../../parts/draft.ts";
 import { useLoaded } from "../../parts/loaded.ts";
 import { useTask } from "../../parts/task.ts";
 import type { CaseFile } from "../../work/desk.ts";
@@ -54,7 +55,7 @@ interface EditProps {
 }
 
 const Edit = ({ file, start, taxonomy, onDone }: EditProps) => {
-  const [value, setValue] = useState(start);
+  const [value, change] = useDraft(start);
   const task = useTask();
   const keep = (): void =>
     task.run(async () => {
@@ -70,7 +71,7 @@ const Edit = ({ file, start, taxonomy, onDone }: EditProps) => {
           legend={t(word)}
           options={labelled(terms(taxonomy))}
           chosen={value[kind]}
-          onChoose={(codes) => setValue({ ...value, [kind]: codes })}
+          onChoose={(codes) => change({ [kind]: codes })}
         />
       ))}
       <Select
@@ -78,9 +79,9 @@ const Edit = ({ file, start, taxonomy, onDone }: EditProps) => {
         value={value.grade}
         empty={t("work.grade-none")}
         options={labelled(taxonomy.verification_grades)}
-        onChoose={(grade) => setValue({ ...value, grade })}
+        onChoose={(grade) => change({ grade })}
       />
-      <Text label={t("work.note")} value={value.note} onText={(note) => setValue({ ...value, note })} lines />
+      <Text label={t("work.note")} value={value.note} onText={(note) => change({ note })} lines />
       <ProblemNote code={task.problem} />
       <div class="row">
         <Button tone="main" onPress={keep}>

@@ -1,6 +1,6 @@
-import { useState } from "preact/hooks";
 import { say } from "../../frame/state.ts";
 import { Button, Choices, Note, ProblemNote, Text } from "../../parts/basic.tsx";
+import { type Change, useDraft } from "../../parts/draft.ts";
 import { Dialog } from "../../parts/dialog.tsx";
 import { useTask } from "../../parts/task.ts";
 import type { CaseFile } from "../../work/desk.ts";
@@ -53,7 +53,7 @@ interface Draft {
   readonly until: string;
 }
 
-const Fields = ({ file, draft, onChange }: { file: CaseFile; draft: Draft; onChange: (draft: Draft) => void }) => {
+const Fields = ({ file, draft, onChange }: { file: CaseFile; draft: Draft; onChange: Change<Draft> }) => {
   const { act, reason, until } = draft;
   return (
     <>
@@ -62,7 +62,7 @@ const Fields = ({ file, draft, onChange }: { file: CaseFile; draft: Draft; onCha
         legend={t("erasing.what")}
         chosen={act === undefined ? [] : [act]}
         options={possible(file).map((code) => ({ code, label: t(`erasing.${code}`) }))}
-        onChoose={([code]) => onChange({ ...draft, act: acts.find((one) => one === code), reason: "" })}
+        onChoose={([code]) => onChange({ act: acts.find((one) => one === code), reason: "" })}
       />
       {act !== undefined && (
         <Note>
@@ -70,15 +70,10 @@ const Fields = ({ file, draft, onChange }: { file: CaseFile; draft: Draft; onCha
         </Note>
       )}
       {act === "hold" && (
-        <Text
-          label={t("erasing.until")}
-          type="date"
-          value={until}
-          onText={(day) => onChange({ ...draft, until: day })}
-        />
+        <Text label={t("erasing.until")} type="date" value={until} onText={(day) => onChange({ until: day })} />
       )}
       {act !== undefined && (
-        <ActReason act={kindOf[act]} value={reason} onChoose={(code) => onChange({ ...draft, reason: code })} />
+        <ActReason act={kindOf[act]} value={reason} onChoose={(code) => onChange({ reason: code })} />
       )}
     </>
   );
@@ -86,7 +81,7 @@ const Fields = ({ file, draft, onChange }: { file: CaseFile; draft: Draft; onCha
 
 /** Erasure and hold by two members. What one person may do alone is only to take an erasure back. */
 export const EraseOrHold = ({ file, onClose, onDone }: ActProps) => {
-  const [draft, setDraft] = useState<Draft>({ act: undefined, reason: "", until: inAYear() });
+  const [draft, change] = useDraft<Draft>({ act: undefined, reason: "", until: inAYear() });
   const task = useTask();
   const put = (): void =>
     task.run(async () => {
@@ -97,7 +92,7 @@ export const EraseOrHold = ({ file, onClose, onDone }: ActProps) => {
     });
   return (
     <Dialog title={t("erasing.title", { reference: spoken(file.overview.reference) })} onClose={onClose}>
-      <Fields file={file} draft={draft} onChange={setDraft} />
+      <Fields file={file} draft={draft} onChange={change} />
       <ProblemNote code={task.problem} />
       <div class="row end">
         <Button onPress={onClose}>{t("act.cancel")}</Button>

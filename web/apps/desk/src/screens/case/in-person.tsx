@@ -1,6 +1,7 @@
 import { useState } from "preact/hooks";
 import { say } from "../../frame/state.ts";
 import { Button, Choices, Note, ProblemNote, Select } from "../../parts/basic.tsx";
+import { type Change, useDraft } from "../../parts/draft.ts";
 import { Dialog } from "../../parts/dialog.tsx";
 import { useTask } from "../../parts/task.ts";
 import type { CaseFile, InPerson } from "../../work/desk.ts";
@@ -36,20 +37,20 @@ interface How {
 }
 
 /** How it was given, and in which language it was read aloud. */
-const Manner = ({ how, onChange }: { how: How; onChange: (how: How) => void }) => (
+const Manner = ({ how, onChange }: { how: How; onChange: Change<How> }) => (
   <>
     <Choices
       single
       legend={t("intake.channel")}
       chosen={how.channel === "" ? [] : [how.channel]}
       options={channels.map((code) => ({ code, label: t(`intake.channel-${code}`) }))}
-      onChoose={([code]) => onChange({ ...how, channel: code ?? "" })}
+      onChoose={([code]) => onChange({ channel: code ?? "" })}
     />
     <Select
       label={t("intake.language")}
       value={how.language}
       options={languages.map((code) => ({ code, label: languageNames[code] }))}
-      onChoose={(code) => onChange({ ...how, language: code })}
+      onChoose={(code) => onChange({ language: code })}
     />
   </>
 );
@@ -70,7 +71,7 @@ const onlyNo = (answers: Answers): boolean => Object.values(answers).every((answ
 /** A later answer in person, where no code was kept: two members sign it, one is enough to take consent back. */
 export const AnsweredInPerson = ({ file, onClose, onDone }: ActProps) => {
   const [given, setGiven] = useState<Answers>({});
-  const [how, setHow] = useState<How>({ channel: "", language: language.value });
+  const [how, change] = useDraft<How>({ channel: "", language: language.value });
   const task = useTask();
   const consents = file.overview.consents.filter((one) => one.purpose !== "release");
   const answers = changed(consents, given);
@@ -94,7 +95,7 @@ export const AnsweredInPerson = ({ file, onClose, onDone }: ActProps) => {
           onChoose={choose(consent.purpose)}
         />
       ))}
-      <Manner how={how} onChange={setHow} />
+      <Manner how={how} onChange={change} />
       <Note icon="people">
         <p>{t(Object.keys(answers).length > 0 && onlyNo(answers) ? "inperson.one" : "inperson.two")}</p>
       </Note>

@@ -1,7 +1,7 @@
-import { useState } from "preact/hooks";
 import { go } from "../../frame/place.ts";
 import { say } from "../../frame/state.ts";
 import { Button, Choices, Note, ProblemNote, Text } from "../../parts/basic.tsx";
+import { type Change, useDraft } from "../../parts/draft.ts";
 import { useLoaded } from "../../parts/loaded.ts";
 import { useTask } from "../../parts/task.ts";
 import type { CaseFile } from "../../work/desk.ts";
@@ -42,15 +42,15 @@ interface Said {
   readonly how: Surety | undefined;
 }
 
-const Ask = ({ said, onChange }: { said: Said; onChange: (said: Said) => void }) => (
+const Ask = ({ said, onChange }: { said: Said; onChange: Change<Said> }) => (
   <>
-    <Text label={t("same.reference")} value={said.typed} onText={(typed) => onChange({ ...said, typed })} ltr />
+    <Text label={t("same.reference")} value={said.typed} onText={(typed) => onChange({ typed })} ltr />
     <Choices
       single
       legend={t("same.how")}
       chosen={said.how === undefined ? [] : [said.how]}
       options={sureties.map((code) => ({ code, label: t(`same.${code}`) }))}
-      onChoose={([code]) => onChange({ ...said, how: sureties.find((one) => one === code) })}
+      onChoose={([code]) => onChange({ how: sureties.find((one) => one === code) })}
     />
   </>
 );
@@ -58,13 +58,13 @@ const Ask = ({ said, onChange }: { said: Said; onChange: (said: Said) => void })
 /** Who lost the code began anew: a member who is sure of it joins the two cases. Nothing is ever joined by itself. */
 export const SamePerson = ({ file }: { file: CaseFile }) => {
   const [loaded, again] = useLoaded(() => file.samePerson(), [file]);
-  const [said, setSaid] = useState<Said>({ typed: "", how: undefined });
+  const [said, change] = useDraft<Said>({ typed: "", how: undefined });
   const task = useTask();
   const put = (reference: string, how: Surety | undefined, joined: boolean): void =>
     task.run(async () => {
       if (how === undefined) return;
       await file.join(reference, how, joined);
-      setSaid({ typed: "", how: undefined });
+      change({ typed: "", how: undefined });
       say(t(joined ? "same.joined" : "same.parted"));
       again();
     });
@@ -77,7 +77,7 @@ export const SamePerson = ({ file }: { file: CaseFile }) => {
         loaded.value.map((link) => (
           <Joined key={link.case} link={link} onPart={() => put(link.reference, link.how, false)} />
         ))}
-      <Ask said={said} onChange={setSaid} />
+      <Ask said={said} onChange={change} />
       <ProblemNote code={task.problem} />
       <div class="row">
         <Button

@@ -1,6 +1,7 @@
 import { useEffect, useState } from "preact/hooks";
 import { Button, Text } from "../../parts/basic.tsx";
 import { desk } from "../../frame/state.ts";
+import type { Change } from "../../parts/draft.ts";
 import type { NewAccount } from "../../work/desk.ts";
 import { language, t } from "../../words/index.ts";
 
@@ -91,7 +92,7 @@ export const missing = (draft: AccountDraft): string | undefined => {
 interface FormProps {
   readonly draft: AccountDraft;
   readonly totp: string;
-  readonly onChange: (draft: AccountDraft) => void;
+  readonly onChange: Change<AccountDraft>;
 }
 
 const suggested = (name: string): string =>
@@ -110,7 +111,7 @@ const Names = ({ draft, onChange }: Omit<FormProps, "totp">) => {
         help={t("account.name-help")}
         value={draft.name}
         complete="name"
-        onText={(name) => onChange({ ...draft, name, signInName: touched ? draft.signInName : suggested(name) })}
+        onText={(name) => onChange({ name, ...(touched ? {} : { signInName: suggested(name) }) })}
       />
       <Text
         label={t("door.name")}
@@ -120,7 +121,7 @@ const Names = ({ draft, onChange }: Omit<FormProps, "totp">) => {
         ltr
         onText={(signInName) => {
           setTouched(true);
-          onChange({ ...draft, signInName: signInName.toLowerCase() });
+          onChange({ signInName: signInName.toLowerCase() });
         }}
       />
     </>
@@ -130,7 +131,7 @@ const Names = ({ draft, onChange }: Omit<FormProps, "totp">) => {
 /** Name, sign-in name, passphrase and code generator of a new member. */
 export const AccountForm = ({ draft, totp, onChange }: FormProps) => {
   const [words, propose] = useProposed();
-  useEffect(() => onChange({ ...draft, words, passphrase: "" }), [words]);
+  useEffect(() => onChange({ words, passphrase: "" }), [words]);
   return (
     <>
       <Names draft={draft} onChange={onChange} />
@@ -139,14 +140,14 @@ export const AccountForm = ({ draft, totp, onChange }: FormProps) => {
         repeated={draft.passphrase}
         help={t("account.words-help")}
         onNew={propose}
-        onRepeat={(passphrase) => onChange({ ...draft, passphrase })}
+        onRepeat={(passphrase) => onChange({ passphrase })}
       />
       <Totp secret={totp} name={draft.signInName} />
       <Text
         label={t("door.code")}
         help={t("account.code-help")}
         value={draft.code}
-        onText={(code) => onChange({ ...draft, code: code.replace(/\D/g, "") })}
+        onText={(code) => onChange({ code: code.replace(/\D/g, "") })}
         inputMode="numeric"
         complete="one-time-code"
         ltr

@@ -2,6 +2,7 @@ import { useState } from "preact/hooks";
 import { go } from "../../frame/place.ts";
 import { desk } from "../../frame/state.ts";
 import { Button, Note, ProblemNote, Tag, Working } from "../../parts/basic.tsx";
+import { useDraft } from "../../parts/draft.ts";
 import { useLoaded } from "../../parts/loaded.ts";
 import { useTask } from "../../parts/task.ts";
 import type { Invitation as Offered } from "../../work/desk.ts";
@@ -23,7 +24,7 @@ const Accepted = () => (
 );
 
 const Accept = ({ token, offered, onDone }: { token: string; offered: Offered; onDone: () => void }) => {
-  const [draft, setDraft] = useState(newDraft);
+  const [draft, change] = useDraft(newDraft);
   const task = useTask();
   const accept = (): void =>
     task.run(async () => {
@@ -39,7 +40,7 @@ const Accept = ({ token, offered, onDone }: { token: string; offered: Offered; o
         ))}
         <span class="fine">{t("invitation.until", { when: moment(offered.until) })}</span>
       </p>
-      <AccountForm draft={draft} totp={offered.totp} onChange={setDraft} />
+      <AccountForm draft={draft} totp={offered.totp} onChange={change} />
       <ProblemNote code={task.problem} />
       {task.busy ? (
         <Working text={t("door.working")} />

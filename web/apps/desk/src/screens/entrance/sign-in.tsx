@@ -1,7 +1,7 @@
-import { useState } from "preact/hooks";
 import { LanguageChoice, Mark } from "../../frame/rail.tsx";
 import { desk, entrance, me } from "../../frame/state.ts";
 import { Button, Note, ProblemNote, Text, Working } from "../../parts/basic.tsx";
+import { type Change, useDraft } from "../../parts/draft.ts";
 import { Icon } from "../../parts/icon.tsx";
 import { useTask } from "../../parts/task.ts";
 import type { Me } from "../../work/model.ts";
@@ -25,19 +25,13 @@ interface Typed {
   readonly code: string;
 }
 
-const Fields = ({ typed, onType }: { typed: Typed; onType: (typed: Typed) => void }) => (
+const Fields = ({ typed, onType }: { typed: Typed; onType: Change<Typed> }) => (
   <>
-    <Text
-      label={t("door.name")}
-      value={typed.name}
-      onText={(name) => onType({ ...typed, name })}
-      complete="username"
-      ltr
-    />
+    <Text label={t("door.name")} value={typed.name} onText={(name) => onType({ name })} complete="username" ltr />
     <Text
       label={t("door.passphrase")}
       value={typed.passphrase}
-      onText={(passphrase) => onType({ ...typed, passphrase })}
+      onText={(passphrase) => onType({ passphrase })}
       type="password"
       complete="current-password"
       ltr
@@ -46,7 +40,7 @@ const Fields = ({ typed, onType }: { typed: Typed; onType: (typed: Typed) => voi
       label={t("door.code")}
       help={t("door.code-help")}
       value={typed.code}
-      onText={(code) => onType({ ...typed, code })}
+      onText={(code) => onType({ code })}
       complete="one-time-code"
       inputMode="numeric"
       ltr
@@ -55,7 +49,7 @@ const Fields = ({ typed, onType }: { typed: Typed; onType: (typed: Typed) => voi
 );
 
 const Form = () => {
-  const [typed, setTyped] = useState<Typed>({ name: "", passphrase: "", code: "" });
+  const [typed, type] = useDraft<Typed>({ name: "", passphrase: "", code: "" });
   const task = useTask();
   const enter = (open: () => Promise<Me>): void =>
     task.run(async () => {
@@ -70,7 +64,7 @@ const Form = () => {
     <form class="panel stack wide" onSubmit={submit}>
       <h1>{t("door.title")}</h1>
       <ProblemNote code={task.problem} />
-      <Fields typed={typed} onType={setTyped} />
+      <Fields typed={typed} onType={type} />
       {task.busy ? (
         <Working text={t("door.working")} />
       ) : (

@@ -4,6 +4,7 @@ import type { Answers } from "@backup/questionnaire";
 import { useReference } from "../../frame/reference.ts";
 import { desk } from "../../frame/state.ts";
 import { Button, Choices, Empty, Note, ProblemNote, Select, Text, Working } from "../../parts/basic.tsx";
+import { type Change, useDraft } from "../../parts/draft.ts";
 import { useTask } from "../../parts/task.ts";
 import type { IntakeAnswers } from "../../work/desk.ts";
 import { allowedFor, questionsFor, type Allowed, type IntakeSpeaker } from "../../work/intake-plan.ts";
@@ -39,7 +40,7 @@ const useAllowed = (draft: Draft): Allowed => {
 interface PartProps {
   readonly allowed: Allowed;
   readonly draft: Draft;
-  readonly onChange: (draft: Draft) => void;
+  readonly onChange: Change<Draft>;
 }
 
 const Who = ({ allowed, draft, onChange }: PartProps) => (
@@ -52,7 +53,7 @@ const Who = ({ allowed, draft, onChange }: PartProps) => (
         options={desk()
           .intake.circles()
           .map((one) => ({ code: one.id, label: one.name }))}
-        onChoose={(circle) => onChange({ ...draft, circle })}
+        onChoose={(circle) => onChange({ circle })}
       />
     )}
     <Choices
@@ -60,7 +61,7 @@ const Who = ({ allowed, draft, onChange }: PartProps) => (
       legend={t("intake.speaker")}
       chosen={[draft.speaker]}
       options={speakers.map((code) => ({ code, label: t(`intake.speaker-${code}`) }))}
-      onChoose={([code]) => onChange({ ...draft, speaker: speakers.find((one) => one === code) ?? draft.speaker })}
+      onChoose={([code]) => onChange({ speaker: speakers.find((one) => one === code) ?? draft.speaker })}
     />
     {!allowed.reach && (
       <Note>
@@ -71,7 +72,7 @@ const Who = ({ allowed, draft, onChange }: PartProps) => (
       label={t("intake.language")}
       value={draft.language}
       options={languageOptions()}
-      onChoose={(chosen) => onChange({ ...draft, language: chosen })}
+      onChoose={(chosen) => onChange({ language: chosen })}
     />
   </section>
 );
@@ -96,21 +97,21 @@ const Help = ({ allowed, draft, onChange }: PartProps) => {
           options={question.options
             .filter((option) => option.deprecated !== true)
             .map((option) => ({ code: option.code, label: inLanguage(option.label) }))}
-          onChoose={(codes) => onChange({ ...draft, answers: { ...draft.answers, [question.id]: codes } })}
+          onChoose={(codes) => onChange({ answers: { ...draft.answers, [question.id]: codes } })}
         />
       ))}
       <Text
         label={t("intake.area")}
         help={t("intake.area-help")}
         value={draft.area}
-        onText={(area) => onChange({ ...draft, area })}
+        onText={(area) => onChange({ area })}
       />
       {allowed.reach && !(draft.answers["contact.method"] ?? []).includes("no_contact") && (
         <Text
           label={t("intake.reach")}
           help={t("intake.reach-help")}
           value={draft.reach}
-          onText={(reach) => onChange({ ...draft, reach })}
+          onText={(reach) => onChange({ reach })}
         />
       )}
     </section>
@@ -131,7 +132,7 @@ const FileList = ({ files, onDrop }: { files: readonly File[]; onDrop: (file: Fi
 
 const Words = ({ draft, onChange }: PartProps) => {
   const picker = useRef<HTMLInputElement>(null);
-  const setFiles = (files: readonly File[]): void => onChange({ ...draft, files });
+  const setFiles = (files: readonly File[]): void => onChange({ files });
   return (
     <section class="panel pad stack wide">
       <h2>{t("intake.step-words")}</h2>
@@ -139,7 +140,7 @@ const Words = ({ draft, onChange }: PartProps) => {
         label={t("intake.note")}
         help={t("intake.note-help")}
         value={draft.note}
-        onText={(note) => onChange({ ...draft, note })}
+        onText={(note) => onChange({ note })}
         lines
       />
       <p class="fine">{t("intake.files-help")}</p>
@@ -182,7 +183,7 @@ const ConsentChoice = ({ purpose, draft, onChange }: PartProps & { purpose: Purp
       onChoose={([code]) => {
         const rest = Object.fromEntries(Object.entries(draft.consents).filter(([one]) => one !== purpose));
         const answer = consentAnswers.find((one) => one === code);
-        onChange({ ...draft, consents: answer === undefined ? rest : { ...rest, [purpose]: answer } });
+        onChange({ consents: answer === undefined ? rest : { ...rest, [purpose]: answer } });
       }}
     />
   );
@@ -202,7 +203,7 @@ const Consents = ({ allowed, draft, onChange }: PartProps) => (
       legend={t("intake.channel")}
       chosen={draft.channel === undefined ? [] : [draft.channel]}
       options={channels.map((code) => ({ code, label: t(`intake.channel-${code}`) }))}
-      onChoose={([code]) => onChange({ ...draft, channel: channels.find((one) => one === code) })}
+      onChoose={([code]) => onChange({ channel: channels.find((one) => one === code) })}
     />
   </section>
 );
@@ -241,7 +242,7 @@ const emptyDraft = (): Draft => ({
 });
 
 const Form = ({ onOpened }: { onOpened: (opened: OpenedCase) => void }) => {
-  const [draft, setDraft] = useState(emptyDraft);
+  const [draft, change] = useDraft(emptyDraft);
   const [step, setStep] = useState<"keys" | "sealing" | "sending">("keys");
   const task = useTask();
   const allowed = useAllowed(draft);
@@ -250,7 +251,7 @@ const Form = ({ onOpened }: { onOpened: (opened: OpenedCase) => void }) => {
     task.run(async () => {
       if (ready !== undefined) onOpened(await desk().intake.open(ready, setStep));
     });
-  const part = { allowed, draft, onChange: setDraft };
+  const part = { allowed, draft, onChange: change };
   return (
     <div class="intake">
       <Who {...part} />

@@ -1,6 +1,6 @@
-import { useState } from "preact/hooks";
 import { desk, say } from "../../frame/state.ts";
 import { Button, Choices, Note, ProblemNote, Select, Text } from "../../parts/basic.tsx";
+import { type Change, useDraft } from "../../parts/draft.ts";
 import { Dialog } from "../../parts/dialog.tsx";
 import { useTask } from "../../parts/task.ts";
 import type { NewCircle } from "../../work/desk.ts";
@@ -38,7 +38,7 @@ interface FormProps extends FormEnds {
 
 interface PartProps {
   readonly value: NewCircle;
-  readonly onChange: (value: NewCircle) => void;
+  readonly onChange: Change<NewCircle>;
 }
 
 const cells = (text: string): readonly string[] =>
@@ -49,33 +49,33 @@ const cells = (text: string): readonly string[] =>
 
 const About = ({ value, onChange }: PartProps) => (
   <>
-    <Text label={t("circle.name")} value={value.name} onText={(name) => onChange({ ...value, name })} />
+    <Text label={t("circle.name")} value={value.name} onText={(name) => onChange({ name })} />
     <Select
       label={t("member.organisation")}
       value={value.organisation}
       options={desk()
         .people.organisations()
         .map((one) => ({ code: one.id, label: one.name }))}
-      onChoose={(organisation) => onChange({ ...value, organisation })}
+      onChoose={(organisation) => onChange({ organisation })}
     />
     <Choices
       legend={t("organisation.purposes")}
       chosen={value.purposes}
       options={purposes.map((code) => ({ code, label: purposeName(code) }))}
-      onChoose={(codes) => onChange({ ...value, purposes: codes })}
+      onChoose={(codes) => onChange({ purposes: codes })}
     />
     <Text
       label={t("circle.area")}
       help={t("circle.area-help")}
       value={value.area.join(" ")}
-      onText={(text) => onChange({ ...value, area: cells(text) })}
+      onText={(text) => onChange({ area: cells(text) })}
       ltr
     />
     <Choices
       legend={t("circle.languages")}
       chosen={value.languages}
       options={languageOptions()}
-      onChoose={(languages) => onChange({ ...value, languages })}
+      onChoose={(languages) => onChange({ languages })}
     />
   </>
 );
@@ -91,16 +91,14 @@ const People = ({ value, onChange }: PartProps) => {
         legend={t("people.members")}
         chosen={value.members}
         options={members.map(option)}
-        onChoose={(codes) =>
-          onChange({ ...value, members: codes, keepers: value.keepers.filter((id) => codes.includes(id)) })
-        }
+        onChoose={(codes) => onChange({ members: codes, keepers: value.keepers.filter((id) => codes.includes(id)) })}
       />
       <Choices
         legend={t("circle.keepers")}
         help={t("circle.keepers-help")}
         chosen={value.keepers}
         options={members.filter((one) => value.members.includes(one.id)).map(option)}
-        onChoose={(keepers) => onChange({ ...value, keepers })}
+        onChoose={(keepers) => onChange({ keepers })}
       />
     </>
   );
@@ -108,7 +106,7 @@ const People = ({ value, onChange }: PartProps) => {
 
 /** A circle's statement before it is signed: who reads together, and who keeps the key. */
 export const CircleForm = ({ circle, onClose, onDone }: FormProps) => {
-  const [value, setValue] = useState(() => startOf(circle));
+  const [value, change] = useDraft(() => startOf(circle));
   const task = useTask();
   const leaving = (circle?.members ?? []).some((id) => !value.members.includes(id));
   const title = circle === undefined ? t("circle.add") : t("circle.change-title", { name: circle.name });
@@ -120,8 +118,8 @@ export const CircleForm = ({ circle, onClose, onDone }: FormProps) => {
     });
   return (
     <Dialog title={title} onClose={onClose} wide>
-      <About value={value} onChange={setValue} />
-      <People value={value} onChange={setValue} />
+      <About value={value} onChange={change} />
+      <People value={value} onChange={change} />
       <Note icon="people">
         <p>{leaving ? t("circle.leaving") : t("circle.two")}</p>
       </Note>

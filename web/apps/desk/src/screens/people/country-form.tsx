@@ -1,6 +1,6 @@
-import { useState } from "preact/hooks";
 import { desk, say } from "../../frame/state.ts";
 import { Button, Choices, ProblemNote, Select, Text } from "../../parts/basic.tsx";
+import { type Change, useDraft } from "../../parts/draft.ts";
 import { Dialog } from "../../parts/dialog.tsx";
 import { useTask } from "../../parts/task.ts";
 import type { EmergencyNumber, FirstService, NewCountry } from "../../work/desk.ts";
@@ -60,7 +60,7 @@ const missing = (value: NewCountry): string | undefined => {
 
 interface PartProps {
   readonly value: NewCountry;
-  readonly onChange: (value: NewCountry) => void;
+  readonly onChange: Change<NewCountry>;
 }
 
 const replaced = <T,>(list: readonly T[], index: number, part: Partial<T>): readonly T[] =>
@@ -77,7 +77,6 @@ const Emergency = ({ value, onChange }: PartProps) => (
           options={emergencyKinds.map((code) => ({ code, label: t(`emergency.${code}`) }))}
           onChoose={(kind) =>
             onChange({
-              ...value,
               emergency: replaced(value.emergency, index, { kind: kind as EmergencyNumber["kind"] }),
             })
           }
@@ -85,7 +84,7 @@ const Emergency = ({ value, onChange }: PartProps) => (
         <Text
           label={t("country.number")}
           value={one.number}
-          onText={(number) => onChange({ ...value, emergency: replaced(value.emergency, index, { number }) })}
+          onText={(number) => onChange({ emergency: replaced(value.emergency, index, { number }) })}
           ltr
         />
       </div>
@@ -93,7 +92,7 @@ const Emergency = ({ value, onChange }: PartProps) => (
     <div class="row">
       <Button
         icon="plus"
-        onPress={() => onChange({ ...value, emergency: [...value.emergency, { kind: "general", number: "" }] })}
+        onPress={() => onChange({ emergency: [...value.emergency, { kind: "general", number: "" }] })}
       >
         {t("country.another-number")}
       </Button>
@@ -121,7 +120,7 @@ const ServiceRow = ({ one, onChange }: { one: FirstService; onChange: (part: Par
 );
 
 const Services = ({ value, onChange }: PartProps) => {
-  const set = (services: readonly FirstService[]): void => onChange({ ...value, services });
+  const set = (services: readonly FirstService[]): void => onChange({ services });
   const empty: FirstService = { kind: "medical", name: "", number: "", verified: today() };
   return (
     <fieldset class="field">
@@ -140,7 +139,7 @@ const Services = ({ value, onChange }: PartProps) => {
 };
 
 const Areas = ({ value, onChange }: PartProps) => {
-  const set = (areas: NewCountry["areas"]): void => onChange({ ...value, areas });
+  const set = (areas: NewCountry["areas"]): void => onChange({ areas });
   return (
     <fieldset class="field">
       <legend>{t("country.areas")}</legend>
@@ -181,7 +180,7 @@ const Note = ({ value, onChange }: PartProps) => (
         key={code}
         label={languageNames[code]}
         value={value.note[code] ?? ""}
-        onText={(text) => onChange({ ...value, note: { ...value.note, [code]: text } })}
+        onText={(text) => onChange({ note: { ...value.note, [code]: text } })}
         lines
       />
     ))}
@@ -195,7 +194,7 @@ const Readers = ({ value, onChange }: PartProps) => (
       value={value.code}
       empty={t("organisation.choose-country")}
       options={countryOptions()}
-      onChoose={(code) => onChange({ ...value, code })}
+      onChoose={(code) => onChange({ code })}
     />
     <Choices
       legend={t("people.circles")}
@@ -204,19 +203,15 @@ const Readers = ({ value, onChange }: PartProps) => (
         .people.circles()
         .filter((one) => one.purposes.includes("intake"))
         .map((one) => ({ code: one.id, label: one.name }))}
-      onChoose={(circles) => onChange({ ...value, circles })}
+      onChoose={(circles) => onChange({ circles })}
     />
-    <HoursEditor
-      zone={value.zone}
-      hours={value.hours}
-      onChange={(zone, hours) => onChange({ ...value, zone, hours })}
-    />
+    <HoursEditor zone={value.zone} hours={value.hours} onChange={onChange} />
     <label class="task">
-      <input type="checkbox" checked={value.child} onChange={() => onChange({ ...value, child: !value.child })} />
+      <input type="checkbox" checked={value.child} onChange={() => onChange({ child: !value.child })} />
       <span>{t("country.child-help")}</span>
     </label>
     <label class="task">
-      <input type="checkbox" checked={value.crisis} onChange={() => onChange({ ...value, crisis: !value.crisis })} />
+      <input type="checkbox" checked={value.crisis} onChange={() => onChange({ crisis: !value.crisis })} />
       <span>{t("country.crisis-help")}</span>
     </label>
   </>
@@ -228,9 +223,9 @@ interface FormProps extends FormEnds {
 
 /** The record of a country: readers, duty hours, numbers, a verified first service, and what the law there asks. */
 export const CountryForm = ({ country, onClose, onDone }: FormProps) => {
-  const [value, setValue] = useState(() => startOf(country));
+  const [value, change] = useDraft(() => startOf(country));
   const task = useTask();
-  const part = { value, onChange: setValue };
+  const part = { value, onChange: change };
   const put = (): void =>
     task.run(async () => {
       await desk().people.putCountry(value);
@@ -248,7 +243,7 @@ export const CountryForm = ({ country, onClose, onDone }: FormProps) => {
         label={t("country.assessed")}
         type="date"
         value={value.assessed}
-        onText={(assessed) => setValue({ ...value, assessed })}
+        onText={(assessed) => change({ assessed })}
       />
       <ProblemNote code={task.problem} />
       <div class="row end">

@@ -1,6 +1,6 @@
-import { useState } from "preact/hooks";
 import { desk, say } from "../../frame/state.ts";
 import { Button, Choices, Note, ProblemNote, Text } from "../../parts/basic.tsx";
+import { type Change, useDraft } from "../../parts/draft.ts";
 import { Dialog } from "../../parts/dialog.tsx";
 import { useTask } from "../../parts/task.ts";
 import type { CountryView, DutyHours } from "../../work/model.ts";
@@ -46,7 +46,7 @@ export const missingHours = (zone: string, hours: readonly DutyHours[]): string 
   return count > most ? t("hours.too-many", { n: most }) : undefined;
 };
 
-const Line = (props: { line: DutyHours; onChange: (line: DutyHours) => void; onDrop: (() => void) | undefined }) => {
+const Line = (props: { line: DutyHours; onChange: Change<DutyHours>; onDrop: (() => void) | undefined }) => {
   const { line, onChange, onDrop } = props;
   return (
     <div class="stack">
@@ -54,11 +54,11 @@ const Line = (props: { line: DutyHours; onChange: (line: DutyHours) => void; onD
         legend={t("country.days")}
         chosen={line.days.map(String)}
         options={[1, 2, 3, 4, 5, 6, 7].map((number) => ({ code: String(number), label: weekday(number) }))}
-        onChoose={(codes) => onChange({ ...line, days: codes.map(Number).sort() })}
+        onChoose={(codes) => onChange({ days: codes.map(Number).sort() })}
       />
       <div class="thirds">
-        <Text label={t("country.from")} type="time" value={line.from} onText={(from) => onChange({ ...line, from })} />
-        <Text label={t("country.to")} type="time" value={line.to} onText={(to) => onChange({ ...line, to })} />
+        <Text label={t("country.from")} type="time" value={line.from} onText={(from) => onChange({ from })} />
+        <Text label={t("country.to")} type="time" value={line.to} onText={(to) => onChange({ to })} />
         {onDrop !== undefined && (
           <Button icon="close" onPress={onDrop}>
             {t("country.drop-line")}
@@ -69,14 +69,12 @@ const Line = (props: { line: DutyHours; onChange: (line: DutyHours) => void; onD
   );
 };
 
+type Duty = Pick<CountryView, "zone" | "hours">;
+
 /** When somebody reads, in lines of equal hours; every line is kept, whatever day it is for. */
-export const HoursEditor = (props: {
-  zone: string;
-  hours: readonly DutyHours[];
-  onChange: (zone: string, hours: readonly DutyHours[]) => void;
-}) => {
+export const HoursEditor = (props: { zone: string; hours: readonly DutyHours[]; onChange: Change<Duty> }) => {
   const { zone, hours, onChange } = props;
-  const set = (next: readonly DutyHours[]): void => onChange(zone, next);
+  const set = (next: readonly DutyHours[]): void => onChange({ hours: next });
   return (
     <fieldset class="field">
       <legend>{t("country.hours")}</legend>
@@ -84,7 +82,7 @@ export const HoursEditor = (props: {
         <Line
           key={index}
           line={line}
-          onChange={(next) => set(hours.map((one, at) => (at === index ? next : one)))}
+          onChange={(part) => set(hours.map((one, at) => (at === index ? { ...one, ...part } : one)))}
           onDrop={hours.length > 1 ? () => set(hours.filter((_, at) => at !== index)) : undefined}
         />
       ))}
@@ -93,7 +91,7 @@ export const HoursEditor = (props: {
           {t("hours.another")}
         </Button>
       </div>
-      <Text label={t("country.zone")} value={zone} onText={(next) => onChange(next.trim(), hours)} ltr />
+      <Text label={t("country.zone")} value={zone} onText={(next) => onChange({ zone: next.trim() })} ltr />
     </fieldset>
   );
 };
@@ -101,8 +99,7 @@ export const HoursEditor = (props: {
 /** The hours alone: they change more often than the rest of a country's record. */
 export const HoursDialog = (props: { country: CountryView; onClose: () => void; onDone: () => void }) => {
   const { country, onClose, onDone } = props;
-  const [zone, setZone] = useState(country.zone);
-  const [hours, setHours] = useState(country.hours);
+  const [{ zone, hours }, change] = useDraft<Duty>(country);
   const task = useTask();
   const put = (): void =>
     task.run(async () => {
@@ -115,14 +112,7 @@ export const HoursDialog = (props: { country: CountryView; onClose: () => void; 
       <Note icon="clock">
         <p>{t("hours.text")}</p>
       </Note>
-      <HoursEditor
-        zone={zone}
-        hours={hours}
-        onChange={(nextZone, next) => {
-          setZone(nextZone);
-          setHours(next);
-        }}
-      />
+      <HoursEditor zone={zone} hours={hours} onChange={change} />
       <ProblemNote code={task.problem} />
       <div class="row end">
         <Button onPress={onClose}>{t("act.cancel")}</Button>

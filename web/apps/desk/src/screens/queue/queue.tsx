@@ -5,6 +5,7 @@ import { go } from "../../frame/place.ts";
 import { useReference } from "../../frame/reference.ts";
 import { newer, queue } from "../../frame/state.ts";
 import { Button, Empty, ProblemNote, Tabs, Working } from "../../parts/basic.tsx";
+import { type Change, useDraft } from "../../parts/draft.ts";
 import { Icon } from "../../parts/icon.tsx";
 import { answers, inOrder, isReference, passes, referenceOf, type Filter } from "../../work/order.ts";
 import type { QueueRow } from "../../work/model.ts";
@@ -155,7 +156,7 @@ interface Chosen {
 
 const everything: Chosen = { filter: "all", circle: "", typed: "" };
 
-const Panel = (props: { all: readonly QueueRow[]; now: Date; chosen: Chosen; onChoose: (chosen: Chosen) => void }) => {
+const Panel = (props: { all: readonly QueueRow[]; now: Date; chosen: Chosen; onChoose: Change<Chosen> }) => {
   const { all, now, chosen } = props;
   const labels = useLabels();
   const ours = all.filter(
@@ -171,7 +172,7 @@ const Panel = (props: { all: readonly QueueRow[]; now: Date; chosen: Chosen; onC
           label={t("queue.title")}
           panel="queue-list"
           current={chosen.filter}
-          onTab={(id) => props.onChoose({ ...chosen, filter: id as Filter })}
+          onTab={(id) => props.onChoose({ filter: id as Filter })}
           items={filters.map(([id, word]) => ({ id, word, count: count(id) }))}
         />
         <Newer />
@@ -194,7 +195,7 @@ const Panel = (props: { all: readonly QueueRow[]; now: Date; chosen: Chosen; onC
 export const Queue = () => {
   const { problem, again } = useQueue();
   const now = useNow();
-  const [chosen, choose] = useState(everything);
+  const [chosen, choose] = useDraft(everything);
   const all = inOrder(queue.value ?? [], now);
   useEffect(() => {
     document.title = t("queue.title");
@@ -205,8 +206,8 @@ export const Queue = () => {
         <h1>{t("queue.title")}</h1>
         {queue.value !== undefined && <p class="soft">{t("queue.count", { n: all.length, clock: clock(now) })}</p>}
         <div class="end">
-          <CircleChoice rows={all} value={chosen.circle} onChoose={(circle) => choose({ ...chosen, circle })} />
-          <Find typed={chosen.typed} onType={(typed) => choose({ ...chosen, typed })} />
+          <CircleChoice rows={all} value={chosen.circle} onChoose={(circle) => choose({ circle })} />
+          <Find typed={chosen.typed} onType={(typed) => choose({ typed })} />
         </div>
       </header>
       <ProblemNote code={problem} again={again} />

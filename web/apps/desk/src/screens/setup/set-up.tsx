@@ -2,6 +2,7 @@ import "./set-up.css";
 import { useState } from "preact/hooks";
 import { desk } from "../../frame/state.ts";
 import { Button, Choices, Note, ProblemNote, Select, Text, Working } from "../../parts/basic.tsx";
+import { type Change, useDraft } from "../../parts/draft.ts";
 import { useTask } from "../../parts/task.ts";
 import { t, type Word } from "../../words/index.ts";
 import { countryOptions } from "../people/countries-known.ts";
@@ -77,7 +78,7 @@ const emptyOrganisation: OrganisationDraft = { name: "", country: "", purposes: 
 
 const OrganisationStep = (props: {
   value: OrganisationDraft;
-  onChange: (value: OrganisationDraft) => void;
+  onChange: Change<OrganisationDraft>;
   onNext: () => void;
 }) => {
   const { value, onChange, onNext } = props;
@@ -87,19 +88,19 @@ const OrganisationStep = (props: {
     <>
       <h1>{t("setup.step-organisation")}</h1>
       <p>{t("setup.organisation-text")}</p>
-      <Text label={t("organisation.name")} value={value.name} onText={(name) => onChange({ ...value, name })} />
+      <Text label={t("organisation.name")} value={value.name} onText={(name) => onChange({ name })} />
       <Select
         label={t("organisation.country")}
         value={value.country}
         empty={t("organisation.choose-country")}
         options={countryOptions()}
-        onChoose={(country) => onChange({ ...value, country })}
+        onChoose={(country) => onChange({ country })}
       />
       <Choices
         legend={t("organisation.purposes")}
         chosen={value.purposes}
         options={purposes.map((code) => ({ code, label: t(`purpose.${code}`) }))}
-        onChoose={(codes) => onChange({ ...value, purposes: codes })}
+        onChoose={(codes) => onChange({ purposes: codes })}
       />
       <Next off={off} onPress={onNext} />
     </>
@@ -248,7 +249,7 @@ const Done = () => (
 const AdministratorStep = (props: {
   account: AccountDraft;
   totp: string;
-  onChange: (account: AccountDraft) => void;
+  onChange: Change<AccountDraft>;
   onNext: () => void;
 }) => (
   <>
@@ -263,8 +264,8 @@ const AdministratorStep = (props: {
 export const SetUp = ({ token }: { token: string }) => {
   const [step, setStep] = useState<Step>("token");
   const [totp, setTotp] = useState("");
-  const [organisation, setOrganisation] = useState<OrganisationDraft>(emptyOrganisation);
-  const [account, setAccount] = useState(newDraft);
+  const [organisation, changeOrganisation] = useDraft<OrganisationDraft>(emptyOrganisation);
+  const [account, changeAccount] = useDraft(newDraft);
   const begun = (secret: string): void => {
     setTotp(secret);
     setStep("organisation");
@@ -272,10 +273,10 @@ export const SetUp = ({ token }: { token: string }) => {
   const now = {
     token: () => <TokenStep given={token} onOpen={begun} />,
     organisation: () => (
-      <OrganisationStep value={organisation} onChange={setOrganisation} onNext={() => setStep("administrator")} />
+      <OrganisationStep value={organisation} onChange={changeOrganisation} onNext={() => setStep("administrator")} />
     ),
     administrator: () => (
-      <AdministratorStep {...{ account, totp }} onChange={setAccount} onNext={() => setStep("root")} />
+      <AdministratorStep {...{ account, totp }} onChange={changeAccount} onNext={() => setStep("root")} />
     ),
     root: () => <RootStep onNext={() => setStep("sign")} />,
     sign: () => <SignStep organisation={organisation} account={account} onDone={() => setStep("done")} />,

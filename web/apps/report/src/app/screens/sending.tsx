@@ -1,6 +1,7 @@
 import type { JSX } from "preact";
 import { useEffect } from "preact/hooks";
 import { furtherSections } from "@backup/questionnaire";
+import { said } from "../../flow/said.ts";
 import type { Session } from "../../flow/session.ts";
 import { Actions, Button, Heading, Icon, Note, type Screen, when } from "../parts.tsx";
 import type { State } from "../state.ts";
@@ -46,18 +47,15 @@ export function SendingNow({ state, go, send }: Screen & { readonly send: boolea
   useEffect(begin, []);
   const session = state.session.value;
   const now = session?.sending ?? { state: "idle" as const };
-  const stuck = now.state === "refused" || now.state === "waits";
+  const told = said(now);
   return (
     <main>
       <Heading>{words.say(send ? "send.title" : "send.keeping")}</Heading>
       <Stages state={state} now={now.state} send={send} />
-      {now.state === "waits" && <Note alert>{words.say(now.why === "away" ? "send.waits" : "send.busy")}</Note>}
-      {now.state === "refused" && (
-        <Note alert>{words.say(now.why === "not-ready" ? "send.notReady" : "send.refused")}</Note>
-      )}
-      {now.state === "refused" && now.why === "not-ready" && <Services state={state} />}
+      {told && <Note alert>{words.say(told)}</Note>}
+      {told === "send.notReady" && <Services state={state} />}
       {session && session.files.length > 0 && <FileRows state={state} files={session.files} />}
-      {stuck && <KeepHere state={state} />}
+      {told && <KeepHere state={state} />}
       {now.state === "refused" && (
         <Actions>
           <Button main onClick={begin}>

@@ -18,8 +18,10 @@ import org.wwow.backup.law.ElementAssessment;
 import org.wwow.backup.law.EntryAssessment;
 import org.wwow.backup.law.Exhibit;
 import org.wwow.backup.law.Ground;
+import org.wwow.backup.law.Instrument;
 import org.wwow.backup.law.InstrumentAssessment;
 import org.wwow.backup.law.Library;
+import org.wwow.backup.law.told.Passage;
 import org.wwow.backup.law.told.Sentences;
 
 /// The facts of a case folder under the law, as its dossier shows them: the opinion of the lawyer who signs it.
@@ -49,7 +51,7 @@ final class CaseOpinion {
         }
         Library library = law.library();
         Account account = LawFolder.account(facts, library);
-        var opinion = new CaseOpinion(sheet, law.sentences(library.questions()), law.language());
+        var opinion = new CaseOpinion(sheet, law.sentences(library), law.language());
         opinion.requireExhibitsOf(account);
         Assessment assessment = library.assess(account);
         return Optional.of(new Opinion(sheet.parties().lawyer().name(),
@@ -68,24 +70,34 @@ final class CaseOpinion {
     }
 
     private Opinion.Instrument instrument(InstrumentAssessment assessed) {
-        var instrument = assessed.instrument();
+        Instrument instrument = assessed.instrument();
         return new Opinion.Instrument(named(instrument.title()) + ", " + instrument.version(),
-                String.join("; ", instrument.sources()), instrument.textLanguage(),
+                String.join("; ", instrument.sources()), instrument.textLanguage(), wording(instrument),
                 Stream.concat(assessed.crimes().stream(), assessed.modes().stream())
                         .filter(one -> one.listing() == EntryAssessment.Listing.LISTED)
-                        .map(this::crime)
+                        .map(one -> crime(instrument, one))
                         .toList());
     }
 
-    private Opinion.Crime crime(EntryAssessment assessed) {
-        return new Opinion.Crime(named(assessed.entry().name()), assessed.entry().provision(),
-                status(assessed.status()), sentences.against(assessed.against()),
-                assessed.elements().stream().map(this::element).toList());
+    private Opinion.Words wording(Instrument instrument) {
+        return sentences.texts()
+                .status(instrument)
+                .map(status -> status.equals("reviewed")
+                        ? Opinion.Words.REVIEWED_TRANSLATION
+                        : Opinion.Words.WORKING_TRANSLATION)
+                .orElse(Opinion.Words.OWN);
     }
 
-    private Opinion.Element element(ElementAssessment row) {
+    private Opinion.Crime crime(Instrument instrument, EntryAssessment assessed) {
+        return new Opinion.Crime(named(assessed.entry().name()), assessed.entry().provision(),
+                status(assessed.status()), sentences.against(assessed.against()),
+                assessed.elements().stream().map(row -> element(instrument, row)).toList());
+    }
+
+    private Opinion.Element element(Instrument instrument, ElementAssessment row) {
+        Passage text = sentences.texts().of(instrument, row.element().text());
         List<String> why = row.grounds().isEmpty() ? List.of() : sentences.derivation(row);
-        return new Opinion.Element(row.element().text(), row.element().provision(), status(row.status()),
+        return new Opinion.Element(text.text(), text.language(), row.element().provision(), status(row.status()),
                 exhibits(row), why, sentences.against(row.against()));
     }
 

@@ -21,13 +21,15 @@ final class DossierSampleCommand implements Callable<Integer> {
     private Path out = Path.of("");
     @Option(names = "--more", defaultValue = "0", paramLabel = "N", description = "pictures beside the four exhibits, at most 4000")
     private int more;
+    @Option(names = "--large", defaultValue = "0", paramLabel = "MIB", description = "MiB of noise beside them, at most 4000: a film of three fifths, photographs of 4 MiB")
+    private int large;
 
     @Override
     public Integer call() throws IOException {
-        if (more < 0 || more > MOST) {
-            throw new Failures.WrongUse("--more is between 0 and " + MOST + ".");
+        if (more < 0 || more > MOST || large < 0 || large > MOST) {
+            throw new Failures.WrongUse("--more and --large are between 0 and " + MOST + ".");
         }
-        SampleCase.write(out, more);
+        SampleCase.write(out, more, large);
         Output.of(spec)
                 .line("The made-up case stands in " + out + ". Build it: backup dossier build --case " + out
                         + " --out sample.asice --unsigned");

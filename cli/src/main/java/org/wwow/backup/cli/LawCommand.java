@@ -2,6 +2,7 @@ package org.wwow.backup.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -19,8 +20,11 @@ import org.wwow.backup.law.Assessment;
 import org.wwow.backup.law.Instrument;
 import org.wwow.backup.law.InstrumentReader;
 import org.wwow.backup.law.Library;
+import org.wwow.backup.law.Translation;
+import org.wwow.backup.law.TranslationReader;
 import org.wwow.backup.law.form.Checked;
 import org.wwow.backup.law.form.JsonNodes;
+import org.wwow.backup.law.form.Node;
 import org.wwow.backup.law.form.Problem;
 import org.wwow.backup.law.told.AssessmentForm;
 import org.wwow.backup.law.told.AssessmentText;
@@ -48,28 +52,54 @@ final class LawCommand implements Runnable {
         Output.help(spec);
     }
 
-    /// Checks an instrument: every problem in one go.
-    @Command(name = "check", mixinStandardHelpOptions = true, description = "Checks the file of an instrument and names every problem with its place; exit 1 if there is one.")
-    int check(@Parameters(paramLabel = "FILE", description = "the instrument") Path file,
+    /// Checks an instrument, or a file of translations of one: every problem in one go.
+    @Command(name = "check", mixinStandardHelpOptions = true, description = "Checks the file of an instrument, or of its translations, and names every problem with its place; exit 1 if there is one.")
+    int check(
+            @Parameters(paramLabel = "FILE", description = "the instrument, or the translations of one") Path file,
             @Option(names = "--json", description = "print JSON") boolean json, @Mixin LawFolder folder)
             throws IOException {
-        Checked<Instrument> checked = InstrumentReader.read(LawFolder.read(file), folder.questions());
+        Node node = LawFolder.read(file);
+        Checked<String> checked = TranslationReader.isTranslation(node)
+                ? translation(file, node, folder.library())
+                : instrument(node, folder);
+        List<Problem> problems = checked instanceof Checked.Unsound<String>(List<Problem> found) ? found : List.of();
         Output output = Output.of(spec);
         if (json) {
-            List<Problem> problems = checked instanceof Checked.Unsound<Instrument>(List<Problem> found)
-                    ? found
-                    : List.of();
             output.json(JsonObject.EMPTY.with("holds", problems.isEmpty())
                     .with("problems", JsonArray.of(problems,
                             one -> JsonObject.EMPTY.with("path", one.path()).with("sentence", one.sentence()))));
             return problems.isEmpty() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
         }
-        switch (checked) {
-            case Checked.Sound<Instrument>(Instrument instrument) -> output.line(summary(instrument));
-            case Checked.Unsound<Instrument>(List<Problem> problems) ->
-                throw new Failures.CheckFailed(listed(file, problems));
+        if (!problems.isEmpty()) {
+            throw new Failures.CheckFailed(listed(file, problems));
         }
+        output.line(checked.value());
         return CommandLine.ExitCode.OK;
+    }
+
+    private static Checked<String> instrument(Node node, LawFolder folder) throws IOException {
+        return switch (InstrumentReader.read(node, folder.questions())) {
+            case Checked.Sound<Instrument>(Instrument instrument) -> new Checked.Sound<>(summary(instrument));
+            case Checked.Unsound<Instrument>(List<Problem> problems) -> new Checked.Unsound<>(problems);
+        };
+    }
+
+    /// What is printed in another language than asked is a problem of the file that lacks it.
+    private static Checked<String> translation(Path file, Node node, Library library) {
+        List<Problem> problems = new ArrayList<>();
+        String holds = "";
+        switch (TranslationReader.read(node, library.instruments())) {
+            case Checked.Unsound<Translation>(List<Problem> found) -> problems.addAll(found);
+            case Checked.Sound<Translation>(Translation sound) -> {
+                problems.addAll(sound.missing());
+                String name = sound.id() + "." + sound.language() + ".json";
+                if (!name.equals(String.valueOf(file.getFileName()))) {
+                    problems.add(new Problem("", "the file must be named " + name + ", else nothing reads it"));
+                }
+                holds = name + " holds: " + sound.texts().size() + " texts, " + sound.status() + ".";
+            }
+        }
+        return problems.isEmpty() ? new Checked.Sound<>(holds) : new Checked.Unsound<>(problems);
     }
 
     private static String summary(Instrument instrument) {
@@ -93,6 +123,7 @@ final class LawCommand implements Runnable {
             @Option(names = "--facts", required = true, paramLabel = "FACTS.json", description = "answers, exhibits and findings, as codes") Path facts,
             @Option(names = "--instrument", paramLabel = "ID", description = "only this instrument; may be repeated") List<String> instruments,
             @Option(names = "--open", paramLabel = "ID", description = "in text: show the rows of this crime, mode or instrument, or of all; may be repeated") List<String> opened,
+            @Option(names = "--original", description = "in text: under each translated text its original") boolean originals,
             @ArgGroup(exclusive = true) Print print, @Mixin LawFolder folder) throws IOException {
         Library library = folder.library();
         Account account = switch (AccountReader.read(LawFolder.read(facts), library)) {
@@ -106,12 +137,15 @@ final class LawCommand implements Runnable {
         } catch (IllegalArgumentException unknown) {
             throw new Failures.WrongUse(String.valueOf(unknown.getMessage()));
         }
-        Sentences sentences = folder.sentences(library.questions());
+        Sentences sentences = folder.sentences(library);
+        Set<String> open = opened == null ? Set.of() : Set.copyOf(opened);
         if (print != null && print.json && !print.text) {
             Output.of(spec).json(JsonNodes.json(new AssessmentForm(sentences).of(assessment)));
         } else {
             Output.of(spec)
-                    .text(AssessmentText.of(assessment, sentences, opened == null ? Set.of() : Set.copyOf(opened)));
+                    .text(originals
+                            ? AssessmentText.withOriginals(assessment, sentences, open)
+                            : AssessmentText.of(assessment, sentences, open));
         }
         return CommandLine.ExitCode.OK;
     }

@@ -17,11 +17,14 @@ import org.wwow.backup.law.Instrument;
 import org.wwow.backup.law.InstrumentReader;
 import org.wwow.backup.law.Library;
 import org.wwow.backup.law.Questions;
+import org.wwow.backup.law.Translation;
+import org.wwow.backup.law.TranslationReader;
 import org.wwow.backup.law.form.Checked;
 import org.wwow.backup.law.form.JsonNodes;
 import org.wwow.backup.law.form.Node;
 import org.wwow.backup.law.form.Problem;
 import org.wwow.backup.law.told.Sentences;
+import org.wwow.backup.law.told.Texts;
 import org.wwow.backup.law.told.Words;
 import org.wwow.backup.sealing.FormRefused;
 
@@ -30,7 +33,7 @@ final class LawFolder {
     @Option(names = "--domain", paramLabel = "DIR", defaultValue = "${sys:backup.domain:-domain}", description = "the folder with legal/ and questionnaires/; the project's own by default")
     private Path domain = Path.of("domain");
 
-    @Option(names = "--language", paramLabel = "CODE", defaultValue = "en", description = "en, fr, ar or uk; the texts of elements stay in their own language")
+    @Option(names = "--language", paramLabel = "CODE", defaultValue = "en", description = "en, fr, ar or uk; a text that nobody has translated is printed in its own language and marked")
     private String language = "en";
 
     String language() {
@@ -50,7 +53,8 @@ final class LawFolder {
         return Library.of(questions, instruments);
     }
 
-    Sentences sentences(Questions questions) throws IOException {
+    /// Sentences and texts for readers of the language asked.
+    Sentences sentences(Library library) throws IOException {
         Path words = domain.resolve("legal").resolve("words");
         List<String> languages = files(words).stream()
                 .map(file -> String.valueOf(file.getFileName()).replace(".json", ""))
@@ -60,7 +64,20 @@ final class LawFolder {
                     + String.join(", ", languages) + ".");
         }
         Path file = words.resolve(language + ".json");
-        return new Sentences(sound(file.toString(), Words.read(read(file))), questions);
+        return new Sentences(sound(file.toString(), Words.read(read(file))), library.questions(), texts(library));
+    }
+
+    private Texts texts(Library library) throws IOException {
+        Path folder = domain.resolve("legal").resolve("texts");
+        List<Translation> translations = new ArrayList<>();
+        for (String id : Stream.concat(library.instruments().stream().map(Instrument::id),
+                Stream.of(Translation.QUESTIONS)).toList()) {
+            Path file = folder.resolve(id + "." + language + ".json");
+            if (Files.exists(file)) {
+                translations.add(sound(file.toString(), TranslationReader.read(read(file), library.instruments())));
+            }
+        }
+        return sound(folder.toString(), Texts.of(language, translations));
     }
 
     /// An account of a case, in codes.

@@ -11,6 +11,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+import org.wwow.backup.dossier.build.CaseFolder;
+import org.wwow.backup.dossier.document.Opinion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -115,6 +119,22 @@ class BuildingADossierFromTheCommandLine {
 
         assertThat(verified.out()).contains("31. held", "34. held").doesNotContain(". failed: ");
         assertThat(verified.exit()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "fr", "ar", "uk"})
+    void givesTheTextsOfElementsInTheDocumentsLanguage(String language) throws Exception {
+        Files.copy(PROFILE, sample().resolve("facts.json"));
+        LawFolder law = CommandLine.populateCommand(new LawFolder(), "--language", language);
+        Opinion opinion = CaseOpinion.of(sample(), CaseFolder.open(sample()).sheet(), law).orElseThrow();
+        Opinion.Words words = language.equals("en") ? Opinion.Words.OWN : Opinion.Words.WORKING_TRANSLATION;
+
+        assertThat(opinion.instruments()).isNotEmpty().allMatch(one -> one.words() == words);
+        assertThat(opinion.instruments().stream().flatMap(one -> one.crimes().stream()))
+                .isNotEmpty()
+                .flatExtracting(Opinion.Crime::elements)
+                .isNotEmpty()
+                .allMatch(one -> one.language().equals(language));
     }
 
     @ParameterizedTest

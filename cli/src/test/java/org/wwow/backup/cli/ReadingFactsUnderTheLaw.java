@@ -94,7 +94,16 @@ class ReadingFactsUnderTheLaw {
                 .contains("\"crimes\":[{")
                 .contains("\"status\":\"documented\"")
                 .contains("\"sources\":[{\"answers\":[{\"fact\":\"act.types\"")
-                .contains("\"derivation\":[");
+                .contains("\"derivation\":[")
+                .doesNotContain("\"translation\":");
+    }
+
+    @Test
+    void printsBothTheOwnWordsAndTheTranslationAsJson() {
+        assertThat(Typed.run("law", "assess", "--facts", PROFILE, "--json", "--language", "fr").out())
+                .contains("\"language\":\"fr\"", "\"textLanguage\":\"en\"",
+                        "\"translationStatus\":\"working_translation\"", "\"text\":\"The perpetrator",
+                        "\"text\":\"L’auteur");
     }
 
     @Test
@@ -103,6 +112,102 @@ class ReadingFactsUnderTheLaw {
 
         assertThat(typed.exit()).as(typed.err()).isZero();
         assertThat(typed.out()).contains("[7_1_g_1.1;").contains("Documented by these answers");
+    }
+
+    @Test
+    void opensTheRowsOfACrimeInTheLanguageAsked() {
+        Typed typed = Typed.run("law", "assess", "--facts", PROFILE, "--open", "rs_7_1_g_1", "--text", "--language",
+                "fr");
+
+        assertThat(typed.exit()).as(typed.err()).isZero();
+        assertThat(typed.out()).contains("[7_1_g_1.1;")
+                .contains("L’auteur a pris possession du corps")
+                .contains("traduction de travail")
+                .doesNotContain("The perpetrator", "texte dans la langue");
+        assertThat(Typed.run("law", "assess", "--facts", PROFILE, "--open", "rs_7_1_g_1", "--original", "--language",
+                "fr").out())
+                .contains("L’auteur a pris possession du corps", "Original, langue « en » : The perpetrator");
+    }
+
+    @Test
+    void marksEachTextWhereAFolderHasNoTranslations() throws IOException {
+        copy(DOMAIN.resolve("questionnaires"), folder.resolve("questionnaires"));
+        copy(DOMAIN.resolve("legal"), folder.resolve("legal"));
+        copy(DOMAIN.resolve("legal/words"), folder.resolve("legal/words"));
+
+        Typed typed = Typed.run("law", "assess", "--facts", PROFILE, "--open", "rs_7_1_g_1", "--language", "fr",
+                "--domain", folder.toString());
+
+        assertThat(typed.exit()).as(typed.err()).isZero();
+        assertThat(typed.out().lines().filter(line -> line.contains("The perpetrator"))).isNotEmpty()
+                .allMatch(line -> line.contains("(texte dans la langue « en »)"));
+    }
+
+    @Test
+    void assessesNothingWithATranslationOfAnotherVersion() throws IOException {
+        copy(DOMAIN.resolve("questionnaires"), folder.resolve("questionnaires"));
+        copy(DOMAIN.resolve("legal"), folder.resolve("legal"));
+        copy(DOMAIN.resolve("legal/words"), folder.resolve("legal/words"));
+        Files.createDirectories(folder.resolve("legal/texts"));
+        Files.writeString(folder.resolve("legal/texts/palermo-protocol.fr.json"),
+                Files.readString(DOMAIN.resolve("legal/texts/palermo-protocol.fr.json")).replace("1.2.0", "1.1.9"));
+
+        Typed typed = Typed.run("law", "assess", "--facts", PROFILE, "--language", "fr", "--domain",
+                folder.toString());
+
+        assertThat(typed.exit()).isEqualTo(2);
+        assertThat(typed.err()).contains("palermo-protocol.fr.json does not hold", "1.1.9", "backup law check");
+        assertThat(typed.out()).isEmpty();
+    }
+
+    @Test
+    void checksEveryTranslationOfTheProject() throws IOException {
+        try (var files = Files.list(DOMAIN.resolve("legal/texts"))) {
+            assertThat(files).hasSizeGreaterThanOrEqualTo(24).allSatisfy(one -> {
+                Typed typed = Typed.run("law", "check", one.toString());
+                assertThat(typed.exit()).as(typed.err()).isZero();
+                assertThat(typed.out()).contains("holds:").contains("working_translation");
+            });
+        }
+    }
+
+    @Test
+    void namesEveryProblemOfATranslationAndEndsWithOne() throws IOException {
+        String broken = Files.readString(DOMAIN.resolve("legal/texts/palermo-protocol.fr.json"))
+                .replace("\"tipa.intent\"", "\"tipa.intend\"")
+                .replace("1.2.0", "1.1.0");
+
+        Typed typed = Typed.run("law", "check", file(broken).toString());
+
+        assertThat(typed.exit()).isEqualTo(1);
+        assertThat(typed.err()).contains("elements / tipa.intend: is no element of palermo-protocol")
+                .contains("version: is a translation of palermo-protocol 1.1.0")
+                .contains("2 problems");
+        assertThat(typed.out()).isEmpty();
+    }
+
+    @Test
+    void namesWhatATranslationLacksAndTheNameItsFileNeeds() throws IOException {
+        String thin = Files.readString(DOMAIN.resolve("legal/texts/palermo-protocol.fr.json"))
+                .replaceFirst("\"tipa.act\": \"[^\"]*\",", "");
+
+        Typed typed = Typed.run("law", "check", file(thin).toString());
+
+        assertThat(typed.exit()).isEqualTo(1);
+        assertThat(typed.err()).contains("elements / tipa.act: has no translation")
+                .contains("the file must be named palermo-protocol.fr.json");
+        assertThat(Typed.run("law", "check", "--json", file(thin).toString()).out())
+                .startsWith("{\"holds\":false,")
+                .contains("elements / tipa.act");
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        Files.createDirectories(to);
+        try (var files = Files.list(from)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Files.copy(file, to.resolve(String.valueOf(file.getFileName())));
+            }
+        }
     }
 
     @Test

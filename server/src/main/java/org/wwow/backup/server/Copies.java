@@ -10,6 +10,7 @@ import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -124,7 +125,8 @@ public final class Copies {
                 words.containsKey("--no-newer-checkpoint"), words.containsKey("--older-directory"));
         var wish = new Wish(file(words, "--from"), file(words, "--data"),
                 lines(file(words, "--identity"), OpeningKey::read), newer, knowingly);
-        tell(new Restoration(random, clock, Server::still).restore(wish), wish, clock.instant());
+        tell(new Restoration(random, clock, Server::still).restore(wish), wish,
+                clock.instant().truncatedTo(ChronoUnit.SECONDS));
     }
 
     private void tell(Restoration.Restored restored, Wish wish, Instant now) {

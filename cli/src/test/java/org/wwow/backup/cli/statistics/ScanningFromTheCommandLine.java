@@ -36,6 +36,15 @@ class ScanningFromTheCommandLine {
     }
 
     @Test
+    void saysInTheTableWhereItComesFromThoughNothingWasFound() {
+        CommandRun csv = scan("--csv", "--min-cases", "100000");
+
+        assertThat(csv.exitCode()).as(csv.err()).isZero();
+        assertThat(csv.out().lines()).hasSize(2);
+        assertThat(csv.out()).startsWith("provenance.method,");
+    }
+
+    @Test
     void saysTheSameTwice() {
         assertThat(scan("--json").out()).isEqualTo(scan("--json").out());
         assertThat(scan("--json", "--seed", "2").out()).isNotEqualTo(scan("--json").out());

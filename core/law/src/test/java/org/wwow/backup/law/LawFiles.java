@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.wwow.backup.law.form.JsonNodes;
 import org.wwow.backup.law.form.Node;
 import org.wwow.backup.law.told.Sentences;
+import org.wwow.backup.law.told.Texts;
 import org.wwow.backup.law.told.Words;
 
 /// The project's own packs, questionnaires, profiles and words.
@@ -76,6 +77,24 @@ final class LawFiles {
     static Sentences sentences(String language) {
         return new Sentences(Words.read(read(domain().resolve("legal/words/" + language + ".json"))).value(),
                 QUESTIONS);
+    }
+
+    /// The files of translations of a language, as they stand in the project.
+    static List<Node> translations(String language) {
+        return nodes(domain().resolve("legal/texts")).stream()
+                .filter(one -> text(one, "language").equals(language))
+                .toList();
+    }
+
+    static Texts texts(String language) {
+        return Texts.of(language, translations(language).stream()
+                .map(one -> TranslationReader.read(one, LIBRARY.instruments()).value())
+                .toList()).value();
+    }
+
+    /// Sentences and texts for a reader of a language.
+    static Sentences translated(String language) {
+        return new Sentences(sentences(language).words(), QUESTIONS, texts(language));
     }
 
     static Node part(Node node, String name) {

@@ -24,6 +24,7 @@ import org.wwow.backup.server.casework.CaseStanding.State;
 import org.wwow.backup.server.casework.store.GrantRows.GrantWithFile;
 import org.wwow.backup.server.casework.store.ReadingRows.Answered;
 import org.wwow.backup.server.casework.store.ReadingRows.Route;
+import org.wwow.backup.server.evidence.Tombstone;
 
 /// The forms that answers to her and to members share (docs/protocol/openapi.yaml).
 final class CaseJson {
@@ -66,13 +67,17 @@ final class CaseJson {
     }
 
     static JsonArray erasures(List<Erasing> waiting, boolean held) {
-        return JsonArray.of(waiting, erasing -> JsonObject.EMPTY
-                .with("subject", JsonObject.EMPTY.with("kind", erasing.wholeCase() ? "case" : "item")
-                        .with("id",
-                                erasing.subject().toString()))
+        return JsonArray.of(waiting, erasing -> JsonObject.EMPTY.with("subject", erasing.subject().json())
                 .with("asked", erasing.asked())
                 .with("due", erasing.due())
                 .with("held", held));
+    }
+
+    static JsonArray tombstones(List<Tombstone> standing) {
+        return JsonArray.of(standing, tombstone -> JsonObject.EMPTY.with("subject", tombstone.subject().toString())
+                .with("erased", tombstone.erased())
+                .with("authority", tombstone.authority().word())
+                .with("reason", tombstone.reason()));
     }
 
     static JsonObject grant(GrantWithFile grant) {

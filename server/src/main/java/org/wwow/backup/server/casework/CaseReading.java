@@ -163,6 +163,7 @@ public class CaseReading {
                 .with("state", CaseJson.word(standing.state()))
                 .withOptional("routing", cover.route().<JsonValue>map(CaseJson::route).orElse(null))
                 .with("erasures", CaseJson.erasures(erasures.ofCase(standing.id()), held))
+                .with("tombstones", CaseJson.tombstones(erasures.tombstones(standing.id())))
                 .withOptional("heldUntil", cover.heldUntil().<JsonValue>map(CaseReading::time).orElse(null))
                 .with("compartments", CaseJson.epochs(standing.epochs()))
                 .with("consents", CaseJson.consents(reading.consents(standing.id())))

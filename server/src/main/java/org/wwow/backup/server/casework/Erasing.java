@@ -4,10 +4,11 @@ import java.time.Instant;
 import java.util.UUID;
 
 import org.wwow.backup.sealing.CaseId;
+import org.wwow.backup.sealing.deposit.ErasureStatement.Subject;
 import org.wwow.backup.server.evidence.Tombstone;
 
 /// An erasure that was asked for and waits.
 ///
 /// @param due when it is destroyed, unless taken back or held
-public record Erasing(UUID id, CaseId inCase, boolean wholeCase, UUID subject, Tombstone.Authority authority,
-        String reason, Instant asked, Instant due) {}
+public record Erasing(UUID id, CaseId inCase, Subject subject, Tombstone.Authority authority, String reason,
+        Instant asked, Instant due) {}

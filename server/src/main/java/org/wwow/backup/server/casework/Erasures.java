@@ -16,6 +16,7 @@ import org.wwow.backup.sealing.CaseId;
 import org.wwow.backup.sealing.Digest;
 import org.wwow.backup.sealing.ItemId;
 import org.wwow.backup.sealing.deposit.ErasureStatement;
+import org.wwow.backup.sealing.deposit.ErasureStatement.Subject;
 import org.wwow.backup.server.casework.CaseStanding.State;
 import org.wwow.backup.server.casework.Deeds.Actor;
 import org.wwow.backup.server.casework.Deeds.Deed;
@@ -80,7 +81,7 @@ public class Erasures {
     ///
     /// @return the event it was entered by
     UUID enter(ErasureStatement statement, By by, CaseStanding standing) {
-        requireSubject(statement);
+        check(statement);
         switch (statement.act()) {
             case ASK -> ask(statement, by, WAIT);
             case CANCEL -> cancel(statement, standing);
@@ -90,14 +91,15 @@ public class Erasures {
         return surroundings.deeds().record(deed(statement.inCase(), statement.subject().id(), by));
     }
 
-    private void requireSubject(ErasureStatement statement) {
-        UUID subject = statement.subject().id();
-        boolean there = statement.subject().wholeCase()
-                ? subject.equals(statement.inCase().uuid())
-                : isItem(statement.inCase(), subject);
-        if (!there) {
-            throw new Refused(Problem.NOT_PERMITTED);
-        }
+    /// Refuses what is not in this case with `not-permitted`, and to ask a second time with `already`.
+    void check(ErasureStatement statement) {
+        Subject subject = statement.subject();
+        boolean there = subject.wholeCase()
+                ? subject.id().equals(statement.inCase().uuid())
+                : subject.all().stream().allMatch(item -> isItem(statement.inCase(), item));
+        Acts.require(there, Problem.NOT_PERMITTED);
+        Acts.require(statement.act() != ErasureStatement.Act.ASK
+                || subject.all().stream().noneMatch(one -> erasures.waiting(one).isPresent()), Problem.ALREADY);
     }
 
     private boolean isItem(CaseId inCase, UUID subject) {
@@ -105,39 +107,38 @@ public class Erasures {
     }
 
     private void ask(ErasureStatement statement, By by, Duration wait) {
-        UUID subject = statement.subject().id();
-        if (erasures.waiting(subject).isPresent()) {
-            throw new Refused(Problem.ALREADY);
-        }
         Instant now = surroundings.clock().instant();
-        erasures.insert(new Erasing(statement.id().uuid(), statement.inCase(), statement.subject().wholeCase(), subject,
-                by.authority(), statement.reason(), now, now.plus(wait)));
-        shut(statement, true);
+        erasures.insert(new Erasing(statement.id().uuid(), statement.inCase(), statement.subject(), by.authority(),
+                statement.reason(), now, now.plus(wait)));
+        shut(statement.inCase(), statement.subject(), true);
     }
 
     private void cancel(ErasureStatement statement, CaseStanding standing) {
         Erasing waiting = erasures.waiting(statement.subject().id())
                 .orElseThrow(() -> new Refused(standing.state() == State.ERASING ? Problem.ERASED : Problem.ALREADY));
-        erasures.end(waiting.id(), "cancelled");
-        shut(statement, false);
+        erasures.end(waiting.id(), "cancelled", surroundings.clock().instant());
+        shut(statement.inCase(), waiting.subject(), false);
     }
 
     private void now(ErasureStatement statement, By by) {
-        Optional<Erasing> waiting = erasures.waiting(statement.subject().id());
+        List<UUID> all = statement.subject().all();
+        Optional<Erasing> waiting = all.stream().flatMap(one -> erasures.waiting(one).stream()).findFirst();
         if (waiting.isPresent()) {
+            // Part of it waits already under a statement that names less: what goes at once must go whole.
+            Acts.require(waiting.get().subject().all().containsAll(all), Problem.ALREADY);
             erasures.due(waiting.get().id(), surroundings.clock().instant());
         } else {
             ask(statement, by, Duration.ZERO);
         }
     }
 
-    private void shut(ErasureStatement statement, boolean shut) {
-        if (statement.subject().wholeCase()) {
-            erasures.shut(statement.inCase(), shut);
+    private void shut(CaseId inCase, Subject subject, boolean shut) {
+        if (subject.wholeCase()) {
+            erasures.shut(inCase, shut);
         } else {
-            rows.items().shut(statement.inCase(), statement.subject().id(), shut);
+            subject.all().forEach(item -> rows.items().shut(inCase, item, shut));
         }
-        rows.openings().revokePayloads(statement.inCase().uuid());
+        rows.openings().revokePayloads(inCase.uuid());
     }
 
     /// What waits in a case.
@@ -181,17 +182,22 @@ public class Erasures {
         Instant now = surroundings.clock().instant();
         Optional<Erasing> due = erasures.take(id, now);
         due.ifPresent(erasing -> {
-            var tombstone = new Tombstone(erasing.subject(), erasing.wholeCase(), now, erasing.authority(),
-                    erasing.reason());
-            if (erasing.wholeCase()) {
-                destroyCase(erasing.inCase(), tombstone);
-            } else {
-                destruction.destroy(tombstone, List.of(new ItemId(erasing.subject())));
-                rows.items().delete(erasing.subject());
+            for (UUID one : erasing.subject().all()) {
+                destroy(new Tombstone(one, erasing.subject().wholeCase(), now, erasing.authority(),
+                        erasing.reason()));
             }
-            erasures.end(erasing.id(), "destroyed");
+            erasures.end(erasing.id(), "destroyed", now);
         });
         return due.isPresent();
+    }
+
+    private void destroy(Tombstone tombstone) {
+        if (tombstone.wholeCase()) {
+            destroyCase(new CaseId(tombstone.subject()), tombstone);
+        } else {
+            destruction.destroy(tombstone, List.of(new ItemId(tombstone.subject())));
+            rows.items().delete(tombstone.subject());
+        }
     }
 
     private void destroyCase(CaseId inCase, Tombstone tombstone) {
@@ -206,12 +212,12 @@ public class Erasures {
     /// Destroys what a restored copy still holds of something that was erased, under the tombstone that says so.
     public void destroyAgain(Tombstone tombstone) {
         transaction.executeWithoutResult(_ -> {
-            erasures.waiting(tombstone.subject()).ifPresent(waiting -> erasures.end(waiting.id(), "destroyed"));
-            if (!tombstone.wholeCase()) {
-                destruction.destroy(tombstone, List.of(new ItemId(tombstone.subject())));
-                rows.items().delete(tombstone.subject());
-            } else if (rows.cases().find(new CaseId(tombstone.subject()), Lock.TO_CHANGE).isPresent()) {
-                destroyCase(new CaseId(tombstone.subject()), tombstone);
+            erasures.waiting(tombstone.subject())
+                    .ifPresent(waiting -> erasures.end(waiting.id(), "destroyed",
+                            tombstone.erased()));
+            if (!tombstone.wholeCase()
+                    || rows.cases().find(new CaseId(tombstone.subject()), Lock.TO_CHANGE).isPresent()) {
+                destroy(tombstone);
             } else {
                 destruction.destroy(tombstone, List.of());
             }

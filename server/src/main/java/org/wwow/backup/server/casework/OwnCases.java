@@ -92,6 +92,7 @@ public class OwnCases {
         boolean held = cover.heldUntil().filter(until -> until.isAfter(clock.instant())).isPresent();
         return answer.with("state", CaseJson.word(standing.state()))
                 .with("erasures", CaseJson.erasures(erasures.ofCase(standing.id()), held))
+                .with("tombstones", CaseJson.tombstones(erasures.tombstones(standing.id())))
                 .with("compartments", CaseJson.epochs(standing.epochs()))
                 .with("consents", CaseJson.consents(reading.consents(standing.id())))
                 .with("asks", CaseJson.asks(asked.ofCase(standing.id()),

@@ -79,7 +79,8 @@ public class TwoPersonActs {
             CaseStanding standing = access.held(member, inCase, Lock.TO_CHANGE);
             check(act, standing, grants.keySet());
             if (act instanceof Act.Erasure(ErasureStatement erasure)) {
-                spare(erasure, standing);
+                spare(erasure, standing, member);
+                erasures.check(erasure);
             }
             if (act instanceof Act.Answer(DepositStatement answer)) {
                 Acts.require(standing.assisted() && answer.author().equals(member.signing()), Problem.NOT_PERMITTED);
@@ -208,14 +209,27 @@ public class TwoPersonActs {
         }
     }
 
-    /// On her word anything of hers may be erased; on the members' own, nothing that they do not read (section 11).
-    private void spare(ErasureStatement erasure, CaseStanding standing) {
+    /// On her word anything of hers may be erased; on the members' own, nothing that they do not read and nothing of a
+    /// case that is held (section 11).
+    private void spare(ErasureStatement erasure, CaseStanding standing, Readership.Member member) {
         if (erasure.act() == ErasureStatement.Act.NOW) {
             return;
         }
-        Stream<CompartmentEpoch> touched = erasure.subject().wholeCase()
-                ? standing.epochs().keySet().stream()
-                : files.item(standing.id(), erasure.subject().id()).stream().map(item -> item.line().in());
+        Stream<CompartmentEpoch> touched = standing.epochs().keySet().stream();
+        if (!erasure.subject().wholeCase()) {
+            List<CompartmentEpoch> named = erasure.subject()
+                    .all()
+                    .stream()
+                    .flatMap(id -> files.item(standing.id(), id).stream())
+                    .map(item -> item.line().in())
+                    .toList();
+            // Nobody puts a name under the end of what was never before his eyes.
+            Acts.require(named.stream().allMatch(epoch -> standing.isHeldBy(member, epoch, now())),
+                    Problem.NOT_PERMITTED);
+            touched = named.stream();
+        }
+        Acts.require(erasures.heldUntil(standing.id()).filter(until -> until.isAfter(now())).isEmpty(),
+                Problem.NOT_PERMITTED);
         Acts.require(touched.allMatch(epoch -> standing.isReadByMembers(epoch, now())), Problem.NOT_PERMITTED);
     }
 
@@ -244,7 +258,8 @@ public class TwoPersonActs {
     }
 
     private List<UUID> erase(ErasureStatement erasure, CaseStanding standing, Two two) {
-        spare(erasure, standing);
+        spare(erasure, standing, two.first());
+        spare(erasure, standing, two.second());
         Authority authority = erasure.act() == ErasureStatement.Act.NOW ? Authority.FOCAL_POINT : Authority.MEMBERS;
         return List.of(erasures.enter(erasure, new Erasures.By(authority, Actor.member(two.first().id()),
                 Optional.of(Actor.member(two.second().id())), two.envelope().digest()), standing));

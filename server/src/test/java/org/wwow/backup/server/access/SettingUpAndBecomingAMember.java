@@ -244,6 +244,39 @@ class SettingUpAndBecomingAMember {
                 .single()).isZero();
     }
 
+    /// Taken by a member in force, and by another who only accepted; whoever asks may still choose another name.
+    @Test
+    @Order(12)
+    void givesASignInNameToOnePersonOnly() {
+        JsonObject one = invited();
+        JsonObject two = invited();
+        Person early = Person.make(MemberId.read(text(one, "member")));
+        Person late = Person.make(MemberId.read(text(two, "member")));
+
+        assertThat(accepted(one, named(early, FIRST.name()))).isEqualTo("409 name-taken");
+        assertThat(accepted(one, early)).isEqualTo("204 ");
+        assertThat(accepted(two, named(late, early.name()))).isEqualTo("409 name-taken");
+        assertThat(accepted(two, late)).isEqualTo("204 ");
+    }
+
+    private static Person named(Person person, String name) {
+        return new Person(person.id(), name, person.signing(), person.opening(), person.value(), person.profile());
+    }
+
+    private static JsonObject invited() {
+        invitation = text(SERVER.post("/access/invitations", JsonObject.EMPTY.with("organisation", ORGANISATION)
+                .with("roles", JsonArray.ofTexts(List.of("intake"))), session()), "token");
+        return json(SERVER.post("/access/invitations/opened", JsonObject.EMPTY.with("token", invitation)))
+                .with("token", invitation);
+    }
+
+    private static String accepted(JsonObject offered, Person person) {
+        invitation = text(offered, "token");
+        HttpResponse<String> answer = accept(person, Totp.of(fromBase32(text(offered, "totp"))).code(now()),
+                List.of("intake"));
+        return answer.statusCode() + " " + (answer.body().isEmpty() ? "" : text(answer, "type"));
+    }
+
     private static Credential session() {
         return Credential.cookie(
                 Base64Url.encode(SERVER.bean(Sessions.class).begin(FIRST.id()).secret().revealBytes()));

@@ -24,12 +24,23 @@ public record Opinion(String reviewer, LocalDate reviewed, List<Instrument> inst
         NOT_YET_DOCUMENTED
     }
 
+    /// Whose words the texts of elements are.
+    public enum Words {
+        /// The instrument's file, in its own language.
+        OWN,
+        /// A translation of it that no lawyer and no native speaker has read yet.
+        WORKING_TRANSLATION,
+        /// A translation of it that both have read.
+        REVIEWED_TRANSLATION
+    }
+
     /// A body of law.
     ///
     /// @param title with its version
     /// @param source where its text was taken from
-    /// @param language of the texts of its elements
-    public record Instrument(String title, String source, String language, List<Crime> crimes) {
+    /// @param language in which its file words the elements
+    /// @param words whether they are shown so, or translated
+    public record Instrument(String title, String source, String language, Words words, List<Crime> crimes) {
         /// Copies the list.
         public Instrument {
             crimes = List.copyOf(crimes);
@@ -49,12 +60,13 @@ public record Opinion(String reviewer, LocalDate reviewed, List<Instrument> inst
 
     /// One element of a crime.
     ///
-    /// @param text as the instrument has it
+    /// @param text as the instrument's file has it, or translated
+    /// @param language of that text
     /// @param exhibits the numbers it rests on
     /// @param grounds why the status is what it is, a sentence each
     /// @param against what speaks against, a sentence each; shown, never subtracted
-    public record Element(String text, String provision, Status status, List<Integer> exhibits, List<String> grounds,
-            List<String> against) {
+    public record Element(String text, String language, String provision, Status status, List<Integer> exhibits,
+            List<String> grounds, List<String> against) {
         /// Copies the lists.
         public Element {
             exhibits = List.copyOf(exhibits);

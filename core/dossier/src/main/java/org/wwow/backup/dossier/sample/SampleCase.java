@@ -1,6 +1,8 @@
 package org.wwow.backup.dossier.sample;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +13,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
+import org.wwow.backup.dossier.bag.BagSource;
 import org.wwow.backup.dossier.casefolder.CaseSheet;
 import org.wwow.backup.dossier.casefolder.Confidence;
 import org.wwow.backup.dossier.casefolder.Exhibit;
@@ -33,35 +36,46 @@ public final class SampleCase {
 
     private final SampleExhibits exhibits;
     private final SampleLog log = new SampleLog();
-    private final Map<String, byte[]> files = new TreeMap<>();
+    private final Map<String, BagSource> files = new TreeMap<>();
 
-    private SampleCase(int more) {
-        this.exhibits = new SampleExhibits(more);
+    private SampleCase(int more, int large) {
+        if (more < 0 || more > 4_000 || large < 0 || large > 4_000) {
+            throw new IllegalArgumentException("A sample has at most 4000 pictures and 4000 MiB more.");
+        }
+        this.exhibits = new SampleExhibits(more, large);
+        make();
     }
 
     /// Every file by its path in the folder.
     ///
     /// @param more pictures beside the four exhibits, 0 to 4 000
     public static Map<String, byte[]> files(int more) {
-        if (more < 0 || more > 4_000) {
-            throw new IllegalArgumentException("A sample has at most 4000 pictures more.");
-        }
-        var sample = new SampleCase(more);
-        sample.make();
-        return sample.files;
+        Map<String, byte[]> read = new TreeMap<>();
+        new SampleCase(more, 0).files.forEach((path, file) -> {
+            try (InputStream bytes = file.open()) {
+                read.put(path, bytes.readAllBytes());
+            } catch (IOException impossible) {
+                throw new UncheckedIOException(impossible);
+            }
+        });
+        return read;
     }
 
     /// Writes a folder that must not be there yet.
     ///
+    /// @param more pictures beside the four exhibits, 0 to 4 000
+    /// @param large MiB of noise beside them, a film of three fifths and photographs of 4 MiB, 0 to 4 000
     /// @throws java.nio.file.FileAlreadyExistsException if it is
     /// @throws IOException if it cannot be written
-    public static void write(Path folder, int more) throws IOException {
-        Map<String, byte[]> files = files(more);
+    public static void write(Path folder, int more, int large) throws IOException {
+        var sample = new SampleCase(more, large);
         Files.createDirectory(folder);
-        for (var file : files.entrySet()) {
+        for (var file : sample.files.entrySet()) {
             Path place = folder.resolve(file.getKey());
             Files.createDirectories(Optional.ofNullable(place.getParent()).orElseThrow());
-            Files.write(place, file.getValue());
+            try (InputStream bytes = file.getValue().open()) {
+                Files.copy(bytes, place);
+            }
         }
     }
 
@@ -77,21 +91,25 @@ public final class SampleCase {
         }
         var custody = new SampleCustody(log, exhibits.exhibits());
         custody.tell();
-        files.put(CaseSheet.FILE, CanonicalJson.write(sheet(custody).json()));
-        files.put("directory.jsonl", statements.stream()
+        put(CaseSheet.FILE, CanonicalJson.write(sheet(custody).json()));
+        put("directory.jsonl", statements.stream()
                 .map(one -> new String(one.canonical(), StandardCharsets.UTF_8) + "\n")
                 .collect(Collectors.joining())
                 .getBytes(StandardCharsets.UTF_8));
-        files.put("custody.jsonl", custody.chain().bytes());
+        put("custody.jsonl", custody.chain().bytes());
         custody.deposits()
-                .forEach((id, envelope) -> files.put("deposits/" + id.text() + ".json",
+                .forEach((id, envelope) -> put("deposits/" + id.text() + ".json",
                         envelope.canonical()));
-        log.proofs().forEach((id, proof) -> files.put("proofs/" + id.text() + ".tlog-proof", proof));
-        files.put("proofs/directory.tlog-proof", log.directoryProof());
-        log.files().forEach((name, file) -> files.put("log/" + name, file));
+        log.proofs().forEach((id, proof) -> put("proofs/" + id.text() + ".tlog-proof", proof));
+        put("proofs/directory.tlog-proof", log.directoryProof());
+        log.files().forEach((name, file) -> put("log/" + name, file));
         exhibits.originals().forEach((name, bytes) -> files.put("originals/" + name, bytes));
-        exhibits.made().forEach((name, bytes) -> files.put("derivatives/" + name, bytes));
-        files.put("names.json", names());
+        exhibits.made().forEach((name, bytes) -> put("derivatives/" + name, bytes));
+        put("names.json", names());
+    }
+
+    private void put(String path, byte[] bytes) {
+        files.put(path, BagSource.of(bytes));
     }
 
     private CaseSheet sheet(SampleCustody custody) {

@@ -1,7 +1,7 @@
 package org.wwow.backup.dossier.sample;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,11 +9,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
+import org.wwow.backup.dossier.bag.BagSource;
+import org.wwow.backup.dossier.build.Measured;
 import org.wwow.backup.dossier.casefolder.Basis;
 import org.wwow.backup.dossier.casefolder.Dated;
 import org.wwow.backup.dossier.casefolder.Derivative;
 import org.wwow.backup.dossier.casefolder.Exhibit;
-import org.wwow.backup.dossier.casefolder.LongDigest;
 import org.wwow.backup.dossier.casefolder.Placed;
 import org.wwow.backup.dossier.redaction.Pseudonyms;
 import org.wwow.backup.sealing.DepositId;
@@ -35,24 +36,42 @@ final class SampleExhibits {
             I stood by the blue door. Three sheets of paper lay on the table.
             Olena Vzirets read the first sheet aloud. This is all I saw.
             """;
+    private static final long PHOTOGRAPH = 4L << 20;
     private static final Instant MADE = Instant.parse("2026-04-20T09:00:00Z");
 
     private final List<Exhibit> exhibits = new ArrayList<>();
     private final List<Derivative> derivatives = new ArrayList<>();
-    private final Map<String, byte[]> originals = new TreeMap<>();
+    private final Map<String, BagSource> originals = new TreeMap<>();
     private final Map<String, byte[]> made = new TreeMap<>();
 
     /// @param more pictures beside the four; the number 4 is left out and explained
-    SampleExhibits(int more) {
+    /// @param large MiB of noise beside them: a film of three fifths, then photographs
+    SampleExhibits(int more, int large) {
         account();
         pictures();
         sound();
         paper();
         for (int at = 0; at < more; at++) {
             int number = 6 + at;
-            add(number, "picture-" + number + ".jpg", SampleBytes.picture(number, "2026:03:01 12:00:00"),
+            add(number, "picture-" + number + ".jpg", BagSource.of(SampleBytes.picture(number, "2026:03:01 12:00:00")),
                     new Described("Squares " + number, Exhibit.Kind.PHOTOGRAPH, "image/jpeg", "zxx",
                             Exhibit.Disclosure.OPEN));
+        }
+        if (large > 0) {
+            large(6 + more, large);
+        }
+    }
+
+    private void large(int from, int large) {
+        long film = (large * 3L / 5) << 20;
+        add(from, "film.mp4", SampleNoise.film(from, film), new Described("A film of noise", Exhibit.Kind.VIDEO,
+                "video/mp4", "zxx", Exhibit.Disclosure.SEALED));
+        long left = ((long) large << 20) - film;
+        for (int number = from + 1; left > 0; number++) {
+            add(number, "photograph-" + number + ".jpg", SampleNoise.photograph(number, Math.min(left, PHOTOGRAPH)),
+                    new Described("Squares and noise " + number, Exhibit.Kind.PHOTOGRAPH, "image/jpeg", "zxx",
+                            Exhibit.Disclosure.OPEN));
+            left -= PHOTOGRAPH;
         }
     }
 
@@ -64,7 +83,7 @@ final class SampleExhibits {
         return List.copyOf(derivatives);
     }
 
-    Map<String, byte[]> originals() {
+    Map<String, BagSource> originals() {
         return originals;
     }
 
@@ -80,8 +99,9 @@ final class SampleExhibits {
             Exhibit.Disclosure disclosure) {}
 
     private void account() {
-        Exhibit account = add(1, "account.txt", SamplePeople.bytes(ACCOUNT), new Described("Account of 2 March 2026",
-                Exhibit.Kind.ACCOUNT, "text/plain", "uk", Exhibit.Disclosure.REDACTED));
+        Exhibit account = add(1, "account.txt", BagSource.of(SamplePeople.bytes(ACCOUNT)),
+                new Described("Account of 2 March 2026",
+                        Exhibit.Kind.ACCOUNT, "text/plain", "uk", Exhibit.Disclosure.REDACTED));
         Pseudonyms pseudonyms = Pseudonyms.of(NAMES);
         derive(account.id(), "account-redacted.txt", SamplePeople.bytes(pseudonyms.in(ACCOUNT)),
                 Derivative.Kind.REDACTION, "uk");
@@ -92,23 +112,25 @@ final class SampleExhibits {
     }
 
     private void pictures() {
-        add(2, "squares.jpg", SampleBytes.picture(2, "2026:03:01 11:58:00"), new Described("Coloured squares",
-                Exhibit.Kind.PHOTOGRAPH, "image/jpeg", "zxx", Exhibit.Disclosure.OPEN));
+        add(2, "squares.jpg", BagSource.of(SampleBytes.picture(2, "2026:03:01 11:58:00")),
+                new Described("Coloured squares",
+                        Exhibit.Kind.PHOTOGRAPH, "image/jpeg", "zxx", Exhibit.Disclosure.OPEN));
     }
 
     private void sound() {
-        Exhibit tone = add(3, "tone.wav", SampleBytes.tone(), new Described("A tone of one second",
+        Exhibit tone = add(3, "tone.wav", BagSource.of(SampleBytes.tone()), new Described("A tone of one second",
                 Exhibit.Kind.AUDIO, "audio/wav", "zxx", Exhibit.Disclosure.SEALED));
         derive(tone.id(), "tone.txt", SamplePeople.bytes("[a steady tone, one second]\n"),
                 Derivative.Kind.TRANSCRIPT, "en");
     }
 
     private void paper() {
-        add(5, "liste.txt", SamplePeople.bytes("Liste : trois feuilles, une porte bleue.\n"), new Described(
-                "List of three lines", Exhibit.Kind.DOCUMENT, "text/plain", "fr", Exhibit.Disclosure.OPEN));
+        add(5, "liste.txt", BagSource.of(SamplePeople.bytes("Liste : trois feuilles, une porte bleue.\n")),
+                new Described(
+                        "List of three lines", Exhibit.Kind.DOCUMENT, "text/plain", "fr", Exhibit.Disclosure.OPEN));
     }
 
-    private Exhibit add(int number, String file, byte[] bytes, Described as) {
+    private Exhibit add(int number, String file, BagSource bytes, Described as) {
         boolean picture = as.kind == Exhibit.Kind.PHOTOGRAPH;
         Optional<Dated> date = Optional.of(new Dated("2026-03-01", Optional.empty(), Dated.Precision.DAY,
                 picture ? Basis.METADATA : Basis.STATED));
@@ -117,18 +139,24 @@ final class SampleExhibits {
                         Optional.of(new Placed.Position(48_856_600, 2_352_200, 500)), Placed.Precision.LOCALITY,
                         Basis.STATED))
                 : Optional.empty();
-        Optional<Exhibit.Extent> extent = as.kind == Exhibit.Kind.AUDIO
-                ? Optional.of(new Exhibit.Extent(Exhibit.Extent.Unit.MILLISECONDS, 1_000))
-                : Optional.of(new Exhibit.Extent(Exhibit.Extent.Unit.PAGES, 1));
+        Measured found = measured(bytes);
         Exhibit exhibit = new Exhibit(number, item(number), deposit(number), file,
-                new Exhibit.Original(bytes.length, Digest.hash(bytes), sha512(bytes)),
+                new Exhibit.Original(found.size(), found.sha256(), found.sha512()),
                 SamplePeople.secret("opener " + number), as.title, as.kind, as.format, as.language, "Source 1", date,
-                place, extent,
+                place, Optional.of(extent(as.kind)),
                 new Exhibit.Confidentiality(Exhibit.Confidentiality.Level.CONFIDENTIAL, "On an order of the court."),
                 as.disclosure, Optional.empty());
         exhibits.add(exhibit);
         originals.put(file, bytes);
         return exhibit;
+    }
+
+    private static Exhibit.Extent extent(Exhibit.Kind kind) {
+        return switch (kind) {
+            case AUDIO -> new Exhibit.Extent(Exhibit.Extent.Unit.MILLISECONDS, 1_000);
+            case VIDEO -> new Exhibit.Extent(Exhibit.Extent.Unit.MILLISECONDS, 60_000);
+            default -> new Exhibit.Extent(Exhibit.Extent.Unit.PAGES, 1);
+        };
     }
 
     private Derivative derive(ItemId parent, String file, byte[] bytes, Derivative.Kind kind, String language) {
@@ -148,11 +176,11 @@ final class SampleExhibits {
         return new ItemId(SamplePeople.uuid("item " + number));
     }
 
-    private static LongDigest sha512(byte[] bytes) {
+    private static Measured measured(BagSource bytes) {
         try {
-            return LongDigest.of(MessageDigest.getInstance("SHA-512").digest(bytes));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("Every JDK has SHA-512.", impossible);
+            return Measured.of(bytes, _ -> {});
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
         }
     }
 }

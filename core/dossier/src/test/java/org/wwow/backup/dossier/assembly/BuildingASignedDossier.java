@@ -43,7 +43,7 @@ class BuildingASignedDossier {
 
     private Path build(Edition edition, String language, TrustAnchors anchors) throws Exception {
         Path cases = folder.resolve("case");
-        SampleCase.write(cases, 0);
+        SampleCase.write(cases, 0, 0);
         var stamps = new TimeStamps(List.of(AUTHORITY.timeStamps(CLOCK, RANDOM)), AUTHORITY.trust(), RANDOM);
         var signer = new DossierSigner(AUTHORITY.organisation(), AUTHORITY.lawyer(),
                 new SigningMaterial(AUTHORITY.trust(), AUTHORITY.lists(), stamps), CLOCK, RANDOM);

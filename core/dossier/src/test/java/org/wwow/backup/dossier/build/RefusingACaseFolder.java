@@ -214,7 +214,7 @@ class RefusingACaseFolder {
     @Test
     void refusesALinkInPlaceOfAFile(@TempDir Path temporary) throws Exception {
         Path folder = temporary.resolve("case");
-        SampleCase.write(folder, 0);
+        SampleCase.write(folder, 0, 0);
         Path original = folder.resolve("originals/tone.wav");
         Files.move(original, temporary.resolve("elsewhere.wav"));
         Files.createSymbolicLink(original, temporary.resolve("elsewhere.wav"));

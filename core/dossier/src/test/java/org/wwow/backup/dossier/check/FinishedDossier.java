@@ -36,18 +36,28 @@ import org.wwow.backup.dossier.signature.SignatureRefused;
 import org.wwow.backup.dossier.signature.SigningMaterial;
 import org.wwow.backup.dossier.signature.TestAuthority;
 import org.wwow.backup.dossier.signature.TimeStamps;
+import org.wwow.backup.dossier.signature.TrustAnchors;
 import org.wwow.backup.ledger.Policy;
 import org.wwow.backup.sealing.Digest;
 import org.wwow.backup.sealing.Envelope;
 import org.wwow.backup.sealing.VerificationKey;
 
-/// A finished dossier of the made-up case, signed by a test authority, made once for all tests.
+/// A finished dossier of the made-up case, signed by a test authority, made once for all tests; or a sample that was made
+/// before, where the property `backup.finished` names the folder of the samples.
 final class FinishedDossier {
-    static final Clock CLOCK = Clock.fixed(Instant.parse("2026-05-15T09:00:00Z"), ZoneOffset.UTC);
+    private static final Optional<Path> SAMPLES = Optional.ofNullable(System.getProperty("backup.finished"))
+            .map(Path::of);
+    static final Clock CLOCK = SAMPLES.isPresent()
+            ? Clock.systemUTC()
+            : Clock.fixed(Instant.parse("2026-05-15T09:00:00Z"), ZoneOffset.UTC);
     private static final SecureRandom RANDOM = new SecureRandom();
-    private static final TestAuthority AUTHORITY = TestAuthority.draw(CLOCK, RANDOM);
     private static final Map<Edition, byte[]> MADE = Collections.synchronizedMap(new TreeMap<>());
     private static final Map<String, byte[]> CASE = SampleCase.files(0);
+
+    /// Drawn when the first dossier is made.
+    private static final class Own {
+        static final TestAuthority AUTHORITY = TestAuthority.draw(CLOCK, RANDOM);
+    }
 
     private FinishedDossier() {}
 
@@ -61,16 +71,25 @@ final class FinishedDossier {
         Envelope root = Envelope.read(new String(Objects.requireNonNull(CASE.get("directory.jsonl")),
                 StandardCharsets.UTF_8).lines().findFirst().orElseThrow().getBytes(StandardCharsets.UTF_8));
         return new Trust(Optional.of(Policy.parse(Objects.requireNonNull(CASE.get("log/policy")))),
-                Optional.of(VerificationKey.read(root.claimedKeys().getFirst())), AUTHORITY.trust(), CLOCK);
+                Optional.of(VerificationKey.read(root.claimedKeys().getFirst())), anchors(), CLOCK);
+    }
+
+    private static TrustAnchors anchors() {
+        if (SAMPLES.isEmpty()) {
+            return Own.AUTHORITY.trust();
+        }
+        try {
+            return TrustAnchors.read(List.of(SAMPLES.get().resolve("trust.pem")));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        } catch (SignatureRefused refused) {
+            throw new IllegalStateException(refused);
+        }
     }
 
     /// Signs as the dossier's own organisation does.
     static Seal seal(TestAuthority authority) {
         return new TestSeal(authority);
-    }
-
-    static TestAuthority authority() {
-        return AUTHORITY;
     }
 
     static TestAuthority stranger() {
@@ -79,10 +98,14 @@ final class FinishedDossier {
 
     private static byte[] build(Edition edition) {
         try {
+            if (SAMPLES.isPresent()) {
+                return Files.readAllBytes(
+                        SAMPLES.get().resolve(edition == Edition.FULL ? "en.asice" : "en-protected.asice"));
+            }
             Path folder = Files.createTempDirectory("dossier");
             Path place = folder.resolve("file.asice");
             var plan = new DossierPlan(edition, Locale.ENGLISH, FinishedDossier::write,
-                    Optional.of(seal(AUTHORITY)), RANDOM);
+                    Optional.of(seal(Own.AUTHORITY)), RANDOM);
             DossierBuild.of(CaseFolder.of(new FilesInMemory(CASE)), plan).write(place, _ -> {});
             byte[] bytes = Files.readAllBytes(place);
             Files.delete(place);

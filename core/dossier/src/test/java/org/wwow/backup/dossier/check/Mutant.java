@@ -181,7 +181,7 @@ record Mutant(String how, byte[] bytes) {
         return new Mutant("sealed by a stranger after: " + how, file.repacked());
     }
 
-    private static byte[] flipped(byte[] bytes, int at, Random random) {
+    static byte[] flipped(byte[] bytes, int at, Random random) {
         byte[] changed = bytes.clone();
         changed[at] ^= (byte) (1 << random.nextInt(8));
         return changed;

@@ -57,6 +57,19 @@ final class SampleFile {
                 "number,title\n".getBytes(StandardCharsets.UTF_8));
     }
 
+    /// One exhibit, and an opinion whose only element is worded in French.
+    static CourtFile inFrench(Opinion.Words words) {
+        CourtFile file = of(1);
+        var element = new Opinion.Element("L’auteur a pris une bicyclette.", "fr", "Example Code art. 1(1)",
+                Opinion.Status.NOT_YET_DOCUMENTED, List.of(), List.of(), List.of());
+        var crime = new Opinion.Crime("Prendre une bicyclette", "art. 1", Opinion.Status.NOT_YET_DOCUMENTED, List.of(),
+                List.of(element));
+        var opinion = new Opinion("L-2", LocalDate.parse("2026-11-20"), List.of(
+                new Opinion.Instrument("Example Code, 2024", "Official Journal", "en", words, List.of(crime))));
+        return new CourtFile(file.index(), file.accounts(), file.custody(), Optional.of(opinion), file.checks(),
+                file.loadFile());
+    }
+
     private static List<DossierIndex.FoundOut> found(int exhibits) {
         return exhibits == 0
                 ? List.of()
@@ -172,13 +185,13 @@ final class SampleFile {
     }
 
     private static Opinion opinion() {
-        var documented = new Opinion.Element("The perpetrator took a bicycle.", "Example Code art. 1(1)",
+        var documented = new Opinion.Element("The perpetrator took a bicycle.", "en", "Example Code art. 1(1)",
                 Opinion.Status.DOCUMENTED, List.of(1), List.of("Answer “seen” establishes it, with exhibit 1."),
                 List.of("Exhibit 1: the weather report differs."));
-        var open = new Opinion.Element("The bicycle belonged to another person.", "Example Code art. 1(2)",
+        var open = new Opinion.Element("The bicycle belonged to another person.", "en", "Example Code art. 1(2)",
                 Opinion.Status.NOT_YET_DOCUMENTED, List.of(), List.of(), List.of());
         return new Opinion("L-2", LocalDate.parse("2026-11-20"),
-                List.of(new Opinion.Instrument("Example Code, 2024", "Official Journal", "en",
+                List.of(new Opinion.Instrument("Example Code, 2024", "Official Journal", "en", Opinion.Words.OWN,
                         List.of(new Opinion.Crime("Taking a bicycle", "art. 1", Opinion.Status.INDICATED,
                                 List.of("L-2 found on 2026-11-19 that it may exonerate."),
                                 List.of(documented, open))))));

@@ -118,6 +118,30 @@ class WritingTheCourtDocument {
     }
 
     @Test
+    void marksTheTextsOfElementsThatStandInAnotherLanguage() throws IOException {
+        String english = text(written(SampleFile.of(3), Locale.of("en"))).replaceAll("\\s+", " ");
+        String french = text(written(SampleFile.of(3), Locale.of("fr"))).replaceAll("\\s+", " ");
+
+        assertThat(english).contains("the authentic text of each instrument prevails", "Texts of elements in: English")
+                .doesNotContain("Not translated");
+        assertThat(french).contains("le texte authentique de chaque instrument prévaut",
+                "Non traduit. Langue de ce texte : anglais.");
+    }
+
+    @Test
+    void saysThatATranslationOfElementsIsAWorkingOne() throws IOException {
+        String french = text(written(SampleFile.inFrench(Opinion.Words.WORKING_TRANSLATION), Locale.of("fr")))
+                .replaceAll("\\s+", " ");
+        String reviewed = text(written(SampleFile.inFrench(Opinion.Words.REVIEWED_TRANSLATION), Locale.of("fr")))
+                .replaceAll("\\s+", " ");
+
+        assertThat(french).contains("traduction de travail depuis cette langue : anglais",
+                "L’auteur a pris une bicyclette.").doesNotContain("Non traduit");
+        assertThat(reviewed).contains("traduction relue, depuis cette langue : anglais")
+                .doesNotContain("traduction de travail");
+    }
+
+    @Test
     void keepsTheVowelsOfArabicAndLetsItBeSearched() throws IOException {
         String text = Normalizer.normalize(text(written(SampleFile.of(1), Locale.of("ar"))), Normalizer.Form.NFKC);
 

@@ -53,10 +53,10 @@ class TheSampleCase {
     @Test
     void isWrittenOnceAndOverNothing(@TempDir Path folder) throws Exception {
         Path sample = folder.resolve("sample");
-        SampleCase.write(sample, 1);
+        SampleCase.write(sample, 1, 0);
         assertThat(sample.resolve("originals/picture-6.jpg")).exists();
         byte[] before = Files.readAllBytes(sample.resolve(CaseSheet.FILE));
-        assertThatExceptionOfType(FileAlreadyExistsException.class).isThrownBy(() -> SampleCase.write(sample, 0));
+        assertThatExceptionOfType(FileAlreadyExistsException.class).isThrownBy(() -> SampleCase.write(sample, 0, 0));
         assertThat(sample.resolve(CaseSheet.FILE)).hasBinaryContent(before);
     }
 

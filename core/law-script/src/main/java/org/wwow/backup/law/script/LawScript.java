@@ -16,11 +16,14 @@ import org.wwow.backup.law.Instrument;
 import org.wwow.backup.law.InstrumentReader;
 import org.wwow.backup.law.Library;
 import org.wwow.backup.law.Questions;
+import org.wwow.backup.law.Translation;
+import org.wwow.backup.law.TranslationReader;
 import org.wwow.backup.law.form.Checked;
 import org.wwow.backup.law.form.Node;
 import org.wwow.backup.law.form.Problem;
 import org.wwow.backup.law.told.AssessmentForm;
 import org.wwow.backup.law.told.Sentences;
+import org.wwow.backup.law.told.Texts;
 import org.wwow.backup.law.told.Words;
 
 /// What the ES module exports. Every function takes and gives plain values, as `JSON.parse` makes them.
@@ -48,9 +51,10 @@ public final class LawScript {
         });
     }
 
-    /// Opens instruments, questionnaires and files of words for [#assess]: `{value: [ids]}` or all problems.
+    /// Opens instruments, questionnaires, files of words and files of translations for [#assess]: `{value: [ids]}` or
+    /// all problems.
     @JSExport
-    public static JSObject open(JSObject instruments, JSObject questionnaires, JSObject words) {
+    public static JSObject open(JSObject instruments, JSObject questionnaires, JSObject words, JSObject translations) {
         return answer(() -> {
             List<Problem> problems = new ArrayList<>();
             Questions questions = questions(questionnaires).value();
@@ -64,14 +68,25 @@ public final class LawScript {
             if (!problems.isEmpty()) {
                 return problems(problems);
             }
+            Map<String, List<Translation>> translated = translations(translations, sound);
             SENTENCES.clear();
             for (Node node : sequence(words)) {
                 Words read = Words.read(node).value();
-                SENTENCES.put(read.language(), new Sentences(read, questions));
+                Texts texts = Texts.of(read.language(), translated.getOrDefault(read.language(), List.of())).value();
+                SENTENCES.put(read.language(), new Sentences(read, questions, texts));
             }
             library = Library.of(questions, sound);
             return value(Node.ofTexts(sound.stream().map(Instrument::id).toList()));
         });
+    }
+
+    private static Map<String, List<Translation>> translations(JSObject files, List<Instrument> instruments) {
+        Map<String, List<Translation>> translated = new HashMap<>();
+        for (Node node : sequence(files)) {
+            Translation read = TranslationReader.read(node, instruments).value();
+            translated.computeIfAbsent(read.language(), _ -> new ArrayList<>()).add(read);
+        }
+        return translated;
     }
 
     /// Assesses a file of facts under the instruments named, in a language that was opened.

@@ -21,12 +21,14 @@ import org.wwow.backup.law.Instrument;
 import org.wwow.backup.law.InstrumentReader;
 import org.wwow.backup.law.Library;
 import org.wwow.backup.law.Questions;
+import org.wwow.backup.law.TranslationReader;
 import org.wwow.backup.law.form.Checked;
 import org.wwow.backup.law.form.JsonNodes;
 import org.wwow.backup.law.form.Node;
 import org.wwow.backup.law.form.Problem;
 import org.wwow.backup.law.told.AssessmentForm;
 import org.wwow.backup.law.told.Sentences;
+import org.wwow.backup.law.told.Texts;
 import org.wwow.backup.law.told.Words;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -98,6 +100,8 @@ class AgreeingInNode {
         assertThat(String.valueOf(NODE.get("refused: a fraction"))).contains("not a plain integer");
         assertThat(String.valueOf(NODE.get("refused: an unknown instrument"))).contains("no-such-statute");
         assertThat(String.valueOf(NODE.get("refused: an unknown language"))).contains("problems");
+        assertThat(String.valueOf(NODE.get("refused: a translation of another version")))
+                .contains("is a translation of palermo-protocol 0.0.1");
     }
 
     @Test
@@ -115,9 +119,29 @@ class AgreeingInNode {
         return JsonNodes.of(JsonNodes.json(node));
     }
 
+    @Test
+    void onTheTranslationsOfTheRows() {
+        assertThat(String.valueOf(NODE.get("profile: 02-village-attack-adult-woman fr"))).contains("translation")
+                .contains("working_translation")
+                .contains("population civile");
+        assertThat(String.valueOf(NODE.get("profile: 02-village-attack-adult-woman ar"))).contains("سكان مدنيين");
+        assertThat(String.valueOf(NODE.get("profile: 02-village-attack-adult-woman uk")))
+                .contains("цивільного населення");
+        assertThat(String.valueOf(NODE.get("profile: 02-village-attack-adult-woman en")))
+                .doesNotContain("working_translation");
+    }
+
+    private static Texts texts(String language) {
+        return Texts.of(language, folder(DOMAIN.resolve("legal/texts")).stream()
+                .map(node -> TranslationReader.read(node, LIBRARY.instruments()).value())
+                .filter(one -> one.language().equals(language))
+                .toList()).value();
+    }
+
     private static Node assess(Node facts, List<String> ids, String language) {
         Sentences sentences = new Sentences(
-                Words.read(read(DOMAIN.resolve("legal/words/" + language + ".json"))).value(), QUESTIONS);
+                Words.read(read(DOMAIN.resolve("legal/words/" + language + ".json"))).value(), QUESTIONS,
+                texts(language));
         return switch (AccountReader.read(facts, LIBRARY)) {
             case Checked.Sound<Account>(Account account) ->
                 value(new AssessmentForm(sentences).of(LIBRARY.assess(account, ids)));

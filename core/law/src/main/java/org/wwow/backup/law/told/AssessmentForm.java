@@ -50,6 +50,9 @@ public final class AssessmentForm {
         parts.put("review", Node.of(assessed.instrument().status()));
         parts.put("title", Node.of(sentences.words().of(assessed.instrument().title())));
         parts.put("textLanguage", Node.of(assessed.instrument().textLanguage()));
+        sentences.texts()
+                .status(assessed.instrument())
+                .ifPresent(status -> parts.put("translationStatus", Node.of(status)));
         parts.put("sources", Node.ofTexts(assessed.instrument().sources()));
         parts.put("jurisdiction", jurisdiction(assessed.jurisdiction()));
         parts.put("kinds", list(assessed.kinds(), this::kind));
@@ -57,9 +60,18 @@ public final class AssessmentForm {
         parts.put("modes", list(assessed.modes(), this::entry));
         parts.put("circumstances", list(assessed.circumstances(), this::element));
         parts.put("evidenceRules", list(assessed.instrument().evidenceRules(),
-                rule -> fields("provision", Node.of(rule.provision()), "rule", Node.of(rule.rule()))));
+                rule -> rule(rule.provision(), rule.rule())));
         parts.put("notes", Node.ofTexts(assessed.instrument().notes()));
+        translated(parts, Map.of(), Map.of("notes", assessed.instrument().notes()));
         return parts;
+    }
+
+    private Node rule(String provision, String rule) {
+        Map<String, Node> parts = new LinkedHashMap<>();
+        parts.put("provision", Node.of(provision));
+        parts.put("rule", Node.of(rule));
+        translated(parts, Map.of("rule", rule), Map.of());
+        return new Node.Fields(parts);
     }
 
     private Node jurisdiction(Jurisdiction jurisdiction) {
@@ -92,10 +104,14 @@ public final class AssessmentForm {
         if (assessed.jurisdiction() != null) {
             parts.put("jurisdiction", jurisdiction(assessed.jurisdiction()));
         }
-        parts.put("limitation", Node.of(sentences.limitation(assessed)));
+        String counted = sentences.limitation(assessed);
+        String told = assessed.entry().limitationText();
+        parts.put("limitation", Node.of(counted.isEmpty() && told != null ? told : counted));
         parts.put("elements", list(assessed.elements(), this::element));
         parts.put("against", list(assessed.against(), this::against));
         parts.put("notes", Node.ofTexts(assessed.entry().notes()));
+        translated(parts, counted.isEmpty() && told != null ? Map.of("limitation", told) : Map.of(),
+                Map.of("notes", assessed.entry().notes()));
         return new Node.Fields(parts);
     }
 
@@ -118,7 +134,26 @@ public final class AssessmentForm {
         parts.put("evidenceTypes", Node.ofTexts(element.evidenceTypes()));
         put(parts, "note", element.note());
         put(parts, "review", element.review());
+        translated(parts,
+                element.note() == null
+                        ? Map.of("text", element.text())
+                        : Map.of("text", element.text(), "note", element.note()),
+                Map.of("questions", element.followUp()));
         return new Node.Fields(parts);
+    }
+
+    /// Beside the instrument's own words, never in their place; a list only where each of its texts is translated.
+    private void translated(Map<String, Node> parts, Map<String, String> texts, Map<String, List<String>> lists) {
+        Map<String, Node> translation = new LinkedHashMap<>();
+        texts.forEach((name, text) -> sentences.texts()
+                .translation(text)
+                .ifPresent(one -> translation.put(name, Node.of(one))));
+        lists.forEach((name, all) -> sentences.texts()
+                .translations(all)
+                .ifPresent(ones -> translation.put(name, Node.ofTexts(ones))));
+        if (!translation.isEmpty()) {
+            parts.put("translation", new Node.Fields(translation));
+        }
     }
 
     private Node source(Ground ground) {

@@ -8,6 +8,7 @@ import org.wwow.backup.law.ElementAssessment;
 import org.wwow.backup.law.EntryAssessment;
 import org.wwow.backup.law.Finding;
 import org.wwow.backup.law.Ground;
+import org.wwow.backup.law.Instrument;
 import org.wwow.backup.law.Jurisdiction;
 import org.wwow.backup.law.Limitation;
 import org.wwow.backup.law.Questions;
@@ -16,16 +17,28 @@ import org.wwow.backup.law.Questions;
 public final class Sentences {
     private final Words words;
     private final Questions questions;
+    private final Texts texts;
 
-    /// Sentences in the language of the words.
+    /// Sentences in the language of the words, beside texts in the instruments' own.
     public Sentences(Words words, Questions questions) {
+        this(words, questions, Texts.untranslated(words.language()));
+    }
+
+    /// Sentences in the language of the words, beside texts for readers of it.
+    public Sentences(Words words, Questions questions, Texts texts) {
         this.words = words;
         this.questions = questions;
+        this.texts = texts;
     }
 
     /// The words these sentences are made of.
     public Words words() {
         return words;
+    }
+
+    /// The texts of instruments that stand beside these sentences.
+    public Texts texts() {
+        return texts;
     }
 
     /// Why a row has its status: one sentence a ground.
@@ -93,8 +106,8 @@ public final class Sentences {
         };
     }
 
-    private static String party(org.wwow.backup.law.Applicability.Party party) {
-        String named = party.country() + " (" + party.basis() + ", " + party.period();
+    private String party(org.wwow.backup.law.Applicability.Party party) {
+        String named = party.country() + " (" + words.say("basis_" + party.basis()) + ", " + party.period();
         return party.provision() == null ? named + ")" : named + ", " + party.provision() + ")";
     }
 
@@ -102,15 +115,25 @@ public final class Sentences {
         return needed ? " " + words.say("verify") : "";
     }
 
-    /// How long the crime may be prosecuted: the clock where it can be counted, else the words of the pack.
+    /// How long the crime may be prosecuted, where that can be counted; else empty, and the instrument's words say it.
     public String limitation(EntryAssessment entry) {
         if (entry.limitationEnds() != null) {
             return words.say("limitation_until", entry.limitationEnds().toString());
         }
-        if (entry.entry().limitation() instanceof Limitation.None) {
-            return words.say("limitation_none");
-        }
-        String text = entry.entry().limitationText();
-        return text == null ? "" : text;
+        return entry.entry().limitation() instanceof Limitation.None ? words.say("limitation_none") : "";
+    }
+
+    /// Whose words the texts of an instrument are, and how far a translation of them has been read.
+    String source(Instrument instrument) {
+        return texts.status(instrument)
+                .map(status -> words.say(status, instrument.textLanguage()))
+                .orElseGet(() -> words.say("text_language", instrument.textLanguage()));
+    }
+
+    /// A text of an instrument; one that nobody has translated says in which language it is.
+    String passage(Passage passage) {
+        return passage.language().equals(words.language())
+                ? passage.text()
+                : passage.text() + " (" + words.say("untranslated", passage.language()) + ")";
     }
 }

@@ -28,16 +28,19 @@ public final class Words {
         for (String plain : List.of("documented", "indicated", "not_yet_documented", "complete", "partial", "none",
                 "available", "to_be_checked", "not_available", "notice", "against", "ask", "modes", "circumstances",
                 "rules", "verify", "review", "not_yet", "nothing_listed", "optional", "alternative", "territory",
-                "perpetrator_nationality", "victim_nationality", "limitation_none", "waits", "set_aside")) {
+                "perpetrator_nationality", "victim_nationality", "limitation_none", "waits", "set_aside", "basis_party",
+                "basis_declaration", "basis_referral", "basis_own_law", "basis_none", "privilege_medical",
+                "privilege_psychological", "privilege_legal", "privilege_icrc")) {
             needed.put(plain, 0);
         }
         for (String one : List.of("by_answers_establishes", "by_answers_indicates", "with_exhibits", "against_answers",
                 "everywhere", "not_in_force", "force_unclear", "link_unknown",
-                "limitation_until", "touched_rows", "text_language")) {
+                "limitation_until", "touched_rows", "text_language", "working_translation", "reviewed",
+                "untranslated")) {
             needed.put(one, 1);
         }
         for (String two : List.of("against_exhibit", "bound", "bound_unclear", "not_bound", "country_unknown",
-                "withheld")) {
+                "withheld", "original")) {
             needed.put(two, 2);
         }
         for (String three : List.of("found_establishes", "found_indicates", "found_contradicts", "found_exculpates",

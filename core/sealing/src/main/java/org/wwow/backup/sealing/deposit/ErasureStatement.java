@@ -1,13 +1,18 @@
 package org.wwow.backup.sealing.deposit;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import org.wwow.backup.sealing.CaseId;
+import org.wwow.backup.sealing.FormRefused;
 import org.wwow.backup.sealing.Id;
 import org.wwow.backup.sealing.InstanceId;
+import org.wwow.backup.sealing.JsonArray;
 import org.wwow.backup.sealing.JsonObject;
+import org.wwow.backup.sealing.JsonText;
 import org.wwow.backup.sealing.Members;
 import org.wwow.backup.sealing.VerificationKey;
 
@@ -21,14 +26,51 @@ public record ErasureStatement(InstanceId instance, StatementId id, CaseId inCas
     public static final String TYPE = "backup/v1/erasure";
 
     /// What is to be erased.
-    public record Subject(boolean wholeCase, UUID id) {
-        static Subject read(Members members) {
-            return new Subject(members.oneOf("kind", Set.of("case", "item")).equals("case"),
-                    members.parsed("id", 36, Id::parse));
+    ///
+    /// @param id   the case or the item
+    /// @param along items that go with an item: of an exhibit its document, of a message what was attached
+    public record Subject(boolean wholeCase, UUID id, List<UUID> along) {
+        /// How many items may go along with one.
+        public static final int MOST = 64;
+
+        /// Checks that nothing stands twice, and nothing beside a case.
+        public Subject {
+            along = List.copyOf(along);
+            if ((wholeCase && !along.isEmpty()) || along.contains(id) || Set.copyOf(along).size() < along.size()) {
+                throw new FormRefused(FormRefused.Reason.OUT_OF_RANGE, "along");
+            }
         }
 
-        JsonObject json() {
-            return JsonObject.EMPTY.with("kind", wholeCase ? "case" : "item").with("id", id.toString());
+        /// A case, or one item alone.
+        public Subject(boolean wholeCase, UUID id) {
+            this(wholeCase, id, List.of());
+        }
+
+        static Subject read(Members members) {
+            return new Subject(members.oneOf("kind", Set.of("case", "item")).equals("case"),
+                    members.parsed("id", 36, Id::parse),
+                    members.optional("along", Subject::along).orElse(List.of()));
+        }
+
+        private static List<UUID> along(Members members) {
+            List<UUID> along = members.sorted("along", MOST, Id::parse);
+            if (along.isEmpty()) {
+                throw new FormRefused(FormRefused.Reason.MISSING_MEMBER, "along");
+            }
+            return along;
+        }
+
+        /// Every identifier: what is erased, and what goes with it.
+        public List<UUID> all() {
+            return Stream.concat(Stream.of(id), along.stream()).toList();
+        }
+
+        /// Writes the subject.
+        public JsonObject json() {
+            JsonObject json = JsonObject.EMPTY.with("kind", wholeCase ? "case" : "item").with("id", id.toString());
+            return along.isEmpty()
+                    ? json
+                    : json.with("along", JsonArray.of(along, one -> new JsonText(one.toString())));
         }
     }
 

@@ -2,9 +2,11 @@ package org.wwow.backup.sealing.deposit;
 
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -21,7 +23,9 @@ import org.wwow.backup.sealing.GrantId;
 import org.wwow.backup.sealing.Id;
 import org.wwow.backup.sealing.InstanceId;
 import org.wwow.backup.sealing.ItemId;
+import org.wwow.backup.sealing.JsonArray;
 import org.wwow.backup.sealing.JsonObject;
+import org.wwow.backup.sealing.JsonText;
 import org.wwow.backup.sealing.KeyId;
 import org.wwow.backup.sealing.Members;
 import org.wwow.backup.sealing.SigningKey;
@@ -35,6 +39,9 @@ class ReadingWhatTwoPersonsSign {
     private static final InstanceId INSTANCE = InstanceId.draw(RANDOM);
     private static final SigningKey AUTHOR = SigningKey.draw(RANDOM);
     private static final CaseId CASE = CaseId.of(INSTANCE, AUTHOR.verificationKey());
+    private static final UUID ONE = UUID.fromString("0a0a0a0a-0a0a-4a0a-8a0a-0a0a0a0a0a0a");
+    private static final UUID TWO = UUID.fromString("1a0a0a0a-0a0a-4a0a-8a0a-0a0a0a0a0a0a");
+    private static final UUID THREE = UUID.fromString("2a0a0a0a-0a0a-4a0a-8a0a-0a0a0a0a0a0a");
     private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
 
     static Stream<Arguments> statements() {
@@ -43,6 +50,8 @@ class ReadingWhatTwoPersonsSign {
                 new KeyId("oGih8kCO-v7FIfsfdWiKeg"), Optional.empty(), Digest.hash(new byte[1]));
         var erasure = new ErasureStatement(INSTANCE, StatementId.draw(RANDOM), CASE, AUTHOR.verificationKey(),
                 new ErasureStatement.Subject(false, Id.draw(RANDOM)), ErasureStatement.Act.ASK, "her-wish");
+        var exhibit = new ErasureStatement(INSTANCE, StatementId.draw(RANDOM), CASE, AUTHOR.verificationKey(),
+                new ErasureStatement.Subject(false, ONE, List.of(TWO, THREE)), ErasureStatement.Act.NOW, "danger");
         var approval = new ApprovalStatement(INSTANCE, StatementId.draw(RANDOM), CASE, ItemId.draw(RANDOM),
                 AUTHOR.verificationKey(), NOON);
         var handover = new HandoverStatement(INSTANCE, StatementId.draw(RANDOM), CASE, reader,
@@ -50,6 +59,7 @@ class ReadingWhatTwoPersonsSign {
         var closing = new ClosingStatement(INSTANCE, StatementId.draw(RANDOM), CASE, AUTHOR.verificationKey(), "done");
         var hold = new HoldStatement(INSTANCE, StatementId.draw(RANDOM), CASE, NOON, "court-order", true);
         return Stream.of(row(erasure, erasure.json(), ErasureStatement::read),
+                row(exhibit, exhibit.json(), ErasureStatement::read),
                 row(approval, approval.json(), ApprovalStatement::read),
                 row(handover, handover.json(), HandoverStatement::read),
                 row(closing, closing.json(), ClosingStatement::read), row(hold, hold.json(), HoldStatement::read));
@@ -105,6 +115,30 @@ class ReadingWhatTwoPersonsSign {
         "conversation.012345678", "conversation.0123456G", "caresexhibits"})
     void refusesWhatIsNoCompartment(String name) {
         assertThatThrownBy(() -> new Compartment(name)).isInstanceOf(FormRefused.class);
+    }
+
+    /// What is erased together is one set with one writing: no signature covers a list that says something else.
+    @ParameterizedTest
+    @MethodSource("listsThatAreNone")
+    void refusesToEraseTogetherWhatIsNoSet(String kind, List<UUID> along) {
+        JsonObject subject = JsonObject.EMPTY.with("kind", kind)
+                .with("id", ONE.toString())
+                .with("along", JsonArray.of(along, one -> new JsonText(one.toString())));
+        JsonObject json = new ErasureStatement(INSTANCE, StatementId.draw(RANDOM), CASE, AUTHOR.verificationKey(),
+                new ErasureStatement.Subject(false, ONE), ErasureStatement.Act.ASK, "her-wish").json();
+        JsonObject changed = without(json, "subject").with("subject", subject);
+
+        assertThatThrownBy(() -> Members.read(changed, ErasureStatement::read)).isInstanceOf(FormRefused.class);
+    }
+
+    static Stream<Arguments> listsThatAreNone() {
+        List<UUID> many = Stream.generate(() -> Id.draw(RANDOM))
+                .limit(ErasureStatement.Subject.MOST + 1)
+                .sorted(Comparator.comparing(UUID::toString))
+                .toList();
+        return Stream.of(Arguments.of("case", List.of(TWO)), Arguments.of("item", List.of(ONE)),
+                Arguments.of("item", List.of(TWO, TWO)), Arguments.of("item", List.of(THREE, TWO)),
+                Arguments.of("item", List.of()), Arguments.of("item", many));
     }
 
     private static JsonObject without(JsonObject json, String name) {

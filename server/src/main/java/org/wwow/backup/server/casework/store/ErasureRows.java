@@ -13,7 +13,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 import org.wwow.backup.sealing.CaseId;
+import org.wwow.backup.sealing.deposit.ErasureStatement.Subject;
 import org.wwow.backup.server.casework.Erasing;
+import org.wwow.backup.server.evidence.Tombstone;
 import org.wwow.backup.server.evidence.Tombstone.Authority;
 
 /// Erasures that wait, and legal holds.
@@ -33,13 +35,14 @@ public class ErasureRows {
     /// Keeps an erasure that waits.
     public void insert(Erasing erasing) {
         sql.sql("""
-                insert into erasure (id, case_id, kind, subject, authority, reason, asked, due, state)
-                values (:id, :case, :kind, :subject, :authority, :reason, :asked, :due, 'waiting')
+                insert into erasure (id, case_id, kind, subject, along, authority, reason, asked, due, state)
+                values (:id, :case, :kind, :subject, :along, :authority, :reason, :asked, :due, 'waiting')
                 """)
                 .param("id", erasing.id())
                 .param("case", erasing.inCase().uuid())
-                .param("kind", erasing.wholeCase() ? "case" : "item")
-                .param("subject", erasing.subject())
+                .param("kind", erasing.subject().wholeCase() ? "case" : "item")
+                .param("subject", erasing.subject().id())
+                .param("along", erasing.subject().along().toArray(UUID[]::new))
                 .param("authority", erasing.authority().word())
                 .param("reason", erasing.reason())
                 .param("asked", CaseRows.at(erasing.asked()))
@@ -47,9 +50,12 @@ public class ErasureRows {
                 .update();
     }
 
-    /// The erasure of a subject that waits.
+    /// The erasure that waits and takes a subject with it.
     public Optional<Erasing> waiting(UUID subject) {
-        return sql.sql("select * from erasure where subject = :subject and state = 'waiting' for update")
+        return sql.sql("""
+                select * from erasure where (subject = :subject or :subject = any (along)) and state = 'waiting'
+                for update
+                """)
                 .param("subject", subject)
                 .query(ErasureRows::erasing)
                 .optional();
@@ -60,6 +66,19 @@ public class ErasureRows {
         return sql.sql("select * from erasure where case_id = :case and state = 'waiting' order by asked, id")
                 .param("case", inCase.uuid())
                 .query(ErasureRows::erasing)
+                .list();
+    }
+
+    /// What is left of single items of a case that were erased, the first first.
+    public List<Tombstone> tombstones(CaseId inCase) {
+        return sql.sql("""
+                select * from erasure where case_id = :case and kind = 'item' and state = 'destroyed'
+                order by ended, id
+                """)
+                .param("case", inCase.uuid())
+                .query((row, _) -> new Tombstone(row.getObject("subject", UUID.class), false,
+                        row.getObject("ended", OffsetDateTime.class).toInstant(),
+                        Authority.of(row.getString("authority")), row.getString("reason")))
                 .list();
     }
 
@@ -82,8 +101,12 @@ public class ErasureRows {
     }
 
     /// Ends an erasure one way or the other.
-    public void end(UUID id, String state) {
-        sql.sql("update erasure set state = :state where id = :id").param("state", state).param("id", id).update();
+    public void end(UUID id, String state, Instant now) {
+        sql.sql("update erasure set state = :state, ended = :now where id = :id")
+                .param("state", state)
+                .param("now", CaseRows.at(now))
+                .param("id", id)
+                .update();
     }
 
     /// Moves the day of destruction.
@@ -129,8 +152,9 @@ public class ErasureRows {
     }
 
     private static Erasing erasing(ResultSet row, int number) throws SQLException {
-        return new Erasing(row.getObject("id", UUID.class), new CaseId(row.getObject("case_id", UUID.class)),
-                row.getString("kind").equals("case"), row.getObject("subject", UUID.class),
+        var subject = new Subject(row.getString("kind").equals("case"), row.getObject("subject", UUID.class),
+                List.of((UUID[]) row.getArray("along").getArray()));
+        return new Erasing(row.getObject("id", UUID.class), new CaseId(row.getObject("case_id", UUID.class)), subject,
                 Authority.of(row.getString("authority")), row.getString("reason"),
                 row.getObject("asked", OffsetDateTime.class).toInstant(),
                 row.getObject("due", OffsetDateTime.class).toInstant());
