@@ -52,16 +52,25 @@ final class BagChecks {
         if (dossier) {
             requireOurForm(examined, bag, grounds);
         }
-        List<Reason> shown = new ArrayList<>();
-        shown.add(Reason.of(Ground.BAG_HELD, bag.version().map(BagVersion::toString).orElse(""), bag.payloadFiles(),
-                bag.payloadBytes()));
-        bag.findings()
+        return grounds.orHeld(Ground.BAG_HELD, bag.version().map(BagVersion::toString).orElse(""), bag.payloadFiles(),
+                bag.payloadBytes());
+    }
+
+    /// Check 5 where a bag is all that is asked about: what another maker's is warned of stands beside what holds.
+    static Result bagWithWarnings(Examination examined) {
+        Result result = bag(examined);
+        if (!(result instanceof Result.Held) || examined.file().isDossier()) {
+            return result;
+        }
+        List<Reason> shown = new ArrayList<>(result.why());
+        examined.bag()
+                .findings()
                 .stream()
-                .filter(finding -> !finding.breaks() && !dossier)
+                .filter(finding -> !finding.breaks())
                 .limit(WARNINGS_TOLD)
                 .forEach(finding -> shown.add(
                         Reason.of(Ground.BAG_RULE, finding.rule().name(), finding.file(), finding.detail())));
-        return grounds.or(new Result.Held(shown));
+        return new Result.Held(shown);
     }
 
     private static void requireOurForm(Examination examined, BagJudgement bag, Grounds grounds) {

@@ -15,7 +15,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
-import org.wwow.backup.dossier.check.Check;
 import org.wwow.backup.dossier.check.Checks;
 import org.wwow.backup.dossier.check.ReceiptChecks;
 import org.wwow.backup.dossier.check.RecipientReceipt;
@@ -43,7 +42,7 @@ public final class Verification {
     /// What a bag is asked: 5 and 6.
     public static final Question BAG = (file, trust) -> {
         try (SubmittedFile submitted = SubmittedFile.open(file)) {
-            return Checks.some(Set.of(Check.BAG, Check.CONTAINER), submitted, trust);
+            return Checks.bag(submitted, trust);
         }
     };
     private static final int LARGEST_RECEIPT = 4 << 20;
