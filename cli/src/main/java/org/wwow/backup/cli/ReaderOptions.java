@@ -41,7 +41,7 @@ final class ReaderOptions {
                     Optional.ofNullable(trusted.root), trusted.certificates, Optional.ofNullable(at)),
                     Clock.systemUTC());
             var telling = Verification.Telling.of(language, json, Optional.ofNullable(report),
-                    VerifyingProgram.parts(DossierBuild.BUILDER));
+                    VerifyingProgram.running(DossierBuild.BUILDER));
             boolean holds = Verification.of(file, reader, question).tell(telling, Output.of(spec)::line);
             return holds ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
         } catch (Unusable wrong) {

@@ -7,7 +7,7 @@ import java.time.Clock;
 import java.util.HexFormat;
 import java.util.Optional;
 
-import org.wwow.backup.dossier.build.DossierBuild;
+import org.wwow.backup.dossier.build.StatedVerifier;
 import org.wwow.backup.dossier.verification.Reader;
 import org.wwow.backup.dossier.verification.Unusable;
 import org.wwow.backup.dossier.verification.Verification;
@@ -16,8 +16,7 @@ import org.wwow.backup.ledger.MerkleHash;
 
 /// The numbered checks of a dossier, a bag or a receipt.
 final class Judgement {
-    private static final VerifyingProgram PROGRAM = VerifyingProgram.jar(DossierBuild.BUILDER + " verifier",
-            Verifier.class);
+    private static final VerifyingProgram PROGRAM = VerifyingProgram.running(StatedVerifier.NAME);
 
     private Judgement() {}
 

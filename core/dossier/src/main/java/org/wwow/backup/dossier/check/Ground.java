@@ -270,6 +270,18 @@ public enum Ground {
     STEPS_INCOMPLETE,
     /// The steps are written down; the exhibits’ formats are ….
     FORMATS_HELD,
+    /// It was judged before sealing with the checks of ….
+    VERIFIER_STATED,
+    /// It does not state with which verifier.
+    VERIFIER_UNSTATED,
+    /// … and … name different verifiers.
+    VERIFIER_TOLD_OTHERWISE,
+    /// It is the program that judges now.
+    VERIFIER_SAME,
+    /// Another program judges now: ….
+    VERIFIER_OTHER,
+    /// The two cannot be compared.
+    VERIFIER_UNCOMPARED,
     /// Check … had failed before sealing.
     FAILED_BEFORE,
     /// Check … was not made before sealing.

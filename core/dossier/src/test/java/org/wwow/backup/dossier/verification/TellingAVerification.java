@@ -24,7 +24,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class TellingAVerification {
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-05-15T09:00:00.5Z"), ZoneOffset.UTC);
-    private static final VerifyingProgram PROGRAM = VerifyingProgram.parts("Program");
+    private static final VerifyingProgram PROGRAM = VerifyingProgram.running("Program");
 
     @TempDir
     private Path folder;
