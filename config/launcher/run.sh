@@ -6,7 +6,7 @@ layout=$here/target/server
 
 run_command_line() {
   "$JAVA_HOME/bin/java" -XX:+UseSerialGC $java_flags -Xmx"${BACKUP_HEAP:-256m}" \
-    -Dbackup.domain="$here/domain" -cp "$here/cli/target/cli.jar:$here/cli/target/lib/*" org.wwow.backup.cli.Backup "$@"
+    -Dbackup.domain="$here/domain" -Dbackup.verifier="$here/verifier/target/verifier.jar" -cp "$here/cli/target/cli.jar:$here/cli/target/lib/*" org.wwow.backup.cli.Backup "$@"
 }
 
 # Jars only and in one order: the cache of start-up work is refused for any other class path.

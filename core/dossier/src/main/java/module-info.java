@@ -9,6 +9,7 @@
     requires jpms_dss_alert;
     requires jpms_dss_asic_common;
     requires jpms_dss_asic_xades;
+    requires jpms_dss_cades;
     requires jpms_dss_cms;
     requires jpms_dss_crl_parser;
     requires jpms_dss_detailed_report;
@@ -47,4 +48,5 @@
     exports org.wwow.backup.dossier.redaction;
     exports org.wwow.backup.dossier.sample;
     exports org.wwow.backup.dossier.signature;
+    exports org.wwow.backup.dossier.verification;
 }

@@ -27,6 +27,7 @@ import org.wwow.backup.dossier.build.DossierBuild;
 import org.wwow.backup.dossier.build.DossierPlan;
 import org.wwow.backup.dossier.build.Paper;
 import org.wwow.backup.dossier.build.SealRefused;
+import org.wwow.backup.dossier.build.StatedVerifier;
 import org.wwow.backup.dossier.casefolder.CaseRefused;
 import org.wwow.backup.dossier.check.Trust;
 import org.wwow.backup.dossier.file.Edition;
@@ -54,6 +55,8 @@ final class DossierBuildCommand implements Callable<Integer> {
     private final SignerOptions signer = new SignerOptions();
     @Option(names = "--unsigned", description = "a draft without signatures and time stamps, which no court should take")
     private boolean unsigned;
+    @Option(names = "--verifier", paramLabel = "FILE.jar", description = "the offline verifier that the dossier is to name with its digest; its checks must be those made here; the launcher gives its own")
+    private @Nullable Path verifier;
     @Option(names = "--progress", description = "tell on standard error how far it is")
     private boolean progress;
 
@@ -87,16 +90,28 @@ final class DossierBuildCommand implements Callable<Integer> {
         Paper paper = new CourtPaper(CaseOpinion.of(folder, files.sheet(), law));
         Locale language = Locale.of(law.language());
         Edition edition = isProtected ? Edition.PROTECTED : Edition.FULL;
+        Optional<StatedVerifier> named = named();
         if (unsigned) {
-            DossierPlan plan = new DossierPlan(edition, language, paper, Optional.empty(), random);
+            DossierPlan plan = new DossierPlan(edition, language, paper, Optional.empty(), random).naming(named);
             DossierBuild.of(files, plan).write(out, progress());
             return;
         }
         SignerOptions.Signing signing = signer.open(random);
         DossierPlan plan = new DossierPlan(edition, language, paper,
-                Optional.of(new SignedSeal(signing.signer())), random);
+                Optional.of(new SignedSeal(signing.signer())), random).naming(named);
         Trust reader = new Trust(Optional.empty(), Optional.empty(), signing.anchors(), Clock.systemUTC());
         DossierBuild.of(files, plan).judgedBy(reader).write(out, progress());
+    }
+
+    private Optional<StatedVerifier> named() throws IOException {
+        try {
+            Path jar = verifier == null ? Path.of(System.getProperty("backup.verifier", "")) : verifier;
+            return verifier == null && !Files.isRegularFile(jar)
+                    ? Optional.empty()
+                    : Optional.of(StatedVerifier.of(jar));
+        } catch (IllegalArgumentException other) {
+            throw new Failures.WrongUse(String.valueOf(other.getMessage()));
+        }
     }
 
     private LongConsumer progress() {

@@ -105,6 +105,22 @@ class BuildingADossierFromTheCommandLine {
         assertThat(Typed.run("dossier", "verify", place().toString()).out()).contains("31. held", "39. held");
     }
 
+    @Test
+    void marksTheAssessmentInASignedDossierToo() throws Exception {
+        Files.copy(PROFILE, sample().resolve("facts.json"));
+        String words = Files.writeString(folder.resolve("words"), "a passphrase of some length\n").toString();
+        String authority = folder.resolve("authority").toString();
+        assertThat(Typed.run("dossier", "test-authority", "--out", authority, "--passphrase-file", words).exit())
+                .isZero();
+        assertThat(build("--signer", authority, "--passphrase-file", words).err()).isEmpty();
+
+        Typed verified = Typed.run("dossier", "verify", place().toString(), "--trust",
+                Path.of(authority, "trust.pem").toString());
+
+        assertThat(verified.out()).contains("31. held", "34. held").doesNotContain(". failed: ");
+        assertThat(verified.exit()).isZero();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"en", "fr", "ar", "uk"})
     void givesTheTextsOfElementsInTheDocumentsLanguage(String language) throws Exception {

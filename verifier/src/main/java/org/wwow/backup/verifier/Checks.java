@@ -4,10 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 import org.wwow.backup.ledger.Checkpoint;
@@ -15,10 +12,7 @@ import org.wwow.backup.ledger.ConsistencyProof;
 import org.wwow.backup.ledger.HashPath;
 import org.wwow.backup.ledger.KnownLog;
 import org.wwow.backup.ledger.MerkleHash;
-import org.wwow.backup.ledger.Policy;
-import org.wwow.backup.ledger.Receipt;
 import org.wwow.backup.ledger.SignedNote;
-import org.wwow.backup.ledger.TlogProof;
 import org.wwow.backup.ledger.TreeHead;
 import org.wwow.backup.ledger.VerifiedCheckpoint;
 import org.wwow.backup.ledger.VerifiedSignature;
@@ -29,22 +23,6 @@ import org.wwow.backup.ledger.tiles.LogDirectory;
 /// The checks, each a function from files to sentences; what does not hold is thrown.
 final class Checks {
     private Checks() {}
-
-    static List<String> receipt(Words words) throws IOException {
-        byte[] file = read(words.file(0, 1));
-        String policyFile = words.once("--policy").orElseThrow(() -> new Words.Wrong("A receipt needs --policy."));
-        Policy policy = Policy.parse(read(policyFile));
-        TlogProof proof = TlogProof.parse(file);
-        VerifiedCheckpoint checkpoint = proof.verify(leaf(words, file), policy);
-        List<String> sentences = new ArrayList<>();
-        sentences.add("The entry stands at index " + proof.proof().index().position() + " of "
-                + checkpoint.head().size().leaves() + " in " + checkpoint.origin() + ".");
-        sentences.add(policy.asksForWitnesses()
-                ? "It is witnessed as the policy asks."
-                : "It is logged; the policy asks for no witness.");
-        sentences.addAll(signedBy(checkpoint.signatures()));
-        return sentences;
-    }
 
     static List<String> note(Words words) throws IOException {
         SignedNote note = SignedNote.parse(read(words.file(0, 1)));
@@ -79,30 +57,6 @@ final class Checks {
         }
         return List.of("All " + head.size().leaves() + " entries lead to the root of the checkpoint"
                 + (trusted ? ", which is signed." : "; no signature was checked."));
-    }
-
-    private static MerkleHash leaf(Words words, byte[] receipt) throws IOException {
-        Optional<String> entry = words.once("--entry");
-        Optional<String> leaf = words.once("--leaf");
-        if (entry.isPresent() && leaf.isPresent()) {
-            throw new Words.Wrong("Give --entry or --leaf, not both.");
-        }
-        if (entry.isPresent()) {
-            return MerkleHash.ofLeaf(read(entry.get()));
-        }
-        if (leaf.isPresent()) {
-            byte[] bytes = hex(leaf.get());
-            return bytes.length == MerkleHash.BYTES ? MerkleHash.of(bytes) : MerkleHash.ofLeaf(bytes);
-        }
-        return Receipt.parse(receipt).leaf().hash();
-    }
-
-    private static byte[] hex(String text) {
-        try {
-            return HexFormat.of().parseHex(text);
-        } catch (IllegalArgumentException notHex) {
-            throw new Words.Wrong("--leaf takes hexadecimal digits, two a byte.");
-        }
     }
 
     private static List<VerifierKey> keys(Words words) {

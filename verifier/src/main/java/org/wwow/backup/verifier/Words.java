@@ -10,7 +10,7 @@ import java.util.Set;
 /// The words of one call: a command, files, and options with a value each.
 record Words(String command, List<String> files, Map<String, List<String>> options) {
     private static final Set<String> KNOWN = Set.of("--policy", "--entry", "--leaf", "--vkey", "--root", "--trust",
-            "--language");
+            "--language", "--at", "--report", "--receipt");
     private static final Set<String> FLAGS = Set.of("--json");
 
     /// Words that cannot be understood.

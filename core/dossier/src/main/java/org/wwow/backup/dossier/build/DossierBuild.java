@@ -143,7 +143,7 @@ public final class DossierBuild {
         payload.put(DossierIndex.FILE, BagSource.of(index.bytes()));
         payload.put(DossierPaths.LOAD_FILE, BagSource.of(LoadFile.of(index)));
         payload.put(DossierPaths.GRAPH, BagSource.of(CaseGraph.of(index, grounds.custody())));
-        payload.put(DossierPaths.BY_HAND, BagSource.of(ByHand.in(plan.language())));
+        payload.put(DossierPaths.BY_HAND, BagSource.of(ByHand.in(plan.language(), plan.verifier())));
         if (edited.edition == Edition.PROTECTED) {
             new TraceSearch(folder.names().orElseThrow()).require(payload);
             payload.put(DossierPaths.ANNEX, file(building.file("annex.age")));
@@ -151,7 +151,8 @@ public final class DossierBuild {
         stamp(payload);
         Verdict verdict = checkedEarlier(edited, bag(edited, payload, progress));
         payload.put(DossierPaths.CHECKS,
-                BagSource.of(EarlierChecks.file(verdict, edited.sheet.made(), BUILDER, plan.language())));
+                BagSource.of(EarlierChecks.file(verdict, edited.sheet.made(),
+                        plan.verifier().map(StatedVerifier::words).orElse(BUILDER), plan.language())));
         document(new DossierContent(index, grounds, payload, verdict, plan.language()), payload, building);
         contain(edited, bag(edited, payload, progress), progress);
         if (reader.isPresent()) {

@@ -13,4 +13,16 @@ import org.wwow.backup.dossier.file.Edition;
 /// @param paper writes the document
 /// @param seal signs; absent for a draft that bears no signature, which no court should take
 /// @param random for sealing the annex
-public record DossierPlan(Edition edition, Locale language, Paper paper, Optional<Seal> seal, SecureRandom random) {}
+/// @param verifier the offline verifier that the dossier names, where one was given
+public record DossierPlan(Edition edition, Locale language, Paper paper, Optional<Seal> seal, SecureRandom random,
+        Optional<StatedVerifier> verifier) {
+    /// A plan that names no verifier.
+    public DossierPlan(Edition edition, Locale language, Paper paper, Optional<Seal> seal, SecureRandom random) {
+        this(edition, language, paper, seal, random, Optional.empty());
+    }
+
+    /// The same plan, naming a verifier.
+    public DossierPlan naming(Optional<StatedVerifier> named) {
+        return new DossierPlan(edition, language, paper, seal, random, named);
+    }
+}

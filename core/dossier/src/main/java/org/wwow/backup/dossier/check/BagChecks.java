@@ -1,6 +1,7 @@
 package org.wwow.backup.dossier.check;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -29,6 +30,8 @@ final class BagChecks {
     private static final Set<String> OF_THE_CONTAINER = Set.of("mimetype", "META-INF/signatures.xml",
             "META-INF/manifest.xml");
 
+    private static final int WARNINGS_TOLD = 20;
+
     private BagChecks() {}
 
     /// Check 5.
@@ -51,6 +54,23 @@ final class BagChecks {
         }
         return grounds.orHeld(Ground.BAG_HELD, bag.version().map(BagVersion::toString).orElse(""), bag.payloadFiles(),
                 bag.payloadBytes());
+    }
+
+    /// Check 5 where a bag is all that is asked about: what another maker's is warned of stands beside what holds.
+    static Result bagWithWarnings(Examination examined) {
+        Result result = bag(examined);
+        if (!(result instanceof Result.Held) || examined.file().isDossier()) {
+            return result;
+        }
+        List<Reason> shown = new ArrayList<>(result.why());
+        examined.bag()
+                .findings()
+                .stream()
+                .filter(finding -> !finding.breaks())
+                .limit(WARNINGS_TOLD)
+                .forEach(finding -> shown.add(
+                        Reason.of(Ground.BAG_RULE, finding.rule().name(), finding.file(), finding.detail())));
+        return new Result.Held(shown);
     }
 
     private static void requireOurForm(Examination examined, BagJudgement bag, Grounds grounds) {

@@ -2,8 +2,10 @@ package org.wwow.backup.dossier.check;
 
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 
 /// Puts the forty checks to a file (docs/protocol/dossier.md section 10).
@@ -20,14 +22,30 @@ public final class Checks {
 
     /// Puts all forty.
     public static Verdict all(SubmittedFile file, Trust trust) {
-        var examined = new Examination(file, trust);
+        return all(file, trust, Optional.empty());
+    }
+
+    /// Puts all forty, the last with the receipt that the recipient gave back.
+    public static Verdict all(SubmittedFile file, Trust trust, Optional<RecipientReceipt> receipt) {
+        var examined = new Examination(file, trust, receipt);
         return new Verdict(Arrays.stream(Check.values()).map(check -> one(check, examined)).toList());
+    }
+
+    /// Puts what any bag is asked, 5 and 6, with its warnings.
+    public static Verdict bag(SubmittedFile file, Trust trust) {
+        var examined = new Examination(file, trust);
+        return new Verdict(List.of(put(Check.BAG, BagChecks::bagWithWarnings, examined),
+                one(Check.CONTAINER, examined)));
     }
 
     /// Puts one. What goes wrong in reading is a failure of the check, never of the reader.
     public static Checked one(Check check, Examination examined) {
+        return put(check, Objects.requireNonNull(QUESTIONS.get(check), check.name()), examined);
+    }
+
+    private static Checked put(Check check, Function<Examination, Result> question, Examination examined) {
         try {
-            return new Checked(check, Objects.requireNonNull(QUESTIONS.get(check), check.name()).apply(examined));
+            return new Checked(check, question.apply(examined));
         } catch (Examination.Unreadable unreadable) {
             return new Checked(check,
                     Result.failed(Ground.BYTES_UNREADABLE, String.valueOf(unreadable.getMessage())));

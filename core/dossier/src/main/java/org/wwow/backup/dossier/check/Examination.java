@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
@@ -17,8 +18,14 @@ import org.wwow.backup.dossier.signature.SignatureReport;
 
 /// One file under one reader's trust: its parts are read once, when the first check asks for them.
 public final class Examination {
+    /// How long after a deed a witness may sign for it to be witnessed in time.
+    ///
+    /// The log publishes every five minutes (protocol section 10), and a witness may be away for a while.
+    static final Duration WITNESS_BOUND = Duration.ofDays(1);
+
     private final SubmittedFile file;
     private final Trust trust;
+    private final Optional<RecipientReceipt> receipt;
     private final Once<BagJudgement> bag = new Once<>(this::judgeBag);
     private final Once<LogEvidence> log = new Once<>(() -> new LogEvidence(file(), trust()));
     private final Once<DepositEvidence> deposits = new Once<>(() -> new DepositEvidence(file()));
@@ -35,8 +42,14 @@ public final class Examination {
 
     /// Nothing is read yet.
     public Examination(SubmittedFile file, Trust trust) {
+        this(file, trust, Optional.empty());
+    }
+
+    /// With what the recipient gave back.
+    public Examination(SubmittedFile file, Trust trust, Optional<RecipientReceipt> receipt) {
         this.file = file;
         this.trust = trust;
+        this.receipt = receipt;
     }
 
     /// A value that is made when first asked for. Not for several threads.
@@ -73,6 +86,11 @@ public final class Examination {
 
     Trust trust() {
         return trust;
+    }
+
+    /// What the recipient gave back, from outside the file.
+    Optional<RecipientReceipt> receipt() {
+        return receipt;
     }
 
     BagJudgement bag() {
@@ -119,13 +137,6 @@ public final class Examination {
     /// What a file that is there says of its making, read once.
     CaptureRecord capture(String path) {
         return captures.computeIfAbsent(path, asked -> CaptureChecks.read(file, asked));
-    }
-
-    /// How long after a deed a witness may sign for it to be witnessed in time.
-    ///
-    /// The log publishes every five minutes (protocol section 10), and a witness may be away for a while.
-    Duration witnessBound() {
-        return Duration.ofDays(1);
     }
 
     private FileDigests digest(String path) {

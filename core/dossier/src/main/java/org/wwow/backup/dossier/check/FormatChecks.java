@@ -2,6 +2,7 @@ package org.wwow.backup.dossier.check;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -12,7 +13,9 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.wwow.backup.dossier.bag.BagDraft;
 import org.wwow.backup.dossier.bag.BagSource;
@@ -25,6 +28,7 @@ import org.wwow.backup.sealing.CanonicalJson;
 final class FormatChecks {
     static final String STEPS = "data/verify.txt";
     static final String EARLIER = "data/checks.json";
+    private static final Pattern STATED = Pattern.compile("(?m)^ +(BackUp [0-9.]+ verifier, SHA-256 [0-9a-f]{64})$");
     private static final Set<String> RESULTS = Set.of("held", "not applicable");
 
     private FormatChecks() {}
@@ -44,8 +48,33 @@ final class FormatChecks {
                     .stream()
                     .map(item -> item.textOrEmpty("format"))
                     .collect(Collectors.toCollection(java.util.TreeSet::new));
-            return grounds.orHeld(Ground.FORMATS_HELD, String.join(", ", formats));
+            List<Reason> shown = new ArrayList<>();
+            shown.add(Reason.of(Ground.FORMATS_HELD, String.join(", ", formats)));
+            shown.addAll(verifier(examined, steps, grounds));
+            return grounds.or(new Result.Held(shown));
         }));
+    }
+
+    /// The verifier that the file names: in both places the same, and compared with the one that judges now where that
+    /// runs from one file. Another one is no fault of the file.
+    private static List<Reason> verifier(Examination examined, String steps, Grounds grounds) {
+        Optional<String> here = STATED.matcher(steps).results().map(one -> one.group(1)).findFirst();
+        Part<Row> earlier = examined.file()
+                .part(EARLIER,
+                        bytes -> new Row(CanonicalJson.readCanonicalObject(bytes)));
+        if (earlier instanceof Part.Read<Row>(Row report)) {
+            Optional<String> there = report.text("verifier").filter(text -> text.contains("SHA-256"));
+            grounds.require(here.equals(there), Ground.VERIFIER_TOLD_OTHERWISE, STEPS, EARLIER);
+        }
+        if (here.isEmpty()) {
+            return List.of(Reason.of(Ground.VERIFIER_UNSTATED));
+        }
+        Reason compared = ProgramFile.digest()
+                .map(own -> here.get().endsWith(own.hex())
+                        ? Reason.of(Ground.VERIFIER_SAME)
+                        : Reason.of(Ground.VERIFIER_OTHER, own.hex()))
+                .orElse(Reason.of(Ground.VERIFIER_UNCOMPARED));
+        return List.of(Reason.of(Ground.VERIFIER_STATED, here.get()), compared);
     }
 
     private static String text(byte[] bytes) {
@@ -129,8 +158,21 @@ final class FormatChecks {
                 : Optional.empty();
     }
 
-    /// Check 40. A file is sealed before anyone can receive it: what it can hold is the release to the recipient.
+    /// Check 40. A file is sealed before anyone can receive it: what it can hold is the release to the recipient. What
+    /// the recipient gave back comes from outside.
     static Result receipt(Examination examined) {
+        Result released = released(examined);
+        Optional<Result> received = examined.receipt().map(receipt -> receipt.judge(examined));
+        if (received.isEmpty() || released instanceof Result.Failed) {
+            return released;
+        }
+        if (received.get() instanceof Result.Held && released instanceof Result.Held) {
+            return new Result.Held(Stream.of(released, received.get()).flatMap(one -> one.why().stream()).toList());
+        }
+        return received.get();
+    }
+
+    private static Result released(Examination examined) {
         return examined.custody().chain().judge(events -> {
             List<CustodyEvent> exports = events.stream().filter(one -> one.action() == Event.Kind.EXPORT).toList();
             if (exports.isEmpty()) {

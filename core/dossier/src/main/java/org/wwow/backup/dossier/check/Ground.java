@@ -130,6 +130,14 @@ public enum Ground {
     NO_WITNESS_ASKED,
     /// The file cites no checkpoint that can be read.
     NO_CHECKPOINT,
+    /// This is no proof: ….
+    PROOF_UNREADABLE,
+    /// The entry stands at index … of … in ….
+    ENTRY_STANDS,
+    /// Signed by … (…).
+    SIGNED_BY,
+    /// It is witnessed as the policy asks.
+    QUORUM_HELD,
     /// What failed, and what it says of itself.
     WITNESSES_MISSING,
     /// A witness signed before event … was received.
@@ -262,6 +270,18 @@ public enum Ground {
     STEPS_INCOMPLETE,
     /// The steps are written down; the exhibits’ formats are ….
     FORMATS_HELD,
+    /// It was judged before sealing with the checks of ….
+    VERIFIER_STATED,
+    /// It does not state with which verifier.
+    VERIFIER_UNSTATED,
+    /// … and … name different verifiers.
+    VERIFIER_TOLD_OTHERWISE,
+    /// It is the program that judges now.
+    VERIFIER_SAME,
+    /// Another program judges now: ….
+    VERIFIER_OTHER,
+    /// The two cannot be compared.
+    VERIFIER_UNCOMPARED,
     /// Check … had failed before sealing.
     FAILED_BEFORE,
     /// Check … was not made before sealing.
@@ -278,6 +298,14 @@ public enum Ground {
     RECEIPT_NOT_LAST,
     /// Released to … on … as the last event; the recipient’s own receipt follows outside this file.
     RECEIVED,
+    /// A receipt is over the whole container, and this is a folder.
+    RECEIPT_OVER_FOLDER,
+    /// The receipt’s signature does not pass: ….
+    RECEIPT_FAILS,
+    /// The receipt is signed by whoever made the dossier.
+    RECEIPT_BY_MAKER,
+    /// Received by …: the receipt over this very file is signed (…), by its own word at …; proven: ….
+    RECEIPT_SIGNED,
     /// The handing over in event … is not to the court this dossier is for.
     RELEASED_TO_ANOTHER,
     /// No certificate was given that you trust, so no signer and no time-stamp authority is known.

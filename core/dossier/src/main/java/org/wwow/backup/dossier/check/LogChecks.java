@@ -126,7 +126,7 @@ final class LogChecks {
                 grounds.fail(Ground.WITNESSES_MISSING, cited.path(), String.valueOf(refused.getMessage()));
             }
         }
-        Duration bound = examined.witnessBound();
+        Duration bound = Examination.WITNESS_BOUND;
         examined.log().receipts().forEach((id, part) -> {
             VerifiedCheckpoint checkpoint = held.get(LogEvidence.PROOFS + id + ".tlog-proof");
             if (checkpoint != null && part instanceof Part.Read<Receipt>(Receipt receipt)) {
@@ -140,7 +140,7 @@ final class LogChecks {
     }
 
     /// A witness that signed before the deed cannot have seen it; one that signed long after proves little.
-    private static void inTime(String id, Instant received, VerifiedCheckpoint checkpoint, Duration bound,
+    static void inTime(String id, Instant received, VerifiedCheckpoint checkpoint, Duration bound,
             Grounds grounds) {
         List<Instant> times = checkpoint.signatures()
                 .stream()

@@ -1,6 +1,7 @@
 package org.wwow.backup.dossier.check;
 
 import java.util.List;
+import java.util.Locale;
 
 /// What became of one check. There is no fourth outcome: what was not looked at is said to be so, with the reason.
 public sealed interface Result {
@@ -9,6 +10,11 @@ public sealed interface Result {
 
     /// The word of the JSON form: `held`, `failed`, `not applicable`.
     String word();
+
+    /// That word in the reader's language.
+    default String word(Locale language) {
+        return Sentences.of(language, key());
+    }
 
     /// The key of that word in the reader's language.
     default String key() {

@@ -63,16 +63,11 @@ public final class CourtDocument {
     }
 
     private static void root(Folio folio) throws SAXException {
-        boolean arabic = folio.sheet().rightToLeft();
-        folio.sheet()
-                .object("root", List.of("font-family", "Sans", "font-size", "10pt", "line-height",
-                        arabic ? "1.75" : "1.5", "color", Style.INK, "xml:lang",
-                        folio.words().language().toLanguageTag(),
-                        "line-height-shift-adjustment", "disregard-shifts", "font-selection-strategy", "auto"), () -> {
-                            Layout.masters(folio);
-                            Layout.bookmarks(folio, keys());
-                            Layout.sequence(folio, LAST, () -> body(folio));
-                        });
+        var margins = new Layout.Margins(folio.say("head.reference", Layout.shortened(folio.matter().reference())),
+                folio.say("margin." + folio.file().index().edition().name()),
+                folio.say("margin.organisation", Layout.shortened(folio.matter().parties().organisation().name())),
+                LAST);
+        Layout.root(folio.sheet(), folio.words(), keys(), margins, () -> body(folio));
     }
 
     private static void body(Folio folio) throws SAXException {

@@ -84,4 +84,14 @@ final class Grid {
         properties.addAll(more);
         sheet.object("table-cell", properties, content);
     }
+
+    /// A framed remark that must not be overlooked.
+    void remark(String text) throws SAXException {
+        String side = sheet.rightToLeft() ? "right" : "left";
+        sheet.object("block", List.of("background-color", Style.TINT, "border-" + side,
+                "2.5pt solid " + Style.ACCENT, "padding", "6pt 8pt 6pt 8pt", "margin-left", "10pt", "margin-right",
+                "8pt", "space-before", "6pt", "space-after", "10pt", "keep-together.within-page", "always"),
+                () -> sheet.object("block", List.of("font-size", "9.5pt", "margin-left", "0pt", "margin-right", "0pt"),
+                        () -> sheet.text(text)));
+    }
 }

@@ -14,6 +14,7 @@ import java.util.SortedMap;
 import java.util.function.Supplier;
 
 import eu.europa.esig.dss.asic.common.ASiCUtils;
+import eu.europa.esig.dss.cades.validation.CMSDocumentValidator;
 import eu.europa.esig.dss.enumerations.MimeTypeEnum;
 import eu.europa.esig.dss.enumerations.TokenExtractionStrategy;
 import eu.europa.esig.dss.model.DSSDocument;
@@ -22,6 +23,8 @@ import eu.europa.esig.dss.model.InMemoryDocument;
 import eu.europa.esig.dss.pades.validation.PDFDocumentValidator;
 import eu.europa.esig.dss.validation.SignedDocumentValidator;
 import eu.europa.esig.dss.xades.validation.XMLDocumentValidator;
+import org.bouncycastle.cms.CMSException;
+import org.bouncycastle.cms.CMSSignedData;
 
 /// Judges signatures with nothing but the file and the anchors its reader trusts: no address in a file is ever followed.
 public final class SignatureValidation {
@@ -79,6 +82,33 @@ public final class SignatureValidation {
             return judged(validator, pdf.length);
         } catch (IllegalArgumentException noDocument) {
             throw new SignatureRefused(SignatureRefused.Reason.NOT_SIGNABLE, "It is no PDF.");
+        }
+    }
+
+    /// Judges a detached CAdES signature over a file. One that brings a content of its own is over that, not over the
+    /// file, and is refused.
+    ///
+    /// @param signature CMS, DER
+    /// @throws SignatureRefused with `UNREADABLE` if it is no such signature
+    /// @throws IOException if there is no such file
+    public SignatureReport detached(byte[] signature, Path over) throws IOException, SignatureRefused {
+        requireFile(over);
+        return reading(() -> {
+            requireDetached(signature);
+            SignatureLibrary.prepare();
+            var validator = new CMSDocumentValidator(new InMemoryDocument(signature, "receipt.p7s"));
+            validator.setDetachedContents(List.of(new FileDocument(over.toFile())));
+            return judged(validator, Long.MAX_VALUE);
+        });
+    }
+
+    private static void requireDetached(byte[] signature) {
+        try {
+            if (new CMSSignedData(signature).getSignedContent() != null) {
+                throw new IllegalArgumentException("It brings a content of its own.");
+            }
+        } catch (CMSException noSignature) {
+            throw new IllegalArgumentException(noSignature);
         }
     }
 

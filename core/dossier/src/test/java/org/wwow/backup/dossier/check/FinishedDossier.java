@@ -92,6 +92,11 @@ final class FinishedDossier {
         return new TestSeal(authority);
     }
 
+    /// Who signed it, where it was made here.
+    static TestAuthority authority() {
+        return Own.AUTHORITY;
+    }
+
     static TestAuthority stranger() {
         return TestAuthority.draw(CLOCK, RANDOM);
     }
