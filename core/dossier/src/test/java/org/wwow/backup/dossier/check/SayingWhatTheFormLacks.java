@@ -53,47 +53,56 @@ class SayingWhatTheFormLacks {
     }
 
     static Stream<Wrong> forms() {
-        return Stream.concat(
-                Stream.of("sha256sum", "sha512sum", "unzip", "openssl", "HMAC-SHA-256", "tlog-proof")
-                        .map(command -> wrong(Check.OPEN_FORMATS, "STEPS_INCOMPLETE", STEPS + ", " + command,
-                                words(STEPS, command, "x"))),
-                Stream.of(
-                        wrong(Check.CHECKS_BEFORE_SEALING, "CHECKED_BEFORE", "2026-05-15T08:00:00Z, BackUp 0.1.0",
-                                file -> file),
-                        wrong(Check.CHECKS_BEFORE_SEALING, "PART_MISSING", EARLIER, file -> file.drop(EARLIER)),
-                        wrong(Check.CHECKS_BEFORE_SEALING, "PART_UNREADABLE", EARLIER, put(EARLIER, "{ }")),
-                        wrong(Check.CHECKS_BEFORE_SEALING, "TWICE+NOT_PUT_BEFORE", "2", words(EARLIER,
-                                "\"number\":2,", "\"number\":1,")),
-                        wrong(Check.CHECKS_BEFORE_SEALING, "NOT_PUT_BEFORE", "40", words(EARLIER, "\"number\":40,",
-                                "\"number\":41,")),
-                        wrong(Check.CHECKS_BEFORE_SEALING, "FAILED_BEFORE", "1", file -> file.change(EARLIER,
-                                bytes -> bytes(new String(bytes, StandardCharsets.UTF_8).replaceFirst(
-                                        "\"result\":\"held\"", "\"result\":\"failed\"")))),
-                        wrong(Check.CHECKS_BEFORE_SEALING, "MEMBERS_MISSING", EARLIER + ", made", words(EARLIER,
-                                "\"made\":\"2026", "\"made\":\"26")),
-                        wrong(Check.CHECKS_BEFORE_SEALING, "MEMBERS_MISSING", EARLIER + ", verifier", words(EARLIER,
-                                "\"verifier\":\"BackUp 0.1.0\"", "\"verifier\":\"\"")),
-                        wrong(Check.CHECKS_BEFORE_SEALING, "MEMBERS_MISSING", EARLIER + " 1, name", words(EARLIER,
-                                "\"name\":\"Every item has one identifier and one exhibit number; no number is missing"
-                                        + " without a reason.\"",
-                                "\"name\":\"\"")),
+        return Stream.of(steps(), earlierChecks(), oneForm()).flatMap(one -> one);
+    }
 
-                        wrong(Check.ONE_FORM, "ONE_FORM_HELD", "7", file -> file),
-                        wrong(Check.ONE_FORM, "OTHER_FORM", "manifest-sha256.txt",
-                                words("manifest-sha256.txt", "  data",
-                                        " *data")),
-                        wrong(Check.ONE_FORM, "OTHER_FORM", "bagit.txt", words("bagit.txt", "1.0", "0.97")),
-                        wrong(Check.ONE_FORM, "OTHER_FORM", "tagmanifest-sha512.txt",
-                                file -> file.drop("tagmanifest-sha512.txt")),
-                        wrong(Check.ONE_FORM, "OTHER_FORM", "META-INF/manifest.xml", words("META-INF/manifest.xml",
-                                "?>", " ?>")),
-                        wrong(Check.ONE_FORM, "OTHER_FORM", "bag-info.txt", words("bag-info.txt",
-                                "Source-Organization: ", "Source-Organization:")),
-                        wrong(Check.ONE_FORM, "OTHER_FORM", "bag-info.txt", words("bag-info.txt",
-                                "Source-Organization: ", "Source Organization: ")),
-                        wrong(Check.ONE_FORM, "OTHER_FORM", "bag-info.txt", words("bag-info.txt", "Payload-Oxum: ",
-                                "Payload-Oxum: 0")),
-                        wrong(Check.ONE_FORM, "BYTES_UNREADABLE", "bag-info.txt", file -> file.drop("bag-info.txt"))));
+    private static Stream<Wrong> steps() {
+        return Stream.of("sha256sum", "sha512sum", "unzip", "openssl", "HMAC-SHA-256", "tlog-proof")
+                .map(command -> wrong(Check.OPEN_FORMATS, "STEPS_INCOMPLETE", STEPS + ", " + command,
+                        words(STEPS, command, "x")));
+    }
+
+    private static Stream<Wrong> earlierChecks() {
+        return Stream.of(
+                wrong(Check.CHECKS_BEFORE_SEALING, "CHECKED_BEFORE", "2026-05-15T08:00:00Z, BackUp 0.1.0",
+                        file -> file),
+                wrong(Check.CHECKS_BEFORE_SEALING, "PART_MISSING", EARLIER, file -> file.drop(EARLIER)),
+                wrong(Check.CHECKS_BEFORE_SEALING, "PART_UNREADABLE", EARLIER, put(EARLIER, "{ }")),
+                wrong(Check.CHECKS_BEFORE_SEALING, "TWICE+NOT_PUT_BEFORE", "2", words(EARLIER,
+                        "\"number\":2,", "\"number\":1,")),
+                wrong(Check.CHECKS_BEFORE_SEALING, "NOT_PUT_BEFORE", "40", words(EARLIER, "\"number\":40,",
+                        "\"number\":41,")),
+                wrong(Check.CHECKS_BEFORE_SEALING, "FAILED_BEFORE", "1", file -> file.change(EARLIER,
+                        bytes -> bytes(new String(bytes, StandardCharsets.UTF_8).replaceFirst(
+                                "\"result\":\"held\"", "\"result\":\"failed\"")))),
+                wrong(Check.CHECKS_BEFORE_SEALING, "MEMBERS_MISSING", EARLIER + ", made", words(EARLIER,
+                        "\"made\":\"2026", "\"made\":\"26")),
+                wrong(Check.CHECKS_BEFORE_SEALING, "MEMBERS_MISSING", EARLIER + ", verifier", words(EARLIER,
+                        "\"verifier\":\"BackUp 0.1.0\"", "\"verifier\":\"\"")),
+                wrong(Check.CHECKS_BEFORE_SEALING, "MEMBERS_MISSING", EARLIER + " 1, name", words(EARLIER,
+                        "\"name\":\"Every item has one identifier and one exhibit number; no number is missing"
+                                + " without a reason.\"",
+                        "\"name\":\"\"")));
+    }
+
+    private static Stream<Wrong> oneForm() {
+        return Stream.of(
+                wrong(Check.ONE_FORM, "ONE_FORM_HELD", "7", file -> file),
+                wrong(Check.ONE_FORM, "OTHER_FORM", "manifest-sha256.txt",
+                        words("manifest-sha256.txt", "  data",
+                                " *data")),
+                wrong(Check.ONE_FORM, "OTHER_FORM", "bagit.txt", words("bagit.txt", "1.0", "0.97")),
+                wrong(Check.ONE_FORM, "OTHER_FORM", "tagmanifest-sha512.txt",
+                        file -> file.drop("tagmanifest-sha512.txt")),
+                wrong(Check.ONE_FORM, "OTHER_FORM", "META-INF/manifest.xml", words("META-INF/manifest.xml",
+                        "?>", " ?>")),
+                wrong(Check.ONE_FORM, "OTHER_FORM", "bag-info.txt", words("bag-info.txt",
+                        "Source-Organization: ", "Source-Organization:")),
+                wrong(Check.ONE_FORM, "OTHER_FORM", "bag-info.txt", words("bag-info.txt",
+                        "Source-Organization: ", "Source Organization: ")),
+                wrong(Check.ONE_FORM, "OTHER_FORM", "bag-info.txt", words("bag-info.txt", "Payload-Oxum: ",
+                        "Payload-Oxum: 0")),
+                wrong(Check.ONE_FORM, "BYTES_UNREADABLE", "bag-info.txt", file -> file.drop("bag-info.txt")));
     }
 
     static Stream<Wrong> lists() {

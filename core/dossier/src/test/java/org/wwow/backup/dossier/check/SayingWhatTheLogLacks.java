@@ -124,6 +124,10 @@ class SayingWhatTheLogLacks {
     }
 
     static Stream<Wrong> log() {
+        return Stream.of(deposits(), proofs(), witnesses(), growth()).flatMap(one -> one);
+    }
+
+    private static Stream<Wrong> deposits() {
         String stranger = STRANGER.verificationKey().text();
         return Stream.of(
                 wrong(Check.DEPOSIT_STATEMENTS, "DEPOSITS_HELD", "1", file -> file),
@@ -146,8 +150,11 @@ class SayingWhatTheLogLacks {
                         Map.of("author", stranger, "id", NOBODY, "case",
                                 CaseId.of(Envelope.read(file.bytes(DEPOSIT)).instance(), STRANGER.verificationKey())
                                         .text()),
-                        "data/deposits/" + NOBODY + ".json", STRANGER).apply(file)),
+                        "data/deposits/" + NOBODY + ".json", STRANGER).apply(file)));
+    }
 
+    private static Stream<Wrong> proofs() {
+        return Stream.of(
                 wrong(Check.LOG_PROOFS, "PROOFS_HELD", "8", file -> file),
                 wrong(Check.LOG_PROOFS, "NO_CUSTODY+PROOF_WITHOUT_OWNER", "49ee823c", drop(CUSTODY)),
                 wrong(Check.LOG_PROOFS, "PROOF_MISSING", "49ee823c", drop(FIRST_PROOF)),
@@ -159,8 +166,11 @@ class SayingWhatTheLogLacks {
                 wrong(Check.LOG_PROOFS, "PROOF_WITHOUT_OWNER", NOBODY, copy(FIRST_PROOF, "data/proofs/" + NOBODY
                         + ".tlog-proof")),
                 wrong(Check.LOG_PROOFS, "PART_UNREADABLE", FIRST_PROOF, put(FIRST_PROOF, bytes("x"))),
-                wrong(Check.LOG_PROOFS, "PROOF_FAILS", "49ee823c", received("2026-03-02T10:00:01Z")),
+                wrong(Check.LOG_PROOFS, "PROOF_FAILS", "49ee823c", received("2026-03-02T10:00:01Z")));
+    }
 
+    private static Stream<Wrong> witnesses() {
+        return Stream.of(
                 wrong(Check.WITNESSES, "WITNESSES_HELD", "14, 86400", file -> file),
                 wrong(Check.WITNESSES, "WITNESSES_MISSING", "data/log/16.checkpoint",
                         lines("data/log/16.checkpoint", lines -> without(lines, lines.size() - 1))),
@@ -172,8 +182,11 @@ class SayingWhatTheLogLacks {
                 wrong(Check.WITNESSES, "WITNESS_BEFORE", "49ee823c", received("2026-03-02T10:30:21Z")),
                 wrong(Check.WITNESSES, "WITNESSES_HELD", "14", received("2026-03-02T10:30:20Z")),
                 wrong(Check.WITNESSES, "WITNESSES_HELD", "14", received("2026-03-01T10:30:20Z")),
-                wrong(Check.WITNESSES, "WITNESS_LATE", "49ee823c", received("2026-03-01T10:30:19Z")),
+                wrong(Check.WITNESSES, "WITNESS_LATE", "49ee823c", received("2026-03-01T10:30:19Z")));
+    }
 
+    private static Stream<Wrong> growth() {
+        return Stream.of(
                 wrong(Check.CONSISTENCY, "CONSISTENCY_HELD", "16, 48", file -> file),
                 wrong(Check.CONSISTENCY, "CHECKPOINT_NAMED_OTHERWISE", "data/log/17.checkpoint",
                         move("data/log/16.checkpoint", "data/log/17.checkpoint")),
@@ -198,6 +211,10 @@ class SayingWhatTheLogLacks {
     }
 
     static Stream<Wrong> custody() {
+        return Stream.of(chain(), events(), actors(), copies()).flatMap(one -> one);
+    }
+
+    private static Stream<Wrong> chain() {
         return Stream.of(
                 wrong(Check.CUSTODY_CHAIN, "CUSTODY_HELD", "8, 2026-03-02T10:00:00Z, 2026-05-14T12:00:00Z",
                         file -> file),
@@ -213,8 +230,11 @@ class SayingWhatTheLogLacks {
                 wrong(Check.CUSTODY_CHAIN, "CUSTODY_LINK", "2", words(CUSTODY, "She sent it.", "He sent it.")),
                 wrong(Check.CUSTODY_CHAIN, "CUSTODY_TIME", "8", words(CUSTODY, "2026-05-14T12:00:00Z",
                         "2026-03-01T00:00:00Z")),
-                wrong(Check.CUSTODY_CHAIN, "PROOF_MISSING", "49ee823c", drop(FIRST_PROOF)),
+                wrong(Check.CUSTODY_CHAIN, "PROOF_MISSING", "49ee823c", drop(FIRST_PROOF)));
+    }
 
+    private static Stream<Wrong> events() {
+        return Stream.of(
                 wrong(Check.CUSTODY_EVENTS, "EVENTS_HELD", "8, deposit, access, export, fixity", file -> file),
                 wrong(Check.CUSTODY_EVENTS, "EVENT_NOT_IN_CUSTODY", "fd7657fa",
                         lines(CUSTODY, lines -> without(lines, 7))),
@@ -227,8 +247,11 @@ class SayingWhatTheLogLacks {
                 wrong(Check.CUSTODY_EVENTS, "EVENT_NOT_LOGGED+EVENTS_OF_TWO_CASES", "0",
                         drop("data/proofs/[0-9a-f].*")),
                 wrong(Check.CUSTODY_EVENTS, "EVENT_NOT_IN_CUSTODY+CUSTODY_BEGINS_LATE", "49ee823c",
-                        put(CUSTODY, new byte[0])),
+                        put(CUSTODY, new byte[0])));
+    }
 
+    private static Stream<Wrong> actors() {
+        return Stream.of(
                 wrong(Check.ACTOR_KEYS, "KEYS_HELD", "2, 7", file -> file),
                 wrong(Check.ACTOR_KEYS, "ACTOR_UNKNOWN", "1",
                         words(CUSTODY, "{\"id\":\"de4c82c3-ab42-88cf-9a45-06ae6dbac428\",",
@@ -245,8 +268,11 @@ class SayingWhatTheLogLacks {
                 wrong(Check.ACTOR_KEYS, "PART_UNREADABLE", "Statement 3 is refused",
                         lines(DIRECTORY, lines -> without(lines, 3))),
                 wrong(Check.ACTOR_KEYS, "PART_UNREADABLE", "root's signature", words(DIRECTORY,
-                        "\"statement\":{", "\"statement\":{\"a\":1,")),
+                        "\"statement\":{", "\"statement\":{\"a\":1,")));
+    }
 
+    private static Stream<Wrong> copies() {
+        return Stream.of(
                 wrong(Check.WORKING_COPIES, "NO_CUSTODY", "", drop(CUSTODY)),
                 wrong(Check.WORKING_COPIES, "ORIGINAL_CHANGED", "2",
                         words(CUSTODY, "\"after\":\"125b", "\"after\":\"025b")),
