@@ -113,12 +113,12 @@ run_tests() {
 # Mutation tests; their figures go to docs/figures.md with date and commit. With -DskipTests there would be no mutants.
 run_deep() {
   say "mutation tests …"
-  maven --fail-at-end -pl core/sealing,core/ledger,core/statistics,core/law -am -Pmutation -Dmaven.test.skip.exec=true \
-    test >"$logs/mutation.log" 2>&1 || {
+  maven --fail-at-end -pl core/sealing,core/ledger,core/statistics,core/law,core/dossier,verifier -am -Pmutation \
+    -Dmaven.test.skip.exec=true test >"$logs/mutation.log" 2>&1 || {
     failed=$((failed + 1))
     say "mutation: below its bar; see target/logs/mutation.log"
   }
-  grep -E '>> (Line Coverage|Generated|Mutations)|^\[INFO\] Building core' "$logs/mutation.log" >&2
+  grep -E '>> (Line Coverage|Generated|Mutations)|^\[INFO\] Building (core|verifier)' "$logs/mutation.log" >&2
 }
 
 run_check() {

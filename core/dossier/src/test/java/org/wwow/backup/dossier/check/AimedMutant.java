@@ -24,20 +24,26 @@ final class AimedMutant {
 
     /// What is changed.
     enum Part {
-        MANIFESTS("(tag)?manifest-sha(256|512)\\.txt|bag-info\\.txt|bagit\\.txt"), SIGNATURES(
-                "META-INF/(signatures|manifest)\\.xml"), CONTAINER_TYPE("mimetype"), INDEX(
-                        "data/dossier\\.json"), LOAD_FILE("data/index\\.csv"), GRAPH("data/case\\.jsonld"), EVENTS(
-                                "data/custody\\.jsonl"), PROOFS("data/proofs/.*"), WITNESSES(
-                                        "data/log/[0-9]+\\.checkpoint"), GROWTH("data/log/.*\\.consistency"), POLICY(
-                                                "data/log/policy"), TOKENS(
-                                                        "data/time/.*"), DEPOSITS("data/deposits/.*"), DIRECTORY(
-                                                                "data/directory\\.jsonl"), DOCUMENT(
-                                                                        "data/document\\.pdf"), ORIGINALS(
-                                                                                "data/exhibits/[0-9]+/original\\..*"), DERIVATIVES(
-                                                                                        "data/exhibits/[0-9]+/[0-9a-f]{8}-.*"), CAPTURES(
-                                                                                                "data/exhibits/[0-9]+/capture\\.json"), EARLIER_CHECKS(
-                                                                                                        "data/checks\\.json"), STEPS(
-                                                                                                                "data/verify\\.txt");
+        MANIFESTS("(tag)?manifest-sha(256|512)\\.txt|bag-info\\.txt|bagit\\.txt|META-INF/manifest\\.xml"), //
+        SIGNATURES("META-INF/signatures\\.xml"), //
+        CONTAINER_TYPE("mimetype"), //
+        INDEX("data/dossier\\.json"), //
+        LOAD_FILE("data/index\\.csv"), //
+        GRAPH("data/case\\.jsonld"), //
+        EVENTS("data/custody\\.jsonl"), //
+        PROOFS("data/proofs/.*"), //
+        WITNESSES("data/log/[0-9]+\\.checkpoint"), //
+        GROWTH("data/log/.*\\.consistency"), //
+        POLICY("data/log/policy"), //
+        TOKENS("data/time/.*"), //
+        DEPOSITS("data/deposits/.*"), //
+        DIRECTORY("data/directory\\.jsonl"), //
+        DOCUMENT("data/document\\.pdf"), //
+        ORIGINALS("data/exhibits/[0-9]+/original\\..*"), //
+        DERIVATIVES("data/exhibits/[0-9]+/[0-9a-f]{8}-.*"), //
+        CAPTURES("data/exhibits/[0-9]+/capture\\.json"), //
+        EARLIER_CHECKS("data/checks\\.json"), //
+        STEPS("data/verify\\.txt");
 
         private final String pattern;
 

@@ -12,9 +12,11 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import org.wwow.backup.dossier.file.Edition;
@@ -219,14 +221,28 @@ class FailingEachCheck {
 
     @ParameterizedTest
     @MethodSource("broken")
-    void finds(Broken broken) throws IOException {
-        byte[] whole = FinishedDossier.bytes(Edition.FULL);
-
-        assertThat(result(broken.check, whole)).as("before").isNotInstanceOf(Result.Failed.class);
-        Result after = result(broken.check, broken.change.apply(new OpenedUp(whole)).repacked());
+    void finds(Broken broken) {
+        OpenedUp changed = broken.change.apply(new OpenedUp(FinishedDossier.bytes(Edition.FULL)));
+        var examined = new Examination(SubmittedFile.of(changed.relisted()), FinishedDossier.trust());
+        Result after = Checks.one(broken.check, examined).result();
 
         assertThat(after).isInstanceOf(Result.Failed.class);
         assertThat(after.why()).noneMatch(why -> why.ground() == Ground.NOT_JUDGED);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Edition.class)
+    @Tag("slow")
+    void noneFailsAWholeDossier(Edition edition) throws IOException {
+        Path file = Files.write(folder.resolve("whole.asice"), FinishedDossier.bytes(edition));
+        try (SubmittedFile whole = SubmittedFile.open(file)) {
+            Verdict verdict = Checks.all(whole, FinishedDossier.trust());
+
+            assertThat(verdict.checks()).filteredOn(Checked::failed).isEmpty();
+            assertThat(verdict.checks()).filteredOn(one -> !(one.result() instanceof Result.Held))
+                    .extracting(Checked::check)
+                    .isSubsetOf(Check.IDENTITY_WITHHELD, Check.QUALIFICATION);
+        }
     }
 
     @Test
@@ -264,6 +280,7 @@ class FailingEachCheck {
     }
 
     @Test
+    @Tag("slow")
     void strangersKeysVouchForNothing() throws IOException {
         byte[] whole = FinishedDossier.bytes(Edition.FULL);
         Path file = Files.write(folder.resolve("stranger.asice"), whole);

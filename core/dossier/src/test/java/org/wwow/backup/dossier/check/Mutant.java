@@ -170,7 +170,7 @@ record Mutant(String how, byte[] bytes) {
         SortedMap<String, byte[]> lists = new TreeMap<>();
         try {
             for (var one : file.lists().entrySet()) {
-                if (!one.getKey().startsWith("data/")) {
+                if (!one.getKey().contains("/")) {
                     lists.put(one.getKey(), one.getValue().open().readAllBytes());
                 }
             }

@@ -18,6 +18,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -140,6 +141,7 @@ class PackingAContainer {
     }
 
     @Test
+    @Tag("slow")
     void opensTwoWaysToHundredsOfThousandsOfFiles() throws IOException, ContainerRefused {
         ContainerWriter writer = new ContainerWriter();
         IntStream.range(0, 66_000)
