@@ -27,6 +27,22 @@ const propose = async (page: Page, what: string, reason: string): Promise<void> 
   await dialog.waitFor({ state: "detached" });
 };
 
+const tile = (page: Page): Locator => page.locator("#case-panel .media figure").last();
+
+/** The same for one file, which nobody has to open for it. */
+const proposeFile = async (page: Page, what: string, reason: string): Promise<void> => {
+  await tile(page)
+    .getByRole("button", { name: /^Erase/ })
+    .click();
+  const dialog = page.locator("dialog[open]");
+  await dialog.getByText("Choose what first.").waitFor();
+  await dialog.getByText(what, { exact: true }).click();
+  await dialog.getByLabel("Reason").selectOption({ label: reason });
+  await screen(page, `two-file-${what.toLowerCase().replace(/\W+/g, "-")}-en`);
+  await dialog.getByRole("button", { name: "Sign, and ask for the second" }).click();
+  await dialog.waitFor({ state: "detached" });
+};
+
 const second = async (page: Page, says: string): Promise<void> => {
   const note = waiting(page, says);
   await note.getByRole("button", { name: "Sign as the second person" }).click();
@@ -105,6 +121,55 @@ describe("two officers of one circle", () => {
     await dialog.getByRole("button", { name: "Close" }).click();
   });
 
+  it("erase one file together: proposed by one, marked for the other, closed for both, taken back by one", async () => {
+    for (const page of [one, two]) {
+      await tab(page, "exhibits");
+      await tile(page).waitFor();
+    }
+    const tiles = await one.locator("#case-panel .media figure").count();
+    await proposeFile(one, "Erase after 14 days", "Sent by mistake");
+    await waiting(one, "You signed. A second person must sign.").waitFor();
+    await tile(one).getByText("Its erasure waits for a second signature").waitFor();
+    await screen(one, "two-file-waits-en");
+
+    await tile(two).getByText("Its erasure waits for a second signature").waitFor();
+    await waiting(two, "Erase one file after 14 days.").waitFor();
+    await screen(two, "two-file-second-en-dark");
+    await second(two, "Erase one file");
+    await one.getByText("is closed for everyone. It is destroyed on").waitFor();
+    await expect.poll(() => one.locator("#case-panel .media figure").count()).toBe(tiles - 1);
+    await screen(one, "two-file-closed-en");
+
+    await one.getByRole("button", { name: "Take the erasure back" }).click();
+    await one
+      .locator("#case-panel .media figure")
+      .nth(tiles - 1)
+      .waitFor();
+    expect(await one.getByText("is closed for everyone.").count()).toBe(0);
+  });
+
+  it("erase one file at once on the person's word, and see what is left of it", async () => {
+    const before = one.locator("#case-panel .media figure");
+    const tiles = await before.count();
+    await proposeFile(one, "Erase at once, on the person’s word", "The person’s wish");
+    await second(two, "Erase one file at once");
+    await one.getByText("Something here was erased on").waitFor();
+    await expect.poll(() => before.count()).toBe(tiles - 1);
+    for (const language of ["uk", "ar", "fr", "en"]) {
+      await one.locator("select:has(option[value=uk])").selectOption(language);
+      await one.locator(`html[lang=${language}]`).waitFor();
+      await screen(one, `two-file-erased-${language}`);
+    }
+    await tab(one, "history");
+    const event = one.locator(".timeline li", { hasText: "Only this entry remains." });
+    expect(plain(await event.innerText())).toContain("Reason: The person’s wish.");
+    expect(plain(await event.innerText())).toMatch(/Inaya.* and .*Ivan.*: erasure/);
+    await screen(one, "two-file-custody-en");
+    await event.getByRole("button", { name: /^Receipt/ }).click();
+    await one.locator("dialog[open]").getByText("Checked in this browser: it holds.").waitFor();
+    await one.locator("dialog[open]").getByRole("button", { name: "Close" }).click();
+  });
+
   it("hold a case together, and end the hold together", async () => {
     await propose(one, "Hold: nothing is destroyed", "A court ordered it");
     await waiting(one, "You signed. A second person must sign.").waitFor();
@@ -114,6 +179,15 @@ describe("two officers of one circle", () => {
     await second(two, "A court ordered it");
     await one.locator(".case-head .note", { hasText: "Nothing is destroyed before." }).waitFor();
     await screen(one, "two-held-en");
+    await tab(one, "exhibits");
+    await one
+      .getByRole("button", { name: /^Erase\W+(Photo|Sound)/ })
+      .first()
+      .click();
+    await one.getByText("Members cannot erase anything in it of their own accord.").waitFor();
+    expect(await one.locator("dialog[open]").getByText("Erase after 14 days").count()).toBe(0);
+    await screen(one, "two-file-held-en");
+    await one.locator("dialog[open]").getByRole("button", { name: "Cancel" }).click();
 
     await propose(two, "End the hold", "The reason has ended");
     await waiting(one, "The reason has ended").waitFor();

@@ -4,6 +4,7 @@ import { ICONS, MIRRORED, type IconName as SharedIcon } from "@backup/ui/icons";
 const own = {
   bag: "M6 8.5h12l1 11H5zM9 8.5V7a3 3 0 0 1 6 0v1.5",
   bell: "M6 16.5V11a6 6 0 0 1 12 0v5.5l1.5 1.5h-15zM10.5 20.5h3",
+  bin: "M5 7h14M10 7V4.5h4V7M7 7l1 12.5h8L17 7M10.5 10.5v5.5M13.5 10.5v5.5",
   clock: "M3.5 12a8.5 8.5 0 1 0 17 0a8.5 8.5 0 1 0 -17 0zM12 7.5V12l3 2",
   filter: "M4.5 6.5h15M7.5 12h9M10 17.5h4",
   folder: "M3.5 6.5a1 1 0 0 1 1-1H9l2 2.5h8.5a1 1 0 0 1 1 1v9a1 1 0 0 1-1 1h-15a1 1 0 0 1-1-1z",

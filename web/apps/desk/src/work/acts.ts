@@ -23,7 +23,7 @@ import type { CaseState } from "./case-state.ts";
 import type { Context } from "./context.ts";
 import type { Acts, InPerson } from "./desk.ts";
 import { circleView } from "./directory/views.ts";
-import type { CircleView, ProposalView } from "./model.ts";
+import type { CircleView, ExhibitView, ProposalView } from "./model.ts";
 import { Refusal } from "./problem.ts";
 import { envelopeOf, proposalView, secondSignature } from "./proposals.ts";
 import { referenceOf } from "./reference.ts";
@@ -110,17 +110,26 @@ export class CaseActs implements Acts {
       .map((circle) => circleView(circle, directory, session.member));
   }
 
-  #erasure(act: "ask" | "cancel" | "now", reason: string): Statement {
-    const subject = { kind: "case", id: this.#state.id };
+  #erasure(act: "ask" | "cancel" | "now", reason: string, subject: Schema<"ErasureSubject">): Statement {
     return { ...this.#head("backup/v1/erasure"), author: this.#author, subject, act, reason } as Statement;
   }
 
-  proposeErasure(act: "ask" | "now", reason: string): Promise<void> {
-    return this.#propose(this.#erasure(act, reason));
+  get #wholeCase(): Schema<"ErasureSubject"> {
+    return { kind: "case", id: this.#state.id };
   }
 
-  async takeErasureBack(reason: string): Promise<void> {
-    const envelope = signStatement(this.#erasure("cancel", reason), this.#context.keyring.signing);
+  proposeErasure(act: "ask" | "now", reason: string): Promise<void> {
+    return this.#propose(this.#erasure(act, reason, this.#wholeCase));
+  }
+
+  proposeExhibitErasure(exhibit: ExhibitView, act: "ask" | "now", reason: string): Promise<void> {
+    const subject = { kind: "item" as const, id: exhibit.media, along: [exhibit.item] };
+    return this.#propose(this.#erasure(act, reason, subject));
+  }
+
+  async takeErasureBack(reason: string, item?: string): Promise<void> {
+    const subject = item === undefined ? this.#wholeCase : { kind: "item" as const, id: item };
+    const envelope = signStatement(this.#erasure("cancel", reason, subject), this.#context.keyring.signing);
     await this.#context.server.ask("post", "/erasures", { bytes: padded({ envelope }) });
   }
 
@@ -201,7 +210,7 @@ export class CaseActs implements Acts {
   }
 
   async proposals(): Promise<readonly ProposalView[]> {
-    return (await this.#waiting()).map((one) => proposalView(one, this.#context));
+    return (await this.#waiting()).map((one) => proposalView(one, this.#context, this.#state.items));
   }
 
   async second(proposal: ProposalView): Promise<void> {

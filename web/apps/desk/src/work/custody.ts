@@ -2,6 +2,7 @@ import type { Schema } from "@backup/api";
 import { b64u, canonicalBytes, hash, type JsonObject } from "@backup/sealing";
 import type { CaseState } from "./case-state.ts";
 import type { Context } from "./context.ts";
+import { erasedItems } from "./erased.ts";
 import type { CustodyEvent } from "./model.ts";
 import { allPages } from "./server.ts";
 
@@ -29,8 +30,11 @@ export const custodyOf = async (context: Context, state: CaseState): Promise<rea
       ...(since === undefined ? {} : { query: { since } }),
     }),
   );
-  return pages
-    .flatMap((page) => page.events)
+  const { items, tombstones } = erasedItems(state);
+  const events = pages.flatMap((page) => page.events);
+  // Asked, taken back and asked again are events of one item: what is left of it stands beside the last.
+  const last = new Map(events.map((event) => [event.subject, event.event]));
+  return events
     .map((event) => ({
       id: event.event,
       kind: (state.first.asks ?? []).some((one) => one.asking === event.subject) ? ("asked" as const) : event.kind,
@@ -39,6 +43,10 @@ export const custodyOf = async (context: Context, state: CaseState): Promise<rea
       subject: subjectOf(event, state),
       why: event.why,
       received: new Date(event.received),
+      ...(last.get(event.subject) === event.event && {
+        erasing: items.find((one) => one.item === event.subject),
+        tombstone: tombstones.find((one) => one.item === event.subject),
+      }),
     }))
     .reverse();
 };

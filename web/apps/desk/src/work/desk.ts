@@ -115,8 +115,10 @@ export interface Acts {
   proposeHandOver(to: m.CircleId, reason: string): Promise<void>;
   /** `ask` closes now and destroys after 14 days; `now` destroys at once, on the person's word. */
   proposeErasure(act: "ask" | "now", reason: string): Promise<void>;
-  /** The one act on an erasure that one member may do, on the person's word. */
-  takeErasureBack(reason: string): Promise<void>;
+  /** The same of one exhibit: its file, and the document that describes it. */
+  proposeExhibitErasure(exhibit: m.ExhibitView, act: "ask" | "now", reason: string): Promise<void>;
+  /** The one act on an erasure that one member may do, on the person's word; of the whole case where no item is named. */
+  takeErasureBack(reason: string, item?: m.ItemId): Promise<void>;
   proposeHold(until: Date, reason: string): Promise<void>;
   proposeLift(reason: string): Promise<void>;
   answerInPerson(given: InPerson): Promise<"done" | "proposed">;

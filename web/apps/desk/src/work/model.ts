@@ -4,6 +4,7 @@
  */
 
 import type { Schema } from "@backup/api";
+import type { ErasingItem, TombstoneView } from "./erased.ts";
 
 export type CaseId = string;
 export type ItemId = string;
@@ -14,10 +15,7 @@ export type OrganisationId = string;
 /** Routing priority of protocol section 9.8: now, a care window runs, unknown, open. */
 export type Priority = 1 | 2 | 3 | 4;
 
-/**
- * Where a case stands: nobody opened `care` yet; something came since this member looked; opened; asked to be erased;
- * closed.
- */
+/** Where a case stands: nobody opened `care` yet; news since this member looked; opened; asked to be erased; closed. */
 export type CaseStanding = "unread" | "news" | "open" | "erasing" | "closed";
 
 /** Why something was opened: one of a short list, because the person reads it (custody, protocol section 10). */
@@ -120,6 +118,9 @@ export interface CustodyEvent {
   readonly subject: string;
   readonly why: Reason | undefined;
   readonly received: Date;
+  /** Of an erasure of one item: when it is due while it waits, or what is left of it. */
+  readonly erasing?: ErasingItem | undefined;
+  readonly tombstone?: TombstoneView | undefined;
 }
 
 /** What the receipt of an event says, once this browser has checked it. Only one that holds can be kept as a file. */
@@ -274,6 +275,8 @@ export interface CaseOverview {
   readonly erasing: Date | undefined;
   /** Until when a legal hold blocks destruction. */
   readonly heldUntil: Date | undefined;
+  readonly erasingItems: readonly ErasingItem[];
+  readonly tombstones: readonly TombstoneView[];
 }
 
 export interface OrganisationView {
@@ -367,6 +370,9 @@ export interface ProposalView {
   readonly answers: readonly { readonly purpose: Purpose; readonly answer: "yes" | "no" | "later" }[];
   readonly by: ReaderName;
   readonly reason: string;
+  /** About one item only, and which, if this member reads it. */
+  readonly ofItem: boolean;
+  readonly item: Omit<ErasingItem, "due"> | undefined;
   readonly lapses: Date;
   readonly mine: boolean;
 }

@@ -12,6 +12,7 @@ import { CaseState } from "./case-state.ts";
 import type { Context } from "./context.ts";
 import type { CaseFile, Progress } from "./desk.ts";
 import { custodyOf } from "./custody.ts";
+import { erasedItems } from "./erased.ts";
 import { exhibitsOf, playable } from "./exhibits.ts";
 import type * as m from "./model.ts";
 import { Refusal } from "./problem.ts";
@@ -292,6 +293,7 @@ export class OpenedCase implements CaseFile {
 const overviewOf = (state: CaseState, row: m.QueueRow | undefined): m.CaseOverview => {
   const { first } = state;
   const erasure = (first.erasures ?? []).find((one) => one.subject.kind === "case");
+  const single = erasedItems(state);
   const heldUntil = first.heldUntil === undefined ? undefined : new Date(first.heldUntil);
   const received = row?.received ?? new Date(state.items[0]?.received ?? Date.now());
   const standing =
@@ -308,6 +310,8 @@ const overviewOf = (state: CaseState, row: m.QueueRow | undefined): m.CaseOvervi
     consents: state.consentViews(),
     erasing: erasure === undefined ? undefined : new Date(erasure.due),
     heldUntil: heldUntil !== undefined && heldUntil > new Date() ? heldUntil : undefined,
+    erasingItems: single.items,
+    tombstones: single.tombstones,
   };
 };
 

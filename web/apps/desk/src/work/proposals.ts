@@ -3,6 +3,7 @@ import { addSignature, readConsent, verifyEnvelope, type Envelope } from "@backu
 import type { Context } from "./context.ts";
 import type { ProposalKind, ProposalView } from "./model.ts";
 import { Refusal } from "./problem.ts";
+import type { CaseItem } from "./reading.ts";
 
 const kinds: readonly ProposalKind[] = ["handover", "erasure", "hold", "deposit"];
 
@@ -22,8 +23,24 @@ const answersIn = (consents: unknown): ProposalView["answers"] =>
       })
     : [];
 
+const isOfItem = (subject: unknown): boolean => (subject as { readonly kind?: unknown } | undefined)?.kind === "item";
+
+/** The one item an erasure names, as far as this member sees it. */
+const itemOf = (subject: unknown, items: readonly CaseItem[]): ProposalView["item"] => {
+  const id = isOfItem(subject) ? (subject as { readonly id?: unknown }).id : undefined;
+  if (typeof id !== "string") return undefined;
+  const item = items.find((one) => one.item === id);
+  return item === undefined
+    ? undefined
+    : { item: id, compartment: item.compartment, received: new Date(item.received) };
+};
+
 /** A two-person act of a case as the second person must read it before signing. */
-export const proposalView = (one: Schema<"CaseProposals">["proposals"][number], context: Context): ProposalView => {
+export const proposalView = (
+  one: Schema<"CaseProposals">["proposals"][number],
+  context: Context,
+  items: readonly CaseItem[],
+): ProposalView => {
   const envelope = envelopeOf(one.envelope, context);
   const said = envelope.statement as unknown as Readonly<Record<string, unknown>>;
   const key = envelope.signatures[0]?.key ?? "";
@@ -34,12 +51,14 @@ export const proposalView = (one: Schema<"CaseProposals">["proposals"][number], 
   return {
     id: one.proposal,
     kind: kinds.find((kind) => kind === type) ?? "deposit",
+    ofItem: isOfItem(said["subject"]),
     title: to?.id === undefined ? "" : context.directory.anyName(to.id),
     act: text(said["act"]),
     until: until === "" ? undefined : new Date(until),
     answers: answersIn(said["consents"]),
     by: context.directory.readerName({ kind: "member", id: member?.statement.id ?? "" }),
     reason: text(said["reason"]),
+    item: itemOf(said["subject"], items),
     lapses: new Date(one.until),
     mine: key === context.keyring.signing.verification,
   };

@@ -1,5 +1,5 @@
 import { useState } from "preact/hooks";
-import { ProblemNote, Working } from "../../parts/basic.tsx";
+import { Button, ProblemNote, Working } from "../../parts/basic.tsx";
 import { Icon } from "../../parts/icon.tsx";
 import { useLoaded } from "../../parts/loaded.ts";
 import type { CaseFile } from "../../work/desk.ts";
@@ -7,6 +7,7 @@ import type { Access, ExhibitView, Reason } from "../../work/model.ts";
 import { t } from "../../words/index.ts";
 import { allowance, minutesToday } from "./allowance.ts";
 import { Closed, ReasonChoice } from "./account.tsx";
+import { EraseExhibit, ErasedExhibits } from "./erasing-exhibit.tsx";
 import { ExhibitViewer } from "./exhibit-viewer.tsx";
 
 /** "Photo 1", "Video 2": the file's own name is sealed with it and shown only in the panel. */
@@ -15,7 +16,16 @@ export const exhibitTitle = (all: readonly ExhibitView[], exhibit: ExhibitView):
   return t(`exhibit.${exhibit.kind}`, { number: String(number) });
 };
 
-const Tile = ({ exhibit, title, onOpen }: { exhibit: ExhibitView; title: string; onOpen: () => void }) => {
+interface TileProps {
+  readonly exhibit: ExhibitView;
+  readonly title: string;
+  /** Whether an erasure of it waits for its second signature. */
+  readonly waits: boolean;
+  readonly onOpen: () => void;
+  readonly onErase: () => void;
+}
+
+const Tile = ({ exhibit, title, waits, onOpen, onErase }: TileProps) => {
   const two = exhibit.two && !exhibit.approved;
   const sound = exhibit.kind === "audio" || exhibit.kind === "video";
   const word = two ? "exhibit.two" : sound ? "exhibit.play-muted" : "exhibit.show";
@@ -26,8 +36,12 @@ const Tile = ({ exhibit, title, onOpen }: { exhibit: ExhibitView; title: string;
         <span>{t(word)}</span>
       </button>
       <figcaption>
-        {title}
-        {exhibit.two && exhibit.approved && <span class="fine"> · {t("exhibit.two-approved")}</span>}
+        <span class="grow">
+          {title}
+          {exhibit.two && exhibit.approved && <span class="fine"> · {t("exhibit.two-approved")}</span>}
+          {waits && <span class="fine"> · {t("exhibit.erase-waits")}</span>}
+        </span>
+        {!waits && <Button tone="plain" icon="bin" label={t("exhibit.erase-title", { title })} onPress={onErase} />}
       </figcaption>
     </figure>
   );
@@ -45,11 +59,55 @@ const Allowance = () => (
   </p>
 );
 
+/** What was chosen to look at or to erase; nothing of the second is opened. */
+type Chosen = { readonly item: string; readonly to: "look" | "erase" } | undefined;
+
+interface WallProps {
+  readonly file: CaseFile;
+  readonly exhibits: readonly ExhibitView[];
+  readonly onChange: () => void;
+}
+
+const Wall = ({ file, exhibits, onChange }: WallProps) => {
+  const [waiting, proposed] = useLoaded(() => file.acts.proposals(), [file]);
+  const [reason, setReason] = useState<Reason>("documentation");
+  const [chosen, choose] = useState<Chosen>(undefined);
+  const exhibit = exhibits.find((one) => one.item === chosen?.item);
+  const waits = waiting.state === "here" ? waiting.value.map((one) => one.item?.item) : [];
+  const title = (one: ExhibitView): string => exhibitTitle(exhibits, one);
+  const close = (): void => choose(undefined);
+  const done = (): void => {
+    close();
+    proposed();
+    onChange();
+  };
+  return (
+    <>
+      <ReasonChoice value={reason} onChoose={setReason} />
+      <div class="media">
+        {exhibits.map((one) => (
+          <Tile
+            key={one.item}
+            {...{ exhibit: one, title: title(one), waits: waits.includes(one.media) }}
+            onOpen={() => choose({ item: one.item, to: "look" })}
+            onErase={() => choose({ item: one.item, to: "erase" })}
+          />
+        ))}
+      </div>
+      <Allowance />
+      {exhibit !== undefined && chosen?.to === "erase" && (
+        <EraseExhibit {...{ file, exhibit }} title={title(exhibit)} onClose={close} onDone={done} />
+      )}
+      {exhibit !== undefined && chosen?.to === "look" && (
+        <ExhibitViewer {...{ file, exhibit, reason, onChange }} title={title(exhibit)} onClose={close} />
+      )}
+    </>
+  );
+};
+
 /** Covered files: shape only, nothing is decoded until it is asked for, one at a time. */
 export const Exhibits = ({ file, onChange }: { file: CaseFile; onChange: () => void }) => {
   const [loaded, again] = useLoaded(() => file.exhibits(), [file]);
-  const [reason, setReason] = useState<Reason>("documentation");
-  const [shown, setShown] = useState<string | undefined>(undefined);
   const access = file.overview.compartments.find((one) => one.name === "exhibits")?.access ?? { kind: "not-granted" };
   const changed = (): void => {
     again();
@@ -57,30 +115,14 @@ export const Exhibits = ({ file, onChange }: { file: CaseFile; onChange: () => v
   };
   if (loaded.state === "reading") return <Working text={t("case.reading")} />;
   if (loaded.state === "problem") return <ProblemNote code={loaded.code} again={again} />;
-  if (loaded.value.length === 0) return <NoExhibits access={access} />;
-  const exhibit = loaded.value.find((one) => one.item === shown);
   return (
     <div class="stack wide">
-      <ReasonChoice value={reason} onChoose={setReason} />
-      <div class="media">
-        {loaded.value.map((one) => (
-          <Tile
-            key={one.item}
-            exhibit={one}
-            title={exhibitTitle(loaded.value, one)}
-            onOpen={() => setShown(one.item)}
-          />
-        ))}
-      </div>
-      <Allowance />
-      {exhibit !== undefined && (
-        <ExhibitViewer
-          {...{ file, exhibit, reason }}
-          title={exhibitTitle(loaded.value, exhibit)}
-          onClose={() => setShown(undefined)}
-          onChange={changed}
-        />
+      {loaded.value.length === 0 ? (
+        <NoExhibits access={access} />
+      ) : (
+        <Wall file={file} exhibits={loaded.value} onChange={changed} />
       )}
+      <ErasedExhibits file={file} onChange={changed} />
     </div>
   );
 };

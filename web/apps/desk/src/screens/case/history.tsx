@@ -5,8 +5,9 @@ import { useLoaded } from "../../parts/loaded.ts";
 import type { CaseFile } from "../../work/desk.ts";
 import type { CustodyEvent, CustodyKind } from "../../work/model.ts";
 import { t, tMaybe } from "../../words/index.ts";
-import { moment } from "../../words/times.ts";
+import { day, moment } from "../../words/times.ts";
 import { compartmentName } from "./key-strip.tsx";
+import { reasonName } from "./reasons.tsx";
 import { ReceiptDialog } from "./receipt.tsx";
 import { readerName } from "./team.tsx";
 
@@ -28,11 +29,23 @@ const subjectName = (event: CustodyEvent): string =>
   tMaybe(`consent.${event.subject}`) ?? compartmentName(event.subject);
 
 export const sentence = (event: CustodyEvent): string =>
-  t(`custody.${event.kind}`, {
+  t(event.kind === "erasure" && event.second !== undefined ? "custody.erasure-two" : `custody.${event.kind}`, {
     who: event.actor.kind === "service" && event.actor.name === "" ? t("custody.server") : readerName(event.actor),
     second: event.second === undefined ? "" : readerName(event.second),
     subject: subjectName(event),
   });
+
+/** What an erasure of one item did: the day it waits for, or the tombstone. */
+const Left = ({ event: { erasing, tombstone } }: { event: CustodyEvent }) => (
+  <>
+    {erasing !== undefined && <p class="fine">{t("custody.waits", { day: day(erasing.due) })}</p>}
+    {tombstone !== undefined && (
+      <p class="fine">
+        {t("custody.destroyed", { when: moment(tombstone.erased), reason: reasonName(tombstone.reason) })}
+      </p>
+    )}
+  </>
+);
 
 const Timeline = (props: { events: readonly CustodyEvent[]; onReceipt: (event: CustodyEvent) => void }) => (
   <ol class="timeline">
@@ -45,6 +58,7 @@ const Timeline = (props: { events: readonly CustodyEvent[]; onReceipt: (event: C
             {t("time.received", { when: moment(event.received) })}
             {event.why !== undefined && <> · {t(`reason.${event.why}`)}</>}
           </p>
+          <Left event={event} />
         </div>
         <Button
           tone="plain"

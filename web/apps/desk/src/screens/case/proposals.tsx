@@ -6,12 +6,21 @@ import type { CaseFile } from "../../work/desk.ts";
 import type { ProposalView } from "../../work/model.ts";
 import { t, tMaybe } from "../../words/index.ts";
 import { day, moment } from "../../words/times.ts";
+import { compartmentName } from "./key-strip.tsx";
 import { reasonName } from "./reasons.tsx";
 import { readerName } from "./team.tsx";
 
+const ofOne = (act: string, item: ProposalView["item"]): string =>
+  item === undefined
+    ? t("proposal.item-unseen")
+    : (tMaybe(`proposal.item-${act}`, { where: compartmentName(item.compartment), when: moment(item.received) }) ??
+      t("proposal.erasure"));
+
 /** The act in words: an erasure and a hold are each of two kinds, and the second person must not confuse them. */
-const what = ({ kind, act, until }: ProposalView): string =>
-  tMaybe(`proposal.${kind}-${act}`, until === undefined ? {} : { day: day(until) }) ?? t(`proposal.${kind}`);
+const what = ({ kind, act, until, ofItem, item }: ProposalView): string =>
+  ofItem
+    ? ofOne(act, item)
+    : (tMaybe(`proposal.${kind}-${act}`, until === undefined ? {} : { day: day(until) }) ?? t(`proposal.${kind}`));
 
 /** One two-person act that waits: what it is, who signed, and the second signature in reach. */
 export const ProposalNote = ({ proposal, second }: { proposal: ProposalView; second: () => Promise<void> }) => {
@@ -35,7 +44,7 @@ export const ProposalNote = ({ proposal, second }: { proposal: ProposalView; sec
       <ProblemNote code={task.problem} />
       {proposal.mine ? (
         <p>{t("proposal.mine")}</p>
-      ) : (
+      ) : proposal.ofItem && proposal.item === undefined ? null : (
         <div class="row">
           <Button
             icon="pen"

@@ -187,6 +187,10 @@ public class Erasures {
                         erasing.reason()));
             }
             erasures.end(erasing.id(), "destroyed", now);
+            if (!erasing.subject().wholeCase()) {
+                // Whoever has the case open learns that the wait is over.
+                events.publishEvent(new CaseChanged(erasing.inCase()));
+            }
         });
         return due.isPresent();
     }
