@@ -1,7 +1,7 @@
-import { useState } from "preact/hooks";
 import { say } from "../../frame/state.ts";
 import { Button, Choices, Note, ProblemNote } from "../../parts/basic.tsx";
 import { Dialog } from "../../parts/dialog.tsx";
+import { type Change, useDraft } from "../../parts/draft.ts";
 import { useTask } from "../../parts/task.ts";
 import type { CaseFile } from "../../work/desk.ts";
 import type { ErasingItem } from "../../work/erased.ts";
@@ -32,7 +32,7 @@ const missing = ({ act, reason }: Draft): string | undefined => {
 };
 
 /** A case that is held leaves only what the person herself asked for. */
-const Fields = (props: { held: Date | undefined; draft: Draft; onChange: (draft: Draft) => void }) => {
+const Fields = (props: { held: Date | undefined; draft: Draft; onChange: Change<Draft> }) => {
   const { held, draft, onChange } = props;
   const { act, reason } = draft;
   return (
@@ -49,14 +49,14 @@ const Fields = (props: { held: Date | undefined; draft: Draft; onChange: (draft:
         options={acts
           .filter((code) => code === "now" || held === undefined)
           .map((code) => ({ code, label: t(`erasing.${code}`) }))}
-        onChoose={([code]) => onChange({ ...draft, act: acts.find((one) => one === code) })}
+        onChoose={([code]) => onChange({ act: acts.find((one) => one === code) })}
       />
       {act !== undefined && (
         <>
           <Note>
             <p>{t(`exhibit.erase-${act}-text`)}</p>
           </Note>
-          <ActReason act="erasure" value={reason} onChoose={(code) => onChange({ ...draft, reason: code })} />
+          <ActReason act="erasure" value={reason} onChoose={(code) => onChange({ reason: code })} />
         </>
       )}
     </>
@@ -65,7 +65,7 @@ const Fields = (props: { held: Date | undefined; draft: Draft; onChange: (draft:
 
 /** Asks a second member to erase one file. Nothing of it is opened for that. */
 export const EraseExhibit = ({ file, exhibit, title, onClose, onDone }: Props) => {
-  const [draft, setDraft] = useState<Draft>({ act: undefined, reason: "" });
+  const [draft, change] = useDraft<Draft>({ act: undefined, reason: "" });
   const task = useTask();
   const put = (): void =>
     task.run(async () => {
@@ -77,7 +77,7 @@ export const EraseExhibit = ({ file, exhibit, title, onClose, onDone }: Props) =
   return (
     <Dialog title={t("exhibit.erase-title", { title })} onClose={onClose}>
       <p>{t("exhibit.erase-text")}</p>
-      <Fields held={file.overview.heldUntil} draft={draft} onChange={setDraft} />
+      <Fields held={file.overview.heldUntil} draft={draft} onChange={change} />
       <ProblemNote code={task.problem} />
       <div class="row end">
         <Button onPress={onClose}>{t("act.cancel")}</Button>

@@ -117,7 +117,7 @@ class VerifyingTheSamples {
     void aFolderIsNoFile() throws IOException {
         Ended ended = run("receipt", folder.toString(), "--policy", part("data/log/policy").toString());
 
-        assertThat(ended.err()).startsWith("A file could not be read: ");
+        assertThat(ended.err()).startsWith("A file could not be read or written: ");
         assertThat(ended.exit()).isEqualTo(2);
     }
 

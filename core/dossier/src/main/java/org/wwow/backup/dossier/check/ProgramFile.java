@@ -2,10 +2,9 @@ package org.wwow.backup.dossier.check;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.security.CodeSource;
 import java.util.Optional;
 import java.util.zip.ZipFile;
 
@@ -17,18 +16,14 @@ public final class ProgramFile {
 
     private ProgramFile() {}
 
-    /// SHA-256 of the verifier's jar that this class was loaded from; empty where it runs from several files.
+    /// SHA-256 of the verifier's jar where it alone is the class path, as `java -jar` makes it; empty elsewhere.
     public static Optional<Digest> digest() {
-        CodeSource source = ProgramFile.class.getProtectionDomain().getCodeSource();
-        if (source == null || source.getLocation() == null) {
-            return Optional.empty();
-        }
         try {
-            Path place = Path.of(source.getLocation().toURI());
+            Path place = Path.of(System.getProperty("java.class.path", ""));
             return Files.isRegularFile(place) && isVerifier(place)
                     ? Optional.of(digest(place))
                     : Optional.empty();
-        } catch (IOException | URISyntaxException | IllegalArgumentException notAFile) {
+        } catch (IOException | InvalidPathException notAFile) {
             return Optional.empty();
         }
     }

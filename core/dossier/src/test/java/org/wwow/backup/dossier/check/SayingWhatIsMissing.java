@@ -161,7 +161,7 @@ class SayingWhatIsMissing {
             ANALYSIS | INPUT_UNKNOWN | 1 | case.analysis.0.inputs=['0']
             ANALYSIS | ANALYSIS_HELD | 1 | case.analysis.0.inputs=['970770f35cc11e1b9172d5bde20cc6f733138a9551d0a3db4ff877e9823f789c']
 
-            OPEN_FORMATS | FORMATS_HELD | audio/wav, image/jpeg, text/plain | ``
+            OPEN_FORMATS | FORMATS_HELD+VERIFIER_UNSTATED | audio/wav, image/jpeg, text/plain | ``
             OPEN_FORMATS | MEMBERS_MISSING | 1, format | case.exhibits.0.format='TEXT'
             OPEN_FORMATS | MEMBERS_MISSING | 1279a15c-864a-42fa-ae1c-a361042e71e6, format | case.derivatives.0.format=
             OPEN_FORMATS | PART_MISSING | data/verify.txt | -data/verify.txt
