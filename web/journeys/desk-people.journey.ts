@@ -63,11 +63,18 @@ describe("a member is invited, accepts elsewhere and is admitted", () => {
 
     const totpSecret = (await invited.locator(".secret").innerText()).replace(/\s/g, "");
     await invited.locator("input[autocomplete=name]").fill("Demo noor");
-    await invited.locator("input[autocomplete=username]").fill(signInName);
+    // Somebody else's first: the door says so, and what was typed stays.
+    await invited.locator("input[autocomplete=username]").fill("ivan");
     const passphrase = await typeWords(invited);
     member = { name: signInName, role: "intake", organisation: "", passphrase, totpSecret };
     await invited.locator("input[autocomplete=one-time-code]").fill(await freshCode(world, member));
-    await invited.getByRole("button", { name: "Make my keys and accept" }).click();
+    const accept = invited.getByRole("button", { name: "Make my keys and accept" });
+    await accept.click();
+    await invited.getByText("This sign-in name is taken. Choose another.").waitFor({ timeout: 60_000 });
+    await screen(invited, "invitation-name-taken-en");
+    await invited.locator("input[autocomplete=username]").fill(signInName);
+    await invited.locator("input[autocomplete=one-time-code]").fill(await freshCode(world, member));
+    await accept.click();
     await invited.getByRole("heading", { name: "Accepted" }).waitFor({ timeout: 60_000 });
     await screen(invited, "invitation-accepted-en");
   });

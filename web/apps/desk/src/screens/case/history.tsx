@@ -25,8 +25,9 @@ const icons: Readonly<Record<CustodyKind, IconName>> = {
   fixity: "shield",
 };
 
-const subjectName = (event: CustodyEvent): string =>
-  tMaybe(`consent.${event.subject}`) ?? compartmentName(event.subject);
+/** What was erased, or is no longer granted, has no name left here. */
+const subjectName = ({ subject }: CustodyEvent): string =>
+  subject === "" ? t("custody.part") : (tMaybe(`consent.${subject}`) ?? compartmentName(subject));
 
 export const sentence = (event: CustodyEvent): string =>
   t(event.kind === "erasure" && event.second !== undefined ? "custody.erasure-two" : `custody.${event.kind}`, {
