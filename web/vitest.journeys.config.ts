@@ -12,6 +12,7 @@ const sides = {
     "desk-two",
     "desk-assisted",
     "desk-people",
+    "desk-media",
     "desk-setup",
   ],
   report: ["survivor", "alert", "apart", "asked-anew", "danger-offline", "private-record", "witness"],

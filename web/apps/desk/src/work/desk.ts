@@ -137,13 +137,18 @@ export interface IntakeAnswers {
   readonly files: readonly File[];
 }
 
+export interface AssistedCase {
+  readonly reference: string;
+  /** The person's access code, in memory until it is handed over or dropped. */
+  readonly code: string;
+  /** Names of the files that did not arrive. */
+  readonly unsent: readonly string[];
+}
+
 export interface Intake {
   circles(): readonly m.CircleView[];
   /** Draws a code as the reporter's page does, seals and sends. The code lives in the answer only. */
-  open(
-    answers: IntakeAnswers,
-    progress: (step: "keys" | "sealing" | "sending") => void,
-  ): Promise<{ reference: string; code: string }>;
+  open(answers: IntakeAnswers, progress: (step: "keys" | "sealing" | "sending") => void): Promise<AssistedCase>;
   /** Overwrites what is left of the code's keys. */
   forget(): void;
 }

@@ -17,6 +17,7 @@ import {
   systemRandom,
   type CaseId,
   type CompartmentName,
+  type DepositParts,
   type Consent,
   type DocumentDraft,
   type Epoch,
@@ -27,12 +28,12 @@ import {
 } from "@backup/sealing/reporter";
 import type { CircleInForce } from "@backup/sealing/member";
 import type { Context } from "./context.ts";
-import type { IntakeAnswers } from "./desk.ts";
+import type { IntakeAnswers, AssistedCase } from "./desk.ts";
 import { withSpeaker } from "./intake-plan.ts";
 import { Refusal } from "./problem.ts";
 import { referenceOf, type Reference } from "./reference.ts";
 import { withToken, type Server } from "./server.ts";
-import { sendFile, type UploadedItem } from "./writing.ts";
+import { sendFile } from "./writing.ts";
 
 type Step = "keys" | "sealing" | "sending";
 
@@ -127,9 +128,14 @@ interface Opening {
 interface SealedParts {
   readonly epochs: readonly Epoch[];
   readonly items: readonly SealedItem[];
-  readonly uploaded: readonly UploadedItem[];
   readonly grants: readonly SealedGrant[];
 }
+
+const firstEpoch = (keys: ReporterKeys, own: ReporterCase, name: CompartmentName): Epoch => ({
+  compartment: name,
+  epoch: 0,
+  identity: keys.compartment(own.id, name, 0),
+});
 
 /** A case that an officer opens with the person: signed by the case's author key and by the officer (section 9.10). */
 export class IntakeOpening {
@@ -140,7 +146,7 @@ export class IntakeOpening {
     this.#context = context;
   }
 
-  async open(given: IntakeAnswers, progress: (step: Step) => void): Promise<{ reference: string; code: string }> {
+  async open(given: IntakeAnswers, progress: (step: Step) => void): Promise<AssistedCase> {
     progress("keys");
     const circle = this.#context.directory.circle(given.circle);
     if (circle === undefined) throw new Refusal("key-changed");
@@ -161,44 +167,69 @@ export class IntakeOpening {
     const work = await doWork(session.work, keys.mailboxId());
     progress("sending");
     await this.#send(opening, parts, work);
+    const unsent = await this.#sendFiles(opening);
     const groups = code.revealGroups().join(" ");
-    return { reference: await this.#referenceOf(own.id), code: groups };
+    return { reference: await this.#referenceOf(own.id), code: groups, unsent };
   }
 
-  async #seal({ keys, own, server, circle, given, reference }: Opening): Promise<SealedParts> {
+  /**
+   * The files, after the case: a mailbox takes none before its first deposit. One that does not arrive takes nothing
+   * back of what was opened, least of all the code.
+   *
+   * @returns the names of those that did not arrive
+   */
+  async #sendFiles(opening: Opening): Promise<readonly string[]> {
+    const { keys, own, server, given } = opening;
     const place = { instance: this.#context.instance, case: own.id };
-    const epochOf = (name: CompartmentName): Epoch => ({
-      compartment: name,
-      epoch: 0,
-      identity: keys.compartment(own.id, name, 0),
-    });
+    const exhibits = firstEpoch(keys, own, compartment("exhibits"));
+    let first: Pick<DepositParts, "epochs" | "grants"> = {
+      epochs: [{ compartment: exhibits.compartment, epoch: exhibits.epoch }],
+      grants: await this.#grants([exhibits], opening),
+    };
+    const unsent: string[] = [];
+    for (const file of given.files) {
+      try {
+        const { item, exhibit } = await sendFile(server, file, exhibits, () => undefined);
+        const draft: DocumentDraft = { kind: "exhibit", body: exhibit, claimed: new Date() };
+        const items = [(await sealDocument(draft, place, exhibits, own.author)).item];
+        const { body } = assembleDeposit({ ...place, ...first, items, uploaded: [item] }, own.author);
+        await server.ask("post", "/deposits", { bytes: body }, { repeatable: true, tries: 4 });
+        first = {};
+      } catch {
+        unsent.push(file.name);
+      }
+    }
+    return unsent;
+  }
+
+  async #seal(opening: Opening): Promise<SealedParts> {
+    const { keys, own, given, reference } = opening;
+    const place = { instance: this.#context.instance, case: own.id };
+    const epochOf = (name: CompartmentName): Epoch => firstEpoch(keys, own, name);
     const talk = newConversation(systemRandom);
     const drafts = draftsFor(given, reference);
     const named = [...drafts.keys()].map((name) => (name === "conversation" ? talk : compartment(name as "care")));
     const names = new Set<CompartmentName>([compartment("care"), talk, ...named]);
-    if (given.files.length > 0) names.add(compartment("exhibits"));
     const epochs = [...names].map(epochOf);
     const items: SealedItem[] = [];
     for (const epoch of epochs) {
       const key = epoch.compartment === talk ? "conversation" : epoch.compartment;
       for (const draft of drafts.get(key) ?? []) items.push((await sealDocument(draft, place, epoch, own.author)).item);
     }
-    const uploaded: UploadedItem[] = [];
-    const exhibits = epochOf(compartment("exhibits"));
-    for (const file of given.files) {
-      const sent = await sendFile(server, file, exhibits, () => undefined);
-      uploaded.push(sent.item);
-      const draft: DocumentDraft = { kind: "exhibit", body: sent.exhibit, claimed: new Date() };
-      items.push((await sealDocument(draft, place, exhibits, own.author)).item);
-    }
-    const grants: SealedGrant[] = [];
+    return { epochs, items, grants: await this.#grants(epochs, opening) };
+  }
+
+  /** The circle's keys to what was agreed to. */
+  async #grants(epochs: readonly Epoch[], { own, circle, given }: Opening): Promise<readonly SealedGrant[]> {
+    const place = { instance: this.#context.instance, case: own.id };
     const reader = { kind: "circle" as const, id: circle.statement.id };
+    const grants: SealedGrant[] = [];
     for (const epoch of epochs)
       if (grantable(epoch.compartment, given.consents))
         grants.push(
           await sealGrant({ reader, recipient: circle.recipient, purpose: "read" }, place, epoch, own.author),
         );
-    return { epochs, items, uploaded, grants };
+    return grants;
   }
 
   async #send(opening: Opening, parts: SealedParts, work: Awaited<ReturnType<typeof doWork>>): Promise<void> {
@@ -212,7 +243,6 @@ export class IntakeOpening {
         opening: own.opening.recipient,
         epochs: parts.epochs.map(({ compartment: name, epoch }) => ({ compartment: name, epoch })),
         items: parts.items,
-        uploaded: parts.uploaded,
         grants: parts.grants,
         consents: consentsOf(given, reference),
         routing: {

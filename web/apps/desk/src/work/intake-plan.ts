@@ -33,6 +33,10 @@ export const withSpeaker = (speaker: IntakeSpeaker, answers: Answers): Answers =
   ...(speaker === "guardian" ? { "reporter.agreement": ["child_guardian"] } : {}),
 });
 
+/** The answers with what the added files say of themselves: only then does the file ask who may look at them. */
+export const withFiles = (answers: Answers, files: readonly unknown[]): Answers =>
+  files.length === 0 ? answers : { ...answers, "evidence.media": ["added"] };
+
 /** The questions to ask now, by the file's own rules. */
 export const questionsFor = (
   questionnaire: Questionnaire,

@@ -1,5 +1,5 @@
 import type { Context } from "./context.ts";
-import type { Intake, IntakeAnswers } from "./desk.ts";
+import type { AssistedCase, Intake, IntakeAnswers } from "./desk.ts";
 import { circleView } from "./directory/views.ts";
 import type { IntakeOpening } from "./intake-opening.ts";
 import type { CircleView } from "./model.ts";
@@ -21,10 +21,7 @@ export class DeskIntake implements Intake {
       .map((circle) => circleView(circle, directory, session.member));
   }
 
-  async open(
-    given: IntakeAnswers,
-    progress: Parameters<Intake["open"]>[1],
-  ): Promise<{ reference: string; code: string }> {
+  async open(given: IntakeAnswers, progress: Parameters<Intake["open"]>[1]): Promise<AssistedCase> {
     const { IntakeOpening: Opening } = await import("./intake-opening.ts");
     this.#opening = new Opening(this.#context);
     return this.#opening.open(given, progress);

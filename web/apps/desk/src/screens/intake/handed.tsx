@@ -2,14 +2,9 @@ import { useEffect, useState } from "preact/hooks";
 import { go } from "../../frame/place.ts";
 import { desk } from "../../frame/state.ts";
 import { Button, Note } from "../../parts/basic.tsx";
+import type { AssistedCase } from "../../work/desk.ts";
 import { spoken } from "../../work/order.ts";
 import { t } from "../../words/index.ts";
-
-export interface OpenedCase {
-  readonly reference: string;
-  /** The person's access code, in memory until it is handed over or dropped. */
-  readonly code: string;
-}
 
 const coveredAfter = 60_000;
 
@@ -63,7 +58,7 @@ const CodeCard = (props: {
 );
 
 /** The case is open. The code is handed over or dropped; nothing here stores it. */
-export const Handed = ({ opened, onAnother }: { opened: OpenedCase; onAnother: () => void }) => {
+export const Handed = ({ opened, onAnother }: { opened: AssistedCase; onAnother: () => void }) => {
   const [state, setState] = useState<"held" | "handed" | "dropped">("held");
   useEffect(() => () => desk().intake.forget(), []);
   const forget = (how: "handed" | "dropped"): void => {
@@ -75,6 +70,11 @@ export const Handed = ({ opened, onAnother }: { opened: OpenedCase; onAnother: (
       <section class="panel pad stack wide">
         <h2>{t("intake.opened", { reference: spoken(opened.reference) })}</h2>
         <p>{t("intake.reference-text")}</p>
+        {opened.unsent.length > 0 && (
+          <Note focus>
+            <p>{t("intake.files-unsent", { files: opened.unsent.join(", ") })}</p>
+          </Note>
+        )}
       </section>
       <CodeCard code={state === "held" ? opened.code : ""} state={state} onForget={forget} />
       {state !== "held" && (

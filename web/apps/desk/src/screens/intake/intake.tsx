@@ -6,13 +6,13 @@ import { desk } from "../../frame/state.ts";
 import { Button, Choices, Empty, Note, ProblemNote, Select, Text, Working } from "../../parts/basic.tsx";
 import { type Change, useDraft } from "../../parts/draft.ts";
 import { useTask } from "../../parts/task.ts";
-import type { IntakeAnswers } from "../../work/desk.ts";
-import { allowedFor, questionsFor, type Allowed, type IntakeSpeaker } from "../../work/intake-plan.ts";
+import type { IntakeAnswers, AssistedCase } from "../../work/desk.ts";
+import { allowedFor, questionsFor, withFiles, type Allowed, type IntakeSpeaker } from "../../work/intake-plan.ts";
 import type { Purpose } from "../../work/model.ts";
 import { inLanguage, language, t } from "../../words/index.ts";
 import { bytes } from "../../words/times.ts";
 import { languageOptions } from "../people/countries-known.ts";
-import { Handed, type OpenedCase } from "./handed.tsx";
+import { Handed } from "./handed.tsx";
 
 interface Draft {
   readonly circle: string;
@@ -34,7 +34,8 @@ const everything: Allowed = { reach: true, account: true, underEighteen: false, 
 /** What the questionnaire's own rules allow with the answers so far. */
 const useAllowed = (draft: Draft): Allowed => {
   const reference = useReference();
-  return reference === undefined ? everything : allowedFor(reference.questionnaire, draft.speaker, draft.answers);
+  const answers = withFiles(draft.answers, draft.files);
+  return reference === undefined ? everything : allowedFor(reference.questionnaire, draft.speaker, answers);
 };
 
 interface PartProps {
@@ -210,10 +211,11 @@ const Consents = ({ allowed, draft, onChange }: PartProps) => (
 
 const sealable = (draft: Draft, allowed: Allowed): IntakeAnswers | undefined => {
   if (draft.consents.read !== "yes" || draft.channel === undefined) return undefined;
+  const files = allowed.account ? draft.files : [];
   return {
     circle: draft.circle,
     answers: {
-      ...draft.answers,
+      ...withFiles(draft.answers, files),
       ...(draft.area.trim() === "" ? {} : { "place.now": draft.area.trim() }),
       ...(allowed.reach && draft.reach.trim() !== "" ? { "contact.reach": draft.reach.trim() } : {}),
     },
@@ -224,7 +226,7 @@ const sealable = (draft: Draft, allowed: Allowed): IntakeAnswers | undefined => 
     speaker: draft.speaker,
     language: draft.language,
     note: allowed.account ? draft.note.trim() : "",
-    files: allowed.account ? draft.files : [],
+    files,
   };
 };
 
@@ -241,7 +243,7 @@ const emptyDraft = (): Draft => ({
   channel: undefined,
 });
 
-const Form = ({ onOpened }: { onOpened: (opened: OpenedCase) => void }) => {
+const Form = ({ onOpened }: { onOpened: (opened: AssistedCase) => void }) => {
   const [draft, change] = useDraft(emptyDraft);
   const [step, setStep] = useState<"keys" | "sealing" | "sending">("keys");
   const task = useTask();
@@ -274,7 +276,7 @@ const Form = ({ onOpened }: { onOpened: (opened: OpenedCase) => void }) => {
 
 /** Assisted intake: a case opened with the person beside the officer. Every question can be skipped. */
 export const Intake = () => {
-  const [opened, setOpened] = useState<OpenedCase | undefined>(undefined);
+  const [opened, setOpened] = useState<AssistedCase | undefined>(undefined);
   useEffect(() => {
     document.title = t("nav.intake");
   });
