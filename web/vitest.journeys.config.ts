@@ -39,6 +39,8 @@ export default defineConfig({
     globalSetup: side === "offline" ? [] : ["journeys/world.ts"],
     testTimeout: 600_000,
     hookTimeout: 600_000,
+    // The demo stops its database in order, which takes longer than the ten seconds allowed otherwise.
+    teardownTimeout: 40_000,
     fileParallelism: false,
     reporters: ["default", ["json", { outputFile: `../target/journeys-${side}.json` }]],
   },

@@ -7,15 +7,28 @@ import { setTimeout as pause } from "node:timers/promises";
 
 const launcher = resolve(import.meta.dirname, "../../backup");
 
-export function freePort(): Promise<number> {
-  return new Promise((done, failed) => {
-    const probe = createServer().once("error", failed);
-    probe.listen(0, "127.0.0.1", () => {
-      const address = probe.address();
-      probe.close(() =>
-        address !== null && typeof address === "object" ? done(address.port) : failed(new Error("no port")),
-      );
+/**
+ * A port that nobody listens on, below those the system gives to outgoing connections: one of theirs could be taken by
+ * the server's own connection to its database in the seconds before it listens.
+ */
+export async function freePort(): Promise<number> {
+  for (let tries = 0; tries < 50; tries++) {
+    const port = 20_000 + Math.floor(Math.random() * 12_000);
+    if (await isFree(port)) return port;
+  }
+  throw new Error("No free port was found.");
+}
+
+function isFree(port: number): Promise<boolean> {
+  return new Promise((done) => {
+    const probe = createServer().once("error", () => {
+      done(false);
     });
+    probe.listen(port, "127.0.0.1", () =>
+      probe.close(() => {
+        done(true);
+      }),
+    );
   });
 }
 
@@ -42,7 +55,7 @@ export async function startEmpty(): Promise<EmptyServer> {
   const data = mkdtempSync(join(tmpdir(), "backup-first-start-"));
   const port = await freePort();
   const launched = spawn(launcher, ["serve", "--port", String(port), "--data", data], {
-    stdio: ["ignore", "pipe", "inherit"],
+    stdio: ["ignore", "pipe", "pipe"],
     detached: true,
   });
   try {
@@ -61,13 +74,17 @@ export async function startEmpty(): Promise<EmptyServer> {
 function tokenOf(launched: ChildProcess): Promise<string> {
   return new Promise((done, failed) => {
     let printed = "";
+    let complained = "";
     launched.stdout?.on("data", (bytes: Buffer) => {
       printed += bytes.toString("utf8");
       const token = /#setup=([A-Za-z0-9_-]{22})\b/.exec(printed)?.[1];
       if (token !== undefined) done(token);
     });
-    launched.once("exit", () => {
-      failed(new Error("The server ended before it printed its token."));
+    launched.stderr?.on("data", (bytes: Buffer) => {
+      complained = (complained + bytes.toString("utf8")).slice(-4_000);
+    });
+    launched.once("close", (code, signal) => {
+      failed(new Error(`The server ended (${String(code ?? signal)}) before it printed its token.\n${complained}`));
     });
   });
 }

@@ -9,6 +9,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.LifecycleProcessor;
@@ -77,6 +78,9 @@ public class Server {
         String reason = "Its log says where.";
         Throwable cause = failure;
         for (int depth = 0; cause != null && depth < 32; depth++) {
+            if (cause instanceof PortInUseException taken) {
+                return "Port " + taken.getPort() + " is taken by another program; end it, or choose one with --port.";
+            }
             boolean ours = cause.getClass().getName().startsWith("org.wwow.backup.") || cause.getClass()
                     .getName()
                     .equals("java.io.IOException");

@@ -58,7 +58,22 @@ public final class ServerProcess implements AutoCloseable {
         return start(folder, List.of("--config", settings.toString()));
     }
 
+    /// A start that must fail: what it said to the operator, after its exit code and a line break.
+    public static String refusedStart(Path folder, List<String> words) throws IOException, InterruptedException {
+        Process process = launch(folder, words);
+        process.getInputStream().readAllBytes();
+        if (!process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+            throw new IOException("The server did not end.");
+        }
+        return process.exitValue() + "\n" + Files.readString(folder.resolve("server.log"));
+    }
+
     private static ServerProcess start(Path folder, List<String> words, String... options) throws IOException {
+        return awaitReady(folder, launch(folder, words, options));
+    }
+
+    private static Process launch(Path folder, List<String> words, String... options) throws IOException {
         Path temporary = Files.createDirectories(folder.resolve("temporary"));
         List<String> command = new ArrayList<>(List.of(program("java"),
                 "@" + Path.of(System.getProperty("backup.vectors")).resolveSibling("config/launcher/server.options"),
@@ -66,10 +81,9 @@ public final class ServerProcess implements AutoCloseable {
         command.addAll(List.of(options));
         command.addAll(List.of("-cp", classPath(), "org.wwow.backup.server.Server"));
         command.addAll(words);
-        Process process = new ProcessBuilder(command).directory(folder.toFile())
+        return new ProcessBuilder(command).directory(folder.toFile())
                 .redirectError(Redirect.appendTo(folder.resolve("server.log").toFile()))
                 .start();
-        return awaitReady(folder, process);
     }
 
     private static ServerProcess awaitReady(Path folder, Process process) throws IOException {
