@@ -1,4 +1,5 @@
 import {
+  answersToSend,
   type Clinical,
   dangerFirst,
   join,
@@ -146,6 +147,13 @@ export class State {
 
   get watched(): boolean {
     return watchedOrHeld(this.answers);
+  }
+
+  /** She left a way to reach her, and no protection hides it by now. */
+  get contactLeft(): boolean {
+    const contact = this.notebook.free("contact.reach");
+    if (contact?.kind !== "contact" || !answersToSend(this.asked, this.answers)["contact.reach"]) return false;
+    return contact.value !== "" && contact.method !== "return_code";
   }
 
   /** The circles that were checked; none while they are on their way or away. */
