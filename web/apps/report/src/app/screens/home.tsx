@@ -1,6 +1,5 @@
 import type { JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";
-import { furtherSections } from "@backup/questionnaire";
 import { type CaseRecord, newsOf } from "../../flow/record.ts";
 import type { OwnEvent, OwnReading, Speaker } from "../../flow/mailbox.ts";
 import { OwnCase } from "../../flow/own-case.ts";
@@ -99,7 +98,7 @@ function Closed({ state, go }: Screen): JSX.Element {
 
 function Further({ state, go }: Screen): JSX.Element | null {
   const { words } = state;
-  const further = furtherSections(state.asked, state.answers);
+  const { further } = state;
   if (further.length === 0) return null;
   return (
     <details class="stack-2">
