@@ -50,6 +50,7 @@ export function Home({ state, go }: Screen): JSX.Element {
       <ul class="card rows">
         {sent && <Row label={words.say("talk.title")} onClick={() => go.to({ name: "talk" })} />}
         {!sent && <Row label={words.say("home.send")} onClick={() => go.to({ name: "choices" })} />}
+        {!sent && <Words state={state} go={go} />}
         {!state.under18 && <Row label={words.say("home.add")} onClick={() => go.to({ name: "files" })} />}
         <Row label={words.say("home.told")} onClick={() => go.to({ name: "told" })} />
         <Row label={words.say("home.choices")} onClick={() => go.to({ name: "switches" })} />
@@ -62,6 +63,17 @@ export function Home({ state, go }: Screen): JSX.Element {
       </button>
     </main>
   );
+}
+
+/** A record that nobody reads has no conversation: what she adds in words goes beside what she wrote before. */
+function Words({ state, go }: Screen): JSX.Element | null {
+  const section = state.asked.sections.find((one) => one.questions.some((question) => question.id === "story.text"));
+  if (!section || state.under18) return null;
+  const open = () => {
+    if (!state.notebook.isNew("story.text")) state.notebook.skip("story.text");
+    go.to({ name: "words" });
+  };
+  return <Row label={section.title} onClick={open} />;
 }
 
 /** Files that are not received yet, as this phone kept them or as she just added them. */
