@@ -111,6 +111,7 @@ export const safeContactOf = (documents: readonly ReadDocument[], help: boolean)
   const none = methods.includes("no_contact");
   const reach = contact === undefined ? undefined : textOf(contact, "value");
   return {
+    wanted: help && !none,
     answered: precautions.length > 0,
     none,
     methods,

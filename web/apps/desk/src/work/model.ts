@@ -250,6 +250,8 @@ export interface TaskView {
 
 /** The rules of safe contact. Unanswered means the strictest. */
 export interface SafeContact {
+  /** Whether the person agreed to be contacted; without it answers wait under the code, and nothing else goes out. */
+  readonly wanted: boolean;
   readonly answered: boolean;
   readonly none: boolean;
   readonly methods: readonly string[];

@@ -1,4 +1,5 @@
 import {
+  answersToSend,
   type Clinical,
   dangerFirst,
   join,
@@ -152,6 +153,13 @@ export class State {
   /** The longer sections that are left and offered. */
   get further(): readonly Section<string>[] {
     return furtherOffered(this.door.pin, this.asked, this.answers);
+  }
+
+  /** She left a way to reach her, and no protection hides it by now. */
+  get contactLeft(): boolean {
+    const contact = this.notebook.free("contact.reach");
+    if (contact?.kind !== "contact" || !answersToSend(this.asked, this.answers)["contact.reach"]) return false;
+    return contact.value !== "" && contact.method !== "return_code";
   }
 
   /** The circles that were checked; none while they are on their way or away. */
