@@ -80,6 +80,7 @@ function after(state: State, way: Way, trail: readonly Spot[]): Spot {
   if (here && "place" in here) {
     // From the help screen of the start the way goes on into the six questions.
     if (here.place.name === "help") return { step: passed.length > 0 ? resume(state, way, passed) : "q:needs.list" };
+    if (here.place.name === "words") return { place: { name: "sending", send: false } };
     // What is sent later is asked about first, as on the way.
     return { place: { name: here.place.name === "choices" ? "readers" : "home" } };
   }
@@ -151,7 +152,8 @@ function placeScreen(place: Place, screen: Screen): JSX.Element {
       return <Choices {...screen} />;
     case "readers":
       return <Readers {...screen} />;
+    case "words":
     case "files":
-      return <Question id="evidence.media" passed={0} {...screen} />;
+      return <Question id={place.name === "words" ? "story.text" : "evidence.media"} passed={0} {...screen} />;
   }
 }

@@ -20,7 +20,7 @@ export type Place =
         "help" | "who" | "enter" | "home" | "talk" | "opened" | "told" | "switches" | "erase" | "receipt" | "part";
     }
   | { readonly name: "sending"; readonly send: boolean }
-  | { readonly name: "sent" | "choices" | "readers" | "files" }
+  | { readonly name: "sent" | "choices" | "readers" | "files" | "words" }
   | { readonly name: "section"; readonly id: string };
 
 export function Icon({ name }: { readonly name: IconName }): JSX.Element {
@@ -189,7 +189,6 @@ export function Field(props: {
     value: props.value,
     autocomplete: "off",
     spellcheck: false,
-    "aria-label": undefined,
     onInput: (event: TargetedEvent<HTMLInputElement | HTMLTextAreaElement>) => props.onWrite(event.currentTarget.value),
   };
   return (

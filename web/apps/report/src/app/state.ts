@@ -15,6 +15,7 @@ import type { Doorway } from "../door/doorway.ts";
 import { type Country, readCountries } from "../flow/countries.ts";
 import { type Apart, apartOf } from "../flow/choosing.ts";
 import type { KeptHere } from "../flow/files.ts";
+import { furtherOffered } from "../flow/further.ts";
 import type { Geography } from "../flow/geography.ts";
 import { Notebook, type Wording } from "../flow/notebook.ts";
 import type { ReadingCircle } from "../flow/consents.ts";
@@ -147,6 +148,11 @@ export class State {
 
   get watched(): boolean {
     return watchedOrHeld(this.answers);
+  }
+
+  /** The longer sections that are left and offered. */
+  get further(): readonly Section<string>[] {
+    return furtherOffered(this.door.pin, this.asked, this.answers);
   }
 
   /** She left a way to reach her, and no protection hides it by now. */

@@ -190,7 +190,7 @@ export function Readers({ state, go }: Screen): JSX.Element {
 }
 
 /** Who speaks in a consent (protocol section 6). */
-function speakerOf(answers: Answers): Speaker {
+export function speakerOf(answers: Answers): Speaker {
   if (answers["reporter.agreement"]?.includes("child_guardian")) return "guardian";
   const role = roleOf(answers);
   return role === "survivor" ? "self" : role;
