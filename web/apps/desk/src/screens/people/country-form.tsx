@@ -208,12 +208,7 @@ const Readers = ({ value, onChange }: PartProps) => (
         .map((one) => ({ code: one.id, label: one.name }))}
       onChoose={(circles) => onChange({ circles })}
     />
-    <Text
-      label={t("country.trained")}
-      type="date"
-      value={value.trained}
-      onText={(trained) => onChange({ trained })}
-    />
+    <Text label={t("country.trained")} type="date" value={value.trained} onText={(trained) => onChange({ trained })} />
     <HoursEditor zone={value.zone} hours={value.hours} onChange={onChange} />
     <label class="task">
       <input type="checkbox" checked={value.child} onChange={() => onChange({ child: !value.child })} />
