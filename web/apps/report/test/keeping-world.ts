@@ -9,7 +9,7 @@ import {
 import type { ReadingCircle } from "../src/flow/consents.ts";
 import { Notebook } from "../src/flow/notebook.ts";
 import { OwnCase } from "../src/flow/own-case.ts";
-import { Session } from "../src/flow/session.ts";
+import { Session, type World } from "../src/flow/session.ts";
 import { FakeServer } from "./fake-server.ts";
 import { wording } from "./files.ts";
 
@@ -19,7 +19,7 @@ export function world() {
   const server = new FakeServer(randomId<"instance">());
   /** Circles of the directory as it was checked. */
   const directory: ReadingCircle[] = [];
-  const session = () =>
+  const session = (more: Partial<World> = {}) =>
     new Session({
       instance: server.instance,
       server: server.transport,
@@ -29,6 +29,7 @@ export function world() {
       now: () => NOW,
       circles: () => directory,
       changed: () => undefined,
+      ...more,
     });
   return { server, session, directory };
 }

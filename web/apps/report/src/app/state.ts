@@ -198,6 +198,7 @@ export class State {
         stretch: sealed.stretchBeside,
         now: () => new Date(),
         circles: () => this.knownCircles,
+        withheld: () => this.mustPart,
         returning: () => import("../flow/returning.ts"),
         changed: () => this.touch(),
       });

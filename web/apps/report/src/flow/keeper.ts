@@ -1,6 +1,5 @@
 import {
   assembleDeposit,
-  compartment,
   type CompartmentName,
   type Consent,
   type ConsentDecision,
@@ -285,7 +284,7 @@ export class Keeper {
 
   #epochFor(name: Draft["compartment"]): Epoch {
     const drawn = () => newConversation((length) => systemRandom(length));
-    const full = name === "conversation" ? (this.#conversation ??= drawn()) : compartment(name);
+    const full = name === "conversation" ? (this.#conversation ??= drawn()) : (name as CompartmentName);
     const latest = this.#latest(full);
     return latest && !latest.stale ? latest : this.#makeEpoch(full);
   }

@@ -3,6 +3,7 @@ import { useState } from "preact/hooks";
 import { consentsOf, type Question } from "@backup/questionnaire";
 import { Actions, Button, Heading, Icon, type Screen } from "../parts.tsx";
 import type { State } from "../state.ts";
+import { KeptLine } from "./keeping.tsx";
 
 const ANSWERS = [
   ["yes", "yes"],
@@ -25,6 +26,7 @@ export function Choices({ state, go }: Screen): JSX.Element {
         <ConsentCard key={question.id} state={state} question={question} changed={() => redraw((count) => count + 1)} />
       ))}
       <p class="soft">{words.say("choices.change")}</p>
+      <KeptLine state={state} />
       <Actions>
         <Button onClick={go.next}>{words.say("skip")}</Button>
         <Button main onClick={go.next}>

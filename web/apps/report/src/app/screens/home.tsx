@@ -10,7 +10,7 @@ import { Actions, Button, Heading, Icon, listed, Note, type Screen, Switch, when
 import type { State } from "../state.ts";
 import { AskedAnew } from "./asked.tsx";
 import { FileRows } from "./files.tsx";
-import { KeepHere } from "./keeping.tsx";
+import { KeepHere, KeptLine } from "./keeping.tsx";
 import { standingCircles } from "./readers.tsx";
 import { openSection, Row } from "./sending.tsx";
 
@@ -47,6 +47,7 @@ export function Home({ state, go }: Screen): JSX.Element {
       {record && <Milestones state={state} record={record} sent={sent} />}
       {record && record.unverified > 0 && <Note>{words.say("home.unverified")}</Note>}
       <OnTheirWay state={state} />
+      <KeptLine state={state} />
       <ul class="card rows">
         {sent && <Row label={words.say("talk.title")} onClick={() => go.to({ name: "talk" })} />}
         {!sent && <Row label={words.say("home.send")} onClick={() => go.to({ name: "choices" })} />}
@@ -66,7 +67,7 @@ export function Home({ state, go }: Screen): JSX.Element {
 
 /** Files that are not received yet, as this phone kept them or as she just added them. */
 function OnTheirWay({ state }: { readonly state: State }): JSX.Element | null {
-  const going = state.session.value?.files.filter((file) => file.where === "exhibits") ?? [];
+  const going = state.session.value?.files.filter((file) => file.told) ?? [];
   if (going.length === 0) return null;
   return (
     <>
