@@ -32,7 +32,7 @@ describe("a report that is not as one expects", () => {
     await mine.carryFiles();
     const again = session();
     await again.enter(code);
-    await own(again).write(HTML, [], "en", [desk]);
+    await own(again).write(HTML, [], "en");
     const told = again.record?.told ?? [];
     const bodies = (kind: string) => told.filter((one) => one.kind === kind).map((one) => one.body);
     expect(bodies("message").map((body) => body["text"])).toEqual([HTML, HTML]);

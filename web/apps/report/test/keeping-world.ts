@@ -17,6 +17,8 @@ export const NOW = new Date("2026-11-21T12:00:00Z");
 
 export function world() {
   const server = new FakeServer(randomId<"instance">());
+  /** Circles of the directory as it was checked. */
+  const directory: ReadingCircle[] = [];
   const session = () =>
     new Session({
       instance: server.instance,
@@ -25,9 +27,10 @@ export function world() {
       stretch: (digits) => Promise.resolve(hash(digits)),
       returning: () => import("../src/flow/returning.ts"),
       now: () => NOW,
+      circles: () => directory,
       changed: () => undefined,
     });
-  return { server, session };
+  return { server, session, directory };
 }
 
 export function circle(organisation = randomId<"organisation">()): ReadingCircle & { readonly identity: IdentitySeed } {
@@ -57,10 +60,10 @@ export function written(): Notebook {
 }
 
 export function begun() {
-  const { server, session } = world();
+  const { server, session, directory } = world();
   const mine = session();
   mine.drawCode();
-  return { server, session, mine, code: mine.codeGroups().join(" ") };
+  return { server, session, directory, mine, code: mine.codeGroups().join(" ") };
 }
 
 export const own = (session: Session) => new OwnCase(session);

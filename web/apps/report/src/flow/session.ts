@@ -16,17 +16,16 @@ import type { Phone } from "./drafts.ts";
 import { type Capture, FileOnItsWay, type KeptHere, refusalOf } from "./files.ts";
 import type { Transport } from "@backup/api";
 import { type Patience, Refused } from "./http.ts";
-import { Keeper, type Keeping } from "./keeper.ts";
+import { type Around, Keeper, type Keeping } from "./keeper.ts";
 import { type Deposited, Mailbox } from "./mailbox.ts";
 import type { Notebook, Taken, Wording } from "./notebook.ts";
 import type { CaseRecord } from "./record.ts";
 
-export interface World {
+export interface World extends Around {
   readonly instance: InstanceId;
   readonly server: Transport;
   /** Argon2id in a Worker, or in a test at once. */
   readonly stretch: (digits: string, instance: InstanceId) => Promise<Uint8Array>;
-  readonly now: () => Date;
   /** What only coming back needs; loaded when she does. */
   readonly returning: () => Promise<typeof import("./returning.ts")>;
   /** Something a screen shows has changed. */
@@ -107,7 +106,7 @@ export class Session {
     const [own] = casesOf(keys, new Set(listed.map((one) => one.case as CaseId)));
     if (!own) return "empty";
     this.#code = reading.code;
-    this.#keeper = new Keeper(keys, own, mailbox, true, this.#world.now);
+    this.#keeper = new Keeper(keys, own, mailbox, true, this.#world);
     await this.refresh();
     return "opened";
   }
@@ -198,9 +197,9 @@ export class Session {
     try {
       await this.#inTurn(async () => {
         const taken = notebook.take(asked, wording);
-        const opens = this.#keeper?.opened !== true && this.files.some((file) => file.state === "ready");
-        if (this.holdBack || (taken.drafts.length === 0 && !opens)) return;
         const keeper = await this.#ownKeeper();
+        const opens = !keeper.opened && this.files.some((file) => file.state === "ready");
+        if (this.holdBack || (taken.drafts.length === 0 && !opens && !keeper.owes())) return;
         await keeper.keep({ drafts: taken.drafts }, this.#patience());
         taken.keep();
       });
@@ -343,7 +342,7 @@ export class Session {
 
   async #ownKeeper(): Promise<Keeper> {
     const keys = await this.#ownKeys();
-    this.#keeper ??= new Keeper(keys, nextCase(keys, new Set()), this.#ownMailbox(keys), false, this.#world.now);
+    this.#keeper ??= new Keeper(keys, nextCase(keys, new Set()), this.#ownMailbox(keys), false, this.#world);
     return this.#keeper;
   }
 }

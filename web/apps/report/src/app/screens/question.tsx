@@ -102,7 +102,27 @@ function OptionList({ state, question, changed }: Part): JSX.Element {
           }}
         />
       ))}
+      {question.id === "reporter.role" && <Age state={state} changed={changed} />}
     </div>
+  );
+}
+
+/** Asked together with the role, as at the door: what follows depends on it. */
+function Age({ state, changed }: Omit<Part, "question">): JSX.Element {
+  const id = "victim.age_band";
+  const on = state.answers[id]?.includes("under_18") === true;
+  return (
+    <Choice
+      type="checkbox"
+      name={id}
+      checked={on}
+      label={state.words.say("child.switch")}
+      apart
+      onTouch={() => {
+        state.notebook.choose(id, on ? [] : ["under_18"]);
+        changed();
+      }}
+    />
   );
 }
 
