@@ -127,6 +127,8 @@ async function sends(her: Reporter): Promise<string> {
   await her.pick("contact.return");
   await her.press("continue");
   await her.screen("choices", her.say("choices.title"));
+  // Nothing is chosen for her.
+  expect(await her.page.locator(".seg input:checked").count()).toBe(0);
   await her.agree("consent.share_professionals");
   await her.press("continue");
   await her.screen("readers", her.say("readers.title"));

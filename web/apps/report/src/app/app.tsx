@@ -72,6 +72,7 @@ export function App({ state, way }: { readonly state: State; readonly way: Way }
 function after(state: State, way: Way, trail: readonly Spot[]): Spot {
   const here = trail[trail.length - 1];
   if (here && "place" in here) {
+    if (here.place.name === "words") return { place: { name: "sending", send: false } };
     // What is sent later is asked about first, as on the way.
     return { place: { name: here.place.name === "choices" ? "readers" : "home" } };
   }
@@ -127,7 +128,8 @@ function placeScreen(place: Place, screen: Screen): JSX.Element {
       return <Choices {...screen} />;
     case "readers":
       return <Readers {...screen} />;
+    case "words":
     case "files":
-      return <Question id="evidence.media" passed={0} {...screen} />;
+      return <Question id={place.name === "words" ? "story.text" : "evidence.media"} passed={0} {...screen} />;
   }
 }

@@ -1,4 +1,5 @@
 import {
+  answersToSend,
   type Clinical,
   dangerFirst,
   join,
@@ -14,6 +15,7 @@ import type { Doorway } from "../door/doorway.ts";
 import { type Country, readCountries } from "../flow/countries.ts";
 import { type Apart, apartOf } from "../flow/choosing.ts";
 import type { KeptHere } from "../flow/files.ts";
+import { furtherOffered } from "../flow/further.ts";
 import type { Geography } from "../flow/geography.ts";
 import { Notebook, type Wording } from "../flow/notebook.ts";
 import type { ReadingCircle } from "../flow/consents.ts";
@@ -146,6 +148,18 @@ export class State {
 
   get watched(): boolean {
     return watchedOrHeld(this.answers);
+  }
+
+  /** The longer sections that are left and offered. */
+  get further(): readonly Section<string>[] {
+    return furtherOffered(this.door.pin, this.asked, this.answers);
+  }
+
+  /** She left a way to reach her, and no protection hides it by now. */
+  get contactLeft(): boolean {
+    const contact = this.notebook.free("contact.reach");
+    if (contact?.kind !== "contact" || !answersToSend(this.asked, this.answers)["contact.reach"]) return false;
+    return contact.value !== "" && contact.method !== "return_code";
   }
 
   /** The circles that were checked; none while they are on their way or away. */

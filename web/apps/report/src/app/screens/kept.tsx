@@ -13,7 +13,10 @@ import { Attachment, own } from "./talk.tsx";
 export function ToldScreen({ state, go }: Screen): JSX.Element {
   const { words } = state;
   const record = state.session.value?.record;
-  useEffect(() => void state.wholeQuestionnaire().catch(() => undefined), []);
+  useEffect(() => {
+    state.wholeQuestionnaire().catch(() => undefined);
+    state.session.value?.refresh().catch(() => undefined);
+  }, []);
   const told = record ? answersTold(record) : new Map<string, { value: unknown; at: Date }[]>();
   const questions = state.asked.sections.flatMap((one) => one.questions).filter((one) => told.has(one.id));
   const spoken = record ? wordsTold(record) : [];

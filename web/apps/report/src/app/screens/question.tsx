@@ -193,8 +193,9 @@ function DateAnswer(part: Part): JSX.Element {
   const { words } = state;
   const free = state.notebook.free(question.id);
   const [year = "", month = "", day = ""] = free?.kind === "date" ? free.date.split("-") : [];
+  // What stands under a part that changes goes: no month has been given the days of another.
   const write = (...parts: readonly string[]) => {
-    const known = parts.slice(0, parts.indexOf("") < 0 ? 3 : parts.indexOf(""));
+    const known = parts.filter((part) => part !== "");
     state.notebook.write(question.id, known.length === 0 ? undefined : { kind: "date", date: known.join("-") });
     changed();
   };
@@ -214,8 +215,8 @@ function DateAnswer(part: Part): JSX.Element {
   return (
     <div class="stack-2">
       <div class="parts">
-        {select("q.year", year, years, (value) => write(value, month, day))}
-        {year && select("q.month", month, months, (value) => write(year, value, day))}
+        {select("q.year", year, years, (value) => write(value))}
+        {year && select("q.month", month, months, (value) => write(year, value))}
         {month && select("q.day", day, ofMonth, (value) => write(year, month, value))}
       </div>
       <PreferNot {...part} />

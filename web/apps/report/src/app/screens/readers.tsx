@@ -192,7 +192,7 @@ export function Readers({ state, go }: Screen): JSX.Element {
 }
 
 /** Who speaks in a consent (protocol section 6). */
-function speakerOf(answers: Answers): Speaker {
+export function speakerOf(answers: Answers): Speaker {
   if (answers["reporter.agreement"]?.includes("child_guardian")) return "guardian";
   const role = roleOf(answers);
   return role === "survivor" ? "self" : role;
@@ -202,9 +202,8 @@ function speakerOf(answers: Answers): Speaker {
 export function sendingOf(state: State) {
   const circles = chosenCircles(state);
   const first = circles.find((circle) => circle.purposes.includes("intake")) ?? circles[0];
-  // A consent or a contact that a protection hides by now was not given.
+  // A consent that a protection hides by now was not given.
   const answers = answersToSend(state.asked, state.answers);
-  const contact = answers["contact.reach"] ? state.notebook.free("contact.reach") : undefined;
   return {
     answers,
     speaker: speakerOf(answers),
@@ -213,7 +212,7 @@ export function sendingOf(state: State) {
       ({ id, organisation }) => state.turned.value[id] === false || organisation.id === state.apart,
     ),
     wording: state.wording,
-    contactLeft: contact?.kind === "contact" && contact.value !== "" && contact.method !== "return_code",
+    contactLeft: state.contactLeft,
     routing: routingSlip(state.clinical, answers, new Date(), first?.id ?? ""),
   };
 }
