@@ -72,9 +72,9 @@ describe("what she tells after sending", () => {
 
   it("opens to nobody she struck out, of the same organisation or another, and to nobody who came later", async () => {
     const team = circle();
-    const [sister, other] = [circle(team.organisation.id), circle()];
+    const [sister, other] = [circle(team.organisation.id as never), circle()];
     const world = await sent(request("share_professionals"), [team], [sister, other]);
-    world.directory.push(circle(team.organisation.id));
+    world.directory.push(circle(team.organisation.id as never));
     await world.mine.keepQuietly(account(), asked, wording);
     expect(new Set(world.server.cases[0]?.grants.map((grant) => grant.reader.id))).toEqual(new Set([team.id]));
   });

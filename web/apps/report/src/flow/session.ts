@@ -200,7 +200,8 @@ export class Session {
       const keeper = this.#keeper;
       if (this.holdBack || (this.holdFiles && !voice) || !keeper?.opened) return;
       const mailbox = this.#ownMailbox(await this.#ownKeys());
-      for (const file of this.files.filter(going)) {
+      const files = this.files.filter(going);
+      for (const file of files) {
         if (!going(file)) continue;
         const carried = file.carry(keeper, mailbox);
         // Leaving during a long one must not lose those that arrived before it.
@@ -208,7 +209,7 @@ export class Session {
         await carried;
         if (this.#arrived().length >= LOT) await this.#confirmFiles();
       }
-      await this.#confirmFiles();
+      if (!voice || files.length > 0) await this.#confirmFiles();
     };
     return before.then(act).catch(() => undefined);
   }
@@ -224,20 +225,19 @@ export class Session {
     if (!this.#keys) return;
     this.#sayVoices();
     const held = () => this.holdBack || this.#world.withheld?.() === true;
-    await this.#words.run(async () => {
-      if (held()) return false;
-      await this.#ownKeys();
-      return this.#inTurn(async () => {
+    await this.#words.run(() =>
+      this.#inTurn(async () => {
+        if (held()) return false;
+        const keeper = await this.#ownKeeper();
         if (held()) return false;
         const taken = notebook.take(asked, wording);
-        const keeper = await this.#ownKeeper();
         const opens = !keeper.opened && this.files.some((file) => file.state === "ready");
         if (taken.drafts.length > 0 || opens) await this.#keepNew(taken.drafts, this.#words);
         else if (keeper.owes()) await keeper.keep({}, this.#patience()).catch(() => undefined);
         taken.keep();
         return true;
-      });
-    });
+      }),
+    );
     await this.carryFiles();
   }
 
@@ -279,6 +279,8 @@ export class Session {
   /** One deposit of these drafts and every file that waits for one. */
   async #keepNew(drafts: readonly Draft[], quiet?: Quiet, also: Keeping = {}): Promise<Deposited> {
     const keeper = await this.#ownKeeper();
+    // Her voice as an earlier page sealed it: the words beside it belong into the same conversation.
+    for (const { here, spoken } of this.files) if (here && spoken !== undefined) keeper.use(here.sealed.entry);
     const files = this.#arrived();
     const kept = files.flatMap((file) => file.kept ?? []);
     const keeping = { ...also, drafts: withVoices(drafts, files), files: kept };

@@ -9,7 +9,7 @@ import { Actions, Button, Heading, Icon, listed, Note, type Screen, Switch, when
 import type { State } from "../state.ts";
 import { AskedAnew } from "./asked.tsx";
 import { FileRows } from "./files.tsx";
-import { KeepHere, KeptLine } from "./keeping.tsx";
+import { filesWait, KeepHere, KeptLine } from "./keeping.tsx";
 import { speakerOf, standingCircles } from "./readers.tsx";
 import { openSection, Row } from "./sending.tsx";
 
@@ -46,7 +46,7 @@ export function Home({ state, go }: Screen): JSX.Element {
       {record && <Milestones state={state} record={record} sent={sent} />}
       {record && record.unverified > 0 && <Note>{words.say("home.unverified")}</Note>}
       <OnTheirWay state={state} />
-      <KeptLine state={state} />
+      <KeptLine state={state} bare={filesWait(state)} />
       <ul class="card rows">
         {sent && <Row label={words.say("talk.title")} onClick={() => go.to({ name: "talk" })} />}
         {!sent && <Row label={words.say("home.send")} onClick={() => go.to({ name: "choices" })} />}
@@ -83,7 +83,7 @@ function OnTheirWay({ state }: { readonly state: State }): JSX.Element | null {
   return (
     <>
       <FileRows state={state} files={going} />
-      {going.some((file) => file.state !== "whole") && <KeepHere state={state} />}
+      {filesWait(state) && <KeepHere state={state} />}
     </>
   );
 }

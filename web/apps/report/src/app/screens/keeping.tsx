@@ -38,8 +38,16 @@ export function KeepHere({ state }: { readonly state: State }): JSX.Element {
   );
 }
 
-/** Whether what she finished is kept: said only once it is; until then, what stands in the way and what she can do. */
-export function KeptLine({ state }: { readonly state: State }): JSX.Element | null {
+/** Files of hers are not received yet: where they stand, keeping them on this phone is offered. */
+export function filesWait(state: State): boolean {
+  return state.session.value?.files.some((file) => file.told && file.state !== "whole") === true;
+}
+
+/**
+ * Whether what she finished is kept: said only once it is; until then, what stands in the way and what she can do.
+ * `bare` where the screen offers already to keep it on this phone.
+ */
+export function KeptLine({ state, bare }: { readonly state: State; readonly bare?: boolean }): JSX.Element | null {
   const { words, codeShown } = state;
   const session = state.session.value;
   if (!codeShown || !session) return null;
@@ -58,7 +66,7 @@ export function KeptLine({ state }: { readonly state: State }): JSX.Element | nu
     <>
       <Note alert>{not(words.say(told))}</Note>
       {told === "send.notReady" && <Services state={state} />}
-      <KeepHere state={state} />
+      {!bare && <KeepHere state={state} />}
     </>
   );
 }

@@ -7,7 +7,7 @@ import type { State } from "../state.ts";
 import { ContactField } from "./contact.tsx";
 import { Files } from "./files.tsx";
 import { PlaceField } from "./place.tsx";
-import { KeptLine } from "./keeping.tsx";
+import { filesWait, KeptLine } from "./keeping.tsx";
 import { Voice } from "./recorder.tsx";
 
 /** One question on one screen. Continue is never disabled; skipping looks and costs the same. */
@@ -40,7 +40,7 @@ export function Question({
         <Body state={state} question={question} changed={() => redraw((count) => count + 1)} />
       </fieldset>
       {alone && <p class="soft">{words.say("q.alone")}</p>}
-      <KeptLine state={state} />
+      <KeptLine state={state} bare={id === "evidence.media" && filesWait(state)} />
       <Actions>
         <Button onClick={() => next(true)}>
           {question.type === "media" ? (question.skip_label ?? words.say("skip")) : words.say("skip")}
