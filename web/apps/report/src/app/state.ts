@@ -221,6 +221,8 @@ export class State {
         server: sealed.browserTransport(),
         stretch: sealed.stretchBeside,
         now: () => new Date(),
+        circles: () => this.knownCircles,
+        withheld: () => this.mustPart,
         returning: () => import("../flow/returning.ts"),
         changed: () => this.touch(),
       });
@@ -241,6 +243,8 @@ export class State {
       const circles = await sealed.checkedCircles(this.door.pin, (path) => this.door.load(path));
       const hold = sealed.countriesThatHold(await this.door.countries, circles);
       this.circles.value = circles;
+      // What was kept before anybody was known to read it opens to them now.
+      this.keepQuietly();
       const list = this.countries.value;
       if (typeof list === "object") this.countries.value = list.filter((one) => hold.has(one.code));
     } catch (cause) {

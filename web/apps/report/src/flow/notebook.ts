@@ -1,4 +1,5 @@
 import { type Answers, answersToSend, type Asked, type Compartment, type Question } from "@backup/questionnaire";
+import type { CompartmentName } from "@backup/sealing/reporter";
 
 /** A place as she gave it, at the precision she chose. */
 export interface GivenPlace {
@@ -25,7 +26,7 @@ export type FreeAnswer =
 
 /** One thing to seal: a body of protocol section 20 for one compartment. */
 export interface Draft {
-  readonly compartment: Exclude<Compartment, "deposit">;
+  readonly compartment: Exclude<Compartment, "deposit"> | CompartmentName;
   readonly kind: "answers" | "contact" | "place" | "message" | "note";
   readonly body: Body;
 }

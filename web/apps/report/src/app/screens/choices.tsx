@@ -5,6 +5,7 @@ import type { ConsentPurpose } from "@backup/sealing";
 import { standingAnswer } from "../../flow/consents.ts";
 import { Actions, Button, Heading, Icon, type Screen } from "../parts.tsx";
 import type { State } from "../state.ts";
+import { KeptLine } from "./keeping.tsx";
 
 const ANSWERS = [
   ["yes", "yes"],
@@ -27,6 +28,7 @@ export function Choices({ state, go }: Screen): JSX.Element {
         <ConsentCard key={question.id} state={state} question={question} changed={() => redraw((count) => count + 1)} />
       ))}
       <p class="soft">{words.say("choices.change")}</p>
+      <KeptLine state={state} />
       <Actions>
         <Button onClick={go.next}>{words.say("skip")}</Button>
         <Button main onClick={go.next}>

@@ -9,7 +9,7 @@ import { Actions, Button, Heading, Icon, listed, Note, type Screen, Switch, when
 import type { State } from "../state.ts";
 import { AskedAnew } from "./asked.tsx";
 import { FileRows } from "./files.tsx";
-import { KeepHere } from "./keeping.tsx";
+import { filesWait, KeepHere, KeptLine } from "./keeping.tsx";
 import { speakerOf, standingCircles } from "./readers.tsx";
 import { openSection, Row } from "./sending.tsx";
 
@@ -46,6 +46,7 @@ export function Home({ state, go }: Screen): JSX.Element {
       {record && <Milestones state={state} record={record} sent={sent} />}
       {record && record.unverified > 0 && <Note>{words.say("home.unverified")}</Note>}
       <OnTheirWay state={state} />
+      <KeptLine state={state} bare={filesWait(state)} />
       <ul class="card rows">
         {sent && <Row label={words.say("talk.title")} onClick={() => go.to({ name: "talk" })} />}
         {!sent && <Row label={words.say("home.send")} onClick={() => go.to({ name: "choices" })} />}
@@ -77,12 +78,12 @@ function Words({ state, go }: Screen): JSX.Element | null {
 
 /** Files that are not received yet, as this phone kept them or as she just added them. */
 function OnTheirWay({ state }: { readonly state: State }): JSX.Element | null {
-  const going = state.session.value?.files.filter((file) => file.where === "exhibits") ?? [];
+  const going = state.session.value?.files.filter((file) => file.told) ?? [];
   if (going.length === 0) return null;
   return (
     <>
       <FileRows state={state} files={going} />
-      {going.some((file) => file.state !== "whole") && <KeepHere state={state} />}
+      {filesWait(state) && <KeepHere state={state} />}
     </>
   );
 }

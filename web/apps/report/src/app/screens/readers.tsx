@@ -8,6 +8,7 @@ import { type DutyHours, nextReading } from "../../flow/hours.ts";
 import { Actions, Button, Choice, Heading, Icon, listed, Note, type Screen, Select, Switch, when } from "../parts.tsx";
 import type { State } from "../state.ts";
 import { CountryPick, Services } from "./help.tsx";
+import { KeptLine } from "./keeping.tsx";
 
 /** The teams shown for this report. */
 export function circlesFor(state: State): readonly ReadingCircle[] {
@@ -175,6 +176,7 @@ export function Readers({ state, go }: Screen): JSX.Element {
       {chosen.length > 0 && <NextReading state={state} circles={chosen} />}
       {state.countryFile && state.countryFile.services.length > 0 && <h2>{words.say("readers.meanwhile")}</h2>}
       <Services state={state} />
+      <KeptLine state={state} />
       <p class="soft">
         <b class="line-of">{words.say("readers.private")}</b>
         {words.say("readers.privateSub")}

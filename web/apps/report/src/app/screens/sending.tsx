@@ -91,7 +91,7 @@ export function Sent({ state, go }: Screen): JSX.Element {
   const session = state.session.value;
   const sent = session?.isOn("read") === true;
   const circles = standingCircles(state);
-  const files = session?.files.filter((file) => file.where === "exhibits") ?? [];
+  const files = session?.files.filter((file) => file.told) ?? [];
   return (
     <main>
       <div class="lead">
