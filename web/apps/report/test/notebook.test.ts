@@ -127,7 +127,7 @@ describe("a place", () => {
     ]);
   });
 
-  it.each(["place.now", "event.place"])("is asked at %s no finer than a team she chooses could open", (question) => {
+  it.each(["place.now", "event.region", "event.place"])("is asked at %s no finer than a team she chooses could open", (question) => {
     const team = circle();
     const consents = (["read", ...SHOWN_CONSENTS] as const).map((purpose) =>
       nextConsent({ purpose, answer: "yes", to: [team.id], exclude: [], speaker: "self", wording }),
