@@ -4,7 +4,7 @@
  */
 
 import type { Schema } from "@backup/api";
-import type { ErasingItem, TombstoneView } from "./erased.ts";
+import type { ErasedItems, ErasingItem, TombstoneView } from "./erased.ts";
 
 export type CaseId = string;
 export type ItemId = string;
@@ -187,6 +187,8 @@ export interface OpenedMedia {
 
 export interface Attachment {
   readonly item: ItemId;
+  /** The document that describes it. */
+  readonly document: ItemId;
   readonly name: string;
   readonly mediaType: string;
   readonly length: number;
@@ -275,8 +277,7 @@ export interface CaseOverview {
   readonly erasing: Date | undefined;
   /** Until when a legal hold blocks destruction. */
   readonly heldUntil: Date | undefined;
-  readonly erasingItems: readonly ErasingItem[];
-  readonly tombstones: readonly TombstoneView[];
+  readonly erased: ErasedItems;
 }
 
 export interface OrganisationView {
@@ -359,6 +360,17 @@ export const actReasons = {
   lift: ["ended", "her-wish", "set-in-error"],
 } as const;
 
+/** Which single item an erasure that waits is about, and all that goes with it. */
+export interface ErasureOf {
+  /** Nothing where this member does not see all of it: then he cannot sign it away either. */
+  readonly item: Pick<ErasingItem, "item" | "compartment" | "received"> | undefined;
+  /** Every item it names, to be marked where it stands. */
+  readonly marks: readonly ItemId[];
+  readonly files: number;
+  /** How many are neither its files nor what describes them. */
+  readonly others: number;
+}
+
 /** A two-person act that waits for its second signer. */
 export interface ProposalView {
   readonly id: string;
@@ -370,9 +382,7 @@ export interface ProposalView {
   readonly answers: readonly { readonly purpose: Purpose; readonly answer: "yes" | "no" | "later" }[];
   readonly by: ReaderName;
   readonly reason: string;
-  /** About one item only, and which, if this member reads it. */
-  readonly ofItem: boolean;
-  readonly item: Omit<ErasingItem, "due"> | undefined;
+  readonly erasureOf: ErasureOf | undefined;
   readonly lapses: Date;
   readonly mine: boolean;
 }
