@@ -227,6 +227,12 @@ export class State {
     }
   }
 
+  /** Takes in what changed meanwhile: what is kept, and who may read. */
+  async lookAgain(): Promise<void> {
+    await this.session.value?.refresh().catch(() => undefined);
+    await this.findCircles();
+  }
+
   /**
    * Keeps what is written, and files with their sealed bytes, on this phone under her code; only ever at her word.
    * `words` where there was no room for the files.

@@ -130,17 +130,9 @@ export class Keeper {
     return next;
   }
 
-  /**
-   * Makes the next epoch of every compartment that a withdrawal left stale, and grants it to whoever may still read: the
-   * reader who left cannot open what follows.
-   */
-  async renew(circles: readonly ReadingCircle[], patience: Patience = {}): Promise<void> {
-    for await (const page of this.#mailbox.pages(this.case.id)) {
-      this.learn(page);
-      break;
-    }
-    const stale = [...this.#epochs.keys()].some((name) => this.#latest(name)?.stale);
-    if (stale) await this.keep({ circles }, patience);
+  /** Whether a withdrawal left a key that nothing more is to be written under. */
+  get stale(): boolean {
+    return [...this.#epochs.keys()].some((name) => this.#latest(name)?.stale);
   }
 
   async #deposit(keeping: Keeping, patience: Patience): Promise<Deposited> {

@@ -14,8 +14,9 @@ import type { FileOnItsWay } from "./files.ts";
 import { Refused } from "./http.ts";
 import type { Erasure, Mailbox, Receipt } from "./mailbox.ts";
 import type { Body, Draft } from "./notebook.ts";
+import { erase, pagesOf, receiptOf } from "./own-calls.ts";
 import { codesTold, countryTold, openFile, type Told } from "./record.ts";
-import type { Session } from "./session.ts";
+import type { Inside, Session } from "./session.ts";
 
 const TRIES = 5;
 
@@ -49,7 +50,8 @@ export class OwnCase {
     const { keeper, mailbox, signal } = await this.#session.inside();
     for (const file of attachments) await file.carry(keeper, mailbox);
     const kept = attachments.flatMap((file) => (file.kept ? [file.kept] : []));
-    if (kept.length < attachments.length) throw new Refused("later");
+    if (kept.length < attachments.length)
+      throw new Refused(attachments.some((file) => file.state === "refused") ? "too-large" : "later");
     const body: Body = {
       ...(text && { text }),
       attachments: kept.map((file) => file.sealed.entry.id),
@@ -68,10 +70,11 @@ export class OwnCase {
     decision: ConsentDecision,
     circles: readonly ReadingCircle[],
   ): Promise<void> {
-    const { keeper, signal } = await this.#session.inside();
+    const inside = await this.#session.inside();
+    const { keeper, signal } = inside;
     const next = switched(keeper.consents.latest(purpose), decision, on);
     await keeper.keep({ consents: [next], ...(on && { circles }) }, { signal, tries: TRIES });
-    if (!on) await keeper.renew(circles, { signal, tries: TRIES });
+    if (!on) await renew(inside, circles);
     await this.#session.refresh();
   }
 
@@ -80,7 +83,8 @@ export class OwnCase {
    * it never held.
    */
   async shutOut(organisation: string, circles: readonly ReadingCircle[]): Promise<void> {
-    const { keeper, signal } = await this.#session.inside();
+    const inside = await this.#session.inside();
+    const { keeper, signal } = inside;
     const theirs = circles.filter((circle) => circle.organisation.id === organisation);
     const ids = [organisation, ...theirs.map((circle) => circle.id)];
     const consents = CONSENT_PURPOSES.flatMap((purpose) => {
@@ -89,9 +93,9 @@ export class OwnCase {
     });
     if (consents.length === 0) return;
     await keeper.keep({ consents }, { signal, tries: TRIES });
-    await keeper.renew(
+    await renew(
+      inside,
       circles.filter((circle) => !theirs.includes(circle)),
-      { signal, tries: TRIES },
     );
     await this.#session.refresh();
   }
@@ -123,7 +127,7 @@ export class OwnCase {
       act,
       reason: "asked",
     };
-    const erasures = await mailbox.erase(signStatement(statement, keeper.case.author));
+    const erasures = await erase(mailbox, signStatement(statement, keeper.case.author));
     await this.#session.refresh().catch(() => undefined);
     return erasures;
   }
@@ -132,7 +136,7 @@ export class OwnCase {
     const { last, record } = this.#session;
     const event = last?.receipts[0]?.event ?? record?.events.find((one) => one.kind === "deposit")?.event;
     if (!event) return undefined;
-    return (await this.#session.inside()).mailbox.receipt(event);
+    return receiptOf((await this.#session.inside()).mailbox, event);
   }
 
   async open(exhibit: Told): Promise<Blob | undefined> {
@@ -141,6 +145,18 @@ export class OwnCase {
     const { keys, mailbox } = await this.#session.inside();
     return openFile(keys, record, exhibit, mailbox);
   }
+}
+
+/**
+ * Makes the next epoch of every compartment that a withdrawal left stale, and grants it to whoever may still read: the
+ * reader who left cannot open what follows.
+ */
+async function renew({ keeper, mailbox, signal }: Inside, circles: readonly ReadingCircle[]): Promise<void> {
+  for await (const page of pagesOf(mailbox, keeper.case.id)) {
+    keeper.learn(page);
+    break;
+  }
+  if (keeper.stale) await keeper.keep({ circles }, { signal, tries: TRIES });
 }
 
 /** A switch turned on the return screen: the same words, the other answer. */

@@ -19,6 +19,7 @@ import {
 } from "@backup/sealing/reporter";
 import { Refused } from "./http.ts";
 import type { Erasure, Mailbox, OwnCasePage, OwnEvent, OwnItem, OwnReading, Speaker } from "./mailbox.ts";
+import { custodyOf, pagesOf, payloadOf } from "./own-calls.ts";
 
 /** One opened document with where it came from. */
 export interface Told {
@@ -50,11 +51,11 @@ export interface CaseRecord {
 /** Reads a case whole: opens each document with her own keys, and says how many could not be verified. */
 export async function readCase(keys: ReporterKeys, own: ReporterCase, mailbox: Mailbox): Promise<CaseRecord> {
   const pages: OwnCasePage[] = [];
-  for await (const page of mailbox.pages(own.id)) pages.push(page);
+  for await (const page of pagesOf(mailbox, own.id)) pages.push(page);
   const [first] = pages;
   if (!first) throw new RangeError("a case without a page");
   const closed = first.erasures?.some((one) => one.subject.kind === "case") === true;
-  const events = closed ? [] : await custodyOf(own, mailbox);
+  const events = closed ? [] : await eventsOf(own, mailbox);
   const grants = pages.flatMap((page) => page.grants ?? []);
   const seeds = await openSeeds(keys, own, grants);
   const items = pages.flatMap((page) => page.items);
@@ -79,9 +80,9 @@ export async function readCase(keys: ReporterKeys, own: ReporterCase, mailbox: M
 }
 
 /** Once erasing was asked the custody is closed to her too; what she still needs is the way to take it back. */
-async function custodyOf(own: ReporterCase, mailbox: Mailbox): Promise<readonly OwnEvent[]> {
+async function eventsOf(own: ReporterCase, mailbox: Mailbox): Promise<readonly OwnEvent[]> {
   try {
-    return await mailbox.custody(own.id);
+    return await custodyOf(mailbox, own.id);
   } catch (cause) {
     if (cause instanceof Refused && cause.why === "erased") return [];
     throw cause;
@@ -135,7 +136,7 @@ async function openTold(
     const header = bytesOfB64u(item.header);
     const payload = item.payload
       ? bytesOfB64u(item.payload)
-      : new Uint8Array(await (await opening.mailbox.payload(item.item)).arrayBuffer());
+      : new Uint8Array(await (await payloadOf(opening.mailbox, item.item)).arrayBuffer());
     if (b64u(hash(header)) !== item.digests.header || b64u(hash(payload)) !== item.digests.payload) return undefined;
     const epoch = epochOf(keys, own.id, item, opening.seeds);
     const expected = { instance: keys.instance, case: own.id, item: item.item as ItemId, bind: item.bind };
@@ -167,7 +168,7 @@ export async function openFile(
   const item = record.media.get(String(exhibit.body["item"]));
   if (!item?.header) return undefined;
   try {
-    const answer = await mailbox.payload(item.item);
+    const answer = await payloadOf(mailbox, item.item);
     const body = answer.body;
     if (!body) return undefined;
     const bytes = { length: item.size, bytes: chunks(body) };
@@ -175,7 +176,9 @@ export async function openFile(
     const content = await collect(openMedia(bytesOfB64u(item.header), bytes, epoch));
     if (b64u(hash(content)) !== exhibit.body["sha256"]) return undefined;
     return new Blob([content], { type: safeType(String(exhibit.body["mediaType"])) });
-  } catch {
+  } catch (cause) {
+    // A call that was not taken says nothing about the file.
+    if (cause instanceof Refused) throw cause;
     return undefined;
   }
 }

@@ -14,7 +14,7 @@ import {
 import { type Deciding, decisionsOf } from "./consents.ts";
 import type { Phone } from "./drafts.ts";
 import { type Capture, FileOnItsWay, type KeptHere, refusalOf } from "./files.ts";
-import type { Transport } from "@backup/api";
+import type { Remedy, Transport } from "@backup/api";
 import { type Patience, Refused } from "./http.ts";
 import { Keeper, type Keeping } from "./keeper.ts";
 import { type Deposited, Mailbox } from "./mailbox.ts";
@@ -36,8 +36,7 @@ export interface World {
 export type Sending =
   | { readonly state: "idle" }
   | { readonly state: "preparing" | "going" }
-  | { readonly state: "waits"; readonly why: "away" | "busy" }
-  | { readonly state: "refused"; readonly why: string };
+  | { readonly state: "waits" | "refused"; readonly why: Remedy };
 
 /** What {@link Session.inside} hands out, within the page. */
 export interface Inside {
@@ -238,9 +237,9 @@ export class Session {
   #patience(): Patience {
     return {
       signal: this.#leaving.signal,
-      onWait: ({ why }) => {
+      onWait: ({ remedy }) => {
         if (this.sending.state === "going" || this.sending.state === "preparing" || this.sending.state === "waits")
-          this.#tell({ state: "waits", why: why === "unreachable" ? "away" : "busy" });
+          this.#tell({ state: "waits", why: remedy });
       },
     };
   }
@@ -263,7 +262,7 @@ export class Session {
       this.#tell({ state: "idle" });
       void this.carryFiles();
     } catch (cause) {
-      this.#tell({ state: "refused", why: cause instanceof Refused ? cause.why : "form" });
+      this.#tell({ state: "refused", why: cause instanceof Refused ? cause.remedy : "refused" });
       throw cause;
     }
   }

@@ -13,6 +13,7 @@ import { FileRows } from "./files.tsx";
 import { KeepHere } from "./keeping.tsx";
 import { standingCircles } from "./readers.tsx";
 import { openSection, Row } from "./sending.tsx";
+import { undone } from "./undone.ts";
 
 /** A person by work and organisation, never by name. */
 export function speakerName(state: State, speaker: Speaker): string {
@@ -279,18 +280,18 @@ function turned(state: State, session: Session, purpose: (typeof SHOWN)[number],
 /** The same choices with a switch each; off works at once, and says what cannot be undone. */
 export function Switches({ state, go }: Screen): JSX.Element {
   const { words } = state;
-  const [away, setAway] = useState(false);
+  const [why, setWhy] = useState("");
   return (
     <main>
       <Heading>{words.say("choices.title")}</Heading>
       <ul class="card rows plain-rows">
         {SHOWN.map((purpose) => (
           <li key={purpose}>
-            <Turning state={state} go={go} purpose={purpose} onAway={setAway} />
+            <Turning state={state} go={go} purpose={purpose} onRefused={setWhy} />
           </li>
         ))}
       </ul>
-      {away && <Note alert>{words.say("send.waits")}</Note>}
+      {why && <Note alert>{why}</Note>}
       <p class="soft">{words.say("choices.now")}</p>
       <Actions>
         <Button main onClick={go.back}>
@@ -302,9 +303,9 @@ export function Switches({ state, go }: Screen): JSX.Element {
 }
 
 function Turning(
-  props: Screen & { readonly purpose: (typeof SHOWN)[number]; readonly onAway: (away: boolean) => void },
+  props: Screen & { readonly purpose: (typeof SHOWN)[number]; readonly onRefused: (why: string) => void },
 ): JSX.Element {
-  const { state, go, purpose, onAway } = props;
+  const { state, go, purpose, onRefused } = props;
   const [busy, setBusy] = useState(false);
   const session = state.session.value;
   const turn = (on: boolean) => {
@@ -315,9 +316,9 @@ function Turning(
       return;
     }
     setBusy(true);
-    onAway(false);
+    onRefused("");
     turned(state, session, purpose, on)
-      .catch(() => onAway(true))
+      .catch((cause: unknown) => onRefused(undone(state, cause)))
       .finally(() => setBusy(false));
   };
   return (

@@ -9,6 +9,7 @@ import { FileRows, Picker } from "./files.tsx";
 import { speakerName } from "./home.tsx";
 import { standingCircles } from "./readers.tsx";
 import { Recorder } from "./recorder.tsx";
+import { undone } from "./undone.ts";
 
 const FIRST_SHOWN = 6;
 
@@ -76,19 +77,19 @@ export function own(state: State): OwnCase | undefined {
 export function Attachment({ state, exhibit }: { readonly state: State; readonly exhibit: Told }): JSX.Element {
   const { words } = state;
   const [address, setAddress] = useState("");
-  const [problem, setProblem] = useState(false);
+  const [problem, setProblem] = useState("");
   const type = typeof exhibit.body["mediaType"] === "string" ? exhibit.body["mediaType"] : "";
   useEffect(() => () => (address ? URL.revokeObjectURL(address) : undefined), [address]);
   const show = () => {
-    setProblem(false);
+    setProblem("");
     own(state)
       ?.open(exhibit)
       .then(
-        (blob) => (blob ? setAddress(URL.createObjectURL(blob)) : setProblem(true)),
-        () => setProblem(true),
+        (blob) => (blob ? setAddress(URL.createObjectURL(blob)) : setProblem(words.say("home.unverified"))),
+        (cause: unknown) => setProblem(undone(state, cause)),
       );
   };
-  if (problem) return <Note alert>{words.say("home.unverified")}</Note>;
+  if (problem) return <Note alert>{problem}</Note>;
   if (address && type.startsWith("image/")) return <img class="shown" src={address} alt="" />;
   if (address && type.startsWith("video/")) return <video class="shown" controls muted src={address} />;
   if (address && type.startsWith("audio/")) return <audio controls src={address} />;
@@ -104,7 +105,8 @@ function Writing({ state }: { readonly state: State }): JSX.Element {
   const { words } = state;
   const [text, setText] = useState("");
   const [files, setFiles] = useState<readonly FileOnItsWay[]>([]);
-  const [phase, setPhase] = useState<"writing" | "sending" | "stopped">("writing");
+  const [sending, setSending] = useState(false);
+  const [why, setWhy] = useState("");
   const [voice, setVoice] = useState(false);
   const session = state.session.value;
   const add = (list: readonly (File | Blob)[], capture: "file" | "microphone") => {
@@ -117,23 +119,31 @@ function Writing({ state }: { readonly state: State }): JSX.Element {
   };
   const send = () => {
     if (!session || (text.trim() === "" && files.length === 0)) return;
-    setPhase("sending");
-    new OwnCase(session).write(text.trim().normalize("NFC"), files, words.language, standingCircles(state)).then(
-      () => {
-        setText("");
-        setFiles([]);
-        setPhase("writing");
-      },
-      () => setPhase("stopped"),
-    );
+    setSending(true);
+    setWhy("");
+    new OwnCase(session)
+      .write(text.trim().normalize("NFC"), files, words.language, standingCircles(state))
+      .then(
+        () => {
+          setText("");
+          setFiles([]);
+        },
+        (cause: unknown) => setWhy(undone(state, cause)),
+      )
+      .finally(() => setSending(false));
   };
   return (
     <section class="stack-2 writing">
       {files.length > 0 && <FileRows state={state} files={files} />}
       {voice && <Recorder state={state} own onKept={(sound) => add([sound], "microphone")} />}
-      {phase === "stopped" && <Note alert>{words.say("talk.stopped")}</Note>}
-      {phase === "sending" && <p role="status">{words.say("talk.sending")}</p>}
-      <WriteLine state={state} text={text} onWrite={setText} busy={phase === "sending"} send={send} />
+      {why && (
+        <Note alert>
+          <b class="line-of">{words.say("talk.stopped")}</b>
+          {why}
+        </Note>
+      )}
+      {sending && <p role="status">{words.say("talk.sending")}</p>}
+      <WriteLine state={state} text={text} onWrite={setText} busy={sending} send={send} />
       <AddTo state={state} voice={voice} onVoice={setVoice} onFiles={(list) => add(list, "file")} />
     </section>
   );
