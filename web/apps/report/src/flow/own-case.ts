@@ -114,8 +114,8 @@ export class OwnCase {
     await this.#session.refresh();
   }
 
-  /** Asks for everything under this case to be erased, or takes that back. */
-  async erase(act: "ask" | "cancel"): Promise<readonly Erasure[]> {
+  /** Asks for everything under this case to be erased, or takes that back; or keeps one item that others had closed. */
+  async erase(act: "ask" | "cancel", item?: string): Promise<readonly Erasure[]> {
     const { keys, keeper, mailbox } = await this.#session.inside();
     const statement = {
       type: STATEMENT_TYPES.erasure,
@@ -123,7 +123,7 @@ export class OwnCase {
       id: randomId(),
       case: keeper.case.id,
       author: keeper.case.author.verification,
-      subject: { kind: "case", id: keeper.case.id },
+      subject: item === undefined ? { kind: "case", id: keeper.case.id } : { kind: "item", id: item },
       act,
       reason: "asked",
     };

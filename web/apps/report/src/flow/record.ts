@@ -42,6 +42,8 @@ export interface CaseRecord {
   readonly media: ReadonlyMap<string, OwnItem>;
   readonly readers: readonly OwnReading[];
   readonly erasures: readonly Erasure[];
+  /** Items that are closed until their end: nothing of them is opened. */
+  readonly closed: readonly OwnItem[];
   readonly events: readonly OwnEvent[];
   readonly seeds: ReadonlyMap<string, IdentitySeed>;
   /** Things that are there and failed a check: kept, never half-shown. */
@@ -61,7 +63,7 @@ export async function readCase(keys: ReporterKeys, own: ReporterCase, mailbox: M
   const items = pages.flatMap((page) => page.items);
   const told: Told[] = [];
   let unverified = 0;
-  for (const item of items.filter((one) => one.kind === "document")) {
+  for (const item of items.filter((one) => one.kind === "document" && one.state === "live")) {
     const opened = await openTold(keys, own, item, { seeds, mailbox });
     if (opened) told.push(opened);
     else unverified++;
@@ -73,6 +75,7 @@ export async function readCase(keys: ReporterKeys, own: ReporterCase, mailbox: M
     media: new Map(items.filter((one) => one.kind === "media").map((one) => [one.item, one])),
     readers: first.readers ?? [],
     erasures: first.erasures ?? [],
+    closed: items.filter((one) => one.state === "erasing"),
     events,
     seeds,
     unverified,

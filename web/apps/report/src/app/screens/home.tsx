@@ -1,6 +1,7 @@
 import type { JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { furtherSections } from "@backup/questionnaire";
+import { goneFrom } from "../../flow/gone.ts";
 import { type CaseRecord, newsOf } from "../../flow/record.ts";
 import type { OwnEvent, OwnReading, Speaker } from "../../flow/mailbox.ts";
 import { OwnCase } from "../../flow/own-case.ts";
@@ -10,6 +11,7 @@ import { Actions, Button, Heading, Icon, listed, Note, type Screen, Switch, when
 import type { State } from "../state.ts";
 import { AskedAnew } from "./asked.tsx";
 import { FileRows } from "./files.tsx";
+import { reasonWords, ToKeep } from "./gone.tsx";
 import { KeepHere } from "./keeping.tsx";
 import { standingCircles } from "./readers.tsx";
 import { openSection, Row } from "./sending.tsx";
@@ -44,6 +46,7 @@ export function Home({ state, go }: Screen): JSX.Element {
     <main>
       <Heading>{words.say("home.title")}</Heading>
       {record && <News state={state} go={go} sent={sent} {...news} />}
+      <ToKeep state={state} />
       <AskedAnew state={state} />
       {record && <Milestones state={state} record={record} sent={sent} />}
       {record && record.unverified > 0 && <Note>{words.say("home.unverified")}</Note>}
@@ -207,6 +210,7 @@ export function Opened({ state, go }: Screen): JSX.Element {
         <Heading>{words.say("home.opened")}</Heading>
         <p class="soft">{words.say("opened.sub")}</p>
       </div>
+      <ToKeep state={state} />
       {events.length === 0 && <p class="card">{words.say("opened.none")}</p>}
       {events.length > 0 && (
         <ul class="card rows plain-rows">
@@ -262,9 +266,11 @@ function eventName(state: State, event: OwnEvent): string {
   const { words } = state;
   const kind = `event.${event.kind}`;
   const why = `why.${event.why ?? ""}`;
-  const asked = state.session.value?.record?.page.asks?.some((one) => one.asking === event.subject) === true;
+  const record = state.session.value?.record;
+  const asked = record?.page.asks?.some((one) => one.asking === event.subject) === true;
   const name = words.say(asked ? "event.asked" : words.has(kind) ? kind : "event.deposit");
-  return listed(state, [name, words.has(why) ? words.say(why) : ""]);
+  const gone = record && goneFrom(record).find((one) => event.kind === "erasure" && one.item === event.subject);
+  return listed(state, [name, words.has(why) ? words.say(why) : gone && reasonWords(state, gone.reason)]);
 }
 
 function turned(state: State, session: Session, purpose: (typeof SHOWN)[number], on: boolean): Promise<void> {

@@ -2,10 +2,12 @@ import type { JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import type { FileOnItsWay } from "../../flow/files.ts";
 import { OwnCase } from "../../flow/own-case.ts";
-import { isRead, type Told } from "../../flow/record.ts";
+import { type Gone, goneFrom } from "../../flow/gone.ts";
+import { type CaseRecord, isRead, type Told } from "../../flow/record.ts";
 import { Button, directionOfText, Heading, Icon, listed, Note, type Screen, when } from "../parts.tsx";
 import type { State } from "../state.ts";
 import { FileRows, Picker } from "./files.tsx";
+import { GoneItem } from "./gone.tsx";
 import { speakerName } from "./home.tsx";
 import { standingCircles } from "./readers.tsx";
 import { Recorder } from "./recorder.tsx";
@@ -19,9 +21,7 @@ export function Talk({ state }: Screen): JSX.Element {
   const [all, setAll] = useState(false);
   const record = state.session.value?.record;
   useEffect(() => void state.session.value?.refresh().catch(() => undefined), []);
-  const messages = (record?.told ?? [])
-    .filter((one) => one.kind === "message")
-    .sort((one, other) => one.received.getTime() - other.received.getTime());
+  const messages = record ? entriesOf(record) : [];
   const shown = all ? messages : messages.slice(-FIRST_SHOWN);
   return (
     <main>
@@ -33,13 +33,25 @@ export function Talk({ state }: Screen): JSX.Element {
       )}
       {messages.length === 0 && <p class="card">{words.say("talk.none")}</p>}
       <ul class="talk" aria-live="polite">
-        {shown.map((message) => (
-          <Message key={message.item} state={state} message={message} />
-        ))}
+        {shown.map((one) =>
+          "end" in one ? (
+            <GoneItem key={one.item} state={state} one={one} />
+          ) : (
+            <Message key={one.item} state={state} message={one} />
+          ),
+        )}
       </ul>
       <Writing state={state} />
     </main>
   );
+}
+
+/** What was said, in its order; what is closed or gone leaves its place. */
+function entriesOf(record: CaseRecord): readonly (Told | Gone)[] {
+  const at = (one: Told | Gone): number => one.received?.getTime() ?? 0;
+  const said = record.told.filter((one) => one.kind === "message");
+  const gone = goneFrom(record).filter((one) => one.message);
+  return [...said, ...gone].sort((one, other) => at(one) - at(other));
 }
 
 function Message({ state, message }: { readonly state: State; readonly message: Told }): JSX.Element {
@@ -104,17 +116,19 @@ export function Attachment({ state, exhibit }: { readonly state: State; readonly
 function Writing({ state }: { readonly state: State }): JSX.Element {
   const { words } = state;
   const [text, setText] = useState("");
-  const [files, setFiles] = useState<readonly FileOnItsWay[]>([]);
+  const [added, setFiles] = useState<readonly FileOnItsWay[]>([]);
   const [sending, setSending] = useState(false);
   const [why, setWhy] = useState("");
   const [voice, setVoice] = useState(false);
   const session = state.session.value;
+  // One she took out again goes nowhere, and keeps nothing from going.
+  const files = added.filter((file) => session?.files.includes(file));
   const add = (list: readonly (File | Blob)[], capture: "file" | "microphone") => {
-    const added = list.flatMap((file) => {
+    const more = list.flatMap((file) => {
       const one = session?.addFile(file, capture, "conversation");
       return one && typeof one === "object" ? [one] : [];
     });
-    setFiles([...files, ...added]);
+    setFiles([...files, ...more]);
     setVoice(false);
   };
   const send = () => {
