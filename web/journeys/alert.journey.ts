@@ -28,11 +28,28 @@ describe("A third party, in Ukrainian, who does not know whether the person agre
     await third.page.getByRole("combobox").selectOption("UA");
     await third.press("readers.send");
     await third.screen("sent", third.say("sent.title"));
+    await later(third);
     await third.leaves();
     expect(third.complaints).toEqual([]);
     await third.close();
   });
 });
+
+/** The choices stand the same on a later visit, and one that is made there is the third person's own. */
+async function later(third: Reporter): Promise<void> {
+  await third.press("sent.open");
+  await third.screen("home", third.say("home.title"));
+  await third.press("home.choices");
+  await third.screen("switches", third.say("choices.title"));
+  const shown = await third.page.getByRole("switch").allInnerTexts();
+  for (const consent of LEGAL) expect(shown).not.toContain(third.say(consent.replace("consent.", "choice.")));
+  const counted = third.page.getByRole("switch", { name: third.say("choice.statistics") });
+  expect(await counted.isChecked()).toBe(false);
+  await counted.click();
+  await expect
+    .poll(async () => (await counted.isEnabled()) && (await counted.isChecked()), { timeout: 60_000 })
+    .toBe(true);
+}
 
 /** Every heading on the way to the choices. */
 async function toChoices(third: Reporter): Promise<readonly string[]> {

@@ -38,6 +38,7 @@ describe("an officer without a mouse", () => {
   let browser: Browser;
   let page: Page;
   let complaints: string[];
+  let reference = "";
 
   beforeAll(async () => {
     browser = await openBrowser();
@@ -81,7 +82,7 @@ describe("an officer without a mouse", () => {
   });
 
   it("filters the queue with the arrows and finds a case by its reference", async () => {
-    const reference = await page.locator("table.queue tbody tr .reference").first().innerText();
+    reference = await page.locator("table.queue tbody tr .reference").first().innerText();
     await tabTo(page, /^button All/);
     await page.keyboard.press("ArrowRight");
     expect(await focused(page)).toContain("Care window");
@@ -122,14 +123,51 @@ describe("an officer without a mouse", () => {
     expect(await focused(page)).toContain("Photo 1");
   });
 
+  it("gives back a sentence that was begun when the case was left", async () => {
+    await page.keyboard.press("r");
+    await page.locator("#write:focus").waitFor();
+    await page.keyboard.type("Half a sentence");
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("Escape");
+    await page.getByRole("heading", { name: "Queue", level: 1 }).waitFor();
+    await page.keyboard.press("/");
+    await page.keyboard.type(reference);
+    await page.keyboard.press("Enter");
+    await page.locator("#write").waitFor();
+    expect(await page.locator("#write").inputValue()).toBe("Half a sentence");
+  });
+
   it("answers and goes back to the queue", async () => {
     await page.keyboard.press("r");
+    await page.keyboard.press("Control+A");
     await page.locator("#write:focus").waitFor();
     await page.keyboard.type(answer);
     await page.keyboard.press("Control+Enter");
     await page.locator(".msg.mine", { hasText: answer }).waitFor();
     await page.keyboard.press("Escape");
     await page.keyboard.press("Escape");
+    await page.getByRole("heading", { name: "Queue", level: 1 }).waitFor();
+  });
+
+  it("keeps what a person began to tell while looking elsewhere, and drops it only when told to", async () => {
+    await page.keyboard.press("g");
+    await page.keyboard.press("n");
+    const words = page.getByLabel("What the person wants to say, in their own words");
+    await words.focus();
+    await page.keyboard.type("Once is enough.");
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("Escape");
+    await page.getByRole("heading", { name: "Queue", level: 1 }).waitFor();
+    await page.keyboard.press("g");
+    await page.keyboard.press("n");
+    await page.getByText("What was begun here stands in this page alone").waitFor();
+    expect(await words.inputValue()).toBe("Once is enough.");
+    await screen(page, "assisted-begun-en");
+    await tabTo(page, "button Drop it and begin anew");
+    await page.keyboard.press("Enter");
+    await expect.poll(() => words.inputValue()).toBe("");
+    await page.keyboard.press("g");
+    await page.keyboard.press("q");
     await page.getByRole("heading", { name: "Queue", level: 1 }).waitFor();
   });
 

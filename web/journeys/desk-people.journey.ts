@@ -126,3 +126,112 @@ describe("a member is invited, accepts elsewhere and is admitted", () => {
     expect(complaints).toEqual([]);
   });
 });
+
+const circle = "Intake Libya";
+
+/** Signs in and stands before the people, at one of their parts. */
+const people = async (browser: Browser, name: string, part: string, theme: "light" | "dark"): Promise<Page> => {
+  const page = await (await desk(browser, "en", theme)).newPage();
+  await signIn(page, world, name);
+  await readNotes(page);
+  await page.keyboard.press("g");
+  await page.keyboard.press("p");
+  await turn(page, part);
+  return page;
+};
+
+const turn = async (page: Page, part: string): Promise<void> => {
+  await page.locator(`#tab-people-panel-${part}`).click();
+  await page.locator("#people-panel [role=status]").waitFor({ state: "detached" });
+};
+
+describe("an administrator and the keeper of an intake circle", () => {
+  let browser: Browser;
+  let administrator: Page;
+  let keeper: Page;
+  let complaints: string[];
+  let number = 0;
+  const card = (page: Page) => page.locator("ul.cards > li", { has: page.getByRole("heading", { name: circle }) });
+  const numberOf = async (page: Page): Promise<number> =>
+    Number(/Number (\d+)/.exec(plain(await card(page).innerText()))?.[1] ?? Number.NaN);
+
+  beforeAll(async () => {
+    browser = await openBrowser();
+    administrator = await people(browser, "amal", "circles", "light");
+    keeper = await people(browser, "inaya", "waiting", "dark");
+    complaints = [complaintsOf(administrator), complaintsOf(keeper)].flat();
+  });
+
+  afterAll(() => browser.close());
+
+  it("give it a new key together: one alone changes nothing", async () => {
+    number = await numberOf(administrator);
+    await card(administrator).getByRole("button", { name: "New key" }).click();
+    const dialog = administrator.locator("dialog[open]");
+    await dialog.getByText("Two persons sign.").waitFor();
+    await screen(administrator, "circle-new-key-en");
+    await dialog.getByRole("button", { name: "Sign", exact: true }).click();
+    await dialog.waitFor({ state: "detached", timeout: 60_000 });
+    expect(await numberOf(administrator)).toBe(number);
+
+    await turn(keeper, "members");
+    await turn(keeper, "waiting");
+    const note = keeper.locator(".note", { hasText: circle });
+    await screen(keeper, "circle-new-key-second-en-dark");
+    await note.getByRole("button", { name: "Sign as the second person" }).click();
+    await note.waitFor({ state: "detached", timeout: 60_000 });
+    await turn(keeper, "circles");
+    expect(await numberOf(keeper)).toBe(number + 1);
+  });
+
+  it("are told that reports need the head signed again, which an administrator does at once", async () => {
+    const told = "reports to a circle with a new key are refused";
+    await keeper.getByText(told).waitFor();
+    expect(await keeper.getByRole("button", { name: "Renew the head" }).count()).toBe(0);
+    await administrator.keyboard.press("g");
+    await administrator.keyboard.press("q");
+    await administrator.keyboard.press("g");
+    await administrator.keyboard.press("p");
+    await administrator.getByText(told).waitFor();
+    await screen(administrator, "head-lags-en");
+    await administrator.getByRole("button", { name: "Renew the head" }).click();
+    await administrator.getByText(told).waitFor({ state: "detached", timeout: 60_000 });
+  });
+
+  it("open a further country: what is missing is said, and with the last of it reports are taken", async () => {
+    await turn(administrator, "countries");
+    await administrator.getByRole("button", { name: "Add a country" }).click();
+    const dialog = administrator.locator("dialog[open]");
+    await dialog.getByText("Needs a country.").waitFor();
+    await dialog.getByLabel("Country", { exact: true }).selectOption("SD");
+    await dialog.getByText("Needs an intake circle.").waitFor();
+    await dialog.getByRole("group", { name: "Circles" }).getByText(circle, { exact: true }).click();
+    await dialog.getByText("Needs one verified service.").waitFor();
+    await dialog.getByRole("group", { name: "First services" }).getByLabel("Name").fill("House by the river");
+    await dialog.getByText("Needs a country note.").waitFor();
+    await dialog
+      .getByRole("group", { name: "Country note" })
+      .getByLabel("English")
+      .fill("Nobody must tell the police.");
+    await screen(administrator, "country-form-en");
+    await dialog.getByRole("button", { name: "Sign", exact: true }).click();
+    await dialog.waitFor({ state: "detached", timeout: 60_000 });
+    const made = administrator.locator("ul.cards > li", { has: administrator.getByRole("heading", { name: "Sudan" }) });
+    await made.getByText("Takes reports").waitFor();
+    expect(await made.getByText("Missing").count()).toBe(0);
+    await screen(administrator, "country-made-en");
+  });
+
+  it("change its hours alone, and what reporters are told changes with them", async () => {
+    const made = administrator.locator("ul.cards > li", { has: administrator.getByRole("heading", { name: "Sudan" }) });
+    await made.getByRole("button", { name: "Change the hours" }).click();
+    const dialog = administrator.locator("dialog[open]");
+    await dialog.getByLabel("To", { exact: true }).fill("07:00");
+    await dialog.getByText("must be later than").waitFor();
+    await dialog.getByLabel("To", { exact: true }).fill("20:15");
+    await dialog.getByRole("button", { name: "Sign", exact: true }).click();
+    await dialog.waitFor({ state: "detached", timeout: 60_000 });
+    await made.getByText("08:00–20:15").waitFor();
+    expect(complaints).toEqual([]);
+  });
+});

@@ -4,6 +4,7 @@ import { openBrowser } from "./browser.ts";
 import { Reporter } from "./reporter.ts";
 
 const WORDS = "Canary words of a private note.";
+const MORE = "Canary words of a later day.";
 
 describe("A private record, in English", () => {
   const { address } = inject("world");
@@ -37,6 +38,11 @@ describe("A private record, in English", () => {
     await her.page.getByText(WORDS, { exact: true }).waitFor();
     await her.look("told");
     await her.page.locator("#back").click();
+    await adds(her);
+    await her.press("home.told");
+    await her.page.getByText(MORE, { exact: true }).waitFor();
+    await her.page.getByText(WORDS, { exact: true }).waitFor();
+    await her.page.locator("#back").click();
     await her.press("home.opened");
     await her.screen("opened", her.say("home.opened"));
     await her.text("opened.none");
@@ -45,6 +51,19 @@ describe("A private record, in English", () => {
     await her.close();
   });
 });
+
+/** What comes to mind on a later day is kept beside the first, and still nobody reads. */
+async function adds(her: Reporter): Promise<void> {
+  await her.button(her.section("crsv.story")).click();
+  await her.screen("words", her.label("story.text"));
+  expect(await her.page.getByLabel(her.say("q.words")).inputValue()).toBe("");
+  await her.page.getByLabel(her.say("q.words")).fill(MORE);
+  await her.press("continue");
+  await her.screen("kept-more", her.say("sent.kept"));
+  await her.press("sent.open");
+  await her.screen("home-after", her.say("home.title"));
+  await her.text("home.private");
+}
 
 async function keeps(her: Reporter): Promise<string> {
   await her.screen("start", her.say("start.title"));

@@ -65,55 +65,55 @@ describe("the first statements of an instance", () => {
   });
 });
 
-describe("the head that puts an intake circle in force", () => {
-  it("lists every statement a reporter's path needs", async () => {
-    const { statements, made } = await begun();
-    const second = await makeAccount(instance, { ...account, signInName: "bea.two" });
-    const chain = new DirectoryChain(pin);
-    chain.append(statements);
-    const organisation = [...chain.inForce.organisations.keys()][0] ?? "";
-    const one = chain.memberByKey(made.keys.signing.verification, new Date());
-    const add = (draft: object, ...signers: readonly SigningKey[]) => {
-      const common = { instance, sequence: chain.next, previous: chain.lastDigest, issued: timestamp(new Date()) };
-      chain.append([signStatement({ ...draft, ...common } as never, ...signers)]);
-    };
-    const member = randomId<"member">();
-    const { acceptance } = await import("../src/work/invitations.ts");
-    const own = acceptance({ instance, member, organisation, roles: ["intake"] }, second);
-    const { opening, signing, profile } = own.statement;
-    const notAfter = timestamp(new Date(Date.now() + 86_400_000));
-    add(
-      {
-        type: "backup/v1/member",
-        id: member,
-        organisation,
-        roles: ["intake"],
-        opening,
-        signing,
-        profile,
-        notAfter,
-        acceptance: own,
-      },
-      made.keys.signing,
-    );
-    add({ type: "backup/v1/administrator", member }, root);
-    const circle = {
-      type: "backup/v1/circle",
-      id: randomId<"circle">(),
-      organisation,
-      name: "North",
-      purposes: ["intake"],
-      area: [],
-      languages: ["en"],
-      epoch: 0,
-      recipient: IdentitySeed.draw().recipient.toString(),
-      members: [member, one?.id ?? ""].sort(),
-      keepers: [member],
-    };
-    add(circle, made.keys.signing, second.keys.signing);
+/** An instance with two administrators and an intake circle, whose statements are added as they are given. */
+async function withIntake() {
+  const { statements, made } = await begun();
+  const second = await makeAccount(instance, { ...account, signInName: "bea.two" });
+  const chain = new DirectoryChain(pin);
+  chain.append(statements);
+  const organisation = [...chain.inForce.organisations.keys()][0] ?? "";
+  const one = chain.memberByKey(made.keys.signing.verification, new Date());
+  const add = (draft: object, ...signers: readonly SigningKey[]) => {
+    const common = { instance, sequence: chain.next, previous: chain.lastDigest, issued: timestamp(new Date()) };
+    chain.append([signStatement({ ...draft, ...common } as never, ...signers)]);
+  };
+  const member = randomId<"member">();
+  const { acceptance } = await import("../src/work/invitations.ts");
+  const own = acceptance({ instance, member, organisation, roles: ["intake"] }, second);
+  const { opening, signing, profile } = own.statement;
+  const notAfter = timestamp(new Date(Date.now() + 86_400_000));
+  const admitted = { id: member, organisation, roles: ["intake"], opening, signing, profile, notAfter };
+  add({ type: "backup/v1/member", ...admitted, acceptance: own }, made.keys.signing);
+  add({ type: "backup/v1/administrator", member }, root);
+  const circle = {
+    type: "backup/v1/circle",
+    id: randomId<"circle">(),
+    organisation,
+    name: "North",
+    purposes: ["intake"],
+    area: [],
+    languages: ["en"],
+    members: [member, one?.id ?? ""].sort(),
+    keepers: [member],
+  };
+  const put = (epoch: number) => {
+    const recipient = IdentitySeed.draw().recipient.toString();
+    add({ ...circle, epoch, recipient }, made.keys.signing, second.keys.signing);
+  };
+  const sign = () => {
     const intake = chain.neededByReporters(made.keys.signing.verification);
     const last = { sequence: chain.next - 1, digest: chain.lastDigest };
     add({ type: "backup/v1/head", last, intake }, made.keys.signing);
+    return intake;
+  };
+  return { chain, put, sign };
+}
+
+describe("the head that puts an intake circle in force", () => {
+  it("lists every statement a reporter's path needs", async () => {
+    const { chain, put, sign } = await withIntake();
+    put(0);
+    const intake = sign();
     const path = Array.from({ length: chain.next }, (_, at) => chain.statement(at)).filter(
       (link) => link !== undefined && intake.includes(link.digest),
     );
@@ -125,6 +125,18 @@ describe("the head that puts an intake circle in force", () => {
       new Date(),
     );
     expect(taken.circles.map((each) => each.statement.name)).toEqual(["North"]);
+  });
+
+  it("lags once the circle has a new key, until it is signed again", async () => {
+    const { chain, put, sign } = await withIntake();
+    expect(chain.lags()).toBe(false);
+    put(0);
+    sign();
+    expect(chain.lags()).toBe(false);
+    put(1);
+    expect(chain.lags()).toBe(true);
+    sign();
+    expect(chain.lags()).toBe(false);
   });
 });
 

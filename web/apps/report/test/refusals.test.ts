@@ -85,7 +85,9 @@ describe("something that was not done on a later visit", () => {
   /** What the page says, and whether it looks again at what is kept and who may read. */
   const page = (cause: unknown) => {
     let looks = 0;
-    const lookAgain = () => Promise.resolve(void looks++);
+    const lookAgain = async () => {
+      await Promise.resolve(looks++);
+    };
     const state = { words: { say: (key: string) => key }, lookAgain } as unknown as State;
     return { says: undone(state, cause), looks };
   };

@@ -105,6 +105,9 @@ export const Field = ({ label, help, children }: Children & { label: string; hel
   </label>
 );
 
+/** An empty field reads as the page does: else its caret would stand on the left in Arabic. */
+export const directionOf = (text: string): "auto" | undefined => (text === "" ? undefined : "auto");
+
 export interface TextProps {
   readonly label: string;
   readonly value: string;
@@ -131,7 +134,7 @@ export const Text = ({
   const shared = {
     value,
     spellcheck: lines === true,
-    dir: ltr === true ? ("ltr" as const) : ("auto" as const),
+    dir: ltr === true ? ("ltr" as const) : directionOf(value),
   };
   const input = {
     ...shared,

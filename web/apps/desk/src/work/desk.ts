@@ -29,6 +29,8 @@ export interface Door {
   addPasskey(): Promise<{ unlocks: boolean }>;
   aboutMe(): readonly m.AboutMe[];
   headIsOld(): boolean;
+  /** Something that reporters need has changed since the head was signed (protocol section 7). */
+  headLags(): boolean;
   readInvitation(token: string): Promise<Invitation>;
   acceptInvitation(token: string, account: NewAccount): Promise<void>;
 }

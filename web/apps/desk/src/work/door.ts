@@ -168,6 +168,10 @@ export class DeskDoor implements Door {
     return this.#context.directory.chain.isStale(new Date());
   }
 
+  headLags(): boolean {
+    return this.#context.directory.chain.lags();
+  }
+
   readInvitation(token: string) {
     return readInvitation(this.#context.server, token);
   }

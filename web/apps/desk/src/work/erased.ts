@@ -21,6 +21,17 @@ export interface ErasingItem {
   readonly reason: string;
 }
 
+/** Which single item an erasure that waits is about, and all that goes with it. */
+export interface ErasureOf {
+  /** Nothing where this member does not see all of it: then he cannot sign it away either. */
+  readonly item: Pick<ErasingItem, "item" | "compartment" | "received"> | undefined;
+  /** Every item it names, to be marked where it stands. */
+  readonly marks: readonly string[];
+  readonly files: number;
+  /** How many are neither its files nor what describes them. */
+  readonly others: number;
+}
+
 /** What is left of one item; what was erased before its place was kept has none. */
 export interface TombstoneView {
   readonly item: string;

@@ -8,7 +8,7 @@ import {
   type Questionnaire,
   type Texts,
 } from "@backup/questionnaire";
-import type { Purpose } from "./model.ts";
+import type { AnswersView, ConsentView, Purpose } from "./model.ts";
 
 export type IntakeSpeaker = "self" | "guardian" | "witness" | "third_party";
 
@@ -73,13 +73,36 @@ const known: readonly Purpose[] = [
 
 /** What may be taken down and consented to, with these answers (product of the file's protections). */
 export const allowedFor = (questionnaire: Questionnaire, speaker: IntakeSpeaker, answers: Answers): Allowed => {
-  const facts = withSpeaker(speaker, answers);
+  // A child's guardian speaks with the officer beside: what an alert would leave open is decided here, by both.
+  const agreed = speaker === "guardian" ? { "reporter.agreement": ["child_guardian", "agrees"] } : {};
+  const facts = { ...withSpeaker(speaker, answers), ...agreed };
   const underEighteen = mayBeUnder18(questionnaire, facts);
   const asked = new Set(consentsOf(questionnaire, facts).map((question) => question.id));
   return {
-    reach: !withoutAgreement(questionnaire, facts) || speaker === "guardian",
+    reach: !withoutAgreement(questionnaire, facts),
     account: !underEighteen,
     underEighteen,
     consents: ["read", ...known.filter((purpose) => asked.has(`consent.${purpose}`))],
   };
+};
+
+const speakers: readonly IntakeSpeaker[] = ["self", "guardian", "witness", "third_party"];
+
+/**
+ * The consents that may be answered in person on a later day: those that were allowed at intake with what was told
+ * since, and whatever is yes, because it can always be taken back.
+ */
+export const allowedLater = (
+  questionnaire: Questionnaire,
+  consents: readonly ConsentView[],
+  told: readonly AnswersView[],
+): readonly ConsentView[] => {
+  const said = consents.find((one) => one.purpose === "read")?.speaker;
+  const speaker = speakers.find((one) => one === said) ?? "self";
+  const answers = Object.fromEntries(
+    told.flatMap((document) => document.answers.map(({ question, values }) => [question, values] as const)),
+  );
+  // Whether there are files is not told in what was just read; one may come later.
+  const allowed = allowedFor(questionnaire, speaker, { ...answers, "evidence.media": ["added"] }).consents;
+  return consents.filter((one) => one.answer === "yes" || allowed.includes(one.purpose));
 };

@@ -1,7 +1,8 @@
 import type { Schema } from "@backup/api";
 import { addSignature, readConsent, verifyEnvelope, type Envelope } from "@backup/sealing/member";
 import type { Context } from "./context.ts";
-import type { ErasureOf, ProposalKind, ProposalView } from "./model.ts";
+import type { ErasureOf } from "./erased.ts";
+import type { ProposalKind, ProposalView } from "./model.ts";
 import { Refusal } from "./problem.ts";
 import type { CaseItem } from "./reading.ts";
 

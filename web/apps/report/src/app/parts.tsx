@@ -16,11 +16,10 @@ export interface Screen {
 /** Places outside the questions. */
 export type Place =
   | {
-      readonly name:
-        "help" | "who" | "enter" | "home" | "talk" | "opened" | "told" | "switches" | "erase" | "receipt" | "part";
+      readonly name: "who" | "enter" | "home" | "talk" | "opened" | "told" | "switches" | "erase" | "receipt" | "part";
     }
   | { readonly name: "sending"; readonly send: boolean }
-  | { readonly name: "sent" | "choices" | "readers" | "files" }
+  | { readonly name: "sent" | "choices" | "readers" | "files" | "words" }
   | { readonly name: "section"; readonly id: string };
 
 export function Icon({ name }: { readonly name: IconName }): JSX.Element {
@@ -189,7 +188,6 @@ export function Field(props: {
     value: props.value,
     autocomplete: "off",
     spellcheck: false,
-    "aria-label": undefined,
     onInput: (event: TargetedEvent<HTMLInputElement | HTMLTextAreaElement>) => props.onWrite(event.currentTarget.value),
   };
   return (

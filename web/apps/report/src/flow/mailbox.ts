@@ -1,5 +1,5 @@
 import type { Answer, Asked, Manner, Method, PathOf, Schema, Transport } from "@backup/api";
-import type { WorkAsked } from "@backup/sealing";
+import type { CaseId, WorkAsked } from "@backup/sealing";
 import { ask, Refused } from "./http.ts";
 
 export type OwnItem = Schema<"OwnItem">;
@@ -10,6 +10,8 @@ export type OwnCasePage = Schema<"OwnCase">;
 export type OwnEvent = Schema<"OwnEvent">;
 export type Receipt = Schema<"Receipt">;
 export type Deposited = Schema<"Deposited">;
+
+export const MOST_PAGES = 400;
 
 /**
  * The reporter's side of the server. A session lasts 30 minutes; when it ends the next call opens another by itself, so
@@ -46,6 +48,18 @@ export class Mailbox {
 
   async cases(): Promise<Schema<"OwnCases">["cases"]> {
     return (await this.call(["get", "/mailbox/cases"], {})).cases;
+  }
+
+  /** Every page of a case. */
+  async *pages(caseId: CaseId): AsyncGenerator<OwnCasePage> {
+    let since: string | undefined;
+    for (let page = 0; page < MOST_PAGES; page++) {
+      const query = since === undefined ? {} : { since };
+      const answer = await this.call(["get", "/mailbox/cases/{case}"], { path: { case: caseId }, query });
+      yield answer;
+      if (!answer.more) return;
+      since = answer.cursor;
+    }
   }
 
   /** One try: the caller repeats the same bytes with its own patience. */

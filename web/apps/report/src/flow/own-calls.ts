@@ -1,22 +1,9 @@
 import { once, readProblem, type Schema } from "@backup/api";
 import type { CaseId } from "@backup/sealing";
 import { Refused } from "./http.ts";
-import type { Erasure, Mailbox, OwnCasePage, OwnEvent, Receipt } from "./mailbox.ts";
+import { type Erasure, type Mailbox, MOST_PAGES, type OwnEvent, type Receipt } from "./mailbox.ts";
 
-const MOST_PAGES = 400;
-
-/** Every page of a case. This and what follows only coming back needs: it is loaded then. */
-export async function* pagesOf(mailbox: Mailbox, caseId: CaseId): AsyncGenerator<OwnCasePage> {
-  let since: string | undefined;
-  for (let page = 0; page < MOST_PAGES; page++) {
-    const query = since === undefined ? {} : { since };
-    const answer = await mailbox.call(["get", "/mailbox/cases/{case}"], { path: { case: caseId }, query });
-    yield answer;
-    if (!answer.more) return;
-    since = answer.cursor;
-  }
-}
-
+/** What she asks about what is kept, beside its pages: only coming back needs it, and it is loaded then. */
 export async function custodyOf(mailbox: Mailbox, caseId: CaseId): Promise<readonly OwnEvent[]> {
   const events: OwnEvent[] = [];
   let since: string | undefined;

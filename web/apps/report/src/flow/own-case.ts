@@ -14,9 +14,9 @@ import type { FileOnItsWay } from "./files.ts";
 import { Refused } from "./http.ts";
 import type { Erasure, Mailbox, Receipt } from "./mailbox.ts";
 import type { Body, Draft } from "./notebook.ts";
-import { erase, pagesOf, receiptOf } from "./own-calls.ts";
+import { erase, receiptOf } from "./own-calls.ts";
 import { codesTold, countryTold, openFile, type Told } from "./record.ts";
-import type { Inside, Session } from "./session.ts";
+import type { Session } from "./session.ts";
 
 const TRIES = 5;
 
@@ -41,12 +41,7 @@ export class OwnCase {
   }
 
   /** Writes into the conversation; attachments are carried first and named in the message. */
-  async write(
-    text: string,
-    attachments: readonly FileOnItsWay[],
-    language: string,
-    circles: readonly ReadingCircle[],
-  ): Promise<void> {
+  async write(text: string, attachments: readonly FileOnItsWay[], language: string): Promise<void> {
     const { keeper, mailbox, signal } = await this.#session.inside();
     for (const file of attachments) await file.carry(keeper, mailbox);
     const kept = attachments.flatMap((file) => (file.kept ? [file.kept] : []));
@@ -58,7 +53,7 @@ export class OwnCase {
       language,
     };
     const draft: Draft = { compartment: "conversation", kind: "message", body };
-    await keeper.keep({ drafts: [draft], files: kept, circles }, { signal, tries: TRIES });
+    await keeper.keep({ drafts: [draft], files: kept }, { signal, tries: TRIES });
     for (const file of attachments) file.confirm();
     await this.#session.refresh();
   }
@@ -70,11 +65,10 @@ export class OwnCase {
     decision: ConsentDecision,
     circles: readonly ReadingCircle[],
   ): Promise<void> {
-    const inside = await this.#session.inside();
-    const { keeper, signal } = inside;
+    const { keeper, signal } = await this.#session.inside();
     const next = switched(keeper.consents.latest(purpose), decision, on);
     await keeper.keep({ consents: [next], ...(on && { circles }) }, { signal, tries: TRIES });
-    if (!on) await renew(inside, circles);
+    if (!on) await keeper.renew(circles, { signal, tries: TRIES });
     await this.#session.refresh();
   }
 
@@ -83,8 +77,7 @@ export class OwnCase {
    * it never held.
    */
   async shutOut(organisation: string, circles: readonly ReadingCircle[]): Promise<void> {
-    const inside = await this.#session.inside();
-    const { keeper, signal } = inside;
+    const { keeper, signal } = await this.#session.inside();
     const theirs = circles.filter((circle) => circle.organisation.id === organisation);
     const ids = [organisation, ...theirs.map((circle) => circle.id)];
     const consents = CONSENT_PURPOSES.flatMap((purpose) => {
@@ -93,9 +86,9 @@ export class OwnCase {
     });
     if (consents.length === 0) return;
     await keeper.keep({ consents }, { signal, tries: TRIES });
-    await renew(
-      inside,
+    await keeper.renew(
       circles.filter((circle) => !theirs.includes(circle)),
+      { signal, tries: TRIES },
     );
     await this.#session.refresh();
   }
@@ -145,18 +138,6 @@ export class OwnCase {
     const { keys, mailbox } = await this.#session.inside();
     return openFile(keys, record, exhibit, mailbox);
   }
-}
-
-/**
- * Makes the next epoch of every compartment that a withdrawal left stale, and grants it to whoever may still read: the
- * reader who left cannot open what follows.
- */
-async function renew({ keeper, mailbox, signal }: Inside, circles: readonly ReadingCircle[]): Promise<void> {
-  for await (const page of pagesOf(mailbox, keeper.case.id)) {
-    keeper.learn(page);
-    break;
-  }
-  if (keeper.stale) await keeper.keep({ circles }, { signal, tries: TRIES });
 }
 
 /** A switch turned on the return screen: the same words, the other answer. */

@@ -19,7 +19,7 @@ import {
 } from "@backup/sealing/reporter";
 import { Refused } from "./http.ts";
 import type { Erasure, Mailbox, OwnCasePage, OwnEvent, OwnItem, OwnReading, Speaker } from "./mailbox.ts";
-import { custodyOf, pagesOf, payloadOf } from "./own-calls.ts";
+import { custodyOf, payloadOf } from "./own-calls.ts";
 
 /** One opened document with where it came from. */
 export interface Told {
@@ -53,7 +53,7 @@ export interface CaseRecord {
 /** Reads a case whole: opens each document with her own keys, and says how many could not be verified. */
 export async function readCase(keys: ReporterKeys, own: ReporterCase, mailbox: Mailbox): Promise<CaseRecord> {
   const pages: OwnCasePage[] = [];
-  for await (const page of pagesOf(mailbox, own.id)) pages.push(page);
+  for await (const page of mailbox.pages(own.id)) pages.push(page);
   const [first] = pages;
   if (!first) throw new RangeError("a case without a page");
   const closed = first.erasures?.some((one) => one.subject.kind === "case") === true;

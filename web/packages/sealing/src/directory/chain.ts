@@ -121,6 +121,18 @@ export class DirectoryChain {
     const head = this.#state.head;
     return head === undefined || isStale(head.issued, now);
   }
+
+  /**
+   * Whether the newest head leaves out what reporters need by now. Their pages seal by the head: what a keeper and an
+   * administrator changed in a circle reaches them only with the next one, and a key it replaced is refused.
+   */
+  lags(): boolean {
+    const head = this.#links.findLast(({ verified }) => isHead(verified))?.verified;
+    if (head === undefined || !isHead(head)) return false;
+    const listed = new Set(head.statement.intake);
+    const needed = neededByReporters(this.#links, this.#state, head.signers);
+    return needed.some(({ verified }) => !listed.has(verified.digest));
+  }
 }
 
 function isHead(verified: Verified<DirectoryStatement>): verified is Verified<HeadStatement> {

@@ -6,6 +6,7 @@ import { useTask } from "../../parts/task.ts";
 import type { CaseFile } from "../../work/desk.ts";
 import type { Purpose } from "../../work/model.ts";
 import { t } from "../../words/index.ts";
+import { row } from "../../words/times.ts";
 import { ActReason } from "./reasons.tsx";
 
 interface AskingProps {
@@ -40,7 +41,7 @@ export const Asking = ({ file, purpose, onClose, onDone }: AskingProps) => {
           label={t("asking.recipient")}
           value={recipient}
           empty={t(investigators.length === 0 ? "asking.nobody" : "asking.choose")}
-          options={investigators.map((one) => ({ code: one.id, label: `${one.name}, ${one.organisation}` }))}
+          options={investigators.map((one) => ({ code: one.id, label: row([one.name, one.organisation]) }))}
           onChoose={setRecipient}
         />
       )}

@@ -78,11 +78,7 @@ const Wall = ({ file, exhibits, onChange }: WallProps) => {
   const marked = marks(waiting);
   const title = (one: ExhibitView): string => exhibitTitle(exhibits, one);
   const close = (): void => choose(undefined);
-  const done = (): void => {
-    close();
-    proposed();
-    onChange();
-  };
+  const done = (): void => [close, proposed, onChange].forEach((one) => one());
   return (
     <>
       <ReasonChoice value={reason} onChoose={setReason} />
@@ -99,11 +95,10 @@ const Wall = ({ file, exhibits, onChange }: WallProps) => {
       <Allowance />
       {exhibit !== undefined && chosen?.to === "erase" && (
         <EraseItem
-          file={file}
+          {...{ file, onDone: done }}
           erasable={erasableExhibit(exhibit)}
           title={title(exhibit)}
           onClose={close}
-          onDone={done}
         />
       )}
       {exhibit !== undefined && chosen?.to === "look" && (

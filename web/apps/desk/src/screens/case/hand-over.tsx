@@ -6,6 +6,7 @@ import { useTask } from "../../parts/task.ts";
 import type { CaseFile } from "../../work/desk.ts";
 import { spoken } from "../../work/order.ts";
 import { t } from "../../words/index.ts";
+import { row } from "../../words/times.ts";
 import { ActReason } from "./reasons.tsx";
 
 interface ActProps {
@@ -46,7 +47,7 @@ export const HandOver = ({ file, onClose, onDone }: ActProps) => {
             value={to}
             onChoose={setTo}
             empty={t("handover.choose")}
-            options={circles.map((circle) => ({ code: circle.id, label: `${circle.name}, ${circle.organisation}` }))}
+            options={circles.map((circle) => ({ code: circle.id, label: row([circle.name, circle.organisation]) }))}
           />
           <ActReason act="handover" value={reason} onChoose={setReason} />
           <div class="row end">

@@ -1,10 +1,13 @@
 import { useState } from "preact/hooks";
+import { useReference } from "../../frame/reference.ts";
 import { say } from "../../frame/state.ts";
 import { Button, Choices, Note, ProblemNote, Select } from "../../parts/basic.tsx";
 import { type Change, useDraft } from "../../parts/draft.ts";
 import { Dialog } from "../../parts/dialog.tsx";
+import { useLoaded } from "../../parts/loaded.ts";
 import { useTask } from "../../parts/task.ts";
 import type { CaseFile, InPerson } from "../../work/desk.ts";
+import { allowedLater } from "../../work/intake-plan.ts";
 import type { ConsentView, Purpose } from "../../work/model.ts";
 import { language, languageNames, languages, t } from "../../words/index.ts";
 
@@ -68,12 +71,25 @@ interface ActProps {
 
 const onlyNo = (answers: Answers): boolean => Object.values(answers).every((answer) => answer !== "yes");
 
+/** What may be answered: the protections of the questionnaire hold on a later day as they did at intake. */
+const useAllowed = (file: CaseFile): readonly ConsentView[] => {
+  const reference = useReference();
+  const open = file.overview.compartments.some((one) => one.name === "care" && one.access.kind === "open");
+  const [told] = useLoaded(async () => (open ? file.answers("care", "care") : []), [file]);
+  if (reference === undefined || told.state === "reading") return [];
+  return allowedLater(
+    reference.questionnaire,
+    file.overview.consents.filter((one) => one.purpose !== "release"),
+    told.state === "here" ? told.value : [],
+  );
+};
+
 /** A later answer in person, where no code was kept: two members sign it, one is enough to take consent back. */
 export const AnsweredInPerson = ({ file, onClose, onDone }: ActProps) => {
   const [given, setGiven] = useState<Answers>({});
   const [how, change] = useDraft<How>({ channel: "", language: language.value });
   const task = useTask();
-  const consents = file.overview.consents.filter((one) => one.purpose !== "release");
+  const consents = useAllowed(file);
   const answers = changed(consents, given);
   const put = (): void =>
     task.run(async () => {

@@ -5,6 +5,7 @@ import { Button, Note } from "../../parts/basic.tsx";
 import type { AssistedCase } from "../../work/desk.ts";
 import { spoken } from "../../work/order.ts";
 import { t } from "../../words/index.ts";
+import { row } from "../../words/times.ts";
 
 const coveredAfter = 60_000;
 
@@ -72,7 +73,7 @@ export const Handed = ({ opened, onAnother }: { opened: AssistedCase; onAnother:
         <p>{t("intake.reference-text")}</p>
         {opened.unsent.length > 0 && (
           <Note focus>
-            <p>{t("intake.files-unsent", { files: opened.unsent.join(", ") })}</p>
+            <p>{t("intake.files-unsent", { files: row(opened.unsent) })}</p>
           </Note>
         )}
       </section>

@@ -243,19 +243,54 @@ const emptyDraft = (): Draft => ({
   channel: undefined,
 });
 
-const Form = ({ onOpened }: { onOpened: (opened: AssistedCase) => void }) => {
-  const [draft, change] = useDraft(emptyDraft);
+/** What was begun and not sealed, in this page's memory alone: a person beside the officer must not tell it twice. */
+let begun: Draft | undefined;
+
+/** Keeps what is being taken down while the officer looks elsewhere, and asks before the page itself is left. */
+const useBegun = (draft: Draft, asFirst: boolean): void => {
+  useEffect(() => {
+    if (asFirst) return undefined;
+    begun = draft;
+    const ask = (event: Event): void => event.preventDefault();
+    addEventListener("beforeunload", ask);
+    return () => removeEventListener("beforeunload", ask);
+  }, [draft, asFirst]);
+};
+
+const Begun = ({ onAnew }: { onAnew: () => void }) => (
+  <Note>
+    <p>{t("intake.begun")}</p>
+    <div class="row">
+      <Button onPress={onAnew}>{t("intake.anew")}</Button>
+    </div>
+  </Note>
+);
+
+interface FormProps {
+  readonly onOpened: (opened: AssistedCase) => void;
+  readonly onAnew: () => void;
+}
+
+const Form = ({ onOpened, onAnew }: FormProps) => {
+  const [first] = useState(() => begun ?? emptyDraft());
+  const [again] = useState(begun !== undefined);
+  const [draft, change] = useDraft(first);
+  useBegun(draft, draft === first);
   const [step, setStep] = useState<"keys" | "sealing" | "sending">("keys");
   const task = useTask();
   const allowed = useAllowed(draft);
   const ready = sealable(draft, allowed);
   const open = (): void =>
     task.run(async () => {
-      if (ready !== undefined) onOpened(await desk().intake.open(ready, setStep));
+      if (ready === undefined) return;
+      const opened = await desk().intake.open(ready, setStep);
+      begun = undefined;
+      onOpened(opened);
     });
   const part = { allowed, draft, onChange: change };
   return (
     <div class="intake">
+      {again && <Begun onAnew={onAnew} />}
       <Who {...part} />
       <Help {...part} />
       {allowed.account && <Words {...part} />}
@@ -277,6 +312,11 @@ const Form = ({ onOpened }: { onOpened: (opened: AssistedCase) => void }) => {
 /** Assisted intake: a case opened with the person beside the officer. Every question can be skipped. */
 export const Intake = () => {
   const [opened, setOpened] = useState<AssistedCase | undefined>(undefined);
+  const [round, setRound] = useState(0);
+  const anew = (): void => {
+    begun = undefined;
+    setRound(round + 1);
+  };
   useEffect(() => {
     document.title = t("nav.intake");
   });
@@ -289,7 +329,7 @@ export const Intake = () => {
       {desk().intake.circles().length === 0 ? (
         <Empty text={t("intake.no-circle")} />
       ) : opened === undefined ? (
-        <Form onOpened={setOpened} />
+        <Form key={round} onOpened={setOpened} onAnew={anew} />
       ) : (
         <Handed opened={opened} onAnother={() => setOpened(undefined)} />
       )}

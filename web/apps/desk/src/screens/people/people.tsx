@@ -11,11 +11,12 @@ import { Members } from "./members.tsx";
 import { Organisations } from "./organisations.tsx";
 import { Waiting } from "./waiting.tsx";
 
-const Renew = ({ onDone }: { onDone: () => void }) => {
+/** A head that is old only warns; one that lags keeps reports from arriving. */
+const Renew = ({ lags, onDone }: { lags: boolean; onDone: () => void }) => {
   const task = useTask();
   return (
     <Note>
-      <p>{t("about.head-old")}</p>
+      <p>{t(lags ? "about.head-lags" : "about.head-old")}</p>
       <ProblemNote code={task.problem} />
       {me.value?.administrator === true && (
         <div class="row">
@@ -53,7 +54,7 @@ export const People = () => {
   useEffect(() => {
     document.title = t("nav.people");
   });
-  const { people } = desk();
+  const { door, people } = desk();
   return (
     <main class="page" id="content" tabIndex={-1}>
       <header class="head">
@@ -61,7 +62,7 @@ export const People = () => {
         <p class="soft">{t("people.promise")}</p>
       </header>
       {loaded.state === "problem" && <ProblemNote code={loaded.code} again={again} />}
-      {desk().door.headIsOld() && <Renew onDone={again} />}
+      {(door.headIsOld() || door.headLags()) && <Renew lags={door.headLags()} onDone={again} />}
       <Tabs
         label={t("nav.people")}
         panel="people-panel"

@@ -28,7 +28,7 @@ const InvitationCard = ({ one, again }: { one: InvitationView; again: () => void
   return (
     <Note icon="invite">
       <p>
-        <b>{one.name ?? t("waiting.open-invitation")}</b>, {one.organisation}
+        <b>{row([one.name ?? t("waiting.open-invitation"), one.organisation])}</b>
       </p>
       <p class="fine">
         {row(one.roles.map(roleName))} · {t("invitation.until", { when: moment(one.until) })}

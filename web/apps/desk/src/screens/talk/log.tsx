@@ -3,7 +3,7 @@ import { Button, Empty } from "../../parts/basic.tsx";
 import { Icon } from "../../parts/icon.tsx";
 import { useLoaded } from "../../parts/loaded.ts";
 import type { CaseFile } from "../../work/desk.ts";
-import { entriesOf, erasableMessage, erasedIn } from "../../work/erased.ts";
+import { entriesOf, erasableMessage, erasedIn, type Entry } from "../../work/erased.ts";
 import type { ConversationView, MessageView } from "../../work/model.ts";
 import { t } from "../../words/index.ts";
 import { moment } from "../../words/times.ts";
@@ -59,6 +59,17 @@ const Message = ({ message, file, compartment, waits, onErase }: MessageProps) =
   </li>
 );
 
+/** Where a message stood that is closed or gone. */
+const Gap = (props: { file: CaseFile; entry: Exclude<Entry, { message: unknown }>; onChange: () => void }) => (
+  <li>
+    {"closed" in props.entry ? (
+      <ClosedItem file={props.file} item={props.entry.closed} onChange={props.onChange} />
+    ) : (
+      <ErasedItem left={props.entry.left} />
+    )}
+  </li>
+);
+
 interface LogProps {
   readonly file: CaseFile;
   readonly conversation: ConversationView;
@@ -77,11 +88,8 @@ export const Log = ({ file, conversation, onChange }: LogProps) => {
   const marked = marks(waiting);
   const waits = (message: MessageView): boolean =>
     [message.item, ...erasableMessage(message).along].some((item) => marked.has(item));
-  const done = (): void => {
-    choose(undefined);
-    proposed();
-    onChange();
-  };
+  const close = (): void => choose(undefined);
+  const done = (): void => [close, proposed, onChange].forEach((one) => one());
   return (
     <>
       <ol class="log" aria-live="polite">
@@ -93,13 +101,7 @@ export const Log = ({ file, conversation, onChange }: LogProps) => {
               onErase={() => choose(entry.message)}
             />
           ) : (
-            <li key={entry.item}>
-              {"closed" in entry ? (
-                <ClosedItem file={file} item={entry.closed} onChange={onChange} />
-              ) : (
-                <ErasedItem left={entry.left} />
-              )}
-            </li>
+            <Gap key={entry.item} {...{ file, entry, onChange }} />
           ),
         )}
         <li ref={end} aria-hidden="true" />
@@ -110,7 +112,7 @@ export const Log = ({ file, conversation, onChange }: LogProps) => {
           erasable={erasableMessage(chosen)}
           title={titleOf(chosen)}
           attached={chosen.attachments.map((one) => one.name)}
-          onClose={() => choose(undefined)}
+          onClose={close}
           onDone={done}
         />
       )}

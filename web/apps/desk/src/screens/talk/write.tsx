@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from "preact/hooks";
-import { Button, ProblemNote, Working } from "../../parts/basic.tsx";
+import { Button, directionOf, ProblemNote, Working } from "../../parts/basic.tsx";
 import { useTask, type Task } from "../../parts/task.ts";
 import type { CaseFile } from "../../work/desk.ts";
 import type { ConversationView } from "../../work/model.ts";
@@ -81,7 +81,7 @@ const Field = (props: { text: string; onText: (text: string) => void; onSend: ()
     id="write"
     class="text"
     rows={2}
-    dir="auto"
+    dir={directionOf(props.text)}
     aria-label={t("talk.write")}
     placeholder={t("talk.write")}
     value={props.text}
@@ -98,9 +98,22 @@ interface WriteProps {
   readonly onSent: () => void;
 }
 
+/** What was begun in each conversation, in this page's memory alone: leaving the case must not lose it. */
+const begun = new Map<string, string>();
+
+const useText = (compartment: string): [string, (text: string) => void] => {
+  const [text, show] = useState(() => begun.get(compartment) ?? "");
+  const write = (next: string): void => {
+    show(next);
+    if (next === "") begun.delete(compartment);
+    else begun.set(compartment, next);
+  };
+  return [text, write];
+};
+
 /** Writing: text, files and a voice note. What was written stays here until it has arrived. */
 export const Write = ({ file, conversation, onSent }: WriteProps) => {
-  const [text, setText] = useState("");
+  const [text, setText] = useText(conversation.compartment);
   const [files, setFiles] = useState<readonly File[]>([]);
   const [[done, total], setProgress] = useState<readonly [done: number, total: number]>([0, 0]);
   const task = useTask();

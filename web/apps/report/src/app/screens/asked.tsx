@@ -2,18 +2,20 @@ import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import { type ConsentPurpose, timestamp } from "@backup/sealing/reporter";
 import { type Asked, askedNow, RELEASE } from "../../flow/asked.ts";
+import { mayAnswer } from "../../flow/offered.ts";
 import { OwnCase } from "../../flow/own-case.ts";
 import type { Session } from "../../flow/session.ts";
 import { Button, listed, Note } from "../parts.tsx";
 import type { State } from "../state.ts";
-import { speakerName } from "./home.tsx";
-import { standingCircles } from "./readers.tsx";
+import { offered, speakerName } from "./home.tsx";
+import { speakerOf, standingCircles } from "./readers.tsx";
 import { undone } from "./undone.ts";
 
 /** What waits for her answer: each with its day and who asks, and as easy to end as to keep. */
 export function AskedAnew({ state }: { readonly state: State }): JSX.Element | null {
   const record = state.session.value?.record;
-  const asked = record ? askedNow(record.page, new Date()) : [];
+  const may = offered(state);
+  const asked = record ? askedNow(record.page, new Date()).filter((one) => mayAnswer(one, may)) : [];
   if (asked.length === 0) return null;
   return (
     <>
@@ -91,7 +93,7 @@ async function given(state: State, session: Session, asked: Asked, on: boolean):
   const decision = {
     answer: "yes" as const,
     exclude: session.shutOut,
-    speaker: "self" as const,
+    speaker: speakerOf(state.answers),
     wording: state.wording,
   };
   if (asked.kind !== "release")

@@ -1,19 +1,18 @@
 import type { JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";
-import { furtherSections } from "@backup/questionnaire";
 import { goneFrom } from "../../flow/gone.ts";
 import { type CaseRecord, newsOf } from "../../flow/record.ts";
 import type { OwnEvent, OwnReading, Speaker } from "../../flow/mailbox.ts";
 import { OwnCase } from "../../flow/own-case.ts";
+import { offeredNow, type Switched } from "../../flow/offered.ts";
 import type { Session } from "../../flow/session.ts";
-import { SHOWN } from "../purposes.ts";
 import { Actions, Button, Heading, Icon, listed, Note, type Screen, Switch, when } from "../parts.tsx";
 import type { State } from "../state.ts";
 import { AskedAnew } from "./asked.tsx";
 import { FileRows } from "./files.tsx";
 import { reasonWords, ToKeep } from "./gone.tsx";
-import { KeepHere } from "./keeping.tsx";
-import { standingCircles } from "./readers.tsx";
+import { filesWait, KeepHere, KeptLine } from "./keeping.tsx";
+import { speakerOf, standingCircles } from "./readers.tsx";
 import { openSection, Row } from "./sending.tsx";
 import { undone } from "./undone.ts";
 
@@ -51,10 +50,12 @@ export function Home({ state, go }: Screen): JSX.Element {
       {record && <Milestones state={state} record={record} sent={sent} />}
       {record && record.unverified > 0 && <Note>{words.say("home.unverified")}</Note>}
       <OnTheirWay state={state} />
+      <KeptLine state={state} bare={filesWait(state)} />
       <ul class="card rows">
         {sent && <Row label={words.say("talk.title")} onClick={() => go.to({ name: "talk" })} />}
         {!sent && <Row label={words.say("home.send")} onClick={() => go.to({ name: "choices" })} />}
-        <Row label={words.say("home.add")} onClick={() => go.to({ name: "files" })} />
+        {!sent && <Words state={state} go={go} />}
+        {!state.under18 && <Row label={words.say("home.add")} onClick={() => go.to({ name: "files" })} />}
         <Row label={words.say("home.told")} onClick={() => go.to({ name: "told" })} />
         <Row label={words.say("home.choices")} onClick={() => go.to({ name: "switches" })} />
         <Row label={words.say("home.opened")} onClick={() => go.to({ name: "opened" })} />
@@ -68,14 +69,25 @@ export function Home({ state, go }: Screen): JSX.Element {
   );
 }
 
+/** A record that nobody reads has no conversation: what she adds in words goes beside what she wrote before. */
+function Words({ state, go }: Screen): JSX.Element | null {
+  const section = state.asked.sections.find((one) => one.questions.some((question) => question.id === "story.text"));
+  if (!section || state.under18) return null;
+  const open = () => {
+    if (!state.notebook.isNew("story.text")) state.notebook.skip("story.text");
+    go.to({ name: "words" });
+  };
+  return <Row label={section.title} onClick={open} />;
+}
+
 /** Files that are not received yet, as this phone kept them or as she just added them. */
 function OnTheirWay({ state }: { readonly state: State }): JSX.Element | null {
-  const going = state.session.value?.files.filter((file) => file.where === "exhibits") ?? [];
+  const going = state.session.value?.files.filter((file) => file.told) ?? [];
   if (going.length === 0) return null;
   return (
     <>
       <FileRows state={state} files={going} />
-      {going.some((file) => file.state !== "whole") && <KeepHere state={state} />}
+      {filesWait(state) && <KeepHere state={state} />}
     </>
   );
 }
@@ -103,7 +115,7 @@ function Closed({ state, go }: Screen): JSX.Element {
 
 function Further({ state, go }: Screen): JSX.Element | null {
   const { words } = state;
-  const further = furtherSections(state.asked, state.answers);
+  const { further } = state;
   if (further.length === 0) return null;
   return (
     <details class="stack-2">
@@ -273,13 +285,18 @@ function eventName(state: State, event: OwnEvent): string {
   return listed(state, [name, words.has(why) ? words.say(why) : gone && reasonWords(state, gone.reason)]);
 }
 
-function turned(state: State, session: Session, purpose: (typeof SHOWN)[number], on: boolean): Promise<void> {
+/** The choices that stand for this person now. */
+export function offered(state: State): readonly Switched[] {
+  return offeredNow(state.asked, state.answers, (purpose) => state.session.value?.isOn(purpose) === true);
+}
+
+function turned(state: State, session: Session, purpose: Switched, on: boolean): Promise<void> {
   const { wording } = state;
   const circles = standingCircles(state);
   const to = [...new Set(circles.map((circle) => circle.organisation.id))];
   // Whom she shut out stays shut out of what she opens later.
   const exclude = session.shutOut;
-  const decision = { purpose, answer: "yes" as const, to, exclude, speaker: "self" as const, wording };
+  const decision = { purpose, answer: "yes" as const, to, exclude, speaker: speakerOf(state.answers), wording };
   return new OwnCase(session).switch(purpose, on, decision, circles);
 }
 
@@ -291,7 +308,7 @@ export function Switches({ state, go }: Screen): JSX.Element {
     <main>
       <Heading>{words.say("choices.title")}</Heading>
       <ul class="card rows plain-rows">
-        {SHOWN.map((purpose) => (
+        {offered(state).map((purpose) => (
           <li key={purpose}>
             <Turning state={state} go={go} purpose={purpose} onRefused={setWhy} />
           </li>
@@ -309,7 +326,7 @@ export function Switches({ state, go }: Screen): JSX.Element {
 }
 
 function Turning(
-  props: Screen & { readonly purpose: (typeof SHOWN)[number]; readonly onRefused: (why: string) => void },
+  props: Screen & { readonly purpose: Switched; readonly onRefused: (why: string) => void },
 ): JSX.Element {
   const { state, go, purpose, onRefused } = props;
   const [busy, setBusy] = useState(false);

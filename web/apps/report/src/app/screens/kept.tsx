@@ -1,7 +1,7 @@
 import type { JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import type { Question } from "@backup/questionnaire";
-import type { Receipt } from "../../flow/mailbox.ts";
+import type { Erasure, Receipt } from "../../flow/mailbox.ts";
 import { checkReceipt } from "../../flow/receipts.ts";
 import { answersTold, notesOn, type Told, wordsTold } from "../../flow/record.ts";
 import { Actions, Button, Field, Heading, Icon, listed, Note, type Screen, when } from "../parts.tsx";
@@ -14,7 +14,10 @@ import { undone } from "./undone.ts";
 export function ToldScreen({ state, go }: Screen): JSX.Element {
   const { words } = state;
   const record = state.session.value?.record;
-  useEffect(() => void state.wholeQuestionnaire().catch(() => undefined), []);
+  useEffect(() => {
+    state.wholeQuestionnaire().catch(() => undefined);
+    state.session.value?.refresh().catch(() => undefined);
+  }, []);
   const told = record ? answersTold(record) : new Map<string, { value: unknown; at: Date }[]>();
   const questions = state.asked.sections.flatMap((one) => one.questions).filter((one) => told.has(one.id));
   const spoken = record ? wordsTold(record) : [];
@@ -181,12 +184,7 @@ export function Erase({ state, go }: Screen): JSX.Element {
   return (
     <main>
       <Heading>{words.say("erase.title")}</Heading>
-      {erasing && (
-        <p class="card strong">
-          <bdi>{words.say("erase.asked", { time: words.day(new Date(erasing.due)) })}</bdi>
-          {erasing.held && ` ${words.say("erase.held")}`}
-        </p>
-      )}
+      {erasing && <Ending state={state} erasing={erasing} />}
       {phase === "back" && <Note alert>{words.say("erase.backDone")}</Note>}
       {(["erase.what", "erase.when", "erase.not", "erase.sooner"] as const).map((key) => (
         <p key={key}>{words.say(key)}</p>
@@ -203,6 +201,17 @@ export function Erase({ state, go }: Screen): JSX.Element {
         )}
       </Actions>
     </main>
+  );
+}
+
+/** When it goes, and what stops that. */
+function Ending({ state, erasing }: { readonly state: State; readonly erasing: Erasure }): JSX.Element {
+  const { words } = state;
+  return (
+    <p class="card strong">
+      <bdi>{words.say("erase.asked", { time: words.day(new Date(erasing.due)) })}</bdi>
+      {erasing.held && ` ${words.say("erase.held")}`}
+    </p>
   );
 }
 

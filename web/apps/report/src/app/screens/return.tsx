@@ -1,9 +1,9 @@
 import type { JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";
-import { Button, Note, type Place, type Screen } from "../parts.tsx";
+import { Button, Note, type Screen } from "../parts.tsx";
 
 type Part = typeof import("./later.ts");
-type Name = Exclude<Place["name"], "help" | "who" | "sending" | "sent" | "choices" | "readers" | "files">;
+type Name = keyof Part["SCREENS"];
 
 /** The screens of coming back: loaded with their words when the first of them is opened. */
 export function Return({ name, ...screen }: Screen & { readonly name: Name }): JSX.Element {

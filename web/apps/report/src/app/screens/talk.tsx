@@ -9,7 +9,6 @@ import type { State } from "../state.ts";
 import { FileRows, Picker } from "./files.tsx";
 import { GoneItem } from "./gone.tsx";
 import { speakerName } from "./home.tsx";
-import { standingCircles } from "./readers.tsx";
 import { Recorder } from "./recorder.tsx";
 import { undone } from "./undone.ts";
 
@@ -113,13 +112,12 @@ export function Attachment({ state, exhibit }: { readonly state: State; readonly
   );
 }
 
-function Writing({ state }: { readonly state: State }): JSX.Element {
-  const { words } = state;
+/** What she is writing, and what became of sending it. */
+function useWriting(state: State) {
   const [text, setText] = useState("");
   const [added, setFiles] = useState<readonly FileOnItsWay[]>([]);
-  const [sending, setSending] = useState(false);
+  const [busy, setBusy] = useState(false);
   const [why, setWhy] = useState("");
-  const [voice, setVoice] = useState(false);
   const session = state.session.value;
   // One she took out again goes nowhere, and keeps nothing from going.
   const files = added.filter((file) => session?.files.includes(file));
@@ -129,35 +127,43 @@ function Writing({ state }: { readonly state: State }): JSX.Element {
       return one && typeof one === "object" ? [one] : [];
     });
     setFiles([...files, ...more]);
-    setVoice(false);
+  };
+  const sent = () => {
+    setText("");
+    setFiles([]);
   };
   const send = () => {
     if (!session || (text.trim() === "" && files.length === 0)) return;
-    setSending(true);
+    setBusy(true);
     setWhy("");
     new OwnCase(session)
-      .write(text.trim().normalize("NFC"), files, words.language, standingCircles(state))
-      .then(
-        () => {
-          setText("");
-          setFiles([]);
-        },
-        (cause: unknown) => setWhy(undone(state, cause)),
-      )
-      .finally(() => setSending(false));
+      .write(text.trim().normalize("NFC"), files, state.words.language)
+      .then(sent, (cause: unknown) => setWhy(undone(state, cause)))
+      .finally(() => setBusy(false));
+  };
+  return { text, setText, files, add, busy, why, send };
+}
+
+function Writing({ state }: { readonly state: State }): JSX.Element {
+  const { words } = state;
+  const { text, setText, files, add, busy, why, send } = useWriting(state);
+  const [voice, setVoice] = useState(false);
+  const record = (sound: Blob) => {
+    add([sound], "microphone");
+    setVoice(false);
   };
   return (
     <section class="stack-2 writing">
       {files.length > 0 && <FileRows state={state} files={files} />}
-      {voice && <Recorder state={state} own onKept={(sound) => add([sound], "microphone")} />}
+      {voice && <Recorder state={state} own onKept={record} />}
       {why && (
         <Note alert>
           <b class="line-of">{words.say("talk.stopped")}</b>
           {why}
         </Note>
       )}
-      {sending && <p role="status">{words.say("talk.sending")}</p>}
-      <WriteLine state={state} text={text} onWrite={setText} busy={sending} send={send} />
+      {busy && <p role="status">{words.say("talk.sending")}</p>}
+      <WriteLine state={state} text={text} onWrite={setText} busy={busy} send={send} />
       <AddTo state={state} voice={voice} onVoice={setVoice} onFiles={(list) => add(list, "file")} />
     </section>
   );
