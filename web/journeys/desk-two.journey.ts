@@ -238,10 +238,22 @@ describe("two officers of one circle", () => {
     await inEachLanguage(one, "two-message-closed");
   });
 
-  it("open the message again, with its picture, when one takes it back", async () => {
+  it("see it open again, with its picture, when she keeps it with her code, or when one of them takes it back", async () => {
+    await her.button(her.say("gone.keep")).waitFor({ timeout: 60_000 });
+    await her.look("talk-closed");
+    await her.page.locator("#back").click();
+    await her.screen("home-closed", her.say("home.title"));
+    await her.press("home.opened");
+    await her.screen("opened-closed", her.say("home.opened"));
+    await her.press("gone.keep");
+    await message(one).getByRole("button", { name: /^Show/ }).waitFor({ timeout: 60_000 });
+    expect(await one.locator(".log").getByText("is closed for everyone.").count()).toBe(0);
+    await her.button(her.say("gone.keep")).waitFor({ state: "detached" });
+
+    await proposeItem(one, message(one), "Erase after 14 days", "Sent by mistake");
+    await second(two, "Erase one message");
     await one.locator(".log").getByRole("button", { name: "Take the erasure back" }).click();
     await message(one).getByRole("button", { name: /^Show/ }).waitFor();
-    expect(await one.locator(".log").getByText("is closed for everyone.").count()).toBe(0);
   });
 
   it("erase it at once on the person's word, and its place stays in the conversation and in custody", async () => {
@@ -252,6 +264,11 @@ describe("two officers of one circle", () => {
       await message(page).waitFor({ state: "detached" });
     }
     await inEachLanguage(one, "two-message-erased");
+    await her.page.locator("#back").click();
+    await her.press("talk.title");
+    await her.page.locator(".talk .card").waitFor({ timeout: 60_000 });
+    expect(await her.page.getByText(written).count()).toBe(0);
+    await her.look("talk-erased");
     await tab(one, "history");
     const event = one.locator(".timeline li", { hasText: "Only this entry remains." }).first();
     expect(plain(await event.innerText())).toContain("Reason: The person’s wish.");
