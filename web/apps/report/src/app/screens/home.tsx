@@ -11,6 +11,7 @@ import type { State } from "../state.ts";
 import { AskedAnew } from "./asked.tsx";
 import { FileRows } from "./files.tsx";
 import { KeepHere } from "./keeping.tsx";
+import { Question } from "./question.tsx";
 import { speakerOf, standingCircles } from "./readers.tsx";
 import { openSection, Row } from "./sending.tsx";
 
@@ -74,6 +75,14 @@ function Words({ state, go }: Screen): JSX.Element | null {
     go.to({ name: "words" });
   };
   return <Row label={section.title} onClick={open} />;
+}
+
+export function MoreWords(screen: Screen): JSX.Element {
+  return <Question id="story.text" passed={0} {...screen} />;
+}
+
+export function MoreFiles(screen: Screen): JSX.Element {
+  return <Question id="evidence.media" passed={0} {...screen} />;
 }
 
 /** Files that are not received yet, as this phone kept them or as she just added them. */
