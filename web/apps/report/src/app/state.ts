@@ -70,10 +70,10 @@ type Sealed = typeof import("../flow/sealed.ts");
 export class State {
   readonly door: Doorway;
   readonly notebook: Notebook;
-  words: Words<Key>;
-  asked: Localised;
-  clinical: Clinical<string>;
-  readonly #file: LanguageFile;
+  words!: Words<Key>;
+  asked!: Localised;
+  clinical!: Clinical<string>;
+  #file!: LanguageFile;
   #keptHere = false;
   #mark = "";
   #whole = false;
@@ -101,11 +101,8 @@ export class State {
 
   constructor(door: Doorway, file: LanguageFile) {
     this.door = door;
-    this.#file = file;
     this.notebook = new Notebook(door.answers);
-    this.words = new Words(door.language, file.words, region());
-    this.asked = file.questionnaire;
-    this.clinical = file.clinical;
+    this.#speak(file);
     door.onLeave(() => {
       this.session.value?.forget();
       this.notebook.forget();
@@ -114,6 +111,20 @@ export class State {
       (answer) => (this.countries.value = answer ? readCountries(answer) : "away"),
       () => (this.countries.value = "away"),
     );
+  }
+
+  #speak(file: LanguageFile): void {
+    this.#file = file;
+    this.words = new Words(this.door.language, file.words, region());
+    this.asked = file.questionnaire;
+    this.clinical = file.clinical;
+    this.#whole = false;
+    this.later = undefined;
+  }
+
+  /** Goes on in the language of the door: what she wrote, her code and her files stay. */
+  async speak(): Promise<void> {
+    if (this.words.language !== this.door.language) this.#speak((await this.door.words()) as LanguageFile);
   }
 
   get answers(): Readonly<Record<string, readonly string[]>> {
