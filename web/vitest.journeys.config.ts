@@ -25,6 +25,7 @@ const sides = {
     "private-record",
     "witness",
     "heard",
+    "answered",
   ],
   /** Files alone: no world is started for it. */
   offline: ["verify-offline"],
