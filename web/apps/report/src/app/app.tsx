@@ -116,17 +116,6 @@ function placeScreen(place: Place, screen: Screen): JSX.Element {
   switch (place.name) {
     case "who":
       return <Who {...screen} />;
-    case "enter":
-    case "home":
-    case "talk":
-    case "opened":
-    case "told":
-    case "switches":
-    case "erase":
-    case "receipt":
-    case "part":
-    case "section":
-      return <Return key={place.name} name={place.name} {...screen} />;
     case "sending":
       return <SendingNow send={place.send} {...screen} />;
     case "sent":
@@ -135,8 +124,7 @@ function placeScreen(place: Place, screen: Screen): JSX.Element {
       return <Choices {...screen} />;
     case "readers":
       return <Readers {...screen} />;
-    case "words":
-    case "files":
-      return <Question id={place.name === "words" ? "story.text" : "evidence.media"} passed={0} {...screen} />;
+    default:
+      return <Return key={place.name} name={place.name} {...screen} />;
   }
 }

@@ -71,10 +71,10 @@ type Sealed = typeof import("../flow/sealed.ts");
 export class State {
   readonly door: Doorway;
   readonly notebook: Notebook;
-  words: Words<Key>;
-  asked: Localised;
-  clinical: Clinical<string>;
-  readonly #file: LanguageFile;
+  words!: Words<Key>;
+  asked!: Localised;
+  clinical!: Clinical<string>;
+  #file!: LanguageFile;
   #keptHere = false;
   #mark = "";
   #whole = false;
@@ -102,11 +102,8 @@ export class State {
 
   constructor(door: Doorway, file: LanguageFile) {
     this.door = door;
-    this.#file = file;
     this.notebook = new Notebook(door.answers);
-    this.words = new Words(door.language, file.words, region());
-    this.asked = file.questionnaire;
-    this.clinical = file.clinical;
+    this.#speak(file);
     door.onLeave(() => {
       this.session.value?.forget();
       this.notebook.forget();
@@ -115,6 +112,20 @@ export class State {
       (answer) => (this.countries.value = answer ? readCountries(answer) : "away"),
       () => (this.countries.value = "away"),
     );
+  }
+
+  #speak(file: LanguageFile): void {
+    this.#file = file;
+    this.words = new Words(this.door.language, file.words, region());
+    this.asked = file.questionnaire;
+    this.clinical = file.clinical;
+    this.#whole = false;
+    this.later = undefined;
+  }
+
+  /** Goes on in the language of the door: what she wrote, her code and her files stay. */
+  async speak(): Promise<void> {
+    if (this.words.language !== this.door.language) this.#speak((await this.door.words()) as LanguageFile);
   }
 
   get answers(): Readonly<Record<string, readonly string[]>> {
@@ -253,6 +264,12 @@ export class State {
       // Numbers were shown at once; when the check does not hold they go.
       if (typeof sealed === "object" && cause instanceof sealed.DirectoryUntrue) this.countries.value = [];
     }
+  }
+
+  /** Takes in what changed meanwhile: what is kept, and who may read. */
+  async lookAgain(): Promise<void> {
+    await this.session.value?.refresh().catch(() => undefined);
+    await this.findCircles();
   }
 
   /**
