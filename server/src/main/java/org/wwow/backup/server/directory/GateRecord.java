@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.BiPredicate;
 
 import org.wwow.backup.sealing.JsonArray;
 import org.wwow.backup.sealing.JsonObject;
@@ -17,21 +16,37 @@ import org.wwow.backup.sealing.JsonValue;
 /// Whatever stands in a statement in force was signed; what does not stand there opens nothing.
 public enum GateRecord {
     /// A day by which two readers were trained for this work.
-    TRAINED((_, file) -> file.member("trained").isPresent()),
+    TRAINED {
+        @Override
+        boolean isIn(JsonObject statement, JsonObject file) {
+            return file.member("trained").isPresent();
+        }
+    },
     /// Hours in which somebody reads.
-    HOURS((statement, _) -> statement.member("hours").orElse(JsonObject.EMPTY) instanceof JsonObject hours
-            && !list(hours, "week").isEmpty()),
+    HOURS {
+        @Override
+        boolean isIn(JsonObject statement, JsonObject file) {
+            return statement.member("hours").orElse(JsonObject.EMPTY) instanceof JsonObject hours
+                    && !list(hours, "week").isEmpty();
+        }
+    },
     /// A first service that gives medical care, with the day it was verified.
-    HEALTH_SERVICE((_, file) -> list(file, "services").stream().anyMatch(GateRecord::isVerifiedHealth)),
+    HEALTH_SERVICE {
+        @Override
+        boolean isIn(JsonObject statement, JsonObject file) {
+            return list(file, "services").stream().anyMatch(GateRecord::isVerifiedHealth);
+        }
+    },
     /// What the law there may make people tell.
-    NOTE((_, file) -> file.member("note").orElse(JsonObject.EMPTY) instanceof JsonObject note
-            && note.members().values().stream().anyMatch(GateRecord::isWritten));
+    NOTE {
+        @Override
+        boolean isIn(JsonObject statement, JsonObject file) {
+            return file.member("note").orElse(JsonObject.EMPTY) instanceof JsonObject note
+                    && note.members().values().stream().anyMatch(GateRecord::isWritten);
+        }
+    };
 
-    private final BiPredicate<JsonObject, JsonObject> recorded;
-
-    GateRecord(BiPredicate<JsonObject, JsonObject> recorded) {
-        this.recorded = recorded;
-    }
+    abstract boolean isIn(JsonObject statement, JsonObject file);
 
     /// The records that a country lacks.
     ///
@@ -39,7 +54,7 @@ public enum GateRecord {
     /// @param file      that the statement names
     public static Set<GateRecord> missing(JsonObject statement, JsonObject file) {
         Set<GateRecord> missing = EnumSet.noneOf(GateRecord.class);
-        Arrays.stream(values()).filter(record -> !record.recorded.test(statement, file)).forEach(missing::add);
+        Arrays.stream(values()).filter(one -> !one.isIn(statement, file)).forEach(missing::add);
         return missing;
     }
 

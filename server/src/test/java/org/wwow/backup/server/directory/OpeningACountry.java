@@ -32,7 +32,6 @@ class OpeningACountry {
     private static final World WORLD = World.found(SERVER);
     private static final Directory DIRECTORY = SERVER.bean(Directory.class);
     private static final JsonArray NO_HOURS = JsonArray.ofTexts(List.of());
-    private static final UnaryOperator<JsonObject> NOTHING = file -> file;
 
     private final World.Circle circle = WORLD.circle("intake", WORLD.first(), WORLD.second());
 
@@ -42,7 +41,7 @@ class OpeningACountry {
     }
 
     static Stream<Arguments> lacking() {
-        return Stream.of(Arguments.of("AA", NO_HOURS, NOTHING),
+        return Stream.of(Arguments.of("AA", NO_HOURS, UnaryOperator.<JsonObject>identity()),
                 Arguments.of("AB", World.week(), without("trained")),
                 Arguments.of("AC", World.week(), with("services", NO_HOURS)),
                 Arguments.of("AD", World.week(), with("services", service("psychosocial"))),
