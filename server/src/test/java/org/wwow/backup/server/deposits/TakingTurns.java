@@ -33,7 +33,7 @@ class TakingTurns {
             for (int at = 0; at < 200; at++) {
                 most.add(threads.submit(() -> turns.take(one, () -> {
                     int now = inside.incrementAndGet();
-                    Thread.yield();
+                    Thread.onSpinWait();
                     inside.decrementAndGet();
                     return now;
                 })));
