@@ -222,6 +222,16 @@ function compartmentOfNote(question: Question<string> | undefined): "care" | "ac
   return question?.compartment[0] === "care" ? "care" : "account";
 }
 
+const PRECISIONS = ["none", "country", "area", "named", "exact"] as const;
+
+/**
+ * How exactly a question may be answered. Where she is now: no finer than somebody could open. `meeting` and `exact` go to
+ * a responder who accepted, and nobody can accept yet (protocol section 17). Where it happened lies in `account`.
+ */
+export function precisionsOf(question: string): readonly GivenPlace["precision"][] {
+  return question === "place.now" ? PRECISIONS.slice(0, 3) : PRECISIONS;
+}
+
 /** One precision, one compartment: who may know the area need not know the door. */
 export function compartmentOfPlace(place: GivenPlace): "care" | "meeting" | "exact" {
   if (place.precision === "exact") return "exact";

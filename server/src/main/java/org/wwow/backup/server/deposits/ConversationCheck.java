@@ -24,13 +24,14 @@ final class ConversationCheck implements Check {
 
     @Override
     public Optional<Problem> refuse(Examined deposit) {
-        return deposit.member().flatMap(member -> Check.unless(deposit.statement()
-                .items()
-                .stream()
-                .map(item -> item.in().compartment())
-                .filter(Compartment::isConversation)
-                .distinct()
-                .allMatch(conversation -> mayWrite(deposit, member, conversation)), Problem.NOT_PERMITTED));
+        return deposit.member()
+                .flatMap(member -> Check.unless(deposit.statement()
+                        .items()
+                        .stream()
+                        .map(item -> item.in().compartment())
+                        .filter(Compartment::isConversation)
+                        .distinct()
+                        .allMatch(conversation -> mayWrite(deposit, member, conversation)), Problem.NOT_PERMITTED));
     }
 
     private boolean mayWrite(Examined deposit, Member member, Compartment conversation) {

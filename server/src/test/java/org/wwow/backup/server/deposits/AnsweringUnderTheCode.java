@@ -46,7 +46,10 @@ class AnsweringUnderTheCode extends ASentCase {
     @EnumSource(value = Speaker.class, names = {"GUARDIAN", "WITNESS", "THIRD_PARTY"})
     void waitsForWhoeverReportedForSomebodyElse(Speaker speaker) {
         reporter = WORLD.reporter().keeps();
-        tell(reporter.draft().consent(read(speaker, List.of(), Optional.empty())).grant("care", 0, intake).route(intake));
+        tell(reporter.draft()
+                .consent(read(speaker, List.of(), Optional.empty()))
+                .grant("care", 0, intake)
+                .route(intake));
 
         assertTakenFrom(officer);
     }
