@@ -136,6 +136,7 @@ function done(file: FileOnItsWay): number {
 
 function status(state: State, file: FileOnItsWay): string {
   const { words } = state;
+  if (file.open && file.state !== "stopped") return words.say("kept.not");
   return words.say(`media.${file.state}`, {
     done: words.number(file.stored / MB, 1),
     all: words.number(file.all / MB, 1),
