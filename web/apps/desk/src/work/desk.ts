@@ -191,6 +191,8 @@ export interface NewCountry {
   /** The country note in each language it was written in. */
   readonly note: Readonly<Partial<Record<string, string>>>;
   readonly assessed: string;
+  /** Day by which two readers were trained; empty where nobody recorded it. */
+  readonly trained: string;
   /** Cells of the map near which there is help, by name. */
   readonly areas: readonly { readonly area: string; readonly name: string }[];
   /** Whether thoughts of suicide reach a supervised person on duty (protocol section 19). */
@@ -199,6 +201,7 @@ export interface NewCountry {
 
 export interface Readiness {
   readonly readers: boolean;
+  readonly trained: boolean;
   readonly hours: boolean;
   readonly service: boolean;
   readonly note: boolean;

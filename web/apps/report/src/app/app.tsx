@@ -83,7 +83,14 @@ function after(state: State, way: Way, trail: readonly Spot[]): Spot {
   return { place: { name: "sending", send: way !== "note" } };
 }
 
+/** Steps that only inform. */
+const INFORM: readonly Step[] = ["help", "care", "child"];
+
 function stepScreen(step: Step, screen: Screen, passed: number): JSX.Element {
+  const { state } = screen;
+  // With another country the question she was at is there again.
+  if (state.informs && state.path.value.kind !== "section" && !INFORM.includes(step))
+    return <Help key="help" {...screen} />;
   if (step.startsWith("q:")) return <Question key={step} id={step.slice(2)} passed={passed} {...screen} />;
   switch (step) {
     case "help":
@@ -109,17 +116,6 @@ function placeScreen(place: Place, screen: Screen): JSX.Element {
   switch (place.name) {
     case "who":
       return <Who {...screen} />;
-    case "enter":
-    case "home":
-    case "talk":
-    case "opened":
-    case "told":
-    case "switches":
-    case "erase":
-    case "receipt":
-    case "part":
-    case "section":
-      return <Return key={place.name} name={place.name} {...screen} />;
     case "sending":
       return <SendingNow send={place.send} {...screen} />;
     case "sent":
@@ -128,8 +124,7 @@ function placeScreen(place: Place, screen: Screen): JSX.Element {
       return <Choices {...screen} />;
     case "readers":
       return <Readers {...screen} />;
-    case "words":
-    case "files":
-      return <Question id={place.name === "words" ? "story.text" : "evidence.media"} passed={0} {...screen} />;
+    default:
+      return <Return key={place.name} name={place.name} {...screen} />;
   }
 }

@@ -12,11 +12,8 @@ let shown = 0;
 
 /** Takes over from the door. Called again whenever she comes back from it, perhaps in another language. */
 export async function open(door: Doorway): Promise<void> {
-  if (state?.words.language !== door.language) {
-    const next = await openState(door);
-    state?.session.value?.forget();
-    state = next;
-  }
+  state ??= await openState(door);
+  await state.speak();
   const { way } = door;
   for (const [id, codes] of Object.entries(answeredBy(way))) state.notebook.choose(id, codes);
   state.path.value = { kind: way === "care" || way === "danger" ? "fast" : "short" };

@@ -17,6 +17,7 @@ import { type Apart, apartOf } from "../flow/choosing.ts";
 import type { KeptHere } from "../flow/files.ts";
 import { furtherOffered } from "../flow/further.ts";
 import type { Geography } from "../flow/geography.ts";
+import { informsOnly, isShut } from "../flow/opening.ts";
 import { Notebook, type Wording } from "../flow/notebook.ts";
 import type { ReadingCircle } from "../flow/consents.ts";
 import type { Session } from "../flow/session.ts";
@@ -70,10 +71,10 @@ type Sealed = typeof import("../flow/sealed.ts");
 export class State {
   readonly door: Doorway;
   readonly notebook: Notebook;
-  words: Words<Key>;
-  asked: Localised;
-  clinical: Clinical<string>;
-  readonly #file: LanguageFile;
+  words!: Words<Key>;
+  asked!: Localised;
+  clinical!: Clinical<string>;
+  #file!: LanguageFile;
   #keptHere = false;
   #mark = "";
   #whole = false;
@@ -101,11 +102,8 @@ export class State {
 
   constructor(door: Doorway, file: LanguageFile) {
     this.door = door;
-    this.#file = file;
     this.notebook = new Notebook(door.answers);
-    this.words = new Words(door.language, file.words, region());
-    this.asked = file.questionnaire;
-    this.clinical = file.clinical;
+    this.#speak(file);
     door.onLeave(() => {
       this.session.value?.forget();
       this.notebook.forget();
@@ -114,6 +112,20 @@ export class State {
       (answer) => (this.countries.value = answer ? readCountries(answer) : "away"),
       () => (this.countries.value = "away"),
     );
+  }
+
+  #speak(file: LanguageFile): void {
+    this.#file = file;
+    this.words = new Words(this.door.language, file.words, region());
+    this.asked = file.questionnaire;
+    this.clinical = file.clinical;
+    this.#whole = false;
+    this.later = undefined;
+  }
+
+  /** Goes on in the language of the door: what she wrote, her code and her files stay. */
+  async speak(): Promise<void> {
+    if (this.words.language !== this.door.language) this.#speak((await this.door.words()) as LanguageFile);
   }
 
   get answers(): Readonly<Record<string, readonly string[]>> {
@@ -164,7 +176,16 @@ export class State {
 
   /** The circles that were checked; none while they are on their way or away. */
   get checkedCircles(): readonly ReadingCircle[] {
-    return this.knownCircles.filter((circle) => circle.purposes.includes("intake"));
+    const shut = (code: string) => isShut(this.countries.value, code);
+    return this.knownCircles.filter(
+      ({ purposes, countries }) =>
+        purposes.includes("intake") && !(countries.length > 0 && countries.every((one) => shut(one.code))),
+    );
+  }
+
+  /** Nobody reads yet, or not where she is: numbers, places and advice, and no question. */
+  get informs(): boolean {
+    return informsOnly(this.door.pin, this.countries.value, this.country.value);
   }
 
   /** Those, and the investigators whom she may be asked about. */

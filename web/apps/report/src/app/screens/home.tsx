@@ -12,6 +12,7 @@ import { AskedAnew } from "./asked.tsx";
 import { FileRows } from "./files.tsx";
 import { reasonWords, ToKeep } from "./gone.tsx";
 import { filesWait, KeepHere, KeptLine } from "./keeping.tsx";
+import { Question } from "./question.tsx";
 import { speakerOf, standingCircles } from "./readers.tsx";
 import { openSection, Row } from "./sending.tsx";
 import { undone } from "./undone.ts";
@@ -78,6 +79,14 @@ function Words({ state, go }: Screen): JSX.Element | null {
     go.to({ name: "words" });
   };
   return <Row label={section.title} onClick={open} />;
+}
+
+export function MoreWords(screen: Screen): JSX.Element {
+  return <Question id="story.text" passed={0} {...screen} />;
+}
+
+export function MoreFiles(screen: Screen): JSX.Element {
+  return <Question id="evidence.media" passed={0} {...screen} />;
 }
 
 /** Files that are not received yet, as this phone kept them or as she just added them. */
