@@ -197,7 +197,6 @@ export interface OpenedMedia {
 
 export interface Attachment {
   readonly item: ItemId;
-  /** The document that describes it. */
   readonly document: ItemId;
   readonly name: string;
   readonly mediaType: string;
@@ -363,16 +362,6 @@ export interface CountryView {
 }
 
 export type ProposalKind = "handover" | "circle" | "administrator" | "erasure" | "hold" | "deposit" | "revocation";
-
-/** Why something is done, as code words: the server reads them, so there is no room for an account (section 18). */
-export const actReasons = {
-  asking: ["due", "left-open", "request", "her-wish"],
-  closing: ["care-arranged", "referred", "her-wish", "no-answer", "nothing-possible", "duplicate"],
-  handover: ["nearer", "language", "speciality", "leave", "workload", "conflict"],
-  erasure: ["her-wish", "danger", "duplicate", "sent-in-error"],
-  hold: ["court-order", "investigation", "her-wish"],
-  lift: ["ended", "her-wish", "set-in-error"],
-} as const;
 
 /** A two-person act that waits for its second signer. */
 export interface ProposalView {
