@@ -15,7 +15,7 @@ const sides = {
     "desk-media",
     "desk-setup",
   ],
-  report: ["survivor", "alert", "apart", "asked-anew", "away", "danger-offline", "private-record", "witness"],
+  report: ["survivor", "alert", "apart", "asked-anew", "away", "danger-offline", "private-record", "witness", "heard"],
   /** Files alone: no world is started for it. */
   offline: ["verify-offline"],
 } as const;

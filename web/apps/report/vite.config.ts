@@ -67,7 +67,7 @@ const TOGETHER = [
   },
   {
     name: "seal",
-    test: /node_modules\/@noble|packages\/(sealing|api|ledger)\/(?!src\/(pokes|receipt|event)\.)|report\/src\/flow\/(sealed|session|keeper|mailbox|files|consents|drafts|circles|http)\./,
+    test: /node_modules\/@noble|packages\/(sealing|api|ledger)\/(?!src\/(pokes|receipt|event)\.)|report\/src\/flow\/(sealed|session|keeper|mailbox|files|consents|drafts|circles|http|quiet)\./,
   },
 ];
 

@@ -149,6 +149,36 @@ describe("answers of a person", () => {
     expect(answersOf(await documents(draft({ alone: false, answers: {} })))[0]?.alone).toBe(false);
   });
 
+  it("stay in force with a note beside them, whenever it was written and sealed", async () => {
+    const note = draft({ about: "needs.list", text: "not at night" }, "note", 5);
+    const answer = draft({ answers: { "needs.list": { codes: ["medical"] } } });
+    for (const order of [
+      [answer, note],
+      [note, answer],
+      [answer, { ...note, claimed: new Date(0) }],
+    ]) {
+      const [given] = answersOf(await documents(...order))[0]?.answers ?? [];
+      expect(given).toMatchObject({ values: ["medical"], text: undefined, earlier: [] });
+      expect(given?.notes.map((one) => one.text)).toEqual(["not at night"]);
+    }
+  });
+
+  it("keep a note that came before a correction", async () => {
+    const first = draft({ answers: { "needs.list": { codes: ["medical"] } } });
+    const note = draft({ about: "needs.list", text: "words" }, "note", 1);
+    const later = draft({ answers: { "needs.list": { codes: ["shelter"] } } }, "answers", 2);
+    const [given] = answersOf(await documents(first, note, later))[0]?.answers ?? [];
+    expect(given?.values).toEqual(["shelter"]);
+    expect(given?.earlier.map((one) => one.values)).toEqual([["medical"]]);
+    expect(given?.notes.map((one) => one.text)).toEqual(["words"]);
+  });
+
+  it("show a note on what was never answered, and make no answer of it", async () => {
+    const [given] = answersOf(await documents(draft({ about: "act.types", text: "words" }, "note")))[0]?.answers ?? [];
+    expect(given).toMatchObject({ question: "act.types", values: [], text: undefined });
+    expect(given?.notes).toHaveLength(1);
+  });
+
   it("survive bodies of a form this desk does not know", async () => {
     const odd = draft({ answers: { a: "text", b: [1], c: { new: { deep: true } } }, language: 5 });
     expect(answersOf(await documents(odd))[0]?.answers.map((one) => one.question)).toEqual(["c"]);
@@ -166,13 +196,34 @@ describe("the rules of safe contact", () => {
 
   it("show no way to reach without the yes to help", async () => {
     const all = await documents(draft({ method: "sms", value: "+1 000", precautions: ["no_topic"] }, "contact"));
-    expect(safeContactOf(all, false).reach).toBeUndefined();
+    expect(safeContactOf(all, false)).toMatchObject({ wanted: false, reach: undefined, reachHeld: true });
     expect(safeContactOf(all, true).reach).toBe("+1 000");
   });
 
   it("obey “do not contact” whatever else was written", async () => {
     const all = await documents(draft({ method: "no_contact", value: "+1 000", precautions: [] }, "contact"));
-    expect(safeContactOf(all, true)).toMatchObject({ none: true, reach: undefined });
+    expect(safeContactOf(all, true)).toMatchObject({ none: true, wanted: false, reach: undefined });
+  });
+
+  const reach = draft({ method: "sms", value: "+1 000", precautions: ["no_topic"] }, "contact");
+  const note = (about: string) => draft({ about, text: "in the morning" }, "note", 9);
+
+  it("keep “do not contact” and the number hidden under a note on the way of contact", async () => {
+    const none = draft({ answers: { "contact.method": { codes: ["no_contact"] } } }, "answers", 1);
+    const contact = safeContactOf(await documents(reach, none, note("contact.method")), true);
+    expect(contact).toMatchObject({ none: true, methods: ["no_contact"], reach: undefined, reachHeld: false });
+    expect(contact.notes.map((one) => one.text)).toEqual(["in the morning"]);
+  });
+
+  it("keep the precautions under a note on them", async () => {
+    const careful = draft({ answers: { "contact.precautions": { codes: ["code_word", "no_voicemail"] } } });
+    const contact = safeContactOf(await documents(reach, careful, note("contact.precautions")), true);
+    expect(contact).toMatchObject({ answered: true, precautions: ["code_word", "no_voicemail"] });
+  });
+
+  it("are not answered by a note alone", async () => {
+    const contact = safeContactOf(await documents(note("contact.precautions")), true);
+    expect(contact).toMatchObject({ answered: false, precautions: [] });
   });
 });
 

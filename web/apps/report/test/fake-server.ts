@@ -58,6 +58,10 @@ export class FakeServer {
   lose: (path: string) => boolean = () => false;
   /** Answers instead of the server. */
   instead: (path: string) => Answer | undefined = () => undefined;
+  /** Awaited before each answer: a test may stall a call. */
+  hold: (path: string, method: string) => Promise<unknown> = () => Promise.resolve();
+  /** Whether a pause of so many milliseconds ends, at once. */
+  passes: (milliseconds: number) => boolean = () => true;
   #challenge = "";
 
   constructor(instance: InstanceId) {
@@ -69,16 +73,19 @@ export class FakeServer {
       base: "",
       token: () => undefined,
       random: () => 0,
-      wait: (_, signal) => {
+      wait: (milliseconds, signal) => {
         signal?.throwIfAborted();
-        return new Promise((resolve) => setTimeout(resolve, 0));
+        return new Promise((resolve, reject) => {
+          signal?.addEventListener("abort", () => reject(new Error("left")));
+          if (this.passes(milliseconds)) setTimeout(resolve, 0);
+        });
       },
       fetch: (input, init) => this.#fetch(input as string, init ?? {}),
     };
   }
 
   async #fetch(path: string, init: RequestInit): Promise<Response> {
-    await Promise.resolve();
+    await this.hold(path, init.method ?? "GET");
     init.signal?.throwIfAborted();
     const bytes = init.body instanceof Uint8Array ? (init.body as Uint8Array<ArrayBuffer>) : undefined;
     const text = typeof init.body === "string" ? init.body : bytes ? new TextDecoder().decode(bytes) : "";

@@ -256,7 +256,7 @@ describe("coming back", () => {
     const again = session();
     await again.enter(code);
     const voice = again.addFile(new Blob([new Uint8Array(2000)], { type: "audio/webm" }), "microphone", "conversation");
-    await own(again).write("more words", typeof voice === "object" ? [voice] : [], "en", [desk]);
+    await own(again).write("more words", typeof voice === "object" ? [voice] : [], "en");
     const names = new Set(
       server.cases[0]?.items.map((item) => item.entry.compartment).filter((name) => name.startsWith("conversation")),
     );

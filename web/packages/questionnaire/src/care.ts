@@ -84,8 +84,21 @@ export function dangerFirst<Label>(clinical: Clinical<Label>, answers: Answers):
   return clinical.windows.some((window) => window.routing_priority === 1 && holds(window.triggered_by, answers));
 }
 
-/** Held, or watched through her phone: no long form, no code without a tap, no outgoing contact. */
+/** Held, or watched through her phone: no long form and no outgoing contact. */
 export function watchedOrHeld(answers: Answers): boolean {
   const risks = answers["safety.risks"] ?? [];
   return risks.includes("still_held") || risks.includes("device_watched");
+}
+
+/** Watched, held, in danger, or not sure to be safe: no code stands on the screen without a tap. */
+export function mayBeSeen(answers: Answers): boolean {
+  const now = answers["safety.now"] ?? [];
+  return watchedOrHeld(answers) || now.includes("danger") || now.includes("not_sure");
+}
+
+/** Those who did it are near, she is held, or she is confused: a good moment to be told that she can stop. */
+export function mayNeedToStop(answers: Answers): boolean {
+  const risks = answers["safety.risks"] ?? [];
+  if (risks.includes("persons_nearby") || risks.includes("still_held")) return true;
+  return answers["health.signs"]?.includes("confused") === true;
 }

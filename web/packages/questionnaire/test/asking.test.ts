@@ -158,7 +158,10 @@ describe("a person who may be under 18", () => {
   const ways: Answers[] = [
     { "victim.age_band": ["under_18"] },
     { "victim.age_band": ["a15_17"] },
+    { "victim.age_band": ["unsure"] },
+    { "reporter.role": ["witness"], "reporter.agreement": ["agrees"], "victim.age_band": ["mixed"] },
     { "needs.list": ["child_services"] },
+    { "needs.list": ["child_services"], "victim.age_band": ["prefer_not"] },
     { "reporter.role": ["third_party"], "reporter.agreement": ["child_guardian"] },
   ];
 
@@ -177,6 +180,14 @@ describe("a person who may be under 18", () => {
   it("sends no earlier answer to a question that is not asked any more", () => {
     const answers = { "act.types": ["other"], "victim.age_band": ["under_18"] };
     expect(answersToSend(crsv, answers)).toEqual({ "victim.age_band": ["under_18"] });
+  });
+
+  it("is not meant by an adult mother who asks for help for her child: her own account stays open", () => {
+    for (const age of ["a18_24", "a25_39", "a40_59", "a60_plus"]) {
+      const mother = { "victim.age_band": [age], "needs.list": ["child_services"] };
+      expect(mayBeUnder18(crsv, mother)).toBe(false);
+      expect(ids({ kind: "short" }, mother)).toContain("story.text");
+    }
   });
 
   it("is not meant by an adult, nor by silence", () => {
@@ -213,6 +224,27 @@ describe("a report about somebody else", () => {
   });
 });
 
+describe("a person who is watched or held", () => {
+  const ways: Answers[] = ["still_held", "device_watched"].map((risk) => ({
+    "safety.now": ["not_sure"],
+    "safety.risks": [risk],
+  }));
+
+  it.each(ways)("is asked for no way to be reached, on any way (%o)", (answers) => {
+    for (const path of [{ kind: "fast" } as const, { kind: "short" } as const, ...every])
+      expect(ids(path, answers)).not.toContain("contact.reach");
+    expect(consentsOf(crsv, answers).map((one) => one.id)).not.toContain("consent.help");
+  });
+
+  it.each(ways)("sends no way to be reached that was given before (%o)", (answers) => {
+    expect(answersToSend(crsv, { ...answers, "contact.reach": ["given"] })).toEqual(answers);
+  });
+
+  it("is not meant by another risk", () => {
+    expect(ids({ kind: "fast" }, { "safety.now": ["danger"], "safety.risks": ["threats"] })).toContain("contact.reach");
+  });
+});
+
 describe("a man", () => {
   const man = { "victim.sex": ["male"] };
 
@@ -222,8 +254,17 @@ describe("a man", () => {
     expect(shown.filter((id) => id !== "children.needs")).toEqual([]);
   });
 
-  it("is asked about sex before pregnancy comes up", () => {
-    const order = allIds({});
+  it.each([{ sex: [] }, { sex: ["prefer_not"] }, { sex: ["male"] }])(
+    "and whoever has not said it meets no question on pregnancy (%o)",
+    ({ sex }) => {
+      const answers = { "victim.sex": sex, "act.types": ["forced_pregnancy"] };
+      expect(allIds(answers).filter((id) => id.startsWith("pregnancy."))).toEqual([]);
+      expect(furtherSections(crsv, answers).map((section) => section.id)).not.toContain("crsv.pregnancy");
+    },
+  );
+
+  it.each(["female", "other_gender", "mixed"])("is not meant by %s, who is asked once it was said", (sex) => {
+    const order = allIds({ "victim.sex": [sex] });
     expect(order.indexOf("victim.sex")).toBeLessThan(order.indexOf("pregnancy.status"));
   });
 });

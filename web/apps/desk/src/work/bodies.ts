@@ -47,23 +47,34 @@ export const answered = (answer: JsonObject): Answered => {
 
 const when = (read: Read) => ({ claimed: new Date(read.statement.claimed), received: new Date(read.item.received) });
 
+const nothing = (question: string, read: Read): AnswerView => ({
+  question,
+  values: [],
+  text: undefined,
+  ...when(read),
+  earlier: [],
+  notes: [],
+});
+
 /** Adds an answer: a later one stands beside the earlier, never over it. */
 const add = (into: Map<string, AnswerView>, question: string, given: Answered, read: Read): void => {
   const before = into.get(question);
-  const earlier =
-    before === undefined
-      ? []
-      : [
-          ...before.earlier,
-          {
-            values: before.values,
-            text: before.text,
-            ...(before.area === undefined ? {} : { area: before.area }),
-            received: before.received,
-          },
-        ];
-  into.set(question, { question, ...given, ...when(read), earlier });
+  const first = before === undefined || !isAnswered(before);
+  const { values = [], text, area, received = read.item.received } = before ?? {};
+  const last = { values, text, ...(area === undefined ? {} : { area }), received: new Date(received) };
+  const earlier = first ? [] : [...before.earlier, last];
+  into.set(question, { question, ...given, ...when(read), earlier, notes: before?.notes ?? [] });
 };
+
+/** Adds a note of the person's beside an answer. It is no answer: codes stay in force whatever it says. */
+const addNote = (into: Map<string, AnswerView>, question: string, text: string | undefined, read: Read): void => {
+  if (text === undefined) return;
+  const before = into.get(question) ?? nothing(question, read);
+  into.set(question, { ...before, notes: [...before.notes, { text, received: new Date(read.item.received) }] });
+};
+
+const isAnswered = ({ values, text, area }: AnswerView): boolean =>
+  values.length > 0 || text !== undefined || area !== undefined;
 
 const byClaim = (a: Read, b: Read): number =>
   a.statement.claimed.localeCompare(b.statement.claimed) || a.item.received.localeCompare(b.item.received);
@@ -81,7 +92,7 @@ export const answersOf = (documents: readonly ReadDocument[]): readonly AnswersV
           add(answers, question, answered(value as JsonObject), read);
     if (kind === "place") add(answers, textOf(body, "question") ?? "place.now", placed(body), read);
     if (kind === "note" && textOf(body, "about") !== undefined)
-      add(answers, textOf(body, "about") ?? "", { values: [], text: textOf(body, "text") }, read);
+      addNote(answers, textOf(body, "about") ?? "", textOf(body, "text"), read);
   }
   const last = sheets.at(-1)?.statement.body ?? {};
   return [
@@ -111,6 +122,7 @@ export const safeContactOf = (documents: readonly ReadDocument[], help: boolean)
   const none = methods.includes("no_contact");
   const reach = contact === undefined ? undefined : textOf(contact, "value");
   return {
+    wanted: help && !none,
     answered: precautions.length > 0,
     none,
     methods,
@@ -118,6 +130,7 @@ export const safeContactOf = (documents: readonly ReadDocument[], help: boolean)
     // A way to reach somebody is shown only where the person agreed to be reached.
     reach: none || !help ? undefined : reach,
     reachHeld: reach !== undefined && !help && !none,
+    notes: answers.filter(({ question }) => question.startsWith("contact.")).flatMap((one) => one.notes),
   };
 };
 

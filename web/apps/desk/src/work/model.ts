@@ -134,7 +134,10 @@ export type ReceiptView =
       readonly file: Uint8Array<ArrayBuffer>;
     };
 
-/** One answer of the questionnaire, rendered by its ids; an earlier answer stays beside a later one. */
+/**
+ * One answer of the questionnaire, rendered by its ids. An earlier answer stays beside a later one, and a note of the
+ * person's about it stays beside both: it never takes an answer's place.
+ */
 export interface AnswerView {
   readonly question: string;
   readonly values: readonly string[];
@@ -149,6 +152,13 @@ export interface AnswerView {
     readonly area?: string;
     readonly received: Date;
   }[];
+  readonly notes: readonly NoteBeside[];
+}
+
+/** What the person wrote about an answer of her own, later. */
+export interface NoteBeside {
+  readonly text: string;
+  readonly received: Date;
 }
 
 export interface AnswersView {
@@ -250,6 +260,8 @@ export interface TaskView {
 
 /** The rules of safe contact. Unanswered means the strictest. */
 export interface SafeContact {
+  /** Whether the person agreed to be contacted; without it answers wait under the code, and nothing else goes out. */
+  readonly wanted: boolean;
   readonly answered: boolean;
   readonly none: boolean;
   readonly methods: readonly string[];
@@ -258,6 +270,8 @@ export interface SafeContact {
   readonly reach: string | undefined;
   /** Whether one was given that opens with the consent to be contacted only. */
   readonly reachHeld: boolean;
+  /** What the person wrote about these answers later; it is read beside them and loosens nothing. */
+  readonly notes: readonly NoteBeside[];
 }
 
 /** All that is known of a case without opening anything sealed. */

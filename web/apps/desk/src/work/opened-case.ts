@@ -1,4 +1,4 @@
-import { bytesOfB64u, hash, b64u, openMedia, readId, timestamp, randomId } from "@backup/sealing/member";
+import { bytesOfB64u, hash, b64u, openMedia, readId, randomId } from "@backup/sealing/member";
 import { CaseActs } from "./acts.ts";
 import {
   answersOf,
@@ -72,8 +72,7 @@ export class OpenedCase implements CaseFile {
   }
 
   async safeContact(): Promise<m.SafeContact> {
-    const help = this.#state.consents.given("help", timestamp(new Date())) !== undefined;
-    return safeContactOf(await this.#documents("care", "care"), help);
+    return safeContactOf(await this.#documents("care", "care"), this.#state.wantsContact);
   }
 
   async exhibits(): Promise<readonly m.ExhibitView[]> {

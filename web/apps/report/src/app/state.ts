@@ -1,4 +1,5 @@
 import {
+  answersToSend,
   type Clinical,
   dangerFirst,
   join,
@@ -14,6 +15,7 @@ import type { Doorway } from "../door/doorway.ts";
 import { type Country, readCountries } from "../flow/countries.ts";
 import { type Apart, apartOf } from "../flow/choosing.ts";
 import type { KeptHere } from "../flow/files.ts";
+import { furtherOffered } from "../flow/further.ts";
 import type { Geography } from "../flow/geography.ts";
 import { Notebook, type Wording } from "../flow/notebook.ts";
 import type { ReadingCircle } from "../flow/consents.ts";
@@ -159,6 +161,18 @@ export class State {
     return watchedOrHeld(this.answers);
   }
 
+  /** The longer sections that are left and offered. */
+  get further(): readonly Section<string>[] {
+    return furtherOffered(this.door.pin, this.asked, this.answers);
+  }
+
+  /** She left a way to reach her, and no protection hides it by now. */
+  get contactLeft(): boolean {
+    const contact = this.notebook.free("contact.reach");
+    if (contact?.kind !== "contact" || !answersToSend(this.asked, this.answers)["contact.reach"]) return false;
+    return contact.value !== "" && contact.method !== "return_code";
+  }
+
   /** The circles that were checked; none while they are on their way or away. */
   get checkedCircles(): readonly ReadingCircle[] {
     return this.knownCircles.filter((circle) => circle.purposes.includes("intake"));
@@ -208,6 +222,8 @@ export class State {
         server: sealed.browserTransport(),
         stretch: sealed.stretchBeside,
         now: () => new Date(),
+        circles: () => this.knownCircles,
+        withheld: () => this.mustPart,
         returning: () => import("../flow/returning.ts"),
         changed: () => this.touch(),
       });
@@ -228,6 +244,8 @@ export class State {
       const circles = await sealed.checkedCircles(this.door.pin, (path) => this.door.load(path));
       const hold = sealed.countriesThatHold(await this.door.countries, circles);
       this.circles.value = circles;
+      // What was kept before anybody was known to read it opens to them now.
+      this.keepQuietly();
       const list = this.countries.value;
       if (typeof list === "object") this.countries.value = list.filter((one) => hold.has(one.code));
     } catch (cause) {

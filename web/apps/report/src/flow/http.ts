@@ -80,3 +80,13 @@ export function untilOnline(pause: Transport["wait"]): Transport["wait"] {
     }
   };
 }
+
+/** Whether it ended within this time. */
+export async function within(wait: Transport["wait"], milliseconds: number, act: Promise<unknown>): Promise<boolean> {
+  const ended = new AbortController();
+  const late = () => false;
+  const time = wait(milliseconds, ended.signal).then(late, late);
+  const inTime = await Promise.race([act.then(() => true), time]);
+  ended.abort();
+  return inTime;
+}

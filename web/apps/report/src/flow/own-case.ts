@@ -40,12 +40,7 @@ export class OwnCase {
   }
 
   /** Writes into the conversation; attachments are carried first and named in the message. */
-  async write(
-    text: string,
-    attachments: readonly FileOnItsWay[],
-    language: string,
-    circles: readonly ReadingCircle[],
-  ): Promise<void> {
+  async write(text: string, attachments: readonly FileOnItsWay[], language: string): Promise<void> {
     const { keeper, mailbox, signal } = await this.#session.inside();
     for (const file of attachments) await file.carry(keeper, mailbox);
     const kept = attachments.flatMap((file) => (file.kept ? [file.kept] : []));
@@ -56,7 +51,7 @@ export class OwnCase {
       language,
     };
     const draft: Draft = { compartment: "conversation", kind: "message", body };
-    await keeper.keep({ drafts: [draft], files: kept, circles }, { signal, tries: TRIES });
+    await keeper.keep({ drafts: [draft], files: kept }, { signal, tries: TRIES });
     for (const file of attachments) file.confirm();
     await this.#session.refresh();
   }

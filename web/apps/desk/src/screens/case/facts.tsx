@@ -1,6 +1,6 @@
 import { areaLabel } from "../queue/needs.tsx";
 import { optionLabel, useReference } from "../../frame/reference.ts";
-import type { AnswersView, AnswerView } from "../../work/model.ts";
+import type { AnswersView, AnswerView, NoteBeside } from "../../work/model.ts";
 import type { Reference } from "../../work/reference.ts";
 import { inLanguage, language, t, tMaybe } from "../../words/index.ts";
 import { moment, nameOf, row } from "../../words/times.ts";
@@ -26,6 +26,18 @@ const Value = ({
     )}
     {answer.area !== undefined && <bdi>{areaLabel(answer.area)}</bdi>}
     {answer.text !== undefined && <Own text={answer.text} lang={lang} />}
+  </>
+);
+
+/** What the person wrote about an answer later, in her words, beside it. */
+export const Notes = ({ notes, lang }: { notes: readonly NoteBeside[]; lang?: string | undefined }) => (
+  <>
+    {notes.map((note, index) => (
+      <div key={index}>
+        <p class="fine">{t("case.note-beside", { when: moment(note.received) })}</p>
+        <Own text={note.text} lang={lang} />
+      </div>
+    ))}
   </>
 );
 
@@ -79,6 +91,7 @@ const Fact = ({
           <Value answer={{ question: answer.question, ...earlier }} reference={reference} lang={doc.language} />
         </p>
       ))}
+      <Notes notes={answer.notes} lang={doc.language} />
     </dd>
   </>
 );

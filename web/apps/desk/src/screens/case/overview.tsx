@@ -12,7 +12,7 @@ import { moment, row } from "../../words/times.ts";
 import { Urgency } from "../queue/queue-table.tsx";
 import { readAnew } from "../queue/rows.ts";
 import { Closed } from "./account.tsx";
-import { Facts } from "./facts.tsx";
+import { Facts, Notes } from "./facts.tsx";
 import { compartmentName, KeyStrip } from "./key-strip.tsx";
 
 const Window = ({ overview }: { overview: CaseOverview }) => {
@@ -82,8 +82,10 @@ const Contact = ({ contact }: { contact: SafeContact }) => (
         {t("case.safe-none")}
       </p>
     )}
-    {!contact.answered && !contact.none && <p>{t("case.safe-unanswered")}</p>}
+    {!contact.wanted && !contact.none && <p>{t("case.safe-code")}</p>}
+    {contact.wanted && !contact.answered && <p>{t("case.safe-unanswered")}</p>}
     <ContactRules contact={contact} />
+    <Notes notes={contact.notes} />
   </section>
 );
 

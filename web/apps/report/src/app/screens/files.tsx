@@ -155,6 +155,8 @@ function FileRow({ state, file }: { readonly state: State; readonly file: FileOn
   const going = file.state === "sending" || file.state === "waiting";
   const icon = file.kind === "audio" ? "mute" : file.kind === "other" ? "file" : "veil";
   const done = file.state === "whole" || file.state === "arrived";
+  const spoken = file.spoken !== undefined;
+  const out = spoken ? file.state !== "whole" : !going && file.state !== "paused" && !done;
   return (
     <li class="card file">
       <span class="veil">
@@ -167,13 +169,11 @@ function FileRow({ state, file }: { readonly state: State; readonly file: FileOn
           <span>{status(state, file)}</span>
         </small>
       </span>
-      {going && <Act icon="pause" label={words.say("media.pause", { name })} onClick={() => file.pause()} />}
+      {going && !spoken && <Act icon="pause" label={words.say("media.pause", { name })} onClick={() => file.pause()} />}
       {file.state === "paused" && (
         <Act icon="play" label={words.say("media.resume", { name })} onClick={() => resume(state, file)} />
       )}
-      {!going && file.state !== "paused" && !done && (
-        <Act icon="close" label={words.say("media.removeOne", { name })} onClick={() => remove(state, file)} />
-      )}
+      {out && <Act icon="close" label={words.say("media.removeOne", { name })} onClick={() => remove(state, file)} />}
       {(going || file.state === "paused") && <progress value={file.stored} max={file.all} aria-label={name} />}
     </li>
   );

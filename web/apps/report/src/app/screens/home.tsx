@@ -1,6 +1,5 @@
 import type { JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";
-import { furtherSections } from "@backup/questionnaire";
 import { type CaseRecord, newsOf } from "../../flow/record.ts";
 import type { OwnEvent, OwnReading, Speaker } from "../../flow/mailbox.ts";
 import { OwnCase } from "../../flow/own-case.ts";
@@ -10,7 +9,7 @@ import { Actions, Button, Heading, Icon, listed, Note, type Screen, Switch, when
 import type { State } from "../state.ts";
 import { AskedAnew } from "./asked.tsx";
 import { FileRows } from "./files.tsx";
-import { KeepHere } from "./keeping.tsx";
+import { filesWait, KeepHere, KeptLine } from "./keeping.tsx";
 import { Question } from "./question.tsx";
 import { speakerOf, standingCircles } from "./readers.tsx";
 import { openSection, Row } from "./sending.tsx";
@@ -48,6 +47,7 @@ export function Home({ state, go }: Screen): JSX.Element {
       {record && <Milestones state={state} record={record} sent={sent} />}
       {record && record.unverified > 0 && <Note>{words.say("home.unverified")}</Note>}
       <OnTheirWay state={state} />
+      <KeptLine state={state} bare={filesWait(state)} />
       <ul class="card rows">
         {sent && <Row label={words.say("talk.title")} onClick={() => go.to({ name: "talk" })} />}
         {!sent && <Row label={words.say("home.send")} onClick={() => go.to({ name: "choices" })} />}
@@ -87,12 +87,12 @@ export function MoreFiles(screen: Screen): JSX.Element {
 
 /** Files that are not received yet, as this phone kept them or as she just added them. */
 function OnTheirWay({ state }: { readonly state: State }): JSX.Element | null {
-  const going = state.session.value?.files.filter((file) => file.where === "exhibits") ?? [];
+  const going = state.session.value?.files.filter((file) => file.told) ?? [];
   if (going.length === 0) return null;
   return (
     <>
       <FileRows state={state} files={going} />
-      {going.some((file) => file.state !== "whole") && <KeepHere state={state} />}
+      {filesWait(state) && <KeepHere state={state} />}
     </>
   );
 }
@@ -120,7 +120,7 @@ function Closed({ state, go }: Screen): JSX.Element {
 
 function Further({ state, go }: Screen): JSX.Element | null {
   const { words } = state;
-  const further = furtherSections(state.asked, state.answers);
+  const { further } = state;
   if (further.length === 0) return null;
   return (
     <details class="stack-2">

@@ -1,6 +1,5 @@
 import type { JSX } from "preact";
 import { useEffect } from "preact/hooks";
-import { furtherSections } from "@backup/questionnaire";
 import { said } from "../../flow/said.ts";
 import type { Session } from "../../flow/session.ts";
 import { Actions, Button, Heading, Icon, Note, type Screen, when } from "../parts.tsx";
@@ -71,7 +70,7 @@ export function SendingNow({ state, go, send }: Screen & { readonly send: boolea
 function More({ state, go }: Screen): JSX.Element | null {
   const { words } = state;
   useEffect(() => void state.wholeQuestionnaire().catch(() => undefined), []);
-  const further = furtherSections(state.asked, state.answers);
+  const { further } = state;
   if (further.length === 0) return null;
   return (
     <section class="stack-2">
@@ -92,7 +91,7 @@ export function Sent({ state, go }: Screen): JSX.Element {
   const session = state.session.value;
   const sent = session?.isOn("read") === true;
   const circles = standingCircles(state);
-  const files = session?.files.filter((file) => file.where === "exhibits") ?? [];
+  const files = session?.files.filter((file) => file.told) ?? [];
   return (
     <main>
       <div class="lead">
@@ -112,7 +111,7 @@ export function Sent({ state, go }: Screen): JSX.Element {
         <Row label={words.say("sent.open")} onClick={() => go.to({ name: "home" })} />
         <Row label={words.say("receipt.title")} onClick={() => go.to({ name: "receipt" })} />
       </ul>
-      {!state.watched && <More state={state} go={go} />}
+      <More state={state} go={go} />
       <Actions>
         <Button onClick={() => state.door.leave()}>{words.say("stopHere")}</Button>
       </Actions>

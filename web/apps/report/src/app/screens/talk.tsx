@@ -7,7 +7,6 @@ import { Button, directionOfText, Heading, Icon, listed, Note, type Screen, when
 import type { State } from "../state.ts";
 import { FileRows, Picker } from "./files.tsx";
 import { speakerName } from "./home.tsx";
-import { standingCircles } from "./readers.tsx";
 import { Recorder } from "./recorder.tsx";
 
 const FIRST_SHOWN = 6;
@@ -118,7 +117,7 @@ function Writing({ state }: { readonly state: State }): JSX.Element {
   const send = () => {
     if (!session || (text.trim() === "" && files.length === 0)) return;
     setPhase("sending");
-    new OwnCase(session).write(text.trim().normalize("NFC"), files, words.language, standingCircles(state)).then(
+    new OwnCase(session).write(text.trim().normalize("NFC"), files, words.language).then(
       () => {
         setText("");
         setFiles([]);

@@ -9,17 +9,20 @@ import org.springframework.stereotype.Component;
 import org.wwow.backup.sealing.CanonicalJson;
 import org.wwow.backup.sealing.JsonObject;
 import org.wwow.backup.server.directory.Chain;
+import org.wwow.backup.server.settings.Settings;
 
-/// What each page pins: instance, root and log (protocol section 1).
+/// What each page pins: instance, root and log (protocol section 1), and whether the longer sections are offered.
 @Component
 class PagePin {
     private static final Pattern PLACE = Pattern
             .compile("(<script type=\"application/json\" id=\"pin\">)[^<]*(</script>)");
 
     private final Chain chain;
+    private final boolean further;
 
-    PagePin(Chain chain) {
+    PagePin(Chain chain, Settings settings) {
         this.chain = chain;
+        this.further = settings.further();
     }
 
     /// The statement that the chain waits for: as long as it stays, a page that was made stays true.
@@ -33,11 +36,12 @@ class PagePin {
     }
 
     private String text() {
-        JsonObject pin = chain.pin()
+        JsonObject pinned = chain.pin()
                 .map(one -> JsonObject.EMPTY.with("instance", one.instance())
                         .with("root", one.root())
                         .with("log", one.log()))
                 .orElse(JsonObject.EMPTY);
+        JsonObject pin = further ? pinned.with("further", true) : pinned;
         // A closing tag inside the data would end the script element.
         return new String(CanonicalJson.write(pin), StandardCharsets.UTF_8).replace("<", "\\u003c");
     }
