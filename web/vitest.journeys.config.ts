@@ -15,7 +15,18 @@ const sides = {
     "desk-media",
     "desk-setup",
   ],
-  report: ["survivor", "alert", "apart", "asked-anew", "away", "danger-offline", "private-record", "witness", "heard"],
+  report: [
+    "survivor",
+    "alert",
+    "apart",
+    "asked-anew",
+    "away",
+    "danger-offline",
+    "private-record",
+    "witness",
+    "heard",
+    "answered",
+  ],
   /** Files alone: no world is started for it. */
   offline: ["verify-offline"],
 } as const;

@@ -228,7 +228,9 @@ describe("an administrator and the keeper of an intake circle", () => {
     await dialog.locator("select").first().selectOption("SD");
     await dialog.getByText("Needs an intake circle.").waitFor();
     await dialog.getByRole("group", { name: "Circles" }).getByText(circle, { exact: true }).click();
-    await dialog.getByText("Needs one verified service.").waitFor();
+    await dialog.getByText("Needs the day on which two readers were trained.").waitFor();
+    await dialog.getByLabel("Two of the readers trained on").fill("2026-01-05");
+    await dialog.getByText("Needs one verified health service.").waitFor();
     await dialog.getByRole("group", { name: "First services" }).getByLabel("Name").fill("House by the river");
     await dialog.getByText("Needs a country note.").waitFor();
     await dialog

@@ -162,7 +162,7 @@ describe("sending", () => {
     server.instead = (path) => (path === "/deposits" ? [409, { type: "not-ready", status: 409 }] : undefined);
     const notebook = written();
     await expect(mine.send(notebook, asked, sending(notebook, [circle()]))).rejects.toThrow("not-ready");
-    expect(mine.sending).toEqual({ state: "refused", why: "not-ready" });
+    expect(mine.sending).toEqual({ state: "refused", why: "notReady" });
     expect(notebook.drafts(asked, wording)).not.toEqual([]);
   });
 });

@@ -4,7 +4,7 @@
  */
 
 import type { Schema } from "@backup/api";
-import type { ErasingItem, TombstoneView } from "./erased.ts";
+import type { ErasedItems, ErasingItem, ErasureOf, TombstoneView } from "./erased.ts";
 
 export type CaseId = string;
 export type ItemId = string;
@@ -197,6 +197,8 @@ export interface OpenedMedia {
 
 export interface Attachment {
   readonly item: ItemId;
+  /** The document that describes it. */
+  readonly document: ItemId;
   readonly name: string;
   readonly mediaType: string;
   readonly length: number;
@@ -289,8 +291,7 @@ export interface CaseOverview {
   readonly erasing: Date | undefined;
   /** Until when a legal hold blocks destruction. */
   readonly heldUntil: Date | undefined;
-  readonly erasingItems: readonly ErasingItem[];
-  readonly tombstones: readonly TombstoneView[];
+  readonly erased: ErasedItems;
 }
 
 export interface OrganisationView {
@@ -384,9 +385,7 @@ export interface ProposalView {
   readonly answers: readonly { readonly purpose: Purpose; readonly answer: "yes" | "no" | "later" }[];
   readonly by: ReaderName;
   readonly reason: string;
-  /** About one item only, and which, if this member reads it. */
-  readonly ofItem: boolean;
-  readonly item: Omit<ErasingItem, "due"> | undefined;
+  readonly erasureOf: ErasureOf | undefined;
   readonly lapses: Date;
   readonly mine: boolean;
 }

@@ -292,7 +292,6 @@ export class OpenedCase implements CaseFile {
 const overviewOf = (state: CaseState, row: m.QueueRow | undefined): m.CaseOverview => {
   const { first } = state;
   const erasure = (first.erasures ?? []).find((one) => one.subject.kind === "case");
-  const single = erasedItems(state);
   const heldUntil = first.heldUntil === undefined ? undefined : new Date(first.heldUntil);
   const received = row?.received ?? new Date(state.items[0]?.received ?? Date.now());
   const standing =
@@ -309,8 +308,7 @@ const overviewOf = (state: CaseState, row: m.QueueRow | undefined): m.CaseOvervi
     consents: state.consentViews(),
     erasing: erasure === undefined ? undefined : new Date(erasure.due),
     heldUntil: heldUntil !== undefined && heldUntil > new Date() ? heldUntil : undefined,
-    erasingItems: single.items,
-    tombstones: single.tombstones,
+    erased: erasedItems(state),
   };
 };
 

@@ -83,7 +83,14 @@ function after(state: State, way: Way, trail: readonly Spot[]): Spot {
   return { place: { name: "sending", send: way !== "note" } };
 }
 
+/** Steps that only inform. */
+const INFORM: readonly Step[] = ["help", "care", "child"];
+
 function stepScreen(step: Step, screen: Screen, passed: number): JSX.Element {
+  const { state } = screen;
+  // With another country the question she was at is there again.
+  if (state.informs && state.path.value.kind !== "section" && !INFORM.includes(step))
+    return <Help key="help" {...screen} />;
   if (step.startsWith("q:")) return <Question key={step} id={step.slice(2)} passed={passed} {...screen} />;
   switch (step) {
     case "help":

@@ -17,6 +17,7 @@ import { type Apart, apartOf } from "../flow/choosing.ts";
 import type { KeptHere } from "../flow/files.ts";
 import { furtherOffered } from "../flow/further.ts";
 import type { Geography } from "../flow/geography.ts";
+import { informsOnly, isShut } from "../flow/opening.ts";
 import { Notebook, type Wording } from "../flow/notebook.ts";
 import type { ReadingCircle } from "../flow/consents.ts";
 import type { Session } from "../flow/session.ts";
@@ -175,7 +176,16 @@ export class State {
 
   /** The circles that were checked; none while they are on their way or away. */
   get checkedCircles(): readonly ReadingCircle[] {
-    return this.knownCircles.filter((circle) => circle.purposes.includes("intake"));
+    const shut = (code: string) => isShut(this.countries.value, code);
+    return this.knownCircles.filter(
+      ({ purposes, countries }) =>
+        purposes.includes("intake") && !(countries.length > 0 && countries.every((one) => shut(one.code))),
+    );
+  }
+
+  /** Nobody reads yet, or not where she is: numbers, places and advice, and no question. */
+  get informs(): boolean {
+    return informsOnly(this.door.pin, this.countries.value, this.country.value);
   }
 
   /** Those, and the investigators whom she may be asked about. */
@@ -254,6 +264,12 @@ export class State {
       // Numbers were shown at once; when the check does not hold they go.
       if (typeof sealed === "object" && cause instanceof sealed.DirectoryUntrue) this.countries.value = [];
     }
+  }
+
+  /** Takes in what changed meanwhile: what is kept, and who may read. */
+  async lookAgain(): Promise<void> {
+    await this.session.value?.refresh().catch(() => undefined);
+    await this.findCircles();
   }
 
   /**

@@ -7,7 +7,7 @@ import type { Keeper, KeptFile } from "./keeper.ts";
 import { type Transport, Upload } from "@backup/api";
 
 export type FileKind = "image" | "video" | "audio" | "other";
-export type FileState = "ready" | "sending" | "waiting" | "paused" | "arrived" | "whole" | "stopped";
+export type FileState = "ready" | "sending" | "waiting" | "paused" | "arrived" | "whole" | "stopped" | "refused";
 
 /** How a file came to be; sealed with it, since a court asks. */
 export type Capture = "camera" | "microphone" | "file";
@@ -234,8 +234,10 @@ export class FileOnItsWay {
           return undefined;
         case "lost":
         case "source-broken":
-        case "refused":
           this.#set("stopped", this.stored, this.all);
+          return undefined;
+        case "refused":
+          this.#set("refused", this.stored, this.all);
           return undefined;
       }
     }

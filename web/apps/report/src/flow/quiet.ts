@@ -1,25 +1,21 @@
-import type { Transport } from "@backup/api";
+import type { Remedy, Transport } from "@backup/api";
 import { Refused } from "./http.ts";
 
-/** How it stands with what is to go to the server: `why` is a code of protocol section 13, or says that it waits. */
+/** How it stands with what is to go to the server: `why` is what she can do about what stands in the way. */
 export type Sending =
   | { readonly state: "idle" }
   | { readonly state: "preparing" | "going" }
-  | { readonly state: "waits"; readonly why: "away" | "busy" }
-  | { readonly state: "refused"; readonly why: string };
+  | { readonly state: "waits" | "refused"; readonly why: Remedy };
 
 /** The same for what is kept while she goes on; `kept` only where everything she finished is with the server. */
 export type Kept = Sending | { readonly state: "kept" };
 
 export const refusedFor = (cause: unknown): Sending => ({
   state: "refused",
-  why: cause instanceof Refused ? cause.why : "form",
+  why: cause instanceof Refused ? cause.remedy : "refused",
 });
 
-export const waitsFor = ({ why }: Refused): Sending => ({
-  state: "waits",
-  why: why === "unreachable" ? "away" : "busy",
-});
+export const waitsFor = ({ remedy }: Refused): Sending => ({ state: "waits", why: remedy });
 
 /** Pauses after which something refused is tried again by itself; then it waits for her next step. */
 const AGAIN = [10_000, 30_000, 120_000, 300_000];

@@ -77,7 +77,7 @@ const Panes = ({ file, again }: { file: CaseFile; again: () => void }) => {
           <Panel tab={tab} file={file} onChange={again} />
         </div>
       </section>
-      <Talk file={file} />
+      <Talk file={file} onChange={again} />
     </main>
   );
 };

@@ -136,17 +136,10 @@ function done(file: FileOnItsWay): number {
 
 function status(state: State, file: FileOnItsWay): string {
   const { words } = state;
-  switch (file.state) {
-    case "sending":
-      return words.say("media.sending", {
-        done: words.number(file.stored / MB, 1),
-        all: words.number(file.all / MB, 1),
-      });
-    case "stopped":
-      return words.say("media.stopped");
-    default:
-      return words.say(`media.${file.state}`);
-  }
+  return words.say(`media.${file.state}`, {
+    done: words.number(file.stored / MB, 1),
+    all: words.number(file.all / MB, 1),
+  });
 }
 
 function FileRow({ state, file }: { readonly state: State; readonly file: FileOnItsWay }): JSX.Element {

@@ -1,5 +1,6 @@
 import type { JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";
+import { goneFrom } from "../../flow/gone.ts";
 import { type CaseRecord, newsOf } from "../../flow/record.ts";
 import type { OwnEvent, OwnReading, Speaker } from "../../flow/mailbox.ts";
 import { OwnCase } from "../../flow/own-case.ts";
@@ -9,10 +10,12 @@ import { Actions, Button, Heading, Icon, listed, Note, type Screen, Switch, when
 import type { State } from "../state.ts";
 import { AskedAnew } from "./asked.tsx";
 import { FileRows } from "./files.tsx";
+import { reasonWords, ToKeep } from "./gone.tsx";
 import { filesWait, KeepHere, KeptLine } from "./keeping.tsx";
 import { Question } from "./question.tsx";
 import { speakerOf, standingCircles } from "./readers.tsx";
 import { openSection, Row } from "./sending.tsx";
+import { undone } from "./undone.ts";
 
 /** A person by work and organisation, never by name. */
 export function speakerName(state: State, speaker: Speaker): string {
@@ -43,6 +46,7 @@ export function Home({ state, go }: Screen): JSX.Element {
     <main>
       <Heading>{words.say("home.title")}</Heading>
       {record && <News state={state} go={go} sent={sent} {...news} />}
+      <ToKeep state={state} />
       <AskedAnew state={state} />
       {record && <Milestones state={state} record={record} sent={sent} />}
       {record && record.unverified > 0 && <Note>{words.say("home.unverified")}</Note>}
@@ -227,6 +231,7 @@ export function Opened({ state, go }: Screen): JSX.Element {
         <Heading>{words.say("home.opened")}</Heading>
         <p class="soft">{words.say("opened.sub")}</p>
       </div>
+      <ToKeep state={state} />
       {events.length === 0 && <p class="card">{words.say("opened.none")}</p>}
       {events.length > 0 && (
         <ul class="card rows plain-rows">
@@ -282,9 +287,11 @@ function eventName(state: State, event: OwnEvent): string {
   const { words } = state;
   const kind = `event.${event.kind}`;
   const why = `why.${event.why ?? ""}`;
-  const asked = state.session.value?.record?.page.asks?.some((one) => one.asking === event.subject) === true;
+  const record = state.session.value?.record;
+  const asked = record?.page.asks?.some((one) => one.asking === event.subject) === true;
   const name = words.say(asked ? "event.asked" : words.has(kind) ? kind : "event.deposit");
-  return listed(state, [name, words.has(why) ? words.say(why) : ""]);
+  const gone = record && goneFrom(record).find((one) => event.kind === "erasure" && one.item === event.subject);
+  return listed(state, [name, words.has(why) ? words.say(why) : gone && reasonWords(state, gone.reason)]);
 }
 
 /** The choices that stand for this person now. */
@@ -305,18 +312,18 @@ function turned(state: State, session: Session, purpose: Switched, on: boolean):
 /** The same choices with a switch each; off works at once, and says what cannot be undone. */
 export function Switches({ state, go }: Screen): JSX.Element {
   const { words } = state;
-  const [away, setAway] = useState(false);
+  const [why, setWhy] = useState("");
   return (
     <main>
       <Heading>{words.say("choices.title")}</Heading>
       <ul class="card rows plain-rows">
         {offered(state).map((purpose) => (
           <li key={purpose}>
-            <Turning state={state} go={go} purpose={purpose} onAway={setAway} />
+            <Turning state={state} go={go} purpose={purpose} onRefused={setWhy} />
           </li>
         ))}
       </ul>
-      {away && <Note alert>{words.say("send.waits")}</Note>}
+      {why && <Note alert>{why}</Note>}
       <p class="soft">{words.say("choices.now")}</p>
       <Actions>
         <Button main onClick={go.back}>
@@ -328,9 +335,9 @@ export function Switches({ state, go }: Screen): JSX.Element {
 }
 
 function Turning(
-  props: Screen & { readonly purpose: Switched; readonly onAway: (away: boolean) => void },
+  props: Screen & { readonly purpose: Switched; readonly onRefused: (why: string) => void },
 ): JSX.Element {
-  const { state, go, purpose, onAway } = props;
+  const { state, go, purpose, onRefused } = props;
   const [busy, setBusy] = useState(false);
   const session = state.session.value;
   const turn = (on: boolean) => {
@@ -341,9 +348,9 @@ function Turning(
       return;
     }
     setBusy(true);
-    onAway(false);
+    onRefused("");
     turned(state, session, purpose, on)
-      .catch(() => onAway(true))
+      .catch((cause: unknown) => onRefused(undone(state, cause)))
       .finally(() => setBusy(false));
   };
   return (

@@ -47,6 +47,12 @@ export function SendingNow({ state, go, send }: Screen & { readonly send: boolea
   const session = state.session.value;
   const now = session?.sending ?? { state: "idle" as const };
   const told = said(now);
+  const erased = told === "send.erased";
+  const again = () => {
+    // Who will be able to read may be what changed: it is shown by name before anything goes.
+    if (told === "send.changed") void state.lookAgain().then(() => (send ? go.to({ name: "readers" }) : begin()));
+    else begin();
+  };
   return (
     <main>
       <Heading>{words.say(send ? "send.title" : "send.keeping")}</Heading>
@@ -57,8 +63,8 @@ export function SendingNow({ state, go, send }: Screen & { readonly send: boolea
       {told && <KeepHere state={state} />}
       {now.state === "refused" && (
         <Actions>
-          <Button main onClick={begin}>
-            {words.say("tryAgain")}
+          <Button main onClick={erased ? () => go.to({ name: "home" }) : again}>
+            {words.say(erased ? "sent.open" : "tryAgain")}
           </Button>
         </Actions>
       )}

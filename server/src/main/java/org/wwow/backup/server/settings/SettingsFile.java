@@ -16,7 +16,8 @@ import java.util.TreeSet;
 
 /// Reads the operator's file (`name = value` lines) and the words after `backup serve`; the words win.
 public final class SettingsFile {
-    private static final Set<String> NAMES = Set.of("data", "address", "port", "origin", "web", "proxy", "further", "database.url",
+    private static final Set<String> NAMES = Set.of("data", "address", "port", "origin", "web", "proxy", "further",
+            "database.url",
             "database.user", "database.password-file", "database.archive-days");
     private static final Set<String> OPTIONS = Set.of("--config", "--data", "--port", "--web", "--origin",
             "--further");
