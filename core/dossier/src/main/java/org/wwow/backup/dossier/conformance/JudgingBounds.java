@@ -9,7 +9,7 @@ import java.time.Duration;
 /// @param clock by the clock, whatever else the machine does
 /// @param space of the temporary folder, in mebibytes
 public record JudgingBounds(int heap, Duration work, Duration clock, int space) {
-    /// Twice and more what the document of five hundred exhibits needs.
+    /// Far above what the document of sixty exhibits needs (docs/figures.md); that of five hundred awaits its measure.
     public static final JudgingBounds USUAL = new JudgingBounds(512, Duration.ofMinutes(3), Duration.ofMinutes(30),
             512);
 }
