@@ -36,7 +36,7 @@ const told = (question: string, ...values: readonly string[]): readonly AnswersV
     questionnaire: "crsv",
     language: "en",
     alone: false,
-    answers: [{ question, values, text: undefined, claimed: undefined, received: new Date(0), earlier: [] }],
+    answers: [{ question, values, text: undefined, claimed: undefined, received: new Date(0), earlier: [], notes: [] }],
   },
 ];
 

@@ -3,6 +3,7 @@ import {
   dangerFirst,
   join,
   type Localised,
+  mayBeSeen,
   mayBeUnder18,
   type Path,
   type Section,
@@ -16,6 +17,7 @@ import { type Apart, apartOf } from "../flow/choosing.ts";
 import type { KeptHere } from "../flow/files.ts";
 import type { Geography } from "../flow/geography.ts";
 import { Notebook, type Wording } from "../flow/notebook.ts";
+import { asSpoken } from "../flow/offered.ts";
 import type { ReadingCircle } from "../flow/consents.ts";
 import type { Session } from "../flow/session.ts";
 import type en from "../words/en.json";
@@ -122,12 +124,17 @@ export class State {
     return { questionnaire: this.asked.id, version: this.asked.version, language: this.asked.language };
   }
 
+  /** The answers, with who speaks in a case that was sent. */
+  get spoken(): Readonly<Record<string, readonly string[]>> {
+    return asSpoken(this.answers, this.session.value?.speaker);
+  }
+
   get danger(): boolean {
     return dangerFirst(this.clinical, this.answers);
   }
 
   get under18(): boolean {
-    return mayBeUnder18(this.asked, this.answers);
+    return mayBeUnder18(this.asked, this.spoken);
   }
 
   get alert(): boolean {
@@ -146,6 +153,11 @@ export class State {
 
   get watched(): boolean {
     return watchedOrHeld(this.answers);
+  }
+
+  /** Somebody may look on, or come: nothing stands open on the screen that she did not ask for. */
+  get guarded(): boolean {
+    return mayBeSeen(this.answers);
   }
 
   /** The circles that were checked; none while they are on their way or away. */

@@ -277,6 +277,11 @@ export class Session {
     return this.#keeper?.consents.latest("read")?.exclude ?? [];
   }
 
+  /** Who speaks in this case, as what was sent says. */
+  get speaker(): ConsentDecision["speaker"] | undefined {
+    return this.#keeper?.consents.latest("read")?.speaker;
+  }
+
   /** What her own acts on an open case need. */
   async inside(): Promise<Inside> {
     const keys = await this.#ownKeys();

@@ -92,7 +92,7 @@ async function given(state: State, session: Session, asked: Asked, on: boolean):
   const decision = {
     answer: "yes" as const,
     exclude: session.shutOut,
-    speaker: speakerOf(state.answers),
+    speaker: speakerOf(state.spoken),
     wording: state.wording,
   };
   if (asked.kind !== "release")
