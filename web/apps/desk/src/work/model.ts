@@ -268,6 +268,8 @@ export interface SafeContact {
   readonly reach: string | undefined;
   /** Whether one was given that opens with the consent to be contacted only. */
   readonly reachHeld: boolean;
+  /** Whether one was given by somebody who is held, or whose telephone is watched: it is not shown, and nobody calls. */
+  readonly watched: boolean;
   /** What the person wrote about these answers later; it is read beside them and loosens nothing. */
   readonly notes: readonly NoteBeside[];
 }

@@ -7,6 +7,7 @@ import type { CaseFile } from "../../work/desk.ts";
 import type { ConversationView, MessageView } from "../../work/model.ts";
 import { t } from "../../words/index.ts";
 import { moment, row } from "../../words/times.ts";
+import { ChildBanner } from "../case/child-banner.tsx";
 import { readerName } from "../case/team.tsx";
 import { AttachmentTile } from "./attachment.tsx";
 import { Write } from "./write.tsx";
@@ -65,7 +66,7 @@ const Which = (props: { all: readonly ConversationView[]; value: string; onChoos
   );
 
 /** The sealed conversation, in the third pane: who reads it stands above it. */
-export const Talk = ({ file }: { file: CaseFile }) => {
+export const Talk = ({ file, child }: { file: CaseFile; child: boolean }) => {
   const [loaded, again] = useLoaded(() => file.conversations(), [file]);
   const [chosen, setChosen] = useState("");
   const all = loaded.state === "here" ? loaded.value : [];
@@ -80,6 +81,7 @@ export const Talk = ({ file }: { file: CaseFile }) => {
           </p>
         )}
         <Which all={all} value={conversation?.compartment ?? ""} onChoose={setChosen} />
+        {child && <ChildBanner />}
       </header>
       <div class="scroller" role="group" aria-label={t("talk.title")} tabIndex={0}>
         {loaded.state === "reading" && <Working text={t("case.reading")} />}
