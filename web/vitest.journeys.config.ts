@@ -1,3 +1,4 @@
+import { readdirSync } from "node:fs";
 import { defineConfig } from "vitest/config";
 import { BaseSequencer, type TestSpecification } from "vitest/node";
 
@@ -15,7 +16,18 @@ const sides = {
     "desk-media",
     "desk-setup",
   ],
-  report: ["survivor", "alert", "apart", "asked-anew", "danger-offline", "private-record", "witness"],
+  report: [
+    "survivor",
+    "alert",
+    "apart",
+    "asked-anew",
+    "away",
+    "danger-offline",
+    "private-record",
+    "witness",
+    "heard",
+    "answered",
+  ],
   /** Files alone: no world is started for it. */
   offline: ["verify-offline"],
 } as const;
@@ -23,6 +35,12 @@ const asked = process.env["BACKUP_SIDE"];
 const side = asked === "desk" || asked === "offline" ? asked : "report";
 
 const order = sides[side].map((name) => `journeys/${name}.journey.ts`);
+
+const listed: readonly string[] = Object.values(sides).flat();
+const forgotten = readdirSync("journeys")
+  .filter((name) => name.endsWith(".journey.ts"))
+  .filter((name) => !listed.includes(name.replace(".journey.ts", "")));
+if (forgotten.length > 0) throw new Error(`Journeys that no side walks: ${forgotten.join(", ")}`);
 
 class InOrder extends BaseSequencer {
   override sort(files: TestSpecification[]): Promise<TestSpecification[]> {

@@ -79,7 +79,7 @@ run_demo() {
   mkdir -p "$data" && chmod 700 "$data"
   # The set-up token is printed on the server's terminal only; a pipe hands it on without a file.
   rm -f "$data/terminal" && mkfifo -m 600 "$data/terminal" || return
-  (start_server "${@//"$data"/"$data/server"}") >"$data/terminal" 2>"$data/server.log" &
+  (start_server "${@//"$data"/"$data/server"}" --further yes) >"$data/terminal" 2>"$data/server.log" &
   server=$!
   # Filled in now: the names are gone by the time the launcher ends.
   trap "kill $server 2>/dev/null; wait $server; rm -f '$data/terminal'" EXIT

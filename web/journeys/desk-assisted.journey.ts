@@ -1,7 +1,10 @@
+import { mkdtempSync, rmSync, truncateSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import type { Browser, Page } from "playwright-core";
 import { desk, openBrowser } from "./browser.ts";
-import { complaintsOf, readNotes, screen, signIn, tab } from "./member.ts";
+import { complaintsOf, plain, readNotes, screen, signIn, tab } from "./member.ts";
 
 const world = inject("world");
 const words = "I would like to speak with a nurse.";
@@ -16,6 +19,18 @@ const fill = async (page: Page): Promise<void> => {
   await page.getByLabel("What the person wants to say, in their own words").fill(words);
   await choose(page, "May our circle read this and answer?", "Yes");
   await choose(page, "How the consent was given", "Spoken");
+};
+
+/** What has to be said yes to before anybody looks at a file. */
+const sharing = [
+  "May your answers be shown to the professionals you choose?",
+  "May a specialist look at the files you added?",
+];
+
+const openAnother = async (page: Page): Promise<void> => {
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("g");
+  await page.keyboard.press("n");
 };
 
 describe("a case opened with the person beside the officer", () => {
@@ -81,9 +96,7 @@ describe("a case opened with the person beside the officer", () => {
   });
 
   it("opens another for a person who wants no code", async () => {
-    await page.keyboard.press("Escape");
-    await page.keyboard.press("g");
-    await page.keyboard.press("n");
+    await openAnother(page);
     await fill(page);
     await page.getByRole("button", { name: "Seal and open the case" }).click();
     await page.getByRole("button", { name: "Not wanted. Drop the code" }).click({ timeout: 120_000 });
@@ -167,9 +180,7 @@ describe("a case opened with the person beside the officer", () => {
   });
 
   it("takes an alert of someone who knows, with no name and no way to reach the person", async () => {
-    await page.keyboard.press("Escape");
-    await page.keyboard.press("g");
-    await page.keyboard.press("n");
+    await openAnother(page);
     await page.getByRole("heading", { name: "Open a case with someone" }).waitFor();
     await choose(page, "Who is speaking", "Someone who knows");
     await page.getByText("This is an alert:").waitFor();
@@ -185,6 +196,37 @@ describe("a case opened with the person beside the officer", () => {
     await tab(page, "team");
     await page.getByText("By a third person, for the own report only").first().waitFor();
     await screen(page, "assisted-alert-case-en");
+  });
+
+  it("opens the case all the same where a file is refused, and names it beside the one that arrived", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "backup-refused-"));
+    try {
+      const [small, large] = [join(folder, "Paper.txt"), join(folder, "Whole day.mp4")];
+      writeFileSync(small, "A paper of the person.");
+      // A file with a hole: more than a mailbox takes (protocol section 14), and no room on this disk.
+      writeFileSync(large, "");
+      truncateSync(large, 4.5 * 1024 ** 3);
+      await openAnother(page);
+      await page.getByRole("heading", { name: "Open a case with someone" }).waitFor();
+      await fill(page);
+      await page.locator("input[type=file]").setInputFiles([large, small]);
+      for (const question of sharing) await choose(page, question, "Yes");
+      await page.getByRole("button", { name: "Seal and open the case" }).click();
+      const note = page.locator(".note", { hasText: "These files did not arrive" });
+      await note.waitFor({ timeout: 120_000 });
+      expect(plain(await note.innerText())).toContain("Whole day.mp4");
+      expect(await note.innerText()).not.toContain("Paper.txt");
+      await page.locator("ol.code").waitFor();
+      await screen(page, "assisted-unsent-en");
+      await page.getByRole("button", { name: "Not wanted. Drop the code" }).click();
+      await page.getByRole("button", { name: "Go to the case" }).click();
+      await page.locator("#case-panel dl.facts").waitFor();
+      await tab(page, "exhibits");
+      await expect.poll(() => page.locator("#case-panel .media figure").count()).toBe(1);
+      await screen(page, "assisted-unsent-case-en");
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
   });
 
   it("never broke the page's own policy", () => {

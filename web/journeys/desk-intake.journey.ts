@@ -5,6 +5,8 @@ import { complaintsOf, memberOf, plain, readNotes, screen, signIn, tab } from ".
 
 const world = inject("world");
 const answer = `Thank you. I read again this evening, and I answer in this place. (${Date.now().toString(36)})`;
+const task = `Ask the clinic about Tuesday. (${Date.now().toString(36)})`;
+const note = `Prefers to write in the evening. (${Date.now().toString(36)})`;
 
 describe("an intake officer's day", () => {
   let browser: Browser;
@@ -138,6 +140,32 @@ describe("an intake officer's day", () => {
     await tab(page, "work");
     await page.getByText("Not classified yet.").waitFor();
     await screen(page, "case-work-en");
+  });
+
+  it("classifies by the shared terms, promises something by a day and leaves a note, none of it readable on the way", async () => {
+    await page.getByRole("button", { name: "Change", exact: true }).click();
+    await page
+      .getByRole("group", { name: "Kind of place" })
+      .getByText("Home or private house", { exact: true })
+      .click();
+    await page.getByLabel("Grade of the information").selectOption({ label: "Under review" });
+    await page.getByRole("button", { name: "Keep the classification" }).click();
+    await page.locator("#case-panel dd", { hasText: "Home or private house" }).waitFor();
+    await page.locator("#case-panel dd", { hasText: "Under review" }).waitFor();
+
+    await page.getByLabel("New task").fill(task);
+    await page.getByLabel("By", { exact: true }).fill("2030-01-15");
+    await page.getByRole("button", { name: "Add", exact: true }).click();
+    const line = page.locator("ul.tasks li", { hasText: task });
+    await line.getByText("Jan 15, 2030").or(line.getByText("15 Jan 2030")).waitFor();
+    await line.getByRole("checkbox").click();
+    await line.locator(".soft").waitFor();
+
+    await page.getByLabel("Write a note").fill(note);
+    await page.getByRole("button", { name: "Keep", exact: true }).click();
+    await page.locator("ul.notes li", { hasText: note }).waitFor();
+    expect(sent.filter((text) => text.includes(task) || text.includes(note))).toEqual([]);
+    await screen(page, "case-worked-en");
   });
 
   it("finds in the queue what she opened, and nothing of the others", async () => {

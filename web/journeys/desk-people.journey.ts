@@ -125,6 +125,28 @@ describe("a member is invited, accepts elsewhere and is admitted", () => {
     await invited.getByText("The directory holds your own keys").waitFor();
     expect(complaints).toEqual([]);
   });
+
+  it("is out at the next request once access is withdrawn, with a reason and after a second thought", async () => {
+    await administrator.locator("#tab-people-panel-members").click();
+    await administrator.getByRole("button", { name: "Demo noor" }).last().click();
+    await administrator.getByRole("button", { name: "Withdraw access" }).click();
+    const dialog = administrator.locator("dialog[open]");
+    await dialog.getByText("Choose a reason first.").waitFor();
+    await dialog.getByRole("button", { name: "Keep access" }).click();
+    await dialog.waitFor({ state: "detached" });
+    await administrator.getByRole("button", { name: "Withdraw access" }).click();
+    await dialog.locator("select").selectOption({ label: "Admitted by mistake" });
+    await screen(administrator, "people-withdraw-en");
+    await dialog.getByRole("button", { name: "Withdraw access" }).click();
+    await dialog.waitFor({ state: "detached" });
+    await administrator.getByRole("complementary").getByText("Withdrawn", { exact: true }).waitFor();
+
+    await invited.keyboard.press("g");
+    await invited.keyboard.press("q");
+    await invited.locator(".note[role=alert], input[autocomplete=username]").first().waitFor();
+    await invited.reload();
+    await invited.locator("input[autocomplete=username]").waitFor();
+  });
 });
 
 const circle = "Intake Libya";
@@ -203,10 +225,12 @@ describe("an administrator and the keeper of an intake circle", () => {
     await administrator.getByRole("button", { name: "Add a country" }).click();
     const dialog = administrator.locator("dialog[open]");
     await dialog.getByText("Needs a country.").waitFor();
-    await dialog.getByLabel("Country", { exact: true }).selectOption("SD");
+    await dialog.locator("select").first().selectOption("SD");
     await dialog.getByText("Needs an intake circle.").waitFor();
     await dialog.getByRole("group", { name: "Circles" }).getByText(circle, { exact: true }).click();
-    await dialog.getByText("Needs one verified service.").waitFor();
+    await dialog.getByText("Needs the day on which two readers were trained.").waitFor();
+    await dialog.getByLabel("Two of the readers trained on").fill("2026-01-05");
+    await dialog.getByText("Needs one verified health service.").waitFor();
     await dialog.getByRole("group", { name: "First services" }).getByLabel("Name").fill("House by the river");
     await dialog.getByText("Needs a country note.").waitFor();
     await dialog

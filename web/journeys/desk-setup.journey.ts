@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Browser, Page } from "playwright-core";
 import { desk, openBrowser } from "./browser.ts";
 import { complaintsOf, freshCode, openDesk, plain, readNotes, screen, signIn, typeWords } from "./member.ts";
+import { Reporter } from "./reporter.ts";
 import { startEmpty, type EmptyServer } from "./server.ts";
 import type { DemoMember, World } from "./world.ts";
 
@@ -111,6 +112,20 @@ describe("the first start of an instance", () => {
     await page.getByRole("heading", { name: "People" }).waitFor();
     await page.getByText("Demo amara").first().waitFor();
     await screen(page, "setup-people-en");
+  });
+
+  it("asks reporters for no words while nobody reads: numbers, advice and the code are there", async () => {
+    const her = await Reporter.open(browser, world.address, { language: "fr", name: "informs" });
+    await her.text("help.shut");
+    for (const way of ["care", "tell", "note"]) expect(await her.page.locator(`[data-way=${way}]`).count()).toBe(0);
+    expect(await her.page.locator("[data-way=code]").count()).toBe(1);
+    await her.look("informs-door");
+    await her.begin("danger");
+    await her.screen("informs", her.say("help.title"));
+    await her.text("help.shut");
+    expect(await her.button(her.say("help.write")).count()).toBe(0);
+    expect(await her.page.locator("textarea, input").count()).toBe(0);
+    await her.close();
   });
 
   it("takes no second set-up with the same token", async () => {

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import type { Browser, Locator, Page } from "playwright-core";
 import { desk, openBrowser } from "./browser.ts";
 import { complaintsOf, plain, readNotes, screen, signIn, tab } from "./member.ts";
+import { Reporter } from "./reporter.ts";
 
 const world = inject("world");
 
@@ -29,18 +30,42 @@ const propose = async (page: Page, what: string, reason: string): Promise<void> 
 
 const tile = (page: Page): Locator => page.locator("#case-panel .media figure").last();
 
-/** The same for one file, which nobody has to open for it. */
-const proposeFile = async (page: Page, what: string, reason: string): Promise<void> => {
-  await tile(page)
-    .getByRole("button", { name: /^Erase/ })
-    .click();
+/** What she writes into the conversation, with one picture. */
+const written = "This was not for you. Please forget it.";
+const message = (page: Page): Locator => page.locator(".msg", { hasText: written });
+
+/** The same for one file or message, which nobody has to open for it. */
+const proposeItem = async (page: Page, item: Locator, what: string, reason: string): Promise<void> => {
+  await item.getByRole("button", { name: /^Erase/ }).click();
   const dialog = page.locator("dialog[open]");
   await dialog.getByText("Choose what first.").waitFor();
   await dialog.getByText(what, { exact: true }).click();
   await dialog.getByLabel("Reason").selectOption({ label: reason });
-  await screen(page, `two-file-${what.toLowerCase().replace(/\W+/g, "-")}-en`);
+  const name = (await dialog.locator("h2").innerText()).includes("message") ? "message" : "file";
+  await screen(page, `two-${name}-${what.toLowerCase().replace(/\W+/g, "-")}-en`);
   await dialog.getByRole("button", { name: "Sign, and ask for the second" }).click();
   await dialog.waitFor({ state: "detached" });
+};
+
+/** A picture of one point, made in the page: no file lies beside the journeys. */
+const dot = async (page: Page): Promise<Buffer> => {
+  const address = await page.evaluate(() => document.createElement("canvas").toDataURL("image/png"));
+  return Buffer.from(address.slice(address.indexOf(",") + 1), "base64");
+};
+
+/** The conversation as it stands, in the four languages and on a phone, and back to English on a wide screen. */
+const inEachLanguage = async (page: Page, name: string): Promise<void> => {
+  const wide = page.viewportSize() ?? { width: 1440, height: 900 };
+  for (const language of ["uk", "fr", "ar", "en"]) {
+    await page.locator("select:has(option[value=uk])").selectOption(language);
+    await page.locator(`html[lang=${language}]`).waitFor();
+    await screen(page, `${name}-${language}`);
+    if (language !== "ar") continue;
+    await page.setViewportSize({ width: 360, height: 740 });
+    await page.locator("#tab-content-talk").click();
+    await screen(page, `${name}-ar-360`);
+    await page.setViewportSize(wide);
+  }
 };
 
 const second = async (page: Page, says: string): Promise<void> => {
@@ -55,6 +80,7 @@ describe("two officers of one circle", () => {
   let two: Page;
   let complaints: string[];
   let reference = "";
+  let her: Reporter;
 
   beforeAll(async () => {
     browser = await openBrowser();
@@ -127,7 +153,7 @@ describe("two officers of one circle", () => {
       await tile(page).waitFor();
     }
     const tiles = await one.locator("#case-panel .media figure").count();
-    await proposeFile(one, "Erase after 14 days", "Sent by mistake");
+    await proposeItem(one, tile(one), "Erase after 14 days", "Sent by mistake");
     await waiting(one, "You signed. A second person must sign.").waitFor();
     await tile(one).getByText("Its erasure waits for a second signature").waitFor();
     await screen(one, "two-file-waits-en");
@@ -151,7 +177,7 @@ describe("two officers of one circle", () => {
   it("erase one file at once on the person's word, and see what is left of it", async () => {
     const before = one.locator("#case-panel .media figure");
     const tiles = await before.count();
-    await proposeFile(one, "Erase at once, on the person’s word", "The person’s wish");
+    await proposeItem(one, tile(one), "Erase at once, on the person’s word", "The person’s wish");
     await second(two, "Erase one file at once");
     await one.getByText("Something here was erased on").waitFor();
     await expect.poll(() => before.count()).toBe(tiles - 1);
@@ -168,6 +194,87 @@ describe("two officers of one circle", () => {
     await event.getByRole("button", { name: /^Receipt/ }).click();
     await one.locator("dialog[open]").getByText("Checked in this browser: it holds.").waitFor();
     await one.locator("dialog[open]").getByRole("button", { name: "Close" }).click();
+  });
+
+  it("erase one message together, with its picture: both see where it stood", async () => {
+    her = await Reporter.open(browser, world.address, { language: "ar", name: "two" });
+    await her.begin("code");
+    await her.page.getByLabel(her.say("code.label"), { exact: true }).fill(world.codes.at(-2) ?? "");
+    await her.press("enter.open");
+    await her.screen("home", her.say("home.title"));
+    await her.press("talk.title");
+    const png = { name: "IMG_0009.png", mimeType: "image/png", buffer: await dot(one) };
+    await her.page.locator("input[type=file]").first().setInputFiles(png);
+    await her.page.getByLabel(her.say("talk.write")).fill(written);
+    await her.press("readers.send");
+    await message(one).waitFor({ timeout: 60_000 });
+    await message(two).waitFor({ timeout: 60_000 });
+
+    await message(one)
+      .getByRole("button", { name: /^Erase message/ })
+      .click();
+    const dialog = one.locator("dialog[open]");
+    await dialog.getByText("1 attached file goes with it.").waitFor();
+    await dialog.getByText("IMG_0009.png").waitFor();
+    await one.keyboard.press("Escape");
+    await dialog.waitFor({ state: "detached" });
+    await proposeItem(one, message(one), "Erase after 14 days", "Sent by mistake");
+    await message(one).getByText("Its erasure waits for a second signature").waitFor();
+    expect(
+      await message(one)
+        .getByRole("button", { name: /^Erase/ })
+        .count(),
+    ).toBe(0);
+    await screen(one, "two-message-waits-en");
+
+    await message(two).getByText("Its erasure waits for a second signature").waitFor();
+    await waiting(two, "Erase one message after 14 days.").getByText("1 attached file goes with it.").waitFor();
+    await screen(two, "two-message-second-en-dark");
+    await second(two, "Erase one message");
+    for (const page of [one, two]) {
+      await page.locator(".log").getByText("is closed for everyone. It is destroyed on").waitFor();
+      await message(page).waitFor({ state: "detached" });
+    }
+    await inEachLanguage(one, "two-message-closed");
+  });
+
+  it("see it open again, with its picture, when she keeps it with her code, or when one of them takes it back", async () => {
+    await her.button(her.say("gone.keep")).waitFor({ timeout: 60_000 });
+    await her.look("talk-closed");
+    await her.page.locator("#back").click();
+    await her.screen("home-closed", her.say("home.title"));
+    await her.press("home.opened");
+    await her.screen("opened-closed", her.say("home.opened"));
+    await her.press("gone.keep");
+    await message(one).getByRole("button", { name: /^Show/ }).waitFor({ timeout: 60_000 });
+    expect(await one.locator(".log").getByText("is closed for everyone.").count()).toBe(0);
+    await her.button(her.say("gone.keep")).waitFor({ state: "detached" });
+
+    await proposeItem(one, message(one), "Erase after 14 days", "Sent by mistake");
+    await second(two, "Erase one message");
+    await one.locator(".log").getByRole("button", { name: "Take the erasure back" }).click();
+    await message(one).getByRole("button", { name: /^Show/ }).waitFor();
+  });
+
+  it("erase it at once on the person's word, and its place stays in the conversation and in custody", async () => {
+    await proposeItem(one, message(one), "Erase at once, on the person’s word", "The person’s wish");
+    await second(two, "Erase one message at once");
+    for (const page of [one, two]) {
+      await page.locator(".log").getByText("A message here was erased on").waitFor();
+      await message(page).waitFor({ state: "detached" });
+    }
+    await inEachLanguage(one, "two-message-erased");
+    await her.page.locator("#back").click();
+    await her.press("talk.title");
+    await her.page.locator(".talk .card").waitFor({ timeout: 60_000 });
+    expect(await her.page.getByText(written).count()).toBe(0);
+    await her.look("talk-erased");
+    await tab(one, "history");
+    const event = one.locator(".timeline li", { hasText: "Only this entry remains." }).first();
+    expect(plain(await event.innerText())).toContain("Reason: The person’s wish.");
+    await screen(one, "two-message-custody-en");
+    await tab(one, "exhibits");
+    expect(await one.locator("#case-panel").getByText("A message here was erased").count()).toBe(0);
   });
 
   it("hold a case together, and end the hold together", async () => {
@@ -248,5 +355,6 @@ describe("two officers of one circle", () => {
 
   it("never broke the page's own policy", () => {
     expect(complaints).toEqual([]);
+    expect(her.complaints).toEqual([]);
   });
 });

@@ -70,6 +70,11 @@ export class Reporter {
     return reporter;
   }
 
+  /** The same person at the same phone, reading another language from here on. */
+  speaking(language: Language): Reporter {
+    return new Reporter(this.#context, this.page, { ...this.#setting, language });
+  }
+
   get context(): BrowserContext {
     return this.#context;
   }

@@ -102,6 +102,8 @@ async function shortProfile(her: Reporter): Promise<void> {
   await her.screen("event.region", her.label("event.region"));
   await her.press("skip");
   await her.screen("place.now", her.label("place.now"));
+  // No finer place than somebody could open.
+  expect(await her.page.locator(".rung").count()).toBe(3);
   await her.pick("place.area");
   await her.page.getByLabel(her.say("place.town")).fill("حلب");
   await her.page.locator(".towns button").first().click();
@@ -127,6 +129,8 @@ async function sends(her: Reporter): Promise<string> {
   await her.pick("contact.return");
   await her.press("continue");
   await her.screen("choices", her.say("choices.title"));
+  // Nothing is chosen for her.
+  expect(await her.page.locator(".seg input:checked").count()).toBe(0);
   await her.agree("consent.share_professionals");
   await her.press("continue");
   await her.screen("readers", her.say("readers.title"));

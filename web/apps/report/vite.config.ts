@@ -63,11 +63,11 @@ interface Emitted {
 const TOGETHER = [
   {
     name: "screens",
-    test: /node_modules\/preact|report\/src\/app\/(?!screens\/(asked|later|enter|home|kept|parting|talk)\.)|packages\/(ui|questionnaire)\/|src\/flow\/(choosing|steps|notebook|geography|countries|hours)\./,
+    test: /node_modules\/preact|report\/src\/app\/(?!screens\/(asked|later|enter|gone|home|kept|parting|talk|undone)\.)|packages\/(ui|questionnaire)\/|src\/flow\/(choosing|steps|notebook|geography|countries|hours)\./,
   },
   {
     name: "seal",
-    test: /node_modules\/@noble|packages\/(sealing|api|ledger)\/(?!src\/(pokes|receipt|event)\.)|report\/src\/flow\/(sealed|session|keeper|mailbox|files|consents|drafts|circles|http)\./,
+    test: /node_modules\/@noble|packages\/(sealing|api|ledger)\/(?!src\/(pokes|receipt|event)\.)|report\/src\/flow\/(sealed|session|keeper|mailbox|files|consents|drafts|circles|http|quiet)\./,
   },
 ];
 

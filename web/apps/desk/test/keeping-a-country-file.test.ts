@@ -20,6 +20,7 @@ const signed: Schema<"CountryFile"> = {
   assessed: "2026-01-02",
   areas: [{ area: "846a001ffffffff", name: { en: "North", fr: "Nord" }, at: { latitude: 1, longitude: 2 } }],
   crisis: { supervised: true },
+  trained: "2026-01-03",
 };
 
 const shown: NewCountry = {
@@ -33,6 +34,7 @@ const shown: NewCountry = {
   note: { en: "A note." },
   assessed: "2026-01-02",
   areas: [{ area: "846a001ffffffff", name: "North" }],
+  trained: "2026-01-03",
   crisis: true,
 };
 
@@ -59,6 +61,10 @@ describe("the record of a country after the form", () => {
   it("drops lines that were left empty", () => {
     const empty = { ...shown, emergency: [{ kind: "general" as const, number: "" }], areas: [{ area: "", name: "" }] };
     expect(fileOf(empty, signed, "en")).toMatchObject({ emergency: [], areas: [] });
+  });
+
+  it("records no training where no day was given", () => {
+    expect(fileOf({ ...shown, trained: "" }, signed, "en")).not.toHaveProperty("trained");
   });
 
   it("promises no supervised person where nobody says so", () => {

@@ -196,13 +196,13 @@ describe("the rules of safe contact", () => {
 
   it("show no way to reach without the yes to help", async () => {
     const all = await documents(draft({ method: "sms", value: "+1 000", precautions: ["no_topic"] }, "contact"));
-    expect(safeContactOf(all, false).reach).toBeUndefined();
+    expect(safeContactOf(all, false)).toMatchObject({ wanted: false, reach: undefined, reachHeld: true });
     expect(safeContactOf(all, true).reach).toBe("+1 000");
   });
 
   it("obey “do not contact” whatever else was written", async () => {
     const all = await documents(draft({ method: "no_contact", value: "+1 000", precautions: [] }, "contact"));
-    expect(safeContactOf(all, true)).toMatchObject({ none: true, reach: undefined });
+    expect(safeContactOf(all, true)).toMatchObject({ none: true, wanted: false, reach: undefined });
   });
 
   const reach = draft({ method: "sms", value: "+1 000", precautions: ["no_topic"] }, "contact");

@@ -65,6 +65,8 @@ describe("the first statements of an instance", () => {
   });
 });
 
+const northern = { type: "backup/v1/circle", name: "North", purposes: ["intake"], area: [], languages: ["en"] };
+
 /** An instance with two administrators and an intake circle, whose statements are added as they are given. */
 async function withIntake() {
   const { statements, made } = await begun();
@@ -85,17 +87,8 @@ async function withIntake() {
   const admitted = { id: member, organisation, roles: ["intake"], opening, signing, profile, notAfter };
   add({ type: "backup/v1/member", ...admitted, acceptance: own }, made.keys.signing);
   add({ type: "backup/v1/administrator", member }, root);
-  const circle = {
-    type: "backup/v1/circle",
-    id: randomId<"circle">(),
-    organisation,
-    name: "North",
-    purposes: ["intake"],
-    area: [],
-    languages: ["en"],
-    members: [member, one?.id ?? ""].sort(),
-    keepers: [member],
-  };
+  const members = [member, one?.id ?? ""].sort();
+  const circle = { ...northern, id: randomId<"circle">(), organisation, members, keepers: [member] };
   const put = (epoch: number) => {
     const recipient = IdentitySeed.draw().recipient.toString();
     add({ ...circle, epoch, recipient }, made.keys.signing, second.keys.signing);

@@ -13,7 +13,7 @@ const WAYS: readonly (readonly [string, IconName])[] = [
   ["code", "key"],
 ];
 const FIRST_QUESTIONS = ["reporter.role", "safety.now"];
-const KEYS = /^(title|leave|back|language|skip|continue|loading|noNetwork|child\.switch|start\.[a-zA-Z]+)$/;
+const KEYS = /^(title|help\.shut|leave|back|language|skip|continue|loading|noNetwork|child\.switch|start\.[a-zA-Z]+)$/;
 
 export interface Parts {
   readonly app: string;

@@ -53,11 +53,17 @@ export class FakeServer {
   readonly uploads = new Map<string, { length: number; bytes: Uint8Array<ArrayBuffer> }>();
   /** Every call by method and path, so that a test can see what left the phone. */
   readonly seen: { path: string; body: string }[] = [];
+  /** Items that members had closed: they are listed without their content until she keeps them. */
+  readonly closed = new Set<string>();
   bits = 4;
   /** Called before each answer: a test may lose it, after the call had its effect. */
   lose: (path: string) => boolean = () => false;
   /** Answers instead of the server. */
   instead: (path: string) => Answer | undefined = () => undefined;
+  /** Awaited before each answer: a test may stall a call. */
+  hold: (path: string, method: string) => Promise<unknown> = () => Promise.resolve();
+  /** Whether a pause of so many milliseconds ends, at once. */
+  passes: (milliseconds: number) => boolean = () => true;
   #challenge = "";
 
   constructor(instance: InstanceId) {
@@ -69,16 +75,19 @@ export class FakeServer {
       base: "",
       token: () => undefined,
       random: () => 0,
-      wait: (_, signal) => {
+      wait: (milliseconds, signal) => {
         signal?.throwIfAborted();
-        return new Promise((resolve) => setTimeout(resolve, 0));
+        return new Promise((resolve, reject) => {
+          signal?.addEventListener("abort", () => reject(new Error("left")));
+          if (this.passes(milliseconds)) setTimeout(resolve, 0);
+        });
       },
       fetch: (input, init) => this.#fetch(input as string, init ?? {}),
     };
   }
 
   async #fetch(path: string, init: RequestInit): Promise<Response> {
-    await Promise.resolve();
+    await this.hold(path, init.method ?? "GET");
     init.signal?.throwIfAborted();
     const bytes = init.body instanceof Uint8Array ? (init.body as Uint8Array<ArrayBuffer>) : undefined;
     const text = typeof init.body === "string" ? init.body : bytes ? new TextDecoder().decode(bytes) : "";
@@ -221,16 +230,23 @@ export class FakeServer {
   }
 
   #erase(text: string): Answer {
-    const { envelope } = JSON.parse(text) as { envelope: { statement: { case: string; act: string } } };
+    const { envelope } = JSON.parse(text) as {
+      envelope: { statement: { case: string; act: string; subject: { kind: string; id: string } } };
+    };
+    const { act, subject } = envelope.statement;
     const own = this.cases.find((one) => one.id === envelope.statement.case);
     if (!own) return problem(410, "erased");
-    own.erasing = envelope.statement.act === "ask";
+    if (subject.kind === "item") {
+      if (act !== "cancel" || !this.closed.delete(subject.id)) return problem(409, "already");
+    } else own.erasing = act === "ask";
     return [200, { erasures: this.#erasures(own), pad: "" }];
   }
 
   #erasures(own: StoredCase): readonly object[] {
     const times = { asked: "2026-11-21T12:00:00Z", due: "2026-12-05T12:00:00Z", held: false };
-    return own.erasing ? [{ subject: { kind: "case", id: own.id }, ...times }] : [];
+    const why = { authority: "members", reason: "sent-in-error" };
+    const items = [...this.closed].map((item) => ({ subject: { kind: "item", id: item }, ...times, ...why }));
+    return own.erasing ? [{ subject: { kind: "case", id: own.id }, ...times }] : items;
   }
 
   #read(path: string, mailbox: string): Answer {
@@ -277,10 +293,9 @@ export class FakeServer {
       bind: entry.bind,
       two: false,
       received: "2026-11-21T12:00:00Z",
-      state: "live",
+      state: this.closed.has(entry.id) ? "erasing" : "live",
       author: { kind: "reporter" },
-      header,
-      ...(payload.length <= 16_416 && { payload: b64u(payload) }),
+      ...(!this.closed.has(entry.id) && { header, ...(payload.length <= 16_416 && { payload: b64u(payload) }) }),
     }));
     return {
       state: own.erasing ? "erasing" : "open",

@@ -9,7 +9,7 @@ import {
 import type { ReadingCircle } from "../src/flow/consents.ts";
 import { Notebook } from "../src/flow/notebook.ts";
 import { OwnCase } from "../src/flow/own-case.ts";
-import { Session } from "../src/flow/session.ts";
+import { Session, type World } from "../src/flow/session.ts";
 import { FakeServer } from "./fake-server.ts";
 import { wording } from "./files.ts";
 
@@ -17,7 +17,9 @@ export const NOW = new Date("2026-11-21T12:00:00Z");
 
 export function world() {
   const server = new FakeServer(randomId<"instance">());
-  const session = () =>
+  /** Circles of the directory as it was checked. */
+  const directory: ReadingCircle[] = [];
+  const session = (more: Partial<World> = {}) =>
     new Session({
       instance: server.instance,
       server: server.transport,
@@ -25,9 +27,11 @@ export function world() {
       stretch: (digits) => Promise.resolve(hash(digits)),
       returning: () => import("../src/flow/returning.ts"),
       now: () => NOW,
+      circles: () => directory,
       changed: () => undefined,
+      ...more,
     });
-  return { server, session };
+  return { server, session, directory };
 }
 
 export function circle(organisation = randomId<"organisation">()): ReadingCircle & { readonly identity: IdentitySeed } {
@@ -57,10 +61,10 @@ export function written(): Notebook {
 }
 
 export function begun() {
-  const { server, session } = world();
+  const { server, session, directory } = world();
   const mine = session();
   mine.drawCode();
-  return { server, session, mine, code: mine.codeGroups().join(" ") };
+  return { server, session, directory, mine, code: mine.codeGroups().join(" ") };
 }
 
 export const own = (session: Session) => new OwnCase(session);

@@ -162,7 +162,7 @@ describe("sending", () => {
     server.instead = (path) => (path === "/deposits" ? [409, { type: "not-ready", status: 409 }] : undefined);
     const notebook = written();
     await expect(mine.send(notebook, asked, sending(notebook, [circle()]))).rejects.toThrow("not-ready");
-    expect(mine.sending).toEqual({ state: "refused", why: "not-ready" });
+    expect(mine.sending).toEqual({ state: "refused", why: "notReady" });
     expect(notebook.drafts(asked, wording)).not.toEqual([]);
   });
 });
@@ -256,7 +256,7 @@ describe("coming back", () => {
     const again = session();
     await again.enter(code);
     const voice = again.addFile(new Blob([new Uint8Array(2000)], { type: "audio/webm" }), "microphone", "conversation");
-    await own(again).write("more words", typeof voice === "object" ? [voice] : [], "en", [desk]);
+    await own(again).write("more words", typeof voice === "object" ? [voice] : [], "en");
     const names = new Set(
       server.cases[0]?.items.map((item) => item.entry.compartment).filter((name) => name.startsWith("conversation")),
     );

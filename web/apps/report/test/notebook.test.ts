@@ -1,6 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { Notebook } from "../src/flow/notebook.ts";
+import { compartment, ConsentState, nextConsent } from "@backup/sealing";
+import { mayRead, SHOWN_CONSENTS } from "../src/flow/consents.ts";
+import { compartmentOfPlace, Notebook, precisionsOf } from "../src/flow/notebook.ts";
 import { asked, wording } from "./files.ts";
+import { circle } from "./keeping-world.ts";
 
 const drafts = (notebook: Notebook) => notebook.drafts(asked, wording);
 const byCompartment = (notebook: Notebook) =>
@@ -122,6 +125,19 @@ describe("a place", () => {
       "care place",
       "meeting place",
     ]);
+  });
+
+  it.each(["place.now", "event.place"])("is asked at %s no finer than a team she chooses could open", (question) => {
+    const team = circle();
+    const consents = (["read", ...SHOWN_CONSENTS] as const).map((purpose) =>
+      nextConsent({ purpose, answer: "yes", to: [team.id], exclude: [], speaker: "self", wording }),
+    );
+    const state = ConsentState.of(consents);
+    for (const precision of precisionsOf(question)) {
+      const place = question === "place.now" ? compartmentOfPlace({ precision }) : "account";
+      expect(mayRead(state, team, compartment(place), new Date())).toBe(true);
+    }
+    expect(precisionsOf(question).includes("area")).toBe(true);
   });
 
   it("that is none leaves nothing", () => {

@@ -108,6 +108,25 @@ describe("a file kept on this phone", () => {
     await comesBackWhole(world);
   });
 
+  it("that is her voice goes on as her message, in the conversation", async () => {
+    const world = begun();
+    const phone = new FakePhone();
+    const sound = new Blob([new Uint8Array(2000)], { type: "audio/webm" });
+    const voice = world.mine.addFile(sound, "microphone", "conversation", "ar");
+    expect(typeof voice === "object" && voice.spoken).toBe("ar");
+    const kept = written2(await world.mine.keepFiles(phone));
+    const later = world.session();
+    await later.enter(world.code);
+    later.takeFiles(kept, phone);
+    await later.keepQuietly(written(), asked, wording);
+    expect(later.files[0]?.state).toBe("whole");
+    const again = world.session();
+    await again.enter(world.code);
+    const messages = (again.record?.told ?? []).filter((one) => one.kind === "message");
+    expect(new Set(messages.map((one) => one.compartment)).size).toBe(1);
+    expect(messages.flatMap((one) => one.body["attachments"])).toEqual([later.files[0]?.item]);
+  });
+
   it("goes on in this page as well", async () => {
     const world = begun();
     const phone = new FakePhone();

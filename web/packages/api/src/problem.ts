@@ -13,37 +13,56 @@ export type Problem =
   | { readonly code: "unreachable" }
   | { readonly code: "unreadable"; readonly status: number };
 
-const CODES: Readonly<Record<ProblemCode, true>> = {
-  form: true,
-  session: true,
-  "not-permitted": true,
-  absent: true,
-  "epoch-taken": true,
-  "epoch-stale": true,
-  "consent-fork": true,
-  "consent-due": true,
-  "deposit-differs": true,
-  "key-changed": true,
-  "chain-moved": true,
-  "not-ready": true,
-  "name-taken": true,
-  already: true,
-  offset: true,
-  erased: true,
-  "too-large": true,
-  signature: true,
-  header: true,
-  "size-class": true,
-  digest: true,
-  work: true,
-  statement: true,
-  "slow-down": true,
-  fault: true,
-  later: true,
-};
+/**
+ * What whoever asked can do about a refusal.
+ *
+ * `away`, `busy`: the same again, in a while. `changed`: look again first, something is not as it was. `erased`: nothing
+ * more there. `tooLarge`: less of it. `notReady`: elsewhere, until this place is ready. `refused`: none of these helps.
+ */
+export type Remedy = "away" | "busy" | "changed" | "erased" | "tooLarge" | "notReady" | "refused";
+
+/** Every code of the contract once, by what can be done about it. */
+const CODES = {
+  changed: [
+    "not-permitted",
+    "epoch-taken",
+    "epoch-stale",
+    "consent-fork",
+    "consent-due",
+    "key-changed",
+    "chain-moved",
+    "already",
+  ],
+  busy: ["slow-down", "fault", "later"],
+  erased: ["erased"],
+  tooLarge: ["too-large"],
+  notReady: ["not-ready"],
+  refused: [
+    "form",
+    "session",
+    "absent",
+    "deposit-differs",
+    "name-taken",
+    "offset",
+    "signature",
+    "header",
+    "size-class",
+    "digest",
+    "work",
+    "statement",
+  ],
+} as const satisfies Readonly<Partial<Record<Remedy, readonly ProblemCode[]>>>;
+
+const ALL = Object.entries(CODES) as readonly (readonly [Remedy, readonly string[]])[];
+
+const listed = (code: unknown): Remedy | undefined => ALL.find(([, codes]) => codes.some((one) => one === code))?.[0];
 
 function isCode(value: unknown): value is ProblemCode {
-  return typeof value === "string" && Object.hasOwn(CODES, value);
+  return listed(value) !== undefined;
+}
+
+export function remedyOf(code: Problem["code"]): Remedy {
+  return code === "unreachable" ? "away" : (listed(code) ?? "busy");
 }
 
 /** Statuses whose meaning is plain even when a proxy or a HEAD answer brings no body. */

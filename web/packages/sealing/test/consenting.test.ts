@@ -8,7 +8,7 @@ import {
   type Consent,
   type ConsentDecision,
 } from "../src/case/consent.ts";
-import { GATE, gateRow, reporterReads, type GateQuestion, type GateReader } from "../src/case/gate.ts";
+import { GATE, gateRow, reporterReads, speaksOf, type GateQuestion, type GateReader } from "../src/case/gate.ts";
 import { b64u } from "../src/notation/base64.ts";
 import { randomId, systemRandom } from "../src/notation/ids.ts";
 import { timestamp } from "../src/notation/times.ts";
@@ -177,6 +177,26 @@ describe("the gate", () => {
     ["an expired yes", given({ until: timestamp(now) }), ask()],
   ])("stays shut for %s", (_, consents, question) => {
     expect(gateRow(consents, question)).toBeUndefined();
+  });
+
+  test("answers whoever sent to be read, whatever is said of being contacted", () => {
+    const talk = newConversation(systemRandom);
+    for (const answer of ["no", "later"] as const) {
+      const consents = given({}, { purpose: "help", answer });
+      expect(gateRow(consents, ask({ compartment: talk, by: "member" }))?.row).toBe("care");
+    }
+    expect(gateRow(given({ purpose: "help" }), ask({ compartment: talk, by: "member" }))).toBeUndefined();
+  });
+
+  test.each<[string, Partial<ConsentDecision>]>([
+    ["another circle", { to: [randomId()] }],
+    ["a circle that is excluded", { to: "network", exclude: [circleId] }],
+    ["an organisation that is excluded", { to: [circleId], exclude: [organisation] }],
+    ["the team, which it is not of", { to: "team" }],
+  ])("knows a consent that speaks of %s from one that speaks of this reader", (_, change) => {
+    const consent = nextConsent({ ...decision, ...change });
+    expect(speaksOf(consent, { id: circleId, organisation, team: false })).toBe(false);
+    expect(speaksOf(nextConsent(decision), { id: circleId, organisation, team: false })).toBe(true);
   });
 
   test("knows which compartments the reporter reads", () => {

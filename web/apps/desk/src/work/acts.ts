@@ -23,7 +23,8 @@ import type { CaseState } from "./case-state.ts";
 import type { Context } from "./context.ts";
 import type { Acts, InPerson } from "./desk.ts";
 import { circleView } from "./directory/views.ts";
-import type { CircleView, ExhibitView, ProposalView } from "./model.ts";
+import type { Erasable } from "./erased.ts";
+import type { CircleView, ProposalView } from "./model.ts";
 import { Refusal } from "./problem.ts";
 import { envelopeOf, proposalView, secondSignature } from "./proposals.ts";
 import { referenceOf } from "./reference.ts";
@@ -122,8 +123,8 @@ export class CaseActs implements Acts {
     return this.#propose(this.#erasure(act, reason, this.#wholeCase));
   }
 
-  proposeExhibitErasure(exhibit: ExhibitView, act: "ask" | "now", reason: string): Promise<void> {
-    const subject = { kind: "item" as const, id: exhibit.media, along: [exhibit.item] };
+  proposeItemErasure({ item, along }: Erasable, act: "ask" | "now", reason: string): Promise<void> {
+    const subject = { kind: "item" as const, id: item, ...(along.length > 0 && { along: [...along] }) };
     return this.#propose(this.#erasure(act, reason, subject));
   }
 

@@ -124,6 +124,7 @@ export const safeContactOf = (documents: readonly ReadDocument[], help: boolean)
   const watched = watchedOrHeld({ "safety.risks": given("safety.risks") });
   const reach = contact === undefined ? undefined : textOf(contact, "value");
   return {
+    wanted: help && !none,
     answered: precautions.length > 0,
     none,
     methods,

@@ -6,6 +6,7 @@ import {
   isCompartmentName,
   readId,
   readVerificationKey,
+  speaksOf,
   timestamp,
   type CaseId,
   type CompartmentName,
@@ -209,6 +210,15 @@ export class CaseState {
     if (this.erasing) return false;
     const reader = gateReader(circle, this.#isTeam(circle));
     return gateRow(this.consents, { compartment, reader, by: "member", now: timestamp(new Date()) }) !== undefined;
+  }
+
+  /** Whether she wants to be contacted by a circle of this member: for what reaches out, never for an answer here. */
+  get wantsContact(): boolean {
+    const help = this.consents.given("help", timestamp(new Date()));
+    const { directory, session } = this.#context;
+    return directory
+      .circlesOf(session.member)
+      .some((circle) => help !== undefined && speaksOf(help, gateReader(circle, this.#isTeam(circle))));
   }
 
   #isTeam(circle: CircleInForce): boolean {

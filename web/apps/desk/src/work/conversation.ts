@@ -35,7 +35,13 @@ const messageOf = (
     claimed: new Date(claimed),
     attachments: files
       .filter((file) => named.includes(file.media))
-      .map((file) => ({ item: file.media, name: file.name, mediaType: file.mediaType, length: file.length })),
+      .map((file) => ({
+        item: file.media,
+        document: file.item,
+        name: file.name,
+        mediaType: file.mediaType,
+        length: file.length,
+      })),
     unverified: false,
   };
 };

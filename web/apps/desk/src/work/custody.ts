@@ -19,7 +19,8 @@ const subjectOf = ({ subject, kind, digest }: Schema<"CustodyEvent">, state: Cas
   }
   const item = state.items.find((one) => one.item === subject || one.deposit === subject);
   const grant = (state.first.readers ?? []).find((one) => one.grant === subject);
-  return item?.compartment ?? grant?.compartment ?? "";
+  const gone = (state.first.tombstones ?? []).find((one) => one.subject === subject);
+  return item?.compartment ?? grant?.compartment ?? gone?.compartment ?? "";
 };
 
 /** The case's events as the ledger has them, newest first. */

@@ -1,4 +1,5 @@
 import type { Schema } from "@backup/api";
+import type { Erasable } from "./erased.ts";
 import type * as m from "./model.ts";
 
 /** What the screens may ask for. `createDesk` does it against the server; nothing here knows a screen. */
@@ -117,8 +118,8 @@ export interface Acts {
   proposeHandOver(to: m.CircleId, reason: string): Promise<void>;
   /** `ask` closes now and destroys after 14 days; `now` destroys at once, on the person's word. */
   proposeErasure(act: "ask" | "now", reason: string): Promise<void>;
-  /** The same of one exhibit: its file, and the document that describes it. */
-  proposeExhibitErasure(exhibit: m.ExhibitView, act: "ask" | "now", reason: string): Promise<void>;
+  /** The same of one file or message, with all that goes along. */
+  proposeItemErasure(erasable: Erasable, act: "ask" | "now", reason: string): Promise<void>;
   /** The one act on an erasure that one member may do, on the person's word; of the whole case where no item is named. */
   takeErasureBack(reason: string, item?: m.ItemId): Promise<void>;
   proposeHold(until: Date, reason: string): Promise<void>;
@@ -190,6 +191,8 @@ export interface NewCountry {
   /** The country note in each language it was written in. */
   readonly note: Readonly<Partial<Record<string, string>>>;
   readonly assessed: string;
+  /** Day by which two readers were trained; empty where nobody recorded it. */
+  readonly trained: string;
   /** Cells of the map near which there is help, by name. */
   readonly areas: readonly { readonly area: string; readonly name: string }[];
   /** Whether thoughts of suicide reach a supervised person on duty (protocol section 19). */
@@ -198,6 +201,7 @@ export interface NewCountry {
 
 export interface Readiness {
   readonly readers: boolean;
+  readonly trained: boolean;
   readonly hours: boolean;
   readonly service: boolean;
   readonly note: boolean;

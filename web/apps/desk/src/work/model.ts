@@ -4,7 +4,10 @@
  */
 
 import type { Schema } from "@backup/api";
-import type { ErasingItem, TombstoneView } from "./erased.ts";
+import type { ErasedItems, ErasingItem, ErasureOf, TombstoneView } from "./erased.ts";
+import type { NoteBeside } from "./answer-view.ts";
+
+export type { AnswersView, AnswerView, NoteBeside } from "./answer-view.ts";
 
 export type CaseId = string;
 export type ItemId = string;
@@ -134,40 +137,6 @@ export type ReceiptView =
       readonly file: Uint8Array<ArrayBuffer>;
     };
 
-/**
- * One answer of the questionnaire, rendered by its ids. An earlier answer stays beside a later one, and a note of the
- * person's about it stays beside both: it never takes an answer's place.
- */
-export interface AnswerView {
-  readonly question: string;
-  readonly values: readonly string[];
-  readonly text: string | undefined;
-  /** A cell of the map. */
-  readonly area?: string;
-  readonly claimed: Date | undefined;
-  readonly received: Date;
-  readonly earlier: readonly {
-    readonly values: readonly string[];
-    readonly text: string | undefined;
-    readonly area?: string;
-    readonly received: Date;
-  }[];
-  readonly notes: readonly NoteBeside[];
-}
-
-/** What the person wrote about an answer of her own, later. */
-export interface NoteBeside {
-  readonly text: string;
-  readonly received: Date;
-}
-
-export interface AnswersView {
-  readonly questionnaire: string;
-  readonly language: string | undefined;
-  readonly alone: boolean;
-  readonly answers: readonly AnswerView[];
-}
-
 export type ExhibitKind = "image" | "video" | "audio" | "document";
 
 export interface ExhibitView {
@@ -197,6 +166,8 @@ export interface OpenedMedia {
 
 export interface Attachment {
   readonly item: ItemId;
+  /** The document that describes it. */
+  readonly document: ItemId;
   readonly name: string;
   readonly mediaType: string;
   readonly length: number;
@@ -260,6 +231,8 @@ export interface TaskView {
 
 /** The rules of safe contact. Unanswered means the strictest. */
 export interface SafeContact {
+  /** Whether the person agreed to be contacted; without it answers wait under the code, and nothing else goes out. */
+  readonly wanted: boolean;
   readonly answered: boolean;
   readonly none: boolean;
   readonly methods: readonly string[];
@@ -289,8 +262,7 @@ export interface CaseOverview {
   readonly erasing: Date | undefined;
   /** Until when a legal hold blocks destruction. */
   readonly heldUntil: Date | undefined;
-  readonly erasingItems: readonly ErasingItem[];
-  readonly tombstones: readonly TombstoneView[];
+  readonly erased: ErasedItems;
 }
 
 export interface OrganisationView {
@@ -384,9 +356,7 @@ export interface ProposalView {
   readonly answers: readonly { readonly purpose: Purpose; readonly answer: "yes" | "no" | "later" }[];
   readonly by: ReaderName;
   readonly reason: string;
-  /** About one item only, and which, if this member reads it. */
-  readonly ofItem: boolean;
-  readonly item: Omit<ErasingItem, "due"> | undefined;
+  readonly erasureOf: ErasureOf | undefined;
   readonly lapses: Date;
   readonly mine: boolean;
 }

@@ -1,4 +1,4 @@
-import { bytesOfB64u, hash, b64u, openMedia, readId, timestamp, randomId } from "@backup/sealing/member";
+import { bytesOfB64u, hash, b64u, openMedia, readId, randomId } from "@backup/sealing/member";
 import { CaseActs } from "./acts.ts";
 import {
   answersOf,
@@ -72,8 +72,7 @@ export class OpenedCase implements CaseFile {
   }
 
   async safeContact(): Promise<m.SafeContact> {
-    const help = this.#state.consents.given("help", timestamp(new Date())) !== undefined;
-    return safeContactOf(await this.#documents("care", "care"), help);
+    return safeContactOf(await this.#documents("care", "care"), this.#state.wantsContact);
   }
 
   async exhibits(): Promise<readonly m.ExhibitView[]> {
@@ -293,7 +292,6 @@ export class OpenedCase implements CaseFile {
 const overviewOf = (state: CaseState, row: m.QueueRow | undefined): m.CaseOverview => {
   const { first } = state;
   const erasure = (first.erasures ?? []).find((one) => one.subject.kind === "case");
-  const single = erasedItems(state);
   const heldUntil = first.heldUntil === undefined ? undefined : new Date(first.heldUntil);
   const received = row?.received ?? new Date(state.items[0]?.received ?? Date.now());
   const standing =
@@ -310,8 +308,7 @@ const overviewOf = (state: CaseState, row: m.QueueRow | undefined): m.CaseOvervi
     consents: state.consentViews(),
     erasing: erasure === undefined ? undefined : new Date(erasure.due),
     heldUntil: heldUntil !== undefined && heldUntil > new Date() ? heldUntil : undefined,
-    erasingItems: single.items,
-    tombstones: single.tombstones,
+    erased: erasedItems(state),
   };
 };
 

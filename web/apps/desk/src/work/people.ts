@@ -301,8 +301,7 @@ export class DeskPeople implements People {
         answers: [],
         by: directory.readerName({ kind: "member", id: member?.statement.id ?? "" }),
         reason: proposalReason(said, directory.memberName.bind(directory)),
-        ofItem: false,
-        item: undefined,
+        erasureOf: undefined,
         lapses: new Date(one.until),
         mine: signatures.some((each) => each.key === keyring.signing.verification),
       };

@@ -1,6 +1,7 @@
 import type { Schema } from "@backup/api";
 import { addSignature, readConsent, verifyEnvelope, type Envelope } from "@backup/sealing/member";
 import type { Context } from "./context.ts";
+import type { ErasureOf } from "./erased.ts";
 import type { ProposalKind, ProposalView } from "./model.ts";
 import { Refusal } from "./problem.ts";
 import type { CaseItem } from "./reading.ts";
@@ -23,16 +24,32 @@ const answersIn = (consents: unknown): ProposalView["answers"] =>
       })
     : [];
 
-const isOfItem = (subject: unknown): boolean => (subject as { readonly kind?: unknown } | undefined)?.kind === "item";
+/** A file brings its document, a message its files with theirs. What else is named must not go unseen. */
+const others = (item: CaseItem, along: readonly CaseItem[], files: number): number => {
+  const expected = item.kind === "media" ? 1 : files;
+  const own = along.filter((one) => one.kind === "document" && isBeside(item, one)).length;
+  return along.length - Math.min(own, expected) - (item.kind === "media" ? 0 : files);
+};
 
-/** The one item an erasure names, as far as this member sees it. */
-const itemOf = (subject: unknown, items: readonly CaseItem[]): ProposalView["item"] => {
-  const id = isOfItem(subject) ? (subject as { readonly id?: unknown }).id : undefined;
-  if (typeof id !== "string") return undefined;
-  const item = items.find((one) => one.item === id);
-  return item === undefined
-    ? undefined
-    : { item: id, compartment: item.compartment, received: new Date(item.received) };
+const isBeside = (item: CaseItem, one: CaseItem): boolean =>
+  one.deposit === item.deposit && one.compartment === item.compartment;
+
+/** What an erasure names, if this member sees all of it: nobody signs away what was never before his eyes. */
+export const erasureOf = (subject: unknown, items: readonly CaseItem[]): ErasureOf | undefined => {
+  const { kind, id, along } = (subject ?? {}) as Readonly<Record<string, unknown>>;
+  if (kind !== "item") return undefined;
+  const marks = [id, ...(Array.isArray(along) ? (along as readonly unknown[]) : [])].map(text);
+  const found = marks.flatMap((mark) => items.find((one) => one.item === mark) ?? []);
+  const [item, ...rest] = found;
+  if (item === undefined || found.length < marks.length) return { item: undefined, marks, files: 0, others: 0 };
+  const files = rest.filter((one) => one.kind === "media" && isBeside(item, one)).length;
+  const { compartment, received } = item;
+  return {
+    item: { item: item.item, compartment, received: new Date(received) },
+    marks,
+    files: item.kind === "media" ? 0 : files,
+    others: others(item, rest, files),
+  };
 };
 
 /** A two-person act of a case as the second person must read it before signing. */
@@ -51,14 +68,13 @@ export const proposalView = (
   return {
     id: one.proposal,
     kind: kinds.find((kind) => kind === type) ?? "deposit",
-    ofItem: isOfItem(said["subject"]),
+    erasureOf: erasureOf(said["subject"], items),
     title: to?.id === undefined ? "" : context.directory.anyName(to.id),
     act: text(said["act"]),
     until: until === "" ? undefined : new Date(until),
     answers: answersIn(said["consents"]),
     by: context.directory.readerName({ kind: "member", id: member?.statement.id ?? "" }),
     reason: text(said["reason"]),
-    item: itemOf(said["subject"], items),
     lapses: new Date(one.until),
     mine: key === context.keyring.signing.verification,
   };

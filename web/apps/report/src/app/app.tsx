@@ -1,7 +1,7 @@
 import type { JSX } from "preact";
 import { useMemo, useState } from "preact/hooks";
 import type { Way } from "../door/doorway.ts";
-import { type Step, stepAfter, stepsOf } from "../flow/steps.ts";
+import { firstStep, nextStep, type Step, stepsOf } from "../flow/steps.ts";
 import type { Place, Screen } from "./parts.tsx";
 import { Care, Child, CountryNote, Help, Pause, Who } from "./screens/help.tsx";
 import { Question } from "./screens/question.tsx";
@@ -16,7 +16,6 @@ import type { State } from "./state.ts";
 type Spot = { readonly step: Step } | { readonly place: Place };
 
 const PLACES: Readonly<Partial<Record<Way, Place>>> = {
-  danger: { name: "help" },
   who: { name: "who" },
   code: { name: "enter" },
 };
@@ -39,11 +38,7 @@ function stepsNow(state: State, way: Way): readonly Step[] {
 function begin(state: State, way: Way): Spot {
   const place = PLACES[way];
   if (place) return { place };
-  const steps = stepsNow(state, way);
-  const asked = ["q:reporter.role", "q:safety.now"];
-  const calls = steps.find((step) => step === "help" || step === "child");
-  const first = steps.find((step) => !asked.includes(step) && step !== "help" && step !== "child");
-  return { step: calls ?? first ?? "done" };
+  return { step: firstStep(stepsNow(state, way), way) };
 }
 
 export function App({ state, way }: { readonly state: State; readonly way: Way }): JSX.Element {
@@ -77,36 +72,26 @@ export function App({ state, way }: { readonly state: State; readonly way: Way }
 
 function after(state: State, way: Way, trail: readonly Spot[]): Spot {
   const here = trail[trail.length - 1];
-  const passed = trail.flatMap((spot) => ("step" in spot ? [spot.step] : []));
   if (here && "place" in here) {
-    // From the help screen of the start the way goes on into the six questions.
-    if (here.place.name === "help") return { step: passed.length > 0 ? resume(state, way, passed) : "q:needs.list" };
     if (here.place.name === "words") return { place: { name: "sending", send: false } };
     // What is sent later is asked about first, as on the way.
     return { place: { name: here.place.name === "choices" ? "readers" : "home" } };
   }
-  const next = resume(state, way, passed);
+  const passed = trail.flatMap((spot) => ("step" in spot ? [spot.step] : []));
+  const next = nextStep(stepsNow(state, way), way, passed);
   if (next !== "done") return { step: next };
   if (state.path.value.kind === "section") return { place: { name: "sending", send: false } };
   return { place: { name: "sending", send: way !== "note" } };
 }
 
-function resume(state: State, way: Way, passed: readonly Step[]): Step {
-  const steps = stepsNow(state, way);
-  const door: Step[] = ["q:reporter.role", "q:safety.now"];
-  const current = passed[passed.length - 1] ?? "done";
-  // Where help came first of all, what stands before it in the order is asked after it, and not passed over.
-  const early = passed.length === 1 && (current === "help" || current === "child");
-  const before = early && steps.find((step) => step !== current && !door.includes(step));
-  if (before) return before;
-  let next = stepAfter(steps, [...door, ...passed], current);
-  // Help and the door's questions are not shown twice on the way forward.
-  while (next !== "done" && (passed.includes(next) || door.includes(next)))
-    next = stepAfter(steps, [...door, ...passed], next);
-  return next;
-}
+/** Steps that only inform. */
+const INFORM: readonly Step[] = ["help", "care", "child"];
 
 function stepScreen(step: Step, screen: Screen, passed: number): JSX.Element {
+  const { state } = screen;
+  // With another country the question she was at is there again.
+  if (state.informs && state.path.value.kind !== "section" && !INFORM.includes(step))
+    return <Help key="help" {...screen} />;
   if (step.startsWith("q:")) return <Question key={step} id={step.slice(2)} passed={passed} {...screen} />;
   switch (step) {
     case "help":
@@ -132,21 +117,8 @@ function stepScreen(step: Step, screen: Screen, passed: number): JSX.Element {
 
 function placeScreen(place: Place, screen: Screen): JSX.Element {
   switch (place.name) {
-    case "help":
-      return <Help key="help" {...screen} />;
     case "who":
       return <Who {...screen} />;
-    case "enter":
-    case "home":
-    case "talk":
-    case "opened":
-    case "told":
-    case "switches":
-    case "erase":
-    case "receipt":
-    case "part":
-    case "section":
-      return <Return key={place.name} name={place.name} {...screen} />;
     case "sending":
       return <SendingNow send={place.send} {...screen} />;
     case "sent":
@@ -155,8 +127,7 @@ function placeScreen(place: Place, screen: Screen): JSX.Element {
       return <Choices {...screen} />;
     case "readers":
       return <Readers {...screen} />;
-    case "words":
-    case "files":
-      return <Question id={place.name === "words" ? "story.text" : "evidence.media"} passed={0} {...screen} />;
+    default:
+      return <Return key={place.name} name={place.name} {...screen} />;
   }
 }

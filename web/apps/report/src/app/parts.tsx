@@ -16,8 +16,7 @@ export interface Screen {
 /** Places outside the questions. */
 export type Place =
   | {
-      readonly name:
-        "help" | "who" | "enter" | "home" | "talk" | "opened" | "told" | "switches" | "erase" | "receipt" | "part";
+      readonly name: "who" | "enter" | "home" | "talk" | "opened" | "told" | "switches" | "erase" | "receipt" | "part";
     }
   | { readonly name: "sending"; readonly send: boolean }
   | { readonly name: "sent" | "choices" | "readers" | "files" | "words" }

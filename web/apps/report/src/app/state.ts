@@ -1,4 +1,5 @@
 import {
+  answersToSend,
   type Clinical,
   dangerFirst,
   join,
@@ -15,7 +16,9 @@ import type { Doorway } from "../door/doorway.ts";
 import { type Country, readCountries } from "../flow/countries.ts";
 import { type Apart, apartOf } from "../flow/choosing.ts";
 import type { KeptHere } from "../flow/files.ts";
+import { furtherOffered } from "../flow/further.ts";
 import type { Geography } from "../flow/geography.ts";
+import { informsOnly, isShut } from "../flow/opening.ts";
 import { Notebook, type Wording } from "../flow/notebook.ts";
 import { asSpoken } from "../flow/offered.ts";
 import type { ReadingCircle } from "../flow/consents.ts";
@@ -70,10 +73,10 @@ type Sealed = typeof import("../flow/sealed.ts");
 export class State {
   readonly door: Doorway;
   readonly notebook: Notebook;
-  words: Words<Key>;
-  asked: Localised;
-  clinical: Clinical<string>;
-  readonly #file: LanguageFile;
+  words!: Words<Key>;
+  asked!: Localised;
+  clinical!: Clinical<string>;
+  #file!: LanguageFile;
   #keptHere = false;
   #mark = "";
   #whole = false;
@@ -101,11 +104,8 @@ export class State {
 
   constructor(door: Doorway, file: LanguageFile) {
     this.door = door;
-    this.#file = file;
     this.notebook = new Notebook(door.answers);
-    this.words = new Words(door.language, file.words, region());
-    this.asked = file.questionnaire;
-    this.clinical = file.clinical;
+    this.#speak(file);
     door.onLeave(() => {
       this.session.value?.forget();
       this.notebook.forget();
@@ -114,6 +114,20 @@ export class State {
       (answer) => (this.countries.value = answer ? readCountries(answer) : "away"),
       () => (this.countries.value = "away"),
     );
+  }
+
+  #speak(file: LanguageFile): void {
+    this.#file = file;
+    this.words = new Words(this.door.language, file.words, region());
+    this.asked = file.questionnaire;
+    this.clinical = file.clinical;
+    this.#whole = false;
+    this.later = undefined;
+  }
+
+  /** Goes on in the language of the door: what she wrote, her code and her files stay. */
+  async speak(): Promise<void> {
+    if (this.words.language !== this.door.language) this.#speak((await this.door.words()) as LanguageFile);
   }
 
   get answers(): Readonly<Record<string, readonly string[]>> {
@@ -126,7 +140,7 @@ export class State {
 
   /** The answers, with who speaks in a case that was sent. */
   get spoken(): Readonly<Record<string, readonly string[]>> {
-    return asSpoken(this.answers, this.session.value?.speaker);
+    return asSpoken(this.answers, this.session.value?.reading?.speaker);
   }
 
   get danger(): boolean {
@@ -160,9 +174,30 @@ export class State {
     return mayBeSeen(this.answers);
   }
 
+  /** The longer sections that are left and offered. */
+  get further(): readonly Section<string>[] {
+    return furtherOffered(this.door.pin, this.asked, this.answers);
+  }
+
+  /** She left a way to reach her, and no protection hides it by now. */
+  get contactLeft(): boolean {
+    const contact = this.notebook.free("contact.reach");
+    if (contact?.kind !== "contact" || !answersToSend(this.asked, this.answers)["contact.reach"]) return false;
+    return contact.value !== "" && contact.method !== "return_code";
+  }
+
   /** The circles that were checked; none while they are on their way or away. */
   get checkedCircles(): readonly ReadingCircle[] {
-    return this.knownCircles.filter((circle) => circle.purposes.includes("intake"));
+    const shut = (code: string) => isShut(this.countries.value, code);
+    return this.knownCircles.filter(
+      ({ purposes, countries }) =>
+        purposes.includes("intake") && !(countries.length > 0 && countries.every((one) => shut(one.code))),
+    );
+  }
+
+  /** Nobody reads yet, or not where she is: numbers, places and advice, and no question. */
+  get informs(): boolean {
+    return informsOnly(this.door.pin, this.countries.value, this.country.value);
   }
 
   /** Those, and the investigators whom she may be asked about. */
@@ -209,6 +244,8 @@ export class State {
         server: sealed.browserTransport(),
         stretch: sealed.stretchBeside,
         now: () => new Date(),
+        circles: () => this.knownCircles,
+        withheld: () => this.mustPart,
         returning: () => import("../flow/returning.ts"),
         changed: () => this.touch(),
       });
@@ -229,6 +266,8 @@ export class State {
       const circles = await sealed.checkedCircles(this.door.pin, (path) => this.door.load(path));
       const hold = sealed.countriesThatHold(await this.door.countries, circles);
       this.circles.value = circles;
+      // What was kept before anybody was known to read it opens to them now.
+      this.keepQuietly();
       const list = this.countries.value;
       if (typeof list === "object") this.countries.value = list.filter((one) => hold.has(one.code));
     } catch (cause) {
@@ -237,6 +276,12 @@ export class State {
       // Numbers were shown at once; when the check does not hold they go.
       if (typeof sealed === "object" && cause instanceof sealed.DirectoryUntrue) this.countries.value = [];
     }
+  }
+
+  /** Takes in what changed meanwhile: what is kept, and who may read. */
+  async lookAgain(): Promise<void> {
+    await this.session.value?.refresh().catch(() => undefined);
+    await this.findCircles();
   }
 
   /**

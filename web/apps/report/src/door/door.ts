@@ -14,7 +14,10 @@ declare const PARTS: { readonly app: string; readonly style: string; readonly wo
 const root = document.documentElement;
 const byId = (id: string) => document.getElementById(id) as HTMLElement;
 const door = byId("door");
-const pin = JSON.parse(byId("pin").textContent || "{}") as { leave?: Record<string, string> };
+const pin = JSON.parse(byId("pin").textContent || "{}") as {
+  leave?: Record<string, string>;
+  ready?: boolean;
+};
 const leaveLink = byId("leave") as HTMLAnchorElement;
 const answers: Record<string, readonly string[]> = {};
 const forgetting: (() => void)[] = [];
@@ -218,7 +221,7 @@ door.addEventListener("click", ({ target }) => {
   else handOver();
 });
 const onward = () => {
-  if (step + 1 < questions().length && answers["safety.now"]?.[0] !== "danger") ask(step + 1);
+  if (step + 1 < questions().length) ask(step + 1);
   else handOver();
 };
 byId("ask").onsubmit = (event) => {
@@ -231,6 +234,11 @@ byId("skip").onclick = () => {
   onward();
 };
 
+// Nobody reads yet: no way in asks for words (protocol section 7).
+if (!pin.ready) {
+  byId("shut").hidden = false;
+  for (const name of ["care", "tell", "note"]) door.querySelector(`[data-way=${name}]`)?.parentElement?.remove();
+}
 speak(language);
 show();
 // The rest comes while she reads, in the order she may need it.

@@ -52,6 +52,14 @@ export function answerOf(answers: Answers, purpose: ConsentPurpose): ConsentAnsw
   return code === "yes" || code === "no" || code === "later" ? code : undefined;
 }
 
+/**
+ * The answer that stands. Nothing is chosen for her; but a way to reach her that she leaves, where the screen says that a
+ * helper may then use it, is her yes to being contacted until she says otherwise.
+ */
+export function standingAnswer(answers: Answers, purpose: ConsentPurpose, left: boolean): ConsentAnswer | undefined {
+  return answerOf(answers, purpose) ?? (purpose === "help" && left ? "yes" : undefined);
+}
+
 export interface Deciding {
   readonly answers: Answers;
   readonly speaker: Speaker;
@@ -79,8 +87,7 @@ export function decisionsOf(deciding: Deciding): readonly ConsentDecision[] {
     wording: { questionnaire, version, language },
   });
   const shown = SHOWN_CONSENTS.flatMap((purpose) => {
-    const answer =
-      answerOf(deciding.answers, purpose) ?? (purpose === "help" && deciding.contactLeft ? "yes" : undefined);
+    const answer = standingAnswer(deciding.answers, purpose, deciding.contactLeft);
     return answer === undefined ? [] : [decide(purpose, answer)];
   });
   return [decide("read", "yes"), ...shown];

@@ -31,6 +31,8 @@ export interface Country {
   readonly child: boolean;
   readonly hours?: DutyHours;
   readonly supervised: boolean;
+  /** Somebody reads what comes from there (protocol section 7). */
+  readonly ready: boolean;
 }
 
 /**
@@ -56,6 +58,7 @@ export function readCountries(answer: unknown): readonly Country[] {
         child: statement["child"] === true,
         ...(hours && { hours }),
         supervised: object(file["crisis"])["supervised"] === true,
+        ready: object(one)["ready"] !== false,
       },
     ];
   });

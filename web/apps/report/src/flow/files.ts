@@ -1,13 +1,13 @@
 import { b64u, bytesOfB64u, type MediaSealed, type MediaSealing } from "@backup/sealing/reporter";
 import type { Phone } from "./drafts.ts";
 import type { Mailbox } from "./mailbox.ts";
-import type { Body } from "./notebook.ts";
+import type { Body, Draft } from "./notebook.ts";
 import { untilOnline } from "./http.ts";
 import type { Keeper, KeptFile } from "./keeper.ts";
 import { type Transport, Upload } from "@backup/api";
 
 export type FileKind = "image" | "video" | "audio" | "other";
-export type FileState = "ready" | "sending" | "waiting" | "paused" | "arrived" | "whole" | "stopped";
+export type FileState = "ready" | "sending" | "waiting" | "paused" | "arrived" | "whole" | "stopped" | "refused";
 
 /** How a file came to be; sealed with it, since a court asks. */
 export type Capture = "camera" | "microphone" | "file";
@@ -33,11 +33,23 @@ export interface KeptHere {
   readonly place: number;
   readonly kind: FileKind;
   readonly number: number;
+  readonly spoken?: string | undefined;
   readonly header: string;
   readonly length: number;
   readonly sealed: MediaSealed;
   readonly exhibit: Body;
   readonly begun: { readonly address: string | undefined; readonly from: number };
+}
+
+/** Voice notes are named in the first message; in one of their own where its words went before them. */
+export function withVoices(drafts: readonly Draft[], files: readonly FileOnItsWay[]): readonly Draft[] {
+  const voices = files.filter((file) => file.spoken !== undefined);
+  const [first] = voices;
+  if (!first?.kept) return drafts;
+  const words = drafts.find((draft) => draft.kind === "message");
+  const attachments = voices.flatMap((file) => file.item ?? []);
+  const body = { language: first.spoken ?? "", ...words?.body, attachments };
+  return [...drafts.filter((draft) => draft !== words), { compartment: first.kept.compartment, kind: "message", body }];
 }
 
 /** One file from the moment she adds it until the server's word that it arrived whole. */
@@ -46,6 +58,10 @@ export class FileOnItsWay {
   /** "Photo 2": the phone's own name stays inside the seal. */
   readonly number: number;
   readonly where: "exhibits" | "conversation";
+  /** The language of a voice note that belongs to her first message. */
+  readonly spoken: string | undefined;
+  /** A voice note that she may still take out: she has not gone on from her message. */
+  open: boolean;
   state: FileState = "ready";
   stored = 0;
   all = 0;
@@ -62,7 +78,7 @@ export class FileOnItsWay {
 
   constructor(
     file: File | Blob,
-    how: { readonly capture: Capture; readonly where: "exhibits" | "conversation"; readonly number: number },
+    how: Pick<FileOnItsWay, "where" | "number" | "spoken"> & { readonly capture: Capture },
     changed: () => void,
   ) {
     this.#file = file;
@@ -71,12 +87,24 @@ export class FileOnItsWay {
     this.kind = kindOf(file.type);
     this.number = how.number;
     this.where = how.where;
+    this.spoken = how.spoken;
+    this.open = how.spoken !== undefined;
     this.all = file.size;
   }
 
   /** What the deposit needs, once every byte is stored. */
   get kept(): KeptFile | undefined {
     return this.#kept;
+  }
+
+  /** Part of what she tells, not of a later message that carries it itself. */
+  get told(): boolean {
+    return this.where === "exhibits" || this.spoken !== undefined;
+  }
+
+  /** What she recorded, to hear it again; empty where another page did. */
+  get sound(): Blob {
+    return this.#file;
   }
 
   /** The media item, by which its message names it. */
@@ -87,7 +115,9 @@ export class FileOnItsWay {
   /** A file that this phone kept, as an earlier page left it. */
   static again(here: KeptHere, phone: Phone, changed: () => void): FileOnItsWay {
     const empty = new Blob([], { type: `${here.kind}/` });
-    const file = new FileOnItsWay(empty, { capture: "file", where: "exhibits", number: here.number }, changed);
+    const where = here.spoken === undefined ? "exhibits" : "conversation";
+    const { number, spoken } = here;
+    const file = new FileOnItsWay(empty, { capture: "file", where, number, spoken }, changed);
     file.#take(here, phone);
     return file;
   }
@@ -157,10 +187,10 @@ export class FileOnItsWay {
       const begun = await this.#upload.takeOver((bytes) => parts.keep(bytes));
       await parts.end();
       const sealed = made.finish();
-      const { kind, number } = this;
+      const { kind, number, spoken } = this;
       const { header, payloadLength: length } = made;
       const exhibit = this.#exhibit(sealed);
-      this.#take({ place, kind, number, header: b64u(header), length, sealed, exhibit, begun }, phone);
+      this.#take({ place, kind, number, spoken, header: b64u(header), length, sealed, exhibit, begun }, phone);
       if (paused) this.pause();
     } catch (cause) {
       this.#made = this.#upload = undefined;
@@ -204,8 +234,10 @@ export class FileOnItsWay {
           return undefined;
         case "lost":
         case "source-broken":
-        case "refused":
           this.#set("stopped", this.stored, this.all);
+          return undefined;
+        case "refused":
+          this.#set("refused", this.stored, this.all);
           return undefined;
       }
     }

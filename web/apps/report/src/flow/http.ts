@@ -6,6 +6,8 @@ import {
   type Method,
   type PathOf,
   type Problem,
+  type Remedy,
+  remedyOf,
   type Transport,
 } from "@backup/api";
 
@@ -18,9 +20,14 @@ export class Refused extends Error {
     this.why = why;
   }
 
+  /** What she can do about it. */
+  get remedy(): Remedy {
+    return remedyOf(this.why);
+  }
+
   /** Whether the same call may succeed later with nothing changed. */
   get passing(): boolean {
-    return ["unreachable", "unreadable", "later", "slow-down", "fault"].includes(this.why);
+    return ["away", "busy"].includes(this.remedy);
   }
 }
 
@@ -79,4 +86,14 @@ export function untilOnline(pause: Transport["wait"]): Transport["wait"] {
       signal?.removeEventListener("abort", wake);
     }
   };
+}
+
+/** Whether it ended within this time. */
+export async function within(wait: Transport["wait"], milliseconds: number, act: Promise<unknown>): Promise<boolean> {
+  const ended = new AbortController();
+  const late = () => false;
+  const time = wait(milliseconds, ended.signal).then(late, late);
+  const inTime = await Promise.race([act.then(() => true), time]);
+  ended.abort();
+  return inTime;
 }

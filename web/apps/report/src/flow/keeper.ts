@@ -1,6 +1,5 @@
 import {
   assembleDeposit,
-  compartment,
   type CompartmentName,
   type Consent,
   type ConsentDecision,
@@ -24,6 +23,7 @@ import {
   sealMedia,
   type MediaSealing,
   systemRandom,
+  timestamp,
 } from "@backup/sealing/reporter";
 import { missingGrants, type ReadingCircle } from "./consents.ts";
 import { type Patience, patiently, Refused, untilOnline } from "./http.ts";
@@ -44,9 +44,15 @@ export interface Keeping {
   readonly drafts?: readonly Draft[];
   readonly files?: readonly KeptFile[];
   readonly consents?: readonly ConsentDecision[];
-  /** Circles that may get what consents allow. */
+  /** Circles that may get what consents allow; absent: those that read already. */
   readonly circles?: readonly ReadingCircle[];
   readonly routing?: RoutingSlip;
+}
+
+/** What a case stands in: the time, and the circles that were checked. */
+export interface Around {
+  readonly now: () => Date;
+  readonly circles: () => readonly ReadingCircle[];
 }
 
 interface KnownEpoch extends Epoch {
@@ -56,6 +62,9 @@ interface KnownEpoch extends Epoch {
 }
 
 const FIRST_EPOCH = 0;
+
+/** Refusals that say that the case, or who may read it, changed elsewhere since it was last read here. */
+const CHANGED: readonly Refused["why"][] = ["epoch-stale", "epoch-taken", "key-changed", "not-permitted"];
 
 /**
  * One case as its reporter holds it: her keys, the epochs of its compartments, the chain of her consents, and the way
@@ -67,18 +76,18 @@ export class Keeper {
   readonly #keys: ReporterKeys;
   readonly #mailbox: Mailbox;
   readonly #epochs = new Map<string, KnownEpoch[]>();
-  readonly #now: () => Date;
+  readonly #around: Around;
   readonly #standing: OwnReading[] = [];
   #consents: Consent[] = [];
   #opened: boolean;
   #conversation: CompartmentName | undefined;
   #last: Promise<unknown> = Promise.resolve();
 
-  constructor(keys: ReporterKeys, own: ReporterCase, mailbox: Mailbox, opened: boolean, now: () => Date) {
+  constructor(keys: ReporterKeys, own: ReporterCase, mailbox: Mailbox, opened: boolean, around: Around) {
     this.#keys = keys;
     this.#mailbox = mailbox;
     this.#opened = opened;
-    this.#now = now;
+    this.#around = around;
     this.case = own;
     this.place = { instance: keys.instance, case: own.id };
   }
@@ -121,6 +130,13 @@ export class Keeper {
     if (this.#epochs.get(name)?.some((one) => one.epoch === epoch)) return;
     const identity = this.#keys.compartment(this.case.id, name, epoch);
     this.#put({ compartment: name, epoch, identity, stale: false, unsaid: true });
+    if (name.startsWith("conversation.")) this.#conversation ??= name;
+  }
+
+  /** Whether somebody who reads already lacks a key that her choices give: what she told since then waits for it. */
+  owes(): boolean {
+    const { consents } = this;
+    return this.#missing(this.#readers(consents), consents).length > 0;
   }
 
   /** Makes and sends one deposit after all earlier ones. */
@@ -135,20 +151,40 @@ export class Keeper {
    * reader who left cannot open what follows.
    */
   async renew(circles: readonly ReadingCircle[], patience: Patience = {}): Promise<void> {
-    for await (const page of this.#mailbox.pages(this.case.id)) {
-      this.learn(page);
-      break;
-    }
+    await this.#readAgain();
     const stale = [...this.#epochs.keys()].some((name) => this.#latest(name)?.stale);
     if (stale) await this.keep({ circles }, patience);
   }
 
+  async #readAgain(): Promise<void> {
+    for await (const page of this.#mailbox.pages(this.case.id)) {
+      this.learn(page);
+      return;
+    }
+  }
+
+  /** What she tells is kept even where who reads changed meanwhile: then without a key for anybody, until that is known. */
   async #deposit(keeping: Keeping, patience: Patience): Promise<Deposited> {
+    try {
+      return await this.#once(keeping, patience);
+    } catch (cause) {
+      const changed = cause instanceof Refused && CHANGED.includes(cause.why);
+      const tells = [keeping.drafts, keeping.files, keeping.consents].some((list) => (list?.length ?? 0) > 0);
+      if (!changed || keeping.circles || !this.#opened || !tells) throw cause;
+      await this.#readAgain();
+      return this.#once({ ...keeping, circles: [] }, patience);
+    }
+  }
+
+  async #once(keeping: Keeping, patience: Patience): Promise<Deposited> {
     this.#turnStale();
+    // Who holds care is who she sent to, also where she told nothing yet.
+    if (keeping.routing) this.#epochFor("care");
     const items = await this.#documents(keeping);
     const chain = this.consents;
     const consents = (keeping.consents ?? []).map((decision) => chain.next(decision));
-    const grants = await this.#grants(keeping.circles ?? [], ConsentState.of([...this.#consents, ...consents]));
+    const after = ConsentState.of([...this.#consents, ...consents]);
+    const grants = await this.#grants(keeping.circles ?? this.#readers(after), after);
     const uploaded = (keeping.files ?? []).map(({ sealed, header, address }) => ({
       entry: sealed.entry,
       header,
@@ -215,13 +251,23 @@ export class Keeper {
     );
   }
 
+  /** The circles that hold a key of this case while her yes to reading stands; nobody in a private record. */
+  #readers(consents: ConsentState): readonly ReadingCircle[] {
+    if (!consents.given("read", timestamp(this.#around.now()))) return [];
+    return this.#around.circles().filter((circle) => this.#standing.some((one) => one.circle === circle.id));
+  }
+
+  #missing(circles: readonly ReadingCircle[], consents: ConsentState): ReturnType<typeof missingGrants> {
+    return missingGrants(consents, circles, this.#all(), this.#standing, this.#around.now());
+  }
+
   #grants(circles: readonly ReadingCircle[], consents: ConsentState): Promise<readonly SealedGrant[]> {
-    const wanted = missingGrants(consents, circles, this.#all(), this.#standing, this.#now());
+    const wanted = this.#missing(circles, consents);
     return Promise.all(wanted.map(({ grantee, epoch }) => sealGrant(grantee, this.place, epoch, this.case.author)));
   }
 
   async #documents(keeping: Keeping): Promise<readonly SealedItem[]> {
-    const claimed = this.#now();
+    const claimed = this.#around.now();
     const seal = async (kind: Draft["kind"] | "exhibit", body: Body, epoch: Epoch) =>
       (await sealDocument({ kind, body, claimed }, this.place, epoch, this.case.author)).item;
     const items: SealedItem[] = [];
@@ -238,7 +284,7 @@ export class Keeper {
 
   #epochFor(name: Draft["compartment"]): Epoch {
     const drawn = () => newConversation((length) => systemRandom(length));
-    const full = name === "conversation" ? (this.#conversation ??= drawn()) : compartment(name);
+    const full = name === "conversation" ? (this.#conversation ??= drawn()) : (name as CompartmentName);
     const latest = this.#latest(full);
     return latest && !latest.stale ? latest : this.#makeEpoch(full);
   }

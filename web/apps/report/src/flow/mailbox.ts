@@ -1,14 +1,4 @@
-import {
-  type Answer,
-  type Asked,
-  type Manner,
-  type Method,
-  once,
-  type PathOf,
-  readProblem,
-  type Schema,
-  type Transport,
-} from "@backup/api";
+import type { Answer, Asked, Manner, Method, PathOf, Schema, Transport } from "@backup/api";
 import type { CaseId, WorkAsked } from "@backup/sealing";
 import { ask, Refused } from "./http.ts";
 
@@ -21,7 +11,7 @@ export type OwnEvent = Schema<"OwnEvent">;
 export type Receipt = Schema<"Receipt">;
 export type Deposited = Schema<"Deposited">;
 
-const MOST_PAGES = 400;
+export const MOST_PAGES = 400;
 
 /**
  * The reporter's side of the server. A session lasts 30 minutes; when it ends the next call opens another by itself, so
@@ -57,7 +47,7 @@ export class Mailbox {
   }
 
   async cases(): Promise<Schema<"OwnCases">["cases"]> {
-    return (await this.#do(["get", "/mailbox/cases"], {})).cases;
+    return (await this.call(["get", "/mailbox/cases"], {})).cases;
   }
 
   /** Every page of a case. */
@@ -65,52 +55,20 @@ export class Mailbox {
     let since: string | undefined;
     for (let page = 0; page < MOST_PAGES; page++) {
       const query = since === undefined ? {} : { since };
-      const answer = await this.#do(["get", "/mailbox/cases/{case}"], { path: { case: caseId }, query });
+      const answer = await this.call(["get", "/mailbox/cases/{case}"], { path: { case: caseId }, query });
       yield answer;
       if (!answer.more) return;
       since = answer.cursor;
     }
   }
 
-  async custody(caseId: CaseId): Promise<readonly OwnEvent[]> {
-    const events: OwnEvent[] = [];
-    let since: string | undefined;
-    for (let page = 0; page < MOST_PAGES; page++) {
-      const query = since === undefined ? {} : { since };
-      const answer = await this.#do(["get", "/mailbox/cases/{case}/custody"], { path: { case: caseId }, query });
-      events.push(...answer.events);
-      if (!answer.more) break;
-      since = answer.cursor;
-    }
-    return events;
-  }
-
-  async receipt(event: string): Promise<Receipt> {
-    return (await this.#do(["get", "/mailbox/receipts/{event}"], { path: { event } })).receipt;
-  }
-
-  /** The sealed bytes of an item. */
-  async payload(item: string): Promise<Response> {
-    await this.#session();
-    const address = `${this.transport.base}/mailbox/items/${encodeURIComponent(item)}/payload`;
-    const answer = await once(this.transport, address, { signal: this.leaving });
-    if (!answer) throw new Refused("unreachable");
-    if (!answer.ok) throw new Refused((await readProblem(answer)).code);
-    return answer;
-  }
-
   /** One try: the caller repeats the same bytes with its own patience. */
   async deposit(bytes: Uint8Array<ArrayBuffer>): Promise<Deposited> {
-    return this.#do(["post", "/deposits"], { bytes }, { tries: 1 });
-  }
-
-  async erase(envelope: unknown): Promise<readonly Erasure[]> {
-    const body = { envelope } as Schema<"Signed">;
-    return (await this.#do(["post", "/erasures"], { body }, { repeatable: true })).erasures;
+    return this.call(["post", "/deposits"], { bytes }, { tries: 1 });
   }
 
   /** A call with a token; a session that ended is opened once more. */
-  async #do<M extends Method, P extends PathOf<M>>(
+  async call<M extends Method, P extends PathOf<M>>(
     what: readonly [M, P],
     asked: Asked<M, P>,
     manner: Manner = {},

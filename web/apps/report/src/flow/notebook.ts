@@ -1,4 +1,5 @@
 import { type Answers, answersToSend, type Asked, type Compartment, type Question } from "@backup/questionnaire";
+import type { CompartmentName } from "@backup/sealing/reporter";
 
 /** A place as she gave it, at the precision she chose. */
 export interface GivenPlace {
@@ -25,7 +26,7 @@ export type FreeAnswer =
 
 /** One thing to seal: a body of protocol section 20 for one compartment. */
 export interface Draft {
-  readonly compartment: Exclude<Compartment, "deposit">;
+  readonly compartment: Exclude<Compartment, "deposit"> | CompartmentName;
   readonly kind: "answers" | "contact" | "place" | "message" | "note";
   readonly body: Body;
 }
@@ -219,6 +220,16 @@ export class Notebook {
 
 function compartmentOfNote(question: Question<string> | undefined): "care" | "account" {
   return question?.compartment[0] === "care" ? "care" : "account";
+}
+
+const PRECISIONS = ["none", "country", "area", "named", "exact"] as const;
+
+/**
+ * How exactly a question may be answered. Where she is now: no finer than somebody could open. `meeting` and `exact` go to
+ * a responder who accepted, and nobody can accept yet (protocol section 17). Where it happened lies in `account`.
+ */
+export function precisionsOf(question: string): readonly GivenPlace["precision"][] {
+  return question === "place.now" ? PRECISIONS.slice(0, 3) : PRECISIONS;
 }
 
 /** One precision, one compartment: who may know the area need not know the door. */

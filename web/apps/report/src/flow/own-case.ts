@@ -14,6 +14,7 @@ import type { FileOnItsWay } from "./files.ts";
 import { Refused } from "./http.ts";
 import type { Erasure, Mailbox, Receipt } from "./mailbox.ts";
 import type { Body, Draft } from "./notebook.ts";
+import { erase, receiptOf } from "./own-calls.ts";
 import { codesTold, countryTold, openFile, type Told } from "./record.ts";
 import type { Session } from "./session.ts";
 
@@ -40,23 +41,19 @@ export class OwnCase {
   }
 
   /** Writes into the conversation; attachments are carried first and named in the message. */
-  async write(
-    text: string,
-    attachments: readonly FileOnItsWay[],
-    language: string,
-    circles: readonly ReadingCircle[],
-  ): Promise<void> {
+  async write(text: string, attachments: readonly FileOnItsWay[], language: string): Promise<void> {
     const { keeper, mailbox, signal } = await this.#session.inside();
     for (const file of attachments) await file.carry(keeper, mailbox);
     const kept = attachments.flatMap((file) => (file.kept ? [file.kept] : []));
-    if (kept.length < attachments.length) throw new Refused("later");
+    if (kept.length < attachments.length)
+      throw new Refused(attachments.some((file) => file.state === "refused") ? "too-large" : "later");
     const body: Body = {
       ...(text && { text }),
       attachments: kept.map((file) => file.sealed.entry.id),
       language,
     };
     const draft: Draft = { compartment: "conversation", kind: "message", body };
-    await keeper.keep({ drafts: [draft], files: kept, circles }, { signal, tries: TRIES });
+    await keeper.keep({ drafts: [draft], files: kept }, { signal, tries: TRIES });
     for (const file of attachments) file.confirm();
     await this.#session.refresh();
   }
@@ -110,8 +107,8 @@ export class OwnCase {
     await this.#session.refresh();
   }
 
-  /** Asks for everything under this case to be erased, or takes that back. */
-  async erase(act: "ask" | "cancel"): Promise<readonly Erasure[]> {
+  /** Asks for everything under this case to be erased, or takes that back; or keeps one item that others had closed. */
+  async erase(act: "ask" | "cancel", item?: string): Promise<readonly Erasure[]> {
     const { keys, keeper, mailbox } = await this.#session.inside();
     const statement = {
       type: STATEMENT_TYPES.erasure,
@@ -119,11 +116,11 @@ export class OwnCase {
       id: randomId(),
       case: keeper.case.id,
       author: keeper.case.author.verification,
-      subject: { kind: "case", id: keeper.case.id },
+      subject: item === undefined ? { kind: "case", id: keeper.case.id } : { kind: "item", id: item },
       act,
       reason: "asked",
     };
-    const erasures = await mailbox.erase(signStatement(statement, keeper.case.author));
+    const erasures = await erase(mailbox, signStatement(statement, keeper.case.author));
     await this.#session.refresh().catch(() => undefined);
     return erasures;
   }
@@ -132,7 +129,7 @@ export class OwnCase {
     const { last, record } = this.#session;
     const event = last?.receipts[0]?.event ?? record?.events.find((one) => one.kind === "deposit")?.event;
     if (!event) return undefined;
-    return (await this.#session.inside()).mailbox.receipt(event);
+    return receiptOf((await this.#session.inside()).mailbox, event);
   }
 
   async open(exhibit: Told): Promise<Blob | undefined> {

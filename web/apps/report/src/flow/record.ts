@@ -19,6 +19,7 @@ import {
 } from "@backup/sealing/reporter";
 import { Refused } from "./http.ts";
 import type { Erasure, Mailbox, OwnCasePage, OwnEvent, OwnItem, OwnReading, Speaker } from "./mailbox.ts";
+import { custodyOf, payloadOf } from "./own-calls.ts";
 
 /** One opened document with where it came from. */
 export interface Told {
@@ -41,6 +42,8 @@ export interface CaseRecord {
   readonly media: ReadonlyMap<string, OwnItem>;
   readonly readers: readonly OwnReading[];
   readonly erasures: readonly Erasure[];
+  /** Items that are closed until their end: nothing of them is opened. */
+  readonly closed: readonly OwnItem[];
   readonly events: readonly OwnEvent[];
   readonly seeds: ReadonlyMap<string, IdentitySeed>;
   /** Things that are there and failed a check: kept, never half-shown. */
@@ -54,13 +57,13 @@ export async function readCase(keys: ReporterKeys, own: ReporterCase, mailbox: M
   const [first] = pages;
   if (!first) throw new RangeError("a case without a page");
   const closed = first.erasures?.some((one) => one.subject.kind === "case") === true;
-  const events = closed ? [] : await custodyOf(own, mailbox);
+  const events = closed ? [] : await eventsOf(own, mailbox);
   const grants = pages.flatMap((page) => page.grants ?? []);
   const seeds = await openSeeds(keys, own, grants);
   const items = pages.flatMap((page) => page.items);
   const told: Told[] = [];
   let unverified = 0;
-  for (const item of items.filter((one) => one.kind === "document")) {
+  for (const item of items.filter((one) => one.kind === "document" && one.state === "live")) {
     const opened = await openTold(keys, own, item, { seeds, mailbox });
     if (opened) told.push(opened);
     else unverified++;
@@ -72,6 +75,7 @@ export async function readCase(keys: ReporterKeys, own: ReporterCase, mailbox: M
     media: new Map(items.filter((one) => one.kind === "media").map((one) => [one.item, one])),
     readers: first.readers ?? [],
     erasures: first.erasures ?? [],
+    closed: items.filter((one) => one.state === "erasing"),
     events,
     seeds,
     unverified,
@@ -79,9 +83,9 @@ export async function readCase(keys: ReporterKeys, own: ReporterCase, mailbox: M
 }
 
 /** Once erasing was asked the custody is closed to her too; what she still needs is the way to take it back. */
-async function custodyOf(own: ReporterCase, mailbox: Mailbox): Promise<readonly OwnEvent[]> {
+async function eventsOf(own: ReporterCase, mailbox: Mailbox): Promise<readonly OwnEvent[]> {
   try {
-    return await mailbox.custody(own.id);
+    return await custodyOf(mailbox, own.id);
   } catch (cause) {
     if (cause instanceof Refused && cause.why === "erased") return [];
     throw cause;
@@ -135,7 +139,7 @@ async function openTold(
     const header = bytesOfB64u(item.header);
     const payload = item.payload
       ? bytesOfB64u(item.payload)
-      : new Uint8Array(await (await opening.mailbox.payload(item.item)).arrayBuffer());
+      : new Uint8Array(await (await payloadOf(opening.mailbox, item.item)).arrayBuffer());
     if (b64u(hash(header)) !== item.digests.header || b64u(hash(payload)) !== item.digests.payload) return undefined;
     const epoch = epochOf(keys, own.id, item, opening.seeds);
     const expected = { instance: keys.instance, case: own.id, item: item.item as ItemId, bind: item.bind };
@@ -167,7 +171,7 @@ export async function openFile(
   const item = record.media.get(String(exhibit.body["item"]));
   if (!item?.header) return undefined;
   try {
-    const answer = await mailbox.payload(item.item);
+    const answer = await payloadOf(mailbox, item.item);
     const body = answer.body;
     if (!body) return undefined;
     const bytes = { length: item.size, bytes: chunks(body) };
@@ -175,7 +179,9 @@ export async function openFile(
     const content = await collect(openMedia(bytesOfB64u(item.header), bytes, epoch));
     if (b64u(hash(content)) !== exhibit.body["sha256"]) return undefined;
     return new Blob([content], { type: safeType(String(exhibit.body["mediaType"])) });
-  } catch {
+  } catch (cause) {
+    // A call that was not taken says nothing about the file.
+    if (cause instanceof Refused) throw cause;
     return undefined;
   }
 }

@@ -13,31 +13,29 @@ import {
 } from "@backup/sealing/reporter";
 import { type Deciding, decisionsOf } from "./consents.ts";
 import type { Phone } from "./drafts.ts";
-import { type Capture, FileOnItsWay, type KeptHere, refusalOf } from "./files.ts";
+import { type Capture, FileOnItsWay, type KeptHere, refusalOf, withVoices } from "./files.ts";
 import type { Transport } from "@backup/api";
-import { type Patience, Refused } from "./http.ts";
-import { Keeper, type Keeping } from "./keeper.ts";
+import { type Patience, within } from "./http.ts";
+import { type Around, Keeper, type Keeping } from "./keeper.ts";
 import { type Deposited, Mailbox } from "./mailbox.ts";
-import type { Notebook, Taken, Wording } from "./notebook.ts";
+import type { Draft, Notebook, Taken, Wording } from "./notebook.ts";
+import { Quiet, refusedFor, type Sending, waitsFor } from "./quiet.ts";
 import type { CaseRecord } from "./record.ts";
 
-export interface World {
+export type { Sending } from "./quiet.ts";
+
+export interface World extends Around {
   readonly instance: InstanceId;
   readonly server: Transport;
   /** Argon2id in a Worker, or in a test at once. */
   readonly stretch: (digits: string, instance: InstanceId) => Promise<Uint8Array>;
-  readonly now: () => Date;
   /** What only coming back needs; loaded when she does. */
   readonly returning: () => Promise<typeof import("./returning.ts")>;
+  /** She answered something that goes only once she said who must not read it. */
+  readonly withheld?: () => boolean;
   /** Something a screen shows has changed. */
   readonly changed: () => void;
 }
-
-export type Sending =
-  | { readonly state: "idle" }
-  | { readonly state: "preparing" | "going" }
-  | { readonly state: "waits"; readonly why: "away" | "busy" }
-  | { readonly state: "refused"; readonly why: string };
 
 /** What {@link Session.inside} hands out, within the page. */
 export interface Inside {
@@ -49,6 +47,11 @@ export interface Inside {
 
 /** Files of one deposit: it takes 256 items and 4 MiB, and each file is two items (protocol section 9.5). */
 const LOT = 40;
+/** A file of so many bytes, or one that takes so long, keeps those before it waiting no longer. */
+const LONG = 3_000_000;
+const SOON = 5_000;
+/** So long the sending screen waits for her voice; then it goes on beside what follows. */
+const VOICE = 30_000;
 
 /** What was typed instead of a code. */
 export type CodeRefusal = AccessCodeRefusal;
@@ -65,6 +68,9 @@ export class Session {
   #mailbox: Mailbox | undefined;
   #keeper: Keeper | undefined;
   #carrying: Promise<void> = Promise.resolve();
+  #speaking: Promise<void> = Promise.resolve();
+  readonly #words: Quiet;
+  readonly #lots: Quiet;
   #turn: Promise<unknown> = Promise.resolve();
   readonly files: FileOnItsWay[] = [];
   sending: Sending = { state: "idle" };
@@ -78,6 +84,8 @@ export class Session {
 
   constructor(world: World) {
     this.#world = world;
+    const quiet = () => new Quiet(world.server.wait, this.#leaving.signal, world.changed);
+    [this.#words, this.#lots] = [quiet(), quiet()];
   }
 
   /** Draws the code and begins to derive from it, so that it is ready when it is shown. */
@@ -107,7 +115,7 @@ export class Session {
     const [own] = casesOf(keys, new Set(listed.map((one) => one.case as CaseId)));
     if (!own) return "empty";
     this.#code = reading.code;
-    this.#keeper = new Keeper(keys, own, mailbox, true, this.#world.now);
+    this.#keeper = new Keeper(keys, own, mailbox, true, this.#world);
     await this.refresh();
     return "opened";
   }
@@ -123,19 +131,23 @@ export class Session {
     this.#world.changed();
   }
 
-  /** Adds a file; it is sealed and sent once the code exists and nothing is held back. */
+  /**
+   * Adds a file; it is sealed and sent once the code exists and nothing is held back. `spoken` is the language of a voice
+   * note that is her first message, or part of it.
+   */
   addFile(
     file: File | Blob,
     capture: Capture,
     where: "exhibits" | "conversation" = "exhibits",
+    spoken?: string,
   ): FileOnItsWay | "empty" | "tooLarge" {
     const refusal = refusalOf(file);
     if (refusal) return refusal;
     const kind = file.type.split("/")[0];
     const number = 1 + this.files.filter((one) => one.kind === kind).length;
-    const added = new FileOnItsWay(file, { capture, where, number }, this.#world.changed);
+    const added = new FileOnItsWay(file, { capture, where, number, spoken }, this.#world.changed);
     this.files.push(added);
-    if (where === "exhibits") void this.carryFiles();
+    if (added.told) void this.carryFiles();
     this.#world.changed();
     return added;
   }
@@ -144,7 +156,7 @@ export class Session {
   async keepFiles(phone: Phone): Promise<readonly KeptHere[]> {
     const keeper = await this.#ownKeeper();
     const mailbox = this.#ownMailbox(await this.#ownKeys());
-    const going = () => this.files.filter((file) => file.where === "exhibits" && file.state !== "whole");
+    const going = () => this.files.filter((file) => file.told && file.state !== "whole");
     try {
       for (const file of going()) await file.keepHere(this.#freePlace(), keeper, mailbox, phone);
     } finally {
@@ -174,40 +186,59 @@ export class Session {
     this.#world.changed();
   }
 
-  /** Carries every waiting file up, one after the other; a large one never holds up what she writes. */
-  carryFiles(force = false): Promise<void> {
-    const carried = this.#carrying.then(async () => {
-      if ((this.holdBack || this.holdFiles) && !force) return;
+  /** Carries every waiting file up, one after the other, her voice beside them; nothing of it holds up what she writes. */
+  async carryFiles(): Promise<void> {
+    this.#speaking = this.#carry(this.#speaking, true);
+    this.#carrying = this.#carry(this.#carrying, false);
+    await Promise.all([this.#speaking, this.#carrying]);
+  }
+
+  /** One refusal must not stop the files that she adds later. */
+  #carry(before: Promise<void>, voice: boolean): Promise<void> {
+    const going = (file: FileOnItsWay) => file.state === "ready" && file.told && (file.spoken !== undefined) === voice;
+    const act = async () => {
       const keeper = this.#keeper;
-      if (!keeper?.opened) return;
+      if (this.holdBack || (this.holdFiles && !voice) || !keeper?.opened) return;
       const mailbox = this.#ownMailbox(await this.#ownKeys());
-      for (const file of [...this.files]) {
-        if (file.state === "ready") await file.carry(keeper, mailbox);
+      const files = this.files.filter(going);
+      for (const file of files) {
+        if (!going(file)) continue;
+        const carried = file.carry(keeper, mailbox);
+        // Leaving during a long one must not lose those that arrived before it.
+        if (file.all > LONG || !(await within(this.#world.server.wait, SOON, carried))) await this.#confirmFiles();
+        await carried;
         if (this.#arrived().length >= LOT) await this.#confirmFiles();
       }
-      await this.#confirmFiles();
-    });
-    // One refusal must not stop the files that she adds later.
-    this.#carrying = carried.catch(() => undefined);
-    return this.#carrying;
+      if (!voice || files.length > 0) await this.#confirmFiles();
+    };
+    return before.then(act).catch(() => undefined);
+  }
+
+  /** How it stands with what she finished: kept, on its way, or why it is not kept yet. */
+  get kept(): Quiet["kept"] {
+    const [words, files] = [this.#words.kept, this.#lots.kept];
+    return files && "why" in files && !(words && "why" in words) ? files : words;
   }
 
   /** Keeps what is new as a private record, quietly; does nothing while she holds everything back. */
   async keepQuietly(notebook: Notebook, asked: Localised, wording: Wording): Promise<void> {
-    if (this.holdBack || !this.#known) return;
-    try {
-      await this.#inTurn(async () => {
-        const taken = notebook.take(asked, wording);
-        const opens = this.#keeper?.opened !== true && this.files.some((file) => file.state === "ready");
-        if (this.holdBack || (taken.drafts.length === 0 && !opens)) return;
+    if (!this.#keys) return;
+    this.#sayVoices();
+    const held = () => this.holdBack || this.#world.withheld?.() === true;
+    await this.#words.run(() =>
+      this.#inTurn(async () => {
+        if (held()) return false;
         const keeper = await this.#ownKeeper();
-        await keeper.keep({ drafts: taken.drafts }, this.#patience());
+        if (held()) return false;
+        const taken = notebook.take(asked, wording);
+        const opens = !keeper.opened && this.files.some((file) => file.state === "ready");
+        if (taken.drafts.length > 0 || opens) await this.#keepNew(taken.drafts, this.#words);
+        else if (keeper.owes()) await keeper.keep({}, this.#patience()).catch(() => undefined);
         taken.keep();
-      });
-      await this.carryFiles();
-    } catch {
-      // What is not kept yet goes with the next deposit; the sending screen says what stands in the way.
-    }
+        return true;
+      }),
+    );
+    await this.carryFiles();
   }
 
   /** Sends: everything new, the consents, the grants and the slip in one deposit; then the files. */
@@ -234,36 +265,51 @@ export class Session {
     return turn;
   }
 
-  /** Waiting is said only where she is watching it: while she sends. */
-  #patience(): Patience {
+  /** Waiting is said where she is watching it. */
+  #patience(quiet?: Quiet): Patience {
     return {
       signal: this.#leaving.signal,
-      onWait: ({ why }) => {
-        if (this.sending.state === "going" || this.sending.state === "preparing" || this.sending.state === "waits")
-          this.#tell({ state: "waits", why: why === "unreachable" ? "away" : "busy" });
+      onWait: (refused) => {
+        if (["going", "preparing", "waits"].includes(this.sending.state)) this.#tell(waitsFor(refused));
+        quiet?.tell(waitsFor(refused));
       },
     };
   }
 
+  /** One deposit of these drafts and every file that waits for one. */
+  async #keepNew(drafts: readonly Draft[], quiet?: Quiet, also: Keeping = {}): Promise<Deposited> {
+    const keeper = await this.#ownKeeper();
+    // Her voice as an earlier page sealed it: the words beside it belong into the same conversation.
+    for (const { here, spoken } of this.files) if (here && spoken !== undefined) keeper.use(here.sealed.entry);
+    const files = this.#arrived();
+    const kept = files.flatMap((file) => file.kept ?? []);
+    const keeping = { ...also, drafts: withVoices(drafts, files), files: kept };
+    const answer = await keeper.keep(keeping, this.#patience(quiet));
+    for (const file of files) file.confirm();
+    return answer;
+  }
+
   async #deposit(take: () => Taken, also: Keeping): Promise<void> {
     this.#tell({ state: "preparing" });
+    this.#sayVoices();
     try {
       await this.#inTurn(async () => {
-        const keeper = await this.#ownKeeper();
+        await this.#ownKeys();
         this.#tell({ state: "going" });
         const taken = take();
-        const files = this.#arrived();
-        const kept = files.flatMap((file) => file.kept ?? []);
-        this.last = await keeper.keep({ ...also, drafts: taken.drafts, files: kept }, this.#patience());
-        for (const file of files) file.confirm();
+        this.last = await this.#keepNew(taken.drafts, undefined, also);
         taken.keep();
       });
       this.sentAt = this.#world.now();
       this.holdBack = false;
-      this.#tell({ state: "idle" });
       void this.carryFiles();
+      // A voice note is the message itself: it is said to be received once it is.
+      const speaks = this.files.some((file) => file.spoken && file.state !== "whole");
+      if (speaks) await within(this.#world.server.wait, VOICE, this.#speaking);
+      this.#words.settle();
+      this.#tell({ state: "idle" });
     } catch (cause) {
-      this.#tell({ state: "refused", why: cause instanceof Refused ? cause.why : "form" });
+      this.#tell(refusedFor(cause));
       throw cause;
     }
   }
@@ -272,14 +318,9 @@ export class Session {
     return this.#keeper?.consents.latest(purpose)?.answer === "yes";
   }
 
-  /** Organisations she shut out when she sent. */
-  get shutOut(): ConsentDecision["exclude"] {
-    return this.#keeper?.consents.latest("read")?.exclude ?? [];
-  }
-
-  /** Who speaks in this case, as what was sent says. */
-  get speaker(): ConsentDecision["speaker"] | undefined {
-    return this.#keeper?.consents.latest("read")?.speaker;
+  /** What she last said of being read: who speaks, for whom, and whom she shut out. */
+  get reading(): ConsentDecision | undefined {
+    return this.#keeper?.consents.latest("read");
   }
 
   /** What her own acts on an open case need. */
@@ -306,17 +347,22 @@ export class Session {
 
   /** Files that wait for their deposit, as many as one takes. */
   #arrived(): readonly FileOnItsWay[] {
-    return this.files.filter((file) => file.state === "arrived" && file.where === "exhibits").slice(0, LOT);
+    return this.files.filter((file) => file.state === "arrived" && file.told && !file.open).slice(0, LOT);
   }
 
-  #confirmFiles(): Promise<void> {
-    return this.#inTurn(async () => {
-      const arrived = this.#arrived();
-      if (arrived.length === 0) return;
-      const keeper = await this.#ownKeeper();
-      await keeper.keep({ files: arrived.flatMap((file) => file.kept ?? []) }, this.#patience());
-      for (const file of arrived) file.confirm();
-    });
+  /** She went on from her message: what she spoke belongs to it now. */
+  #sayVoices(): void {
+    for (const file of this.files) file.open = false;
+  }
+
+  async #confirmFiles(): Promise<void> {
+    if (this.#arrived().length === 0) return;
+    await this.#lots.run(() =>
+      this.#inTurn(async () => {
+        if (this.#arrived().length > 0) await this.#keepNew([], this.#lots);
+        return true;
+      }),
+    );
   }
 
   #tell(sending: Sending): void {
@@ -348,7 +394,7 @@ export class Session {
 
   async #ownKeeper(): Promise<Keeper> {
     const keys = await this.#ownKeys();
-    this.#keeper ??= new Keeper(keys, nextCase(keys, new Set()), this.#ownMailbox(keys), false, this.#world.now);
+    this.#keeper ??= new Keeper(keys, nextCase(keys, new Set()), this.#ownMailbox(keys), false, this.#world);
     return this.#keeper;
   }
 }

@@ -10,6 +10,7 @@ import {
   type Path,
   questionsOf,
 } from "@backup/questionnaire";
+import type { Way } from "../door/doorway.ts";
 
 /** One screen of a way through: a question, or what stands between questions. */
 export type Step =
@@ -94,4 +95,33 @@ export function stepAfter(steps: readonly Step[], trail: readonly Step[], curren
   const at = steps.indexOf(current);
   if (at >= 0) return steps[at + 1] ?? "done";
   return steps.find((step) => !trail.includes(step)) ?? "done";
+}
+
+/** What choosing a way answers by itself: the button of danger stands with the other answers, and the team sees it first. */
+export const answeredBy = (way: Way): Answers => (way === "danger" ? { "safety.now": ["danger"] } : {});
+
+/** What the door asked already: for danger nothing, so that the role and the age are asked after help. */
+const askedAtDoor = (way: Way): readonly Step[] =>
+  way === "danger" ? ["q:safety.now"] : ["q:reporter.role", "q:safety.now"];
+
+const isHelp = (step: Step): boolean => step === "help" || step === "child";
+
+/** Where a way begins: help where what was answered calls for it, else the first step that the door did not ask. */
+export function firstStep(steps: readonly Step[], way: Way): Step {
+  if (way === "danger") return "help";
+  return steps.find(isHelp) ?? steps.find((step) => !askedAtDoor(way).includes(step)) ?? "done";
+}
+
+/** The step after those passed; nothing is shown twice on the way forward. */
+export function nextStep(steps: readonly Step[], way: Way, passed: readonly Step[]): Step {
+  const door = askedAtDoor(way);
+  const current = passed[passed.length - 1] ?? "done";
+  // Where help came first of all, what stands before it in the order is asked after it, and not passed over.
+  const early = passed.length === 1 && isHelp(current);
+  const before = early && steps.find((step) => step !== current && !door.includes(step));
+  if (before) return before;
+  let next = stepAfter(steps, [...door, ...passed], current);
+  while (next !== "done" && (passed.includes(next) || door.includes(next)))
+    next = stepAfter(steps, [...door, ...passed], next);
+  return next;
 }

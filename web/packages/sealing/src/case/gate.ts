@@ -38,12 +38,17 @@ export interface GateQuestion {
   readonly now: Timestamp;
 }
 
-function covers(consent: Consent, row: GateRow, reader: GateReader): boolean {
+/** Whether a consent speaks of a reader: by its id, its organisation, or as one of her team; never where excluded. */
+export function speaksOf(consent: Consent, reader: Omit<GateReader, "classes">): boolean {
   const ids: readonly string[] = reader.organisation === undefined ? [reader.id] : [reader.id, reader.organisation];
   if (consent.exclude.some((id) => ids.includes(id))) return false;
   if (typeof consent.to !== "string") return consent.to.some((id) => ids.includes(id));
-  if (row.readers.includes("named")) return false;
   return consent.to === "network" || reader.team;
+}
+
+function covers(consent: Consent, row: GateRow, reader: GateReader): boolean {
+  if (typeof consent.to === "string" && row.readers.includes("named")) return false;
+  return speaksOf(consent, reader);
 }
 
 /** The row that allows the grant, or `undefined`: then nothing may be wrapped. */

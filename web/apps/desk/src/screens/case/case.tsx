@@ -80,7 +80,7 @@ const Panes = ({ file, again }: { file: CaseFile; again: () => void }) => {
           <Panel tab={tab} file={file} onChange={again} child={child} onChild={() => setChild(true)} />
         </div>
       </section>
-      <Talk file={file} child={child} />
+      <Talk file={file} child={child} onChange={again} />
     </main>
   );
 };

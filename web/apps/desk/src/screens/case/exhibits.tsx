@@ -3,12 +3,14 @@ import { Button, ProblemNote, Working } from "../../parts/basic.tsx";
 import { Icon } from "../../parts/icon.tsx";
 import { useLoaded } from "../../parts/loaded.ts";
 import type { CaseFile } from "../../work/desk.ts";
+import { erasableExhibit, erasedIn } from "../../work/erased.ts";
 import type { Access, ExhibitView, Reason } from "../../work/model.ts";
 import { t } from "../../words/index.ts";
 import { allowance, minutesToday } from "./allowance.ts";
 import { Closed, ReasonChoice } from "./account.tsx";
-import { EraseExhibit, ErasedExhibits } from "./erasing-exhibit.tsx";
+import { EraseItem, ErasedList } from "./erasing-item.tsx";
 import { ExhibitViewer } from "./exhibit-viewer.tsx";
+import { marks } from "./proposals.tsx";
 
 /** "Photo 1", "Video 2": the file's own name is sealed with it and shown only in the panel. */
 export const exhibitTitle = (all: readonly ExhibitView[], exhibit: ExhibitView): string => {
@@ -73,14 +75,10 @@ const Wall = ({ file, exhibits, onChange }: WallProps) => {
   const [reason, setReason] = useState<Reason>("documentation");
   const [chosen, choose] = useState<Chosen>(undefined);
   const exhibit = exhibits.find((one) => one.item === chosen?.item);
-  const waits = waiting.state === "here" ? waiting.value.map((one) => one.item?.item) : [];
+  const marked = marks(waiting);
   const title = (one: ExhibitView): string => exhibitTitle(exhibits, one);
   const close = (): void => choose(undefined);
-  const done = (): void => {
-    close();
-    proposed();
-    onChange();
-  };
+  const done = (): void => [close, proposed, onChange].forEach((one) => one());
   return (
     <>
       <ReasonChoice value={reason} onChoose={setReason} />
@@ -88,7 +86,7 @@ const Wall = ({ file, exhibits, onChange }: WallProps) => {
         {exhibits.map((one) => (
           <Tile
             key={one.item}
-            {...{ exhibit: one, title: title(one), waits: waits.includes(one.media) }}
+            {...{ exhibit: one, title: title(one), waits: marked.has(one.media) || marked.has(one.item) }}
             onOpen={() => choose({ item: one.item, to: "look" })}
             onErase={() => choose({ item: one.item, to: "erase" })}
           />
@@ -96,7 +94,12 @@ const Wall = ({ file, exhibits, onChange }: WallProps) => {
       </div>
       <Allowance />
       {exhibit !== undefined && chosen?.to === "erase" && (
-        <EraseExhibit {...{ file, exhibit }} title={title(exhibit)} onClose={close} onDone={done} />
+        <EraseItem
+          {...{ file, onDone: done }}
+          erasable={erasableExhibit(exhibit)}
+          title={title(exhibit)}
+          onClose={close}
+        />
       )}
       {exhibit !== undefined && chosen?.to === "look" && (
         <ExhibitViewer {...{ file, exhibit, reason, onChange }} title={title(exhibit)} onClose={close} />
@@ -122,7 +125,7 @@ export const Exhibits = ({ file, onChange }: { file: CaseFile; onChange: () => v
       ) : (
         <Wall file={file} exhibits={loaded.value} onChange={changed} />
       )}
-      <ErasedExhibits file={file} onChange={changed} />
+      <ErasedList file={file} erased={erasedIn(file.overview.erased, undefined)} onChange={changed} />
     </div>
   );
 };

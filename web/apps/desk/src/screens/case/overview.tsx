@@ -90,7 +90,8 @@ const Contact = ({ contact }: { contact: SafeContact }) => (
         {t("case.safe-none")}
       </p>
     )}
-    {!contact.answered && !contact.none && <p>{t("case.safe-unanswered")}</p>}
+    {!contact.wanted && !contact.none && <p>{t("case.safe-code")}</p>}
+    {contact.wanted && !contact.answered && <p>{t("case.safe-unanswered")}</p>}
     <ContactRules contact={contact} />
     <Notes notes={contact.notes} />
   </section>

@@ -1,8 +1,9 @@
 import { say } from "../../frame/state.ts";
 import { Button, Note, ProblemNote } from "../../parts/basic.tsx";
-import { useLoaded } from "../../parts/loaded.ts";
+import { useLoaded, type Loaded } from "../../parts/loaded.ts";
 import { useTask } from "../../parts/task.ts";
 import type { CaseFile } from "../../work/desk.ts";
+import { kindIn, type ErasureOf } from "../../work/erased.ts";
 import type { ProposalView } from "../../work/model.ts";
 import { t, tMaybe } from "../../words/index.ts";
 import { day, moment } from "../../words/times.ts";
@@ -10,16 +11,28 @@ import { compartmentName } from "./key-strip.tsx";
 import { reasonName } from "./reasons.tsx";
 import { readerName } from "./team.tsx";
 
-const ofOne = (act: string, item: ProposalView["item"]): string =>
-  item === undefined
-    ? t("proposal.item-unseen")
-    : (tMaybe(`proposal.item-${act}`, { where: compartmentName(item.compartment), when: moment(item.received) }) ??
-      t("proposal.erasure"));
+/** Every item that an erasure which waits would take: it is marked where it stands. */
+export const marks = (waiting: Loaded<readonly ProposalView[]>): ReadonlySet<string> =>
+  new Set(waiting.state === "here" ? waiting.value.flatMap((one) => one.erasureOf?.marks ?? []) : []);
+
+const ofOne = (act: string, { item }: ErasureOf): string => {
+  if (item === undefined) return t("proposal.item-unseen");
+  const values = { where: compartmentName(item.compartment), when: moment(item.received) };
+  return tMaybe(`proposal.${kindIn(item.compartment)}-${act}`, values) ?? t("proposal.erasure");
+};
+
+/** What goes with it. More than its own is said, so that nothing is signed away behind a name. */
+const Along = ({ of: { files, others } }: { of: ErasureOf }) => (
+  <>
+    {files > 0 && <p>{t("proposal.files", { n: files })}</p>}
+    {others > 0 && <p>{t("proposal.others", { n: others })}</p>}
+  </>
+);
 
 /** The act in words: an erasure and a hold are each of two kinds, and the second person must not confuse them. */
-const what = ({ kind, act, until, ofItem, item }: ProposalView): string =>
-  ofItem
-    ? ofOne(act, item)
+const what = ({ kind, act, until, erasureOf }: ProposalView): string =>
+  erasureOf !== undefined
+    ? ofOne(act, erasureOf)
     : (tMaybe(`proposal.${kind}-${act}`, until === undefined ? {} : { day: day(until) }) ?? t(`proposal.${kind}`));
 
 /** One two-person act that waits: what it is, who signed, and the second signature in reach. */
@@ -30,6 +43,7 @@ export const ProposalNote = ({ proposal, second }: { proposal: ProposalView; sec
       <p>
         <b>{what(proposal)}</b> <bdi>{proposal.title}</bdi>
       </p>
+      {proposal.erasureOf !== undefined && <Along of={proposal.erasureOf} />}
       {proposal.answers.length > 0 && (
         <ul>
           {proposal.answers.map(({ purpose, answer }) => (
@@ -44,7 +58,7 @@ export const ProposalNote = ({ proposal, second }: { proposal: ProposalView; sec
       <ProblemNote code={task.problem} />
       {proposal.mine ? (
         <p>{t("proposal.mine")}</p>
-      ) : proposal.ofItem && proposal.item === undefined ? null : (
+      ) : proposal.erasureOf !== undefined && proposal.erasureOf.item === undefined ? null : (
         <div class="row">
           <Button
             icon="pen"

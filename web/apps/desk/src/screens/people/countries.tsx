@@ -10,6 +10,7 @@ import { Listing, useAct } from "./listing.tsx";
 
 const marks = [
   ["readers", "country.ready-readers"],
+  ["trained", "country.ready-trained"],
   ["hours", "country.ready-hours"],
   ["service", "country.ready-service"],
   ["note", "country.ready-note"],

@@ -43,6 +43,7 @@ const startOf = (country: CountryView | undefined): NewCountry =>
     services: [{ kind: "medical", name: "", number: "", verified: today() }],
     note: {},
     assessed: today(),
+    trained: "",
     areas: [],
     crisis: false,
   };
@@ -50,9 +51,11 @@ const startOf = (country: CountryView | undefined): NewCountry =>
 const missing = (value: NewCountry): string | undefined => {
   if (value.code === "") return t("setup.need-country");
   if (value.circles.length === 0) return t("country.need-circle");
+  if (value.trained === "") return t("country.need-trained");
   const hours = missingHours(value.zone, value.hours);
   if (hours !== undefined) return hours;
-  if (!value.services.some((one) => one.name.trim() !== "")) return t("country.need-service");
+  const health = value.services.some((one) => one.kind === "medical" && one.name.trim() !== "" && one.verified !== "");
+  if (!health) return t("country.need-service");
   if (value.areas.some((one) => one.area.trim() !== "" && !isCell(one.area.trim()))) return t("circle.need-area");
   if (value.areas.some((one) => one.area.trim() !== "" && one.name.trim() === "")) return t("country.need-area-name");
   return Object.values(value.note).some((text) => (text ?? "").trim() !== "") ? undefined : t("country.need-note");
@@ -205,6 +208,7 @@ const Readers = ({ value, onChange }: PartProps) => (
         .map((one) => ({ code: one.id, label: one.name }))}
       onChoose={(circles) => onChange({ circles })}
     />
+    <Text label={t("country.trained")} type="date" value={value.trained} onText={(trained) => onChange({ trained })} />
     <HoursEditor zone={value.zone} hours={value.hours} onChange={onChange} />
     <label class="task">
       <input type="checkbox" checked={value.child} onChange={() => onChange({ child: !value.child })} />

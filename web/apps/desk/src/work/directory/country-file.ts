@@ -51,4 +51,5 @@ export const fileOf = (
       return { ...known, area: area.trim(), name: { ...known?.name, [language]: name.trim().normalize("NFC") } };
     }),
   ...(country.crisis ? { crisis: { supervised: true } } : {}),
+  ...(country.trained === "" ? {} : { trained: country.trained }),
 });

@@ -100,7 +100,8 @@ export const readinessOf = (directory: Directory, code: string): Readiness => {
   return {
     readers: readersInForce(directory, country?.circles ?? []),
     hours: country !== undefined && weekIn(country).length > 0,
-    service: (file?.services.length ?? 0) > 0,
+    trained: file?.trained !== undefined,
+    service: file?.services.some((one) => one.kind === "medical") === true,
     note: Object.values(file?.note ?? {}).some((text) => text.trim() !== ""),
   };
 };
@@ -136,6 +137,7 @@ export const recordOf = (directory: Directory, code: string, language: string): 
     })),
     note: file.note,
     assessed: file.assessed,
+    trained: file.trained ?? "",
     areas: file.areas.map(({ area, name }) => ({
       area,
       name: name[language] ?? name["en"] ?? Object.values(name)[0] ?? "",

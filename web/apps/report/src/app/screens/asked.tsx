@@ -9,6 +9,7 @@ import { Button, listed, Note } from "../parts.tsx";
 import type { State } from "../state.ts";
 import { offered, speakerName } from "./home.tsx";
 import { speakerOf, standingCircles } from "./readers.tsx";
+import { undone } from "./undone.ts";
 
 /** What waits for her answer: each with its day and who asks, and as easy to end as to keep. */
 export function AskedAnew({ state }: { readonly state: State }): JSX.Element | null {
@@ -33,14 +34,14 @@ export function AskedAnew({ state }: { readonly state: State }): JSX.Element | n
 function Question({ state, asked }: { readonly state: State; readonly asked: Asked }): JSX.Element {
   const { words } = state;
   const [busy, setBusy] = useState(false);
-  const [away, setAway] = useState(false);
+  const [why, setWhy] = useState("");
   const session = state.session.value;
   const answer = (on: boolean) => () => {
     if (!session) return;
     setBusy(true);
-    setAway(false);
+    setWhy("");
     given(state, session, asked, on)
-      .catch(() => setAway(true))
+      .catch((cause: unknown) => setWhy(undone(state, cause)))
       .finally(() => setBusy(false));
   };
   const release = asked.kind === "release";
@@ -48,7 +49,7 @@ function Question({ state, asked }: { readonly state: State; readonly asked: Ask
     <>
       <p>{textOf(state, asked)}</p>
       {release && <p class="soft">{words.say("asked.releaseSub")}</p>}
-      {away && <Note alert>{words.say("send.waits")}</Note>}
+      {why && <Note alert>{why}</Note>}
       <div class="parts">
         <Button off={busy} onClick={answer(false)}>
           {words.say(asked.kind === "due" ? "asked.end" : "no")}
@@ -91,7 +92,7 @@ async function given(state: State, session: Session, asked: Asked, on: boolean):
   const to = [...new Set(circles.map((circle) => circle.organisation.id))];
   const decision = {
     answer: "yes" as const,
-    exclude: session.shutOut,
+    exclude: session.reading?.exclude ?? [],
     speaker: speakerOf(state.spoken),
     wording: state.wording,
   };

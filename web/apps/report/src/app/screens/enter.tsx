@@ -1,8 +1,10 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
+import { Refused } from "../../flow/http.ts";
 import { OwnCase } from "../../flow/own-case.ts";
 import { Actions, Button, Heading, Note, type Screen } from "../parts.tsx";
 import type { State } from "../state.ts";
+import { undone } from "./undone.ts";
 
 /** No autofill, no spelling, no prediction: what is typed here is the key. */
 function CodeField(props: {
@@ -58,7 +60,7 @@ export function Enter({ state, go }: Screen): JSX.Element {
         setTyped("");
         go.to({ name: "home" });
       })
-      .catch(() => setProblem(words.say("enter.away")))
+      .catch((cause: unknown) => setProblem(unopened(state, cause)))
       .finally(() => setBusy(false));
   };
   return (
@@ -78,6 +80,11 @@ export function Enter({ state, go }: Screen): JSX.Element {
       </Actions>
     </main>
   );
+}
+
+/** Where no answer came, nor the part that opens: the code went nowhere. */
+function unopened(state: State, cause: unknown): string {
+  return cause instanceof Refused && cause.remedy !== "away" ? undone(state, cause) : state.words.say("enter.away");
 }
 
 /** The sentence that says what is so, or nothing when it opened. */

@@ -138,17 +138,10 @@ function done(file: FileOnItsWay): number {
 
 function status(state: State, file: FileOnItsWay): string {
   const { words } = state;
-  switch (file.state) {
-    case "sending":
-      return words.say("media.sending", {
-        done: words.number(file.stored / MB, 1),
-        all: words.number(file.all / MB, 1),
-      });
-    case "stopped":
-      return words.say("media.stopped");
-    default:
-      return words.say(`media.${file.state}`);
-  }
+  return words.say(`media.${file.state}`, {
+    done: words.number(file.stored / MB, 1),
+    all: words.number(file.all / MB, 1),
+  });
 }
 
 function FileRow({ state, file }: { readonly state: State; readonly file: FileOnItsWay }): JSX.Element {
@@ -157,6 +150,8 @@ function FileRow({ state, file }: { readonly state: State; readonly file: FileOn
   const going = file.state === "sending" || file.state === "waiting";
   const icon = file.kind === "audio" ? "mute" : file.kind === "other" ? "file" : "veil";
   const done = file.state === "whole" || file.state === "arrived";
+  const spoken = file.spoken !== undefined;
+  const out = spoken ? file.state !== "whole" : !going && file.state !== "paused" && !done;
   return (
     <li class="card file">
       <span class="veil">
@@ -169,13 +164,11 @@ function FileRow({ state, file }: { readonly state: State; readonly file: FileOn
           <span>{status(state, file)}</span>
         </small>
       </span>
-      {going && <Act icon="pause" label={words.say("media.pause", { name })} onClick={() => file.pause()} />}
+      {going && !spoken && <Act icon="pause" label={words.say("media.pause", { name })} onClick={() => file.pause()} />}
       {file.state === "paused" && (
         <Act icon="play" label={words.say("media.resume", { name })} onClick={() => resume(state, file)} />
       )}
-      {!going && file.state !== "paused" && !done && (
-        <Act icon="close" label={words.say("media.removeOne", { name })} onClick={() => remove(state, file)} />
-      )}
+      {out && <Act icon="close" label={words.say("media.removeOne", { name })} onClick={() => remove(state, file)} />}
       {(going || file.state === "paused") && <progress value={file.stored} max={file.all} aria-label={name} />}
     </li>
   );

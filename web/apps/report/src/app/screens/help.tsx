@@ -150,24 +150,31 @@ function Numbers({
   );
 }
 
+/** Advice that holds whatever happened; the page without scripts shows the same. */
+const ADVICE = ["danger_signs", "hiv_pep", "emergency_contraception"];
+
 /** Danger first: numbers and places, before any question, with the server away too. */
 export function Help({ state, go }: Screen): JSX.Element {
   const { words } = state;
   const risk =
     (state.answers["safety.risks"] ?? []).includes("self_harm") ||
     (state.answers["health.signs"] ?? []).includes("self_harm");
-  const urgent = careFor(state.clinical, state.answers, new Date(), []).filter(
-    (care) => care.window.routing_priority === 1,
-  );
+  const { informs } = state;
+  const windows = informs
+    ? state.clinical.windows.filter((window) => ADVICE.includes(window.id))
+    : careFor(state.clinical, state.answers, new Date(), [])
+        .map((care) => care.window)
+        .filter((window) => window.routing_priority === 1);
   return (
     <main>
       <div class="lead">
         <Heading>{words.say("help.title")}</Heading>
         <p class="soft">{words.say("help.free")}</p>
       </div>
-      {urgent.map((care) => (
-        <p key={care.window.id} class="card">
-          {care.window.message}
+      {informs && <Note alert>{words.say("help.shut")}</Note>}
+      {windows.map((window) => (
+        <p key={window.id} class="card">
+          {window.message}
         </p>
       ))}
       {risk && state.country.value !== "" && <Listening state={state} />}
@@ -180,8 +187,8 @@ export function Help({ state, go }: Screen): JSX.Element {
         {words.say("help.trace")} {words.say("who.history")}
       </p>
       <Actions>
-        <Button main onClick={go.next}>
-          {words.say(risk && !supervised(state.countryFile) ? "continue" : "help.write")}
+        <Button main={!informs} onClick={informs ? go.back : go.next}>
+          {words.say(informs ? "back" : risk && !supervised(state.countryFile) ? "continue" : "help.write")}
         </Button>
       </Actions>
     </main>

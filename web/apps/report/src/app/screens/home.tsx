@@ -1,6 +1,6 @@
 import type { JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";
-import { furtherSections } from "@backup/questionnaire";
+import { goneFrom } from "../../flow/gone.ts";
 import { type CaseRecord, newsOf } from "../../flow/record.ts";
 import type { OwnEvent, OwnReading, Speaker } from "../../flow/mailbox.ts";
 import { OwnCase } from "../../flow/own-case.ts";
@@ -10,9 +10,12 @@ import { Actions, Button, Heading, Icon, listed, Note, type Screen, Switch, when
 import type { State } from "../state.ts";
 import { AskedAnew } from "./asked.tsx";
 import { FileRows } from "./files.tsx";
-import { KeepHere } from "./keeping.tsx";
+import { reasonWords, ToKeep } from "./gone.tsx";
+import { filesWait, KeepHere, KeptLine } from "./keeping.tsx";
+import { Question } from "./question.tsx";
 import { speakerOf, standingCircles } from "./readers.tsx";
 import { openSection, Row } from "./sending.tsx";
+import { undone } from "./undone.ts";
 
 /** A person by work and organisation, never by name. */
 export function speakerName(state: State, speaker: Speaker): string {
@@ -43,10 +46,12 @@ export function Home({ state, go }: Screen): JSX.Element {
     <main>
       <Heading>{words.say("home.title")}</Heading>
       {record && <News state={state} go={go} sent={sent} {...news} />}
+      <ToKeep state={state} />
       <AskedAnew state={state} />
       {record && <Milestones state={state} record={record} sent={sent} />}
       {record && record.unverified > 0 && <Note>{words.say("home.unverified")}</Note>}
       <OnTheirWay state={state} />
+      <KeptLine state={state} bare={filesWait(state)} />
       <ul class="card rows">
         {sent && <Row label={words.say("talk.title")} onClick={() => go.to({ name: "talk" })} />}
         {!sent && <Row label={words.say("home.send")} onClick={() => go.to({ name: "choices" })} />}
@@ -57,7 +62,7 @@ export function Home({ state, go }: Screen): JSX.Element {
         <Row label={words.say("home.opened")} onClick={() => go.to({ name: "opened" })} />
         <Row label={words.say("receipt.title")} onClick={() => go.to({ name: "receipt" })} />
       </ul>
-      {!state.watched && !(state.danger && session?.sentAt) && <Further state={state} go={go} />}
+      {!(state.danger && session?.sentAt) && <Further state={state} go={go} />}
       <button type="button" class="link" onClick={() => go.to({ name: "erase" })}>
         {words.say("home.erase")}
       </button>
@@ -76,14 +81,22 @@ function Words({ state, go }: Screen): JSX.Element | null {
   return <Row label={section.title} onClick={open} />;
 }
 
+export function MoreWords(screen: Screen): JSX.Element {
+  return <Question id="story.text" passed={0} {...screen} />;
+}
+
+export function MoreFiles(screen: Screen): JSX.Element {
+  return <Question id="evidence.media" passed={0} {...screen} />;
+}
+
 /** Files that are not received yet, as this phone kept them or as she just added them. */
 function OnTheirWay({ state }: { readonly state: State }): JSX.Element | null {
-  const going = state.session.value?.files.filter((file) => file.where === "exhibits") ?? [];
+  const going = state.session.value?.files.filter((file) => file.told) ?? [];
   if (going.length === 0) return null;
   return (
     <>
       <FileRows state={state} files={going} />
-      {going.some((file) => file.state !== "whole") && <KeepHere state={state} />}
+      {filesWait(state) && <KeepHere state={state} />}
     </>
   );
 }
@@ -111,7 +124,7 @@ function Closed({ state, go }: Screen): JSX.Element {
 
 function Further({ state, go }: Screen): JSX.Element | null {
   const { words } = state;
-  const further = furtherSections(state.asked, state.answers);
+  const { further } = state;
   if (further.length === 0) return null;
   return (
     <details class="stack-2">
@@ -218,6 +231,7 @@ export function Opened({ state, go }: Screen): JSX.Element {
         <Heading>{words.say("home.opened")}</Heading>
         <p class="soft">{words.say("opened.sub")}</p>
       </div>
+      <ToKeep state={state} />
       {events.length === 0 && <p class="card">{words.say("opened.none")}</p>}
       {events.length > 0 && (
         <ul class="card rows plain-rows">
@@ -273,9 +287,11 @@ function eventName(state: State, event: OwnEvent): string {
   const { words } = state;
   const kind = `event.${event.kind}`;
   const why = `why.${event.why ?? ""}`;
-  const asked = state.session.value?.record?.page.asks?.some((one) => one.asking === event.subject) === true;
+  const record = state.session.value?.record;
+  const asked = record?.page.asks?.some((one) => one.asking === event.subject) === true;
   const name = words.say(asked ? "event.asked" : words.has(kind) ? kind : "event.deposit");
-  return listed(state, [name, words.has(why) ? words.say(why) : ""]);
+  const gone = record && goneFrom(record).find((one) => event.kind === "erasure" && one.item === event.subject);
+  return listed(state, [name, words.has(why) ? words.say(why) : gone && reasonWords(state, gone.reason)]);
 }
 
 /** The choices that stand for this person now. */
@@ -288,7 +304,7 @@ function turned(state: State, session: Session, purpose: Switched, on: boolean):
   const circles = standingCircles(state);
   const to = [...new Set(circles.map((circle) => circle.organisation.id))];
   // Whom she shut out stays shut out of what she opens later.
-  const exclude = session.shutOut;
+  const exclude = session.reading?.exclude ?? [];
   const decision = { purpose, answer: "yes" as const, to, exclude, speaker: speakerOf(state.spoken), wording };
   return new OwnCase(session).switch(purpose, on, decision, circles);
 }
@@ -296,18 +312,18 @@ function turned(state: State, session: Session, purpose: Switched, on: boolean):
 /** The same choices with a switch each; off works at once, and says what cannot be undone. */
 export function Switches({ state, go }: Screen): JSX.Element {
   const { words } = state;
-  const [away, setAway] = useState(false);
+  const [why, setWhy] = useState("");
   return (
     <main>
       <Heading>{words.say("choices.title")}</Heading>
       <ul class="card rows plain-rows">
         {offered(state).map((purpose) => (
           <li key={purpose}>
-            <Turning state={state} go={go} purpose={purpose} onAway={setAway} />
+            <Turning state={state} go={go} purpose={purpose} onRefused={setWhy} />
           </li>
         ))}
       </ul>
-      {away && <Note alert>{words.say("send.waits")}</Note>}
+      {why && <Note alert>{why}</Note>}
       <p class="soft">{words.say("choices.now")}</p>
       <Actions>
         <Button main onClick={go.back}>
@@ -319,9 +335,9 @@ export function Switches({ state, go }: Screen): JSX.Element {
 }
 
 function Turning(
-  props: Screen & { readonly purpose: Switched; readonly onAway: (away: boolean) => void },
+  props: Screen & { readonly purpose: Switched; readonly onRefused: (why: string) => void },
 ): JSX.Element {
-  const { state, go, purpose, onAway } = props;
+  const { state, go, purpose, onRefused } = props;
   const [busy, setBusy] = useState(false);
   const session = state.session.value;
   const turn = (on: boolean) => {
@@ -332,9 +348,9 @@ function Turning(
       return;
     }
     setBusy(true);
-    onAway(false);
+    onRefused("");
     turned(state, session, purpose, on)
-      .catch(() => onAway(true))
+      .catch((cause: unknown) => onRefused(undone(state, cause)))
       .finally(() => setBusy(false));
   };
   return (

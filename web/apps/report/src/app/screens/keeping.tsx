@@ -1,7 +1,9 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
+import { said } from "../../flow/said.ts";
 import { Button, Note } from "../parts.tsx";
 import type { State } from "../state.ts";
+import { Services } from "./help.tsx";
 
 /** Keeping on this phone, with what it risks said before she chooses, and the way to take it away again. */
 export function KeepHere({ state }: { readonly state: State }): JSX.Element {
@@ -33,5 +35,38 @@ export function KeepHere({ state }: { readonly state: State }): JSX.Element {
         </Button>
       )}
     </section>
+  );
+}
+
+/** Files of hers are not received yet: where they stand, keeping them on this phone is offered. */
+export function filesWait(state: State): boolean {
+  return state.session.value?.files.some((file) => file.told && file.state !== "whole") === true;
+}
+
+/**
+ * Whether what she finished is kept: said only once it is; until then, what stands in the way and what she can do.
+ * `bare` where the screen offers already to keep it on this phone.
+ */
+export function KeptLine({ state, bare }: { readonly state: State; readonly bare?: boolean }): JSX.Element | null {
+  const { words, codeShown } = state;
+  const session = state.session.value;
+  if (!codeShown || !session) return null;
+  const { kept, holdBack } = session;
+  const not = (why: string) => `${words.say("kept.not")} ${why}`;
+  if (holdBack) return <p class="soft">{not(words.say("code.holdSub"))}</p>;
+  if (kept?.state === "kept")
+    return (
+      <p role="status" class="soft">
+        {words.say("kept.here")}
+      </p>
+    );
+  const told = kept && said(kept);
+  if (!told) return null;
+  return (
+    <>
+      <Note alert>{not(words.say(told))}</Note>
+      {told === "send.notReady" && <Services state={state} />}
+      {!bare && <KeepHere state={state} />}
+    </>
   );
 }

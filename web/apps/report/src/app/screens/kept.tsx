@@ -1,13 +1,14 @@
 import type { JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import type { Question } from "@backup/questionnaire";
-import type { Receipt } from "../../flow/mailbox.ts";
+import type { Erasure, Receipt } from "../../flow/mailbox.ts";
 import { checkReceipt } from "../../flow/receipts.ts";
 import { answersTold, notesOn, type Told, wordsTold } from "../../flow/record.ts";
 import { Actions, Button, Field, Heading, Icon, listed, Note, type Screen, when } from "../parts.tsx";
 import type { State } from "../state.ts";
 import { METHODS } from "./contact.tsx";
 import { Attachment, own } from "./talk.tsx";
+import { undone } from "./undone.ts";
 
 /** What she told, to read again, to show to a doctor, to correct: an earlier value stays beside the later. */
 export function ToldScreen({ state, go }: Screen): JSX.Element {
@@ -120,19 +121,19 @@ function Correcting(props: {
 }): JSX.Element {
   const { state, question, done } = props;
   const [text, setText] = useState("");
-  const [away, setAway] = useState(false);
+  const [why, setWhy] = useState("");
   const keep = () => {
     const compartment = question.compartment.includes("care") ? ("care" as const) : ("account" as const);
     const draft = { compartment, kind: "note" as const, body: { about: question.id, text: text.normalize("NFC") } };
     own(state)
       ?.annotate(draft)
-      .then(done, () => setAway(true));
+      .then(done, (cause: unknown) => setWhy(undone(state, cause)));
   };
   return (
     <div class="stack-2">
       <Field label={state.words.say("told.correct")} value={text} long onWrite={setText} />
       <p class="soft">{state.words.say("told.noteHow")}</p>
-      {away && <Note alert>{state.words.say("send.waits")}</Note>}
+      {why && <Note alert>{why}</Note>}
       <Button slim onClick={() => (text.trim() ? keep() : done())}>
         {state.words.say("told.keep")}
       </Button>
@@ -166,29 +167,29 @@ function otherText(state: State, kind: string, body: Readonly<Record<string, unk
 /** Erasing says what goes and what cannot be undone before the one button that is red. */
 export function Erase({ state, go }: Screen): JSX.Element {
   const { words } = state;
-  const [phase, setPhase] = useState<"asking" | "busy" | "away" | "back">("asking");
+  const [phase, setPhase] = useState<"asking" | "busy" | "back">("asking");
+  const [why, setWhy] = useState("");
   const mine = own(state);
   const erasing = state.session.value?.record?.erasures.find((one) => one.subject.kind === "case");
   const busy = phase === "busy";
   const act = (what: "ask" | "cancel") => {
     setPhase("busy");
+    setWhy("");
     const done = () => setPhase(what === "cancel" ? "back" : "asking");
-    void mine?.erase(what).then(done, () => setPhase("away"));
+    void mine?.erase(what).then(done, (cause: unknown) => {
+      setPhase("asking");
+      setWhy(undone(state, cause));
+    });
   };
   return (
     <main>
       <Heading>{words.say("erase.title")}</Heading>
-      {erasing && (
-        <p class="card strong">
-          <bdi>{words.say("erase.asked", { time: words.day(new Date(erasing.due)) })}</bdi>
-          {erasing.held && ` ${words.say("erase.held")}`}
-        </p>
-      )}
+      {erasing && <Ending state={state} erasing={erasing} />}
       {phase === "back" && <Note alert>{words.say("erase.backDone")}</Note>}
       {(["erase.what", "erase.when", "erase.not", "erase.sooner"] as const).map((key) => (
         <p key={key}>{words.say(key)}</p>
       ))}
-      {phase === "away" && <Note alert>{words.say("send.waits")}</Note>}
+      {why && <Note alert>{why}</Note>}
       <Actions>
         <Button onClick={go.back}>{words.say("back")}</Button>
         {erasing ? (
@@ -200,6 +201,17 @@ export function Erase({ state, go }: Screen): JSX.Element {
         )}
       </Actions>
     </main>
+  );
+}
+
+/** When it goes, and what stops that. */
+function Ending({ state, erasing }: { readonly state: State; readonly erasing: Erasure }): JSX.Element {
+  const { words } = state;
+  return (
+    <p class="card strong">
+      <bdi>{words.say("erase.asked", { time: words.day(new Date(erasing.due)) })}</bdi>
+      {erasing.held && ` ${words.say("erase.held")}`}
+    </p>
   );
 }
 
@@ -219,25 +231,24 @@ function EraseButton(props: {
 /** Offered, never pushed: a neutral file, and the check on this phone. */
 export function ReceiptScreen({ state, go }: Screen): JSX.Element {
   const { words } = state;
-  const [receipt, setReceipt] = useState<Receipt | "away" | undefined>(undefined);
+  const [receipt, setReceipt] = useState<Receipt | undefined>(undefined);
+  const [why, setWhy] = useState("");
   useEffect(() => {
+    const not = (cause: unknown) => setWhy(undone(state, cause));
     own(state)
       ?.receipt()
-      .then(
-        (one) => setReceipt(one ?? "away"),
-        () => setReceipt("away"),
-      );
+      .then((one) => (one ? setReceipt(one) : not(undefined)), not);
   }, []);
-  const proof = typeof receipt === "object" ? receipt.proof : undefined;
+  const proof = receipt?.proof;
   return (
     <main>
       <div class="lead">
         <Heading>{words.say("receipt.title")}</Heading>
         <p class="soft">{words.say("receipt.sub")}</p>
       </div>
-      {receipt === undefined && <p role="status">{words.say("loading")}</p>}
-      {receipt === "away" && <Note alert>{words.say("send.waits")}</Note>}
-      {typeof receipt === "object" && !proof && <p class="card">{words.say("receipt.soon")}</p>}
+      {!receipt && !why && <p role="status">{words.say("loading")}</p>}
+      {why && <Note alert>{why}</Note>}
+      {receipt && !proof && <p class="card">{words.say("receipt.soon")}</p>}
       {proof && <Proof state={state} proof={proof} />}
       <Actions>
         <Button main onClick={go.back}>

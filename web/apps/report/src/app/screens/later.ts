@@ -1,6 +1,6 @@
 /** What is loaded on return: reading what is kept, talking, changing choices, erasing. */
 import { Enter } from "./enter.tsx";
-import { Home, Opened, Switches } from "./home.tsx";
+import { Home, MoreFiles, MoreWords, Opened, Switches } from "./home.tsx";
 import { Erase, ReceiptScreen, ToldScreen } from "./kept.tsx";
 import { Parting } from "./parting.tsx";
 import { Talk } from "./talk.tsx";
@@ -16,4 +16,6 @@ export const SCREENS = {
   erase: Erase,
   receipt: ReceiptScreen,
   part: Parting,
+  files: MoreFiles,
+  words: MoreWords,
 };

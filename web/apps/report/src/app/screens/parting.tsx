@@ -4,6 +4,7 @@ import { OwnCase } from "../../flow/own-case.ts";
 import { Actions, Button, Heading, Note, type Screen } from "../parts.tsx";
 import type { State } from "../state.ts";
 import { standingCircles, Whose } from "./readers.tsx";
+import { undone } from "./undone.ts";
 
 /** Shuts out whom she named, and only then lets the answer go. */
 async function part(state: State): Promise<void> {
@@ -20,16 +21,16 @@ async function part(state: State): Promise<void> {
 export function Parting({ state, go }: Screen): JSX.Element {
   const { words } = state;
   const [busy, setBusy] = useState(false);
-  const [away, setAway] = useState(false);
+  const [why, setWhy] = useState("");
   useEffect(() => {
     state.session.value?.refresh().catch(() => undefined);
     if (state.circles.value === "away") void state.findCircles();
   }, []);
   const then = (onward: () => void) => () => {
     setBusy(true);
-    setAway(false);
+    setWhy("");
     part(state)
-      .then(onward, () => setAway(true))
+      .then(onward, (cause: unknown) => setWhy(undone(state, cause)))
       .finally(() => setBusy(false));
   };
   return (
@@ -39,7 +40,7 @@ export function Parting({ state, go }: Screen): JSX.Element {
         <p class="soft">{words.say("parting.sub")}</p>
       </div>
       <Whose state={state} circles={standingCircles(state)} none={words.say("parting.none")} />
-      {away && <Note alert>{words.say("send.waits")}</Note>}
+      {why && <Note alert>{why}</Note>}
       <Actions>
         {state.checkedCircles.some((one) => one.independent) && (
           <Button off={busy} onClick={then(() => go.to({ name: "readers" }))}>

@@ -10,21 +10,21 @@ import {
   type Town,
   townNear,
 } from "../../flow/geography.ts";
-import type { GivenPlace } from "../../flow/notebook.ts";
+import { type GivenPlace, precisionsOf } from "../../flow/notebook.ts";
 import { Button, Choice, Field, Note } from "../parts.tsx";
 import type { Key, State } from "../state.ts";
 import { CountryPick } from "./help.tsx";
 
 type Precision = GivenPlace["precision"];
 
-/** Five steps from none to exact; each says who sees what, and opens its own field in place. */
-const LADDER: readonly (readonly [Precision, Key, Key | undefined])[] = [
-  ["none", "place.none", "place.noneSub"],
-  ["country", "place.country", undefined],
-  ["area", "place.area", "place.areaSub"],
-  ["named", "place.named", "place.namedSub"],
-  ["exact", "place.exact", "place.exactSub"],
-];
+/** Steps from none to exact, as far as the question goes; each opens its own field in place. */
+const LADDER: Readonly<Record<Precision, readonly [Key, Key?]>> = {
+  none: ["place.none", "place.noneSub"],
+  country: ["place.country"],
+  area: ["place.area", "place.areaSub"],
+  named: ["place.named"],
+  exact: ["place.exact"],
+};
 
 interface Part {
   readonly state: State;
@@ -56,6 +56,7 @@ function Rings({ step }: { readonly step: number }): JSX.Element {
 }
 
 export function PlaceField({ state, id, changed }: Place): JSX.Element {
+  const precisions = precisionsOf(id);
   const free = state.notebook.free(id);
   const place: GivenPlace | undefined = free?.kind === "place" ? free.place : undefined;
   const write = (next: GivenPlace | undefined) => {
@@ -73,22 +74,26 @@ export function PlaceField({ state, id, changed }: Place): JSX.Element {
   };
   return (
     <div>
-      {LADDER.map(([precision, label, sub], index) => (
-        <div key={precision} class="rung">
-          <Choice
-            type="radio"
-            name="place"
-            checked={place?.precision === precision}
-            label={state.words.say(label)}
-            {...(sub && { sub: state.words.say(sub) })}
-            onTouch={() => pick(precision)}
-            end={<Rings step={index} />}
-          />
-          {place?.precision === precision && precision !== "none" && (
-            <Opened state={state} place={place} write={write} />
-          )}
-        </div>
-      ))}
+      {precisions.map((precision, index) => {
+        const [label, sub] = LADDER[precision];
+        return (
+          <div key={precision} class="rung">
+            <Choice
+              type="radio"
+              name="place"
+              checked={place?.precision === precision}
+              label={state.words.say(label)}
+              {...(sub && { sub: state.words.say(sub) })}
+              onTouch={() => pick(precision)}
+              end={<Rings step={index} />}
+            />
+            {place?.precision === precision && precision !== "none" && (
+              <Opened state={state} place={place} write={write} />
+            )}
+          </div>
+        );
+      })}
+      {!precisions.includes("exact") && <p class="soft">{state.words.say("place.later")}</p>}
     </div>
   );
 }

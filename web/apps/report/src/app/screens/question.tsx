@@ -7,7 +7,8 @@ import type { State } from "../state.ts";
 import { ContactField } from "./contact.tsx";
 import { Files } from "./files.tsx";
 import { PlaceField } from "./place.tsx";
-import { Recorder } from "./recorder.tsx";
+import { filesWait, KeptLine } from "./keeping.tsx";
+import { Voice } from "./recorder.tsx";
 
 /** One question on one screen. Continue is never disabled; skipping looks and costs the same. */
 export function Question({
@@ -39,6 +40,7 @@ export function Question({
         <Body state={state} question={question} changed={() => redraw((count) => count + 1)} />
       </fieldset>
       {alone && <p class="soft">{words.say("q.alone")}</p>}
+      <KeptLine state={state} bare={id === "evidence.media" && filesWait(state)} />
       <Actions>
         <Button onClick={() => next(true)}>
           {question.type === "media" ? (question.skip_label ?? words.say("skip")) : words.say("skip")}
@@ -79,7 +81,7 @@ function Body({ state, question, changed }: Part): JSX.Element {
     case "contact":
       return <ContactField state={state} changed={changed} />;
     case "media":
-      return question.id === "story.voice" ? <Recorder state={state} /> : <Files state={state} />;
+      return question.id === "story.voice" ? <Voice state={state} /> : <Files state={state} />;
   }
 }
 
@@ -102,7 +104,27 @@ function OptionList({ state, question, changed }: Part): JSX.Element {
           }}
         />
       ))}
+      {question.id === "reporter.role" && <Age state={state} changed={changed} />}
     </div>
+  );
+}
+
+/** Asked together with the role, as at the door: what follows depends on it. */
+function Age({ state, changed }: Omit<Part, "question">): JSX.Element {
+  const id = "victim.age_band";
+  const on = state.answers[id]?.includes("under_18") === true;
+  return (
+    <Choice
+      type="checkbox"
+      name={id}
+      checked={on}
+      label={state.words.say("child.switch")}
+      apart
+      onTouch={() => {
+        state.notebook.choose(id, on ? [] : ["under_18"]);
+        changed();
+      }}
+    />
   );
 }
 
@@ -138,7 +160,7 @@ function TextAnswer(part: Part): JSX.Element {
     <div class="stack-2">
       <Field label={state.words.say("q.words")} value={text} long={story} onWrite={write} />
       <p class="soft">{state.words.say("q.noNames")}</p>
-      {story && <Recorder state={state} />}
+      {story && <Voice state={state} />}
       <PreferNot {...part} />
     </div>
   );

@@ -8,6 +8,7 @@ import { type DutyHours, nextReading } from "../../flow/hours.ts";
 import { Actions, Button, Choice, Heading, Icon, listed, Note, type Screen, Select, Switch, when } from "../parts.tsx";
 import type { State } from "../state.ts";
 import { CountryPick, Services } from "./help.tsx";
+import { KeptLine } from "./keeping.tsx";
 
 /** The teams shown for this report. */
 export function circlesFor(state: State): readonly ReadingCircle[] {
@@ -175,6 +176,7 @@ export function Readers({ state, go }: Screen): JSX.Element {
       {chosen.length > 0 && <NextReading state={state} circles={chosen} />}
       {state.countryFile && state.countryFile.services.length > 0 && <h2>{words.say("readers.meanwhile")}</h2>}
       <Services state={state} />
+      <KeptLine state={state} />
       <p class="soft">
         <b class="line-of">{words.say("readers.private")}</b>
         {words.say("readers.privateSub")}
@@ -200,9 +202,8 @@ export function speakerOf(answers: Answers): Speaker {
 export function sendingOf(state: State) {
   const circles = chosenCircles(state);
   const first = circles.find((circle) => circle.purposes.includes("intake")) ?? circles[0];
-  // A consent or a contact that a protection hides by now was not given.
+  // A consent that a protection hides by now was not given.
   const answers = answersToSend(state.asked, state.answers);
-  const contact = answers["contact.reach"] ? state.notebook.free("contact.reach") : undefined;
   return {
     answers,
     speaker: speakerOf(answers),
@@ -211,7 +212,7 @@ export function sendingOf(state: State) {
       ({ id, organisation }) => state.turned.value[id] === false || organisation.id === state.apart,
     ),
     wording: state.wording,
-    contactLeft: contact?.kind === "contact" && contact.value !== "" && contact.method !== "return_code",
+    contactLeft: state.contactLeft,
     routing: routingSlip(state.clinical, answers, new Date(), first?.id ?? ""),
   };
 }

@@ -1,8 +1,9 @@
 import type { JSX } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
+import type { FileOnItsWay } from "../../flow/files.ts";
 import { Button, Icon, Note } from "../parts.tsx";
 import type { State } from "../state.ts";
-import { markAdded } from "./files.tsx";
+import { FileRows, fileName, markAdded } from "./files.tsx";
 
 const TYPES = ["audio/webm;codecs=opus", "audio/mp4", "audio/ogg;codecs=opus"];
 
@@ -62,6 +63,33 @@ async function keepAsFile(props: Recorded, sound: Blob): Promise<void> {
   session.addFile(sound, "microphone");
   markAdded(props.state);
   props.onKept?.(sound);
+}
+
+/** Her voice as her message, or as part of it: heard again, and taken out until it is kept with the words. */
+export function Voice({ state }: { readonly state: State }): JSX.Element {
+  const voices = state.session.value?.files.filter((file) => file.spoken !== undefined) ?? [];
+  const keep = (sound: Blob) => {
+    void state.seal().then((session) => session.addFile(sound, "microphone", "conversation", state.words.language));
+  };
+  return (
+    <>
+      {voices.map((file) => (
+        <Said key={file.number} state={state} file={file} />
+      ))}
+      <Recorder state={state} own onKept={keep} />
+    </>
+  );
+}
+
+function Said({ state, file }: { readonly state: State; readonly file: FileOnItsWay }): JSX.Element {
+  const [address] = useState(() => URL.createObjectURL(file.sound));
+  useEffect(() => () => URL.revokeObjectURL(address), []);
+  return (
+    <div class="stack-2">
+      <FileRows state={state} files={[file]} />
+      {file.sound.size > 0 && <audio controls src={address} aria-label={fileName(state, file)} />}
+    </div>
+  );
 }
 
 /** Counts the seconds, and lets go of microphone and sound when the screen or the page is left. */

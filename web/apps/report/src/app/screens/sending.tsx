@@ -1,6 +1,5 @@
 import type { JSX } from "preact";
 import { useEffect } from "preact/hooks";
-import { furtherSections } from "@backup/questionnaire";
 import { said } from "../../flow/said.ts";
 import type { Session } from "../../flow/session.ts";
 import { Actions, Button, Heading, Icon, Note, type Screen, when } from "../parts.tsx";
@@ -48,6 +47,12 @@ export function SendingNow({ state, go, send }: Screen & { readonly send: boolea
   const session = state.session.value;
   const now = session?.sending ?? { state: "idle" as const };
   const told = said(now);
+  const erased = told === "send.erased";
+  const again = () => {
+    // Who will be able to read may be what changed: it is shown by name before anything goes.
+    if (told === "send.changed") void state.lookAgain().then(() => (send ? go.to({ name: "readers" }) : begin()));
+    else begin();
+  };
   return (
     <main>
       <Heading>{words.say(send ? "send.title" : "send.keeping")}</Heading>
@@ -58,8 +63,8 @@ export function SendingNow({ state, go, send }: Screen & { readonly send: boolea
       {told && <KeepHere state={state} />}
       {now.state === "refused" && (
         <Actions>
-          <Button main onClick={begin}>
-            {words.say("tryAgain")}
+          <Button main onClick={erased ? () => go.to({ name: "home" }) : again}>
+            {words.say(erased ? "sent.open" : "tryAgain")}
           </Button>
         </Actions>
       )}
@@ -71,7 +76,7 @@ export function SendingNow({ state, go, send }: Screen & { readonly send: boolea
 function More({ state, go }: Screen): JSX.Element | null {
   const { words } = state;
   useEffect(() => void state.wholeQuestionnaire().catch(() => undefined), []);
-  const further = furtherSections(state.asked, state.answers);
+  const { further } = state;
   if (further.length === 0) return null;
   return (
     <section class="stack-2">
@@ -92,7 +97,7 @@ export function Sent({ state, go }: Screen): JSX.Element {
   const session = state.session.value;
   const sent = session?.isOn("read") === true;
   const circles = standingCircles(state);
-  const files = session?.files.filter((file) => file.where === "exhibits") ?? [];
+  const files = session?.files.filter((file) => file.told) ?? [];
   return (
     <main>
       <div class="lead">
@@ -112,7 +117,7 @@ export function Sent({ state, go }: Screen): JSX.Element {
         <Row label={words.say("sent.open")} onClick={() => go.to({ name: "home" })} />
         <Row label={words.say("receipt.title")} onClick={() => go.to({ name: "receipt" })} />
       </ul>
-      {!state.watched && !state.danger && <More state={state} go={go} />}
+      {!state.danger && <More state={state} go={go} />}
       <p class="soft">{words.say("who.history")}</p>
       <Actions>
         <Button onClick={() => state.door.leave()}>{words.say("stopHere")}</Button>

@@ -2,13 +2,15 @@ import type { JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import type { FileOnItsWay } from "../../flow/files.ts";
 import { OwnCase } from "../../flow/own-case.ts";
-import { isRead, type Told } from "../../flow/record.ts";
+import { type Gone, goneFrom } from "../../flow/gone.ts";
+import { type CaseRecord, isRead, type Told } from "../../flow/record.ts";
 import { Button, directionOfText, Heading, Icon, listed, Note, type Screen, when } from "../parts.tsx";
 import type { State } from "../state.ts";
 import { FileRows, Picker } from "./files.tsx";
+import { GoneItem } from "./gone.tsx";
 import { speakerName } from "./home.tsx";
-import { standingCircles } from "./readers.tsx";
 import { Recorder } from "./recorder.tsx";
+import { undone } from "./undone.ts";
 
 const FIRST_SHOWN = 6;
 
@@ -18,9 +20,7 @@ export function Talk({ state }: Screen): JSX.Element {
   const [all, setAll] = useState(false);
   const record = state.session.value?.record;
   useEffect(() => void state.session.value?.refresh().catch(() => undefined), []);
-  const messages = (record?.told ?? [])
-    .filter((one) => one.kind === "message")
-    .sort((one, other) => one.received.getTime() - other.received.getTime());
+  const messages = record ? entriesOf(record) : [];
   const shown = all ? messages : messages.slice(-FIRST_SHOWN);
   return (
     <main>
@@ -32,13 +32,25 @@ export function Talk({ state }: Screen): JSX.Element {
       )}
       {messages.length === 0 && <p class="card">{words.say("talk.none")}</p>}
       <ul class="talk" aria-live="polite">
-        {shown.map((message) => (
-          <Message key={message.item} state={state} message={message} />
-        ))}
+        {shown.map((one) =>
+          "end" in one ? (
+            <GoneItem key={one.item} state={state} one={one} />
+          ) : (
+            <Message key={one.item} state={state} message={one} />
+          ),
+        )}
       </ul>
       <Writing state={state} />
     </main>
   );
+}
+
+/** What was said, in its order; what is closed or gone leaves its place. */
+function entriesOf(record: CaseRecord): readonly (Told | Gone)[] {
+  const at = (one: Told | Gone): number => one.received?.getTime() ?? 0;
+  const said = record.told.filter((one) => one.kind === "message");
+  const gone = goneFrom(record).filter((one) => one.message);
+  return [...said, ...gone].sort((one, other) => at(one) - at(other));
 }
 
 function Message({ state, message }: { readonly state: State; readonly message: Told }): JSX.Element {
@@ -76,19 +88,19 @@ export function own(state: State): OwnCase | undefined {
 export function Attachment({ state, exhibit }: { readonly state: State; readonly exhibit: Told }): JSX.Element {
   const { words } = state;
   const [address, setAddress] = useState("");
-  const [problem, setProblem] = useState(false);
+  const [problem, setProblem] = useState("");
   const type = typeof exhibit.body["mediaType"] === "string" ? exhibit.body["mediaType"] : "";
   useEffect(() => () => (address ? URL.revokeObjectURL(address) : undefined), [address]);
   const show = () => {
-    setProblem(false);
+    setProblem("");
     own(state)
       ?.open(exhibit)
       .then(
-        (blob) => (blob ? setAddress(URL.createObjectURL(blob)) : setProblem(true)),
-        () => setProblem(true),
+        (blob) => (blob ? setAddress(URL.createObjectURL(blob)) : setProblem(words.say("home.unverified"))),
+        (cause: unknown) => setProblem(undone(state, cause)),
       );
   };
-  if (problem) return <Note alert>{words.say("home.unverified")}</Note>;
+  if (problem) return <Note alert>{problem}</Note>;
   if (address && type.startsWith("image/")) return <img class="shown" src={address} alt="" />;
   if (address && type.startsWith("video/")) return <video class="shown" controls muted src={address} />;
   if (address && type.startsWith("audio/")) return <audio controls src={address} />;
@@ -100,40 +112,58 @@ export function Attachment({ state, exhibit }: { readonly state: State; readonly
   );
 }
 
-function Writing({ state }: { readonly state: State }): JSX.Element {
-  const { words } = state;
+/** What she is writing, and what became of sending it. */
+function useWriting(state: State) {
   const [text, setText] = useState("");
-  const [files, setFiles] = useState<readonly FileOnItsWay[]>([]);
-  const [phase, setPhase] = useState<"writing" | "sending" | "stopped">("writing");
-  const [voice, setVoice] = useState(false);
+  const [added, setFiles] = useState<readonly FileOnItsWay[]>([]);
+  const [busy, setBusy] = useState(false);
+  const [why, setWhy] = useState("");
   const session = state.session.value;
+  // One she took out again goes nowhere, and keeps nothing from going.
+  const files = added.filter((file) => session?.files.includes(file));
   const add = (list: readonly (File | Blob)[], capture: "file" | "microphone") => {
-    const added = list.flatMap((file) => {
+    const more = list.flatMap((file) => {
       const one = session?.addFile(file, capture, "conversation");
       return one && typeof one === "object" ? [one] : [];
     });
-    setFiles([...files, ...added]);
-    setVoice(false);
+    setFiles([...files, ...more]);
+  };
+  const sent = () => {
+    setText("");
+    setFiles([]);
   };
   const send = () => {
     if (!session || (text.trim() === "" && files.length === 0)) return;
-    setPhase("sending");
-    new OwnCase(session).write(text.trim().normalize("NFC"), files, words.language, standingCircles(state)).then(
-      () => {
-        setText("");
-        setFiles([]);
-        setPhase("writing");
-      },
-      () => setPhase("stopped"),
-    );
+    setBusy(true);
+    setWhy("");
+    new OwnCase(session)
+      .write(text.trim().normalize("NFC"), files, state.words.language)
+      .then(sent, (cause: unknown) => setWhy(undone(state, cause)))
+      .finally(() => setBusy(false));
+  };
+  return { text, setText, files, add, busy, why, send };
+}
+
+function Writing({ state }: { readonly state: State }): JSX.Element {
+  const { words } = state;
+  const { text, setText, files, add, busy, why, send } = useWriting(state);
+  const [voice, setVoice] = useState(false);
+  const record = (sound: Blob) => {
+    add([sound], "microphone");
+    setVoice(false);
   };
   return (
     <section class="stack-2 writing">
       {files.length > 0 && <FileRows state={state} files={files} />}
-      {voice && <Recorder state={state} own onKept={(sound) => add([sound], "microphone")} />}
-      {phase === "stopped" && <Note alert>{words.say("talk.stopped")}</Note>}
-      {phase === "sending" && <p role="status">{words.say("talk.sending")}</p>}
-      <WriteLine state={state} text={text} onWrite={setText} busy={phase === "sending"} send={send} />
+      {voice && <Recorder state={state} own onKept={record} />}
+      {why && (
+        <Note alert>
+          <b class="line-of">{words.say("talk.stopped")}</b>
+          {why}
+        </Note>
+      )}
+      {busy && <p role="status">{words.say("talk.sending")}</p>}
+      <WriteLine state={state} text={text} onWrite={setText} busy={busy} send={send} />
       <AddTo state={state} voice={voice} onVoice={setVoice} onFiles={(list) => add(list, "file")} />
     </section>
   );

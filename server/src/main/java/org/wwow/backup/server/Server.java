@@ -20,7 +20,7 @@ import org.wwow.backup.server.settings.Settings;
 import org.wwow.backup.server.settings.SettingsFile;
 import org.wwow.backup.server.settings.SettingsRefused;
 
-/// The server as a program: `--config FILE --data DIR --port N --web DIR --origin URL`.
+/// The server as a program: `--config FILE --data DIR --port N --web DIR --origin URL --further yes|no`.
 ///
 /// Exit 2 means wrong words or settings; exit 1 that it could not start, with one sentence that says why.
 @SpringBootApplication

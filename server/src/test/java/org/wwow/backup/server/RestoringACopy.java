@@ -344,7 +344,7 @@ class RestoringACopy {
 
     private static Settings settings(Path data) {
         return new Settings(data, "127.0.0.1", 0, URI.create("http://localhost:8080"), Optional.empty(),
-                Optional.empty(), Optional.empty());
+                Optional.empty(), Optional.empty(), false);
     }
 
     /// Until it is published; without, after the loss of the unpublished ones, there is none.

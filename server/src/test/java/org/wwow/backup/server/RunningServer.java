@@ -41,10 +41,19 @@ public final class RunningServer implements AutoCloseable {
         return start(database, data, Optional.empty());
     }
 
+    /// Starts one whose operator offers the longer sections.
+    public static RunningServer startOfferingFurther(FreshDatabase database, Path web) {
+        return start(database, freshFolder(), Optional.of(web), true);
+    }
+
     private static RunningServer start(FreshDatabase database, Path data, Optional<Path> web) {
+        return start(database, data, web, false);
+    }
+
+    private static RunningServer start(FreshDatabase database, Path data, Optional<Path> web, boolean further) {
         var settings = new Settings(data, "127.0.0.1", 0, URI.create("http://localhost:8080"), web,
                 Optional.of(new ExternalDatabase(database.url(), database.user(), database.passwordFile(data), 0)),
-                Optional.empty());
+                Optional.empty(), further);
         return new RunningServer(Server.start(settings), data);
     }
 

@@ -140,27 +140,41 @@ public final class World {
                 second.signing()), Optional.empty(), keys(circle)));
     }
 
-    /// A country that names circles.
+    /// A country that names circles, with every record that lets reports in.
     public void country(String code, Circle... circles) {
-        JsonObject file = countryFile(code);
+        country(countryFile(code), week(), circles);
+    }
+
+    /// A country with this file and week.
+    public void country(JsonObject file, JsonArray week, Circle... circles) {
         List<String> ids = Arrays.stream(circles).map(circle -> circle.id().text()).sorted().toList();
-        JsonObject statement = statement("country").with("code", code)
+        JsonObject statement = statement("country").with("code", file.member("code").orElseThrow())
                 .with("circles", JsonArray.ofTexts(ids))
-                .with("hours", JsonObject.EMPTY.with("zone", "Europe/Paris").with("week", JsonArray.ofTexts(List.of())))
+                .with("hours", JsonObject.EMPTY.with("zone", "Europe/Paris").with("week", week))
                 .with("child", false)
                 .with("file", Digest.hash(CanonicalJson.write(file)))
                 .with("notAfter", NOT_AFTER);
         chain.append(new NewStatement(signed(statement, first.signing()), Optional.of(file), List.of()));
     }
 
-    /// A file without anything in it.
+    /// A file with no more in it than lets reports in.
     public static JsonObject countryFile(String code) {
+        JsonObject service = JsonObject.EMPTY.with("kind", "medical")
+                .with("name", JsonObject.EMPTY.with("en", "Example health centre"))
+                .with("verified", "2026-01-01");
         return JsonObject.EMPTY.with("code", code)
                 .with("emergency", JsonArray.ofTexts(List.of()))
-                .with("services", JsonArray.ofTexts(List.of()))
-                .with("note", JsonObject.EMPTY)
+                .with("services", JsonArray.of(List.of(service), one -> one))
+                .with("note", JsonObject.EMPTY.with("en", "Example note"))
                 .with("assessed", "2026-01-01")
-                .with("areas", JsonArray.ofTexts(List.of()));
+                .with("areas", JsonArray.ofTexts(List.of()))
+                .with("trained", "2026-01-01");
+    }
+
+    /// Hours on one day.
+    public static JsonArray week() {
+        return JsonArray.of(List.of(1),
+                day -> JsonObject.EMPTY.with("day", day).with("from", "08:00").with("to", "18:00"));
     }
 
     /// A head over what is in force now.

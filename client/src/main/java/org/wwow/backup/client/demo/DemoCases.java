@@ -56,7 +56,8 @@ final class DemoCases {
     /// @param since code of `time.since`
     /// @param window hours from now until the care window ends, 0 for none
     /// @param area an H3 cell of the country
-    record Plan(String language, List<String> needs, String since, int window, String area, boolean withAccount) {}
+    /// @param open whether she tells what happened and may be contacted; else she is read and answered here only
+    record Plan(String language, List<String> needs, String since, int window, String area, boolean open) {}
 
     /// Sends one case to a circle and returns the code, which the demo prints.
     AccessCode send(Plan plan, DemoCircle circle) {
@@ -104,8 +105,8 @@ final class DemoCases {
                             .with("language", language));
             List<Compartment> shared = new ArrayList<>(List.of(Compartment.CARE, conversation));
             yes(draft, Consent.Purpose.READ, circle);
-            yes(draft, Consent.Purpose.HELP, circle);
-            if (plan.withAccount) {
+            if (plan.open) {
+                yes(draft, Consent.Purpose.HELP, circle);
                 account(draft, circle);
                 shared.addAll(List.of(Compartment.ACCOUNT, Compartment.EXHIBITS));
             }

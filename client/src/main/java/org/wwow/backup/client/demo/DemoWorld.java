@@ -100,7 +100,8 @@ public final class DemoWorld {
                 .with("to", "21:00"));
     }
 
-    /// Two cases a country: one inside its care window with an account, one without either.
+    /// Two cases a country: one inside its care window that tells what happened and may be contacted, one that neither
+    /// tells nor wants to be contacted and comes back with its code.
     private void cases(List<Country> countries, DemoCircle network) {
         var cases = new DemoCases(server, founding.instance(), random, clock, network);
         int number = 0;

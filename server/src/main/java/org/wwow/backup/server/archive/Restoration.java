@@ -127,7 +127,7 @@ public final class Restoration {
     private Restored build(Both both, Wish wish, Path staging) throws IOException, SQLException, InterruptedException {
         long changed = new Unpacking(both, wish, staging, random).run();
         var settings = new Settings(staging, "127.0.0.1", 0, NOWHERE, Optional.empty(), Optional.empty(),
-                Optional.empty());
+                Optional.empty(), false);
         try (ConfigurableApplicationContext still = server.over(settings)) {
             Reopened reopened = still.getBean(Reopening.class).run();
             long statements = reopened.ledger().statements();

@@ -70,14 +70,23 @@ final class CaseJson {
         return JsonArray.of(waiting, erasing -> JsonObject.EMPTY.with("subject", erasing.subject().json())
                 .with("asked", erasing.asked())
                 .with("due", erasing.due())
-                .with("held", held));
+                .with("held", held)
+                .with("authority", erasing.authority().word())
+                .with("reason", erasing.reason()));
     }
 
-    static JsonArray tombstones(List<Tombstone> standing) {
-        return JsonArray.of(standing, tombstone -> JsonObject.EMPTY.with("subject", tombstone.subject().toString())
+    static JsonArray tombstones(List<Erased> standing) {
+        return JsonArray.of(standing, CaseJson::erased);
+    }
+
+    private static JsonObject erased(Erased erased) {
+        Tombstone tombstone = erased.tombstone();
+        JsonObject json = JsonObject.EMPTY.with("subject", tombstone.subject().toString())
                 .with("erased", tombstone.erased())
                 .with("authority", tombstone.authority().word())
-                .with("reason", tombstone.reason()));
+                .with("reason", tombstone.reason())
+                .withOptional("compartment", text(erased.compartment()));
+        return erased.received().map(received -> json.with("received", received)).orElse(json);
     }
 
     static JsonObject grant(GrantWithFile grant) {

@@ -101,13 +101,7 @@ public record GrantRules(List<Row> rows) {
     }
 
     /// Her answers at one moment.
-    public record ConsentsNow(Consents consents, Instant now) {
-        /// Whether a member may write to her: `help` for whoever helps, `legal_action` for lawyers.
-        public boolean allowContact(GrantReader reader) {
-            Purpose purpose = reader.classes().contains("legal") ? Purpose.LEGAL_ACTION : Purpose.HELP;
-            return consents.allow(purpose, reader, false, now) || consents.allow(Purpose.HELP, reader, false, now);
-        }
-    }
+    public record ConsentsNow(Consents consents, Instant now) {}
 
     private static String kind(Compartment compartment) {
         return compartment.isConversation() ? CONVERSATION : compartment.name();

@@ -37,10 +37,14 @@ final class CountryFile {
         matching(members, "assessed", 10, DAY);
         members.objects("areas", 512, CountryFile::area);
         members.optional("crisis", one -> one.object("crisis", crisis -> crisis.truth("supervised")));
+        members.optional("trained", one -> matching(one, "trained", 10, DAY));
         for (String name : new String[]{"emergency", "services", "note", "assessed", "areas"}) {
             file = file.with(name, members.value(name));
         }
-        return members.has("crisis") ? file.with("crisis", members.value("crisis")) : file;
+        for (String name : new String[]{"crisis", "trained"}) {
+            file = members.has(name) ? file.with(name, members.value(name)) : file;
+        }
+        return file;
     }
 
     private static boolean emergency(Members members) {

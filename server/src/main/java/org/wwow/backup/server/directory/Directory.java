@@ -14,6 +14,7 @@ import org.wwow.backup.sealing.CircleId;
 import org.wwow.backup.sealing.Envelope;
 import org.wwow.backup.sealing.InstanceId;
 import org.wwow.backup.sealing.JsonObject;
+import org.wwow.backup.sealing.JsonText;
 import org.wwow.backup.sealing.MemberId;
 import org.wwow.backup.sealing.OrganisationId;
 import org.wwow.backup.sealing.VerificationKey;
@@ -122,15 +123,20 @@ public final class Directory {
     /// A country in force.
     ///
     /// @param file what the statement names by its digest
-    public record CountryInForce(Envelope statement, JsonObject file) {}
+    public record CountryInForce(Envelope statement, JsonObject file) {
+        /// Two capital letters.
+        public String code() {
+            return file.member("code").orElse(null) instanceof JsonText(String code) ? code : "";
+        }
+    }
 
     /// An intake circle in force for an area: one that names it, else one without an area.
     public Optional<CircleId> suggestedIntake(String area) {
         return rows.intakeFor(area, clock.instant());
     }
 
-    /// Lets a reporter's deposit in only where somebody will read it (protocol section 7): some country in force names
-    /// a circle with two members, or, if the deposit names a circle, a country names that one.
+    /// Lets a reporter's deposit in only where somebody will read it (protocol section 7): some country in force
+    /// with every [GateRecord] names a circle with two members, or, if the deposit names a circle, that one.
     ///
     /// @throws Refused with `not-ready`
     public void requireReady(Optional<CircleId> named) {

@@ -50,11 +50,18 @@ public final class InForce {
     /// @param standing false once the circle or its organisation was revoked
     public record ListedCircle(CircleInForce circle, boolean standing) {}
 
-    /// The circles a country statement names that was not revoked.
-    public record ListedCountry(List<CircleId> circles, Instant notAfter) {
+    /// A country statement that was not revoked.
+    ///
+    /// @param circles  it names
+    /// @param recorded whether it holds every [GateRecord]
+    public record ListedCountry(String code, List<CircleId> circles, Instant notAfter, boolean recorded) {
         /// Copies the list.
         public ListedCountry {
             circles = List.copyOf(circles);
+        }
+
+        private boolean opens(Instant now) {
+            return recorded && notAfter.isAfter(now);
         }
     }
 
@@ -94,11 +101,19 @@ public final class InForce {
         return found;
     }
 
+    /// The circles named by countries in force with all their records.
     Stream<CircleId> circlesOfCountries(Instant now) {
         return countries.stream()
-                .filter(country -> country.notAfter().isAfter(now))
+                .filter(country -> country.opens(now))
                 .flatMap(country -> country.circles().stream())
                 .distinct();
+    }
+
+    /// Those that such a country names; none if it is not in force or lacks a record.
+    Stream<CircleId> circlesOfCountry(String code, Instant now) {
+        return countries.stream()
+                .filter(country -> country.code().equals(code) && country.opens(now))
+                .flatMap(country -> country.circles().stream());
     }
 
     Optional<OrganisationId> organisation(CircleId circle) {

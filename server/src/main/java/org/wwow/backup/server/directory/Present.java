@@ -45,6 +45,15 @@ public record Present(InForce inForce, Instant now) {
     public boolean isReady(Optional<CircleId> named) {
         return inForce.circlesOfCountries(now)
                 .filter(circle -> named.isEmpty() || named.get().equals(circle))
-                .anyMatch(circle -> circle(circle).filter(CircleInForce::ready).isPresent());
+                .anyMatch(this::reads);
+    }
+
+    /// Whether somebody will read what comes from a country: its records are there, and one of its circles is ready.
+    public boolean isReady(String country) {
+        return inForce.circlesOfCountry(country, now).anyMatch(this::reads);
+    }
+
+    private boolean reads(CircleId circle) {
+        return circle(circle).filter(CircleInForce::ready).isPresent();
     }
 }

@@ -29,7 +29,7 @@ public class DeskPage {
             if (built.isEmpty()) {
                 return Optional.empty();
             }
-            present = new Made(next, Compressed.text(pin.into(built.get()).getBytes(StandardCharsets.UTF_8)));
+            present = new Made(next, Compressed.text(pin.into(built.get(), false).getBytes(StandardCharsets.UTF_8)));
             made = present;
         }
         return Optional.of(present.page());

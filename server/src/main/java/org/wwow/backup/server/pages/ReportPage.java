@@ -12,7 +12,7 @@ import org.wwow.backup.server.directory.Directory;
 /// The reporter's page in one response: the built page with the instance's pin, and the first services for whoever has
 /// no scripts (protocol sections 1, 9 and 19).
 ///
-/// Made anew only when the directory grew; what leaves is compressed beforehand.
+/// Made anew only when the directory grew, or somebody's time was over so that nobody reads any more; what leaves is compressed beforehand.
 @Component
 public class ReportPage {
     /// The whole response on the wire; the first window of a fresh connection (ten segments of 1 460 bytes).
@@ -26,7 +26,7 @@ public class ReportPage {
     private final Directory directory;
     private @Nullable Made made;
 
-    private record Made(long next, Compressed page) {}
+    private record Made(long next, boolean ready, Compressed page) {}
 
     ReportPage(WebFolder folder, PagePin pin, Directory directory) {
         this.folder = folder;
@@ -37,21 +37,22 @@ public class ReportPage {
     /// The page; empty where no pages are served.
     public synchronized Optional<Compressed> page() {
         long next = pin.next();
+        boolean ready = directory.present().isReady(Optional.empty());
         Made present = made;
-        if (present == null || present.next() != next) {
+        if (present == null || present.next() != next || present.ready() != ready) {
             Optional<String> built = folder.text("report", "index.html");
             if (built.isEmpty()) {
                 return Optional.empty();
             }
-            present = new Made(next, make(built.get()));
+            present = new Made(next, ready, make(built.get(), ready));
             made = present;
         }
         return Optional.of(present.page());
     }
 
     /// Services leave before the page grows beyond its one response.
-    private Compressed make(String built) {
-        String pinned = pin.into(built);
+    private Compressed make(String built, boolean ready) {
+        String pinned = pin.into(built, ready);
         Compressed whole = Compressed.text(bytes(pinned.replace(SERVICES, ServicesText.of(directory.countries()))));
         boolean fits = whole.best(Set.of("br", "gzip")).body().length() <= MOST_BYTES - HEADERS;
         return fits ? whole : Compressed.text(bytes(pinned.replace(SERVICES, "")));

@@ -14,8 +14,10 @@ import java.util.Optional;
 /// @param web     the folder with `report/` and `desk/` as built; absent, no pages are served
 /// @param database an external PostgreSQL; absent, the one in the data folder is started
 /// @param proxy    the one address whose word about its callers' addresses is believed; absent, nobody's is
+/// @param further  whether the longer sections of the questionnaire are offered after sending: only where trained people
+///     stand behind them, because they read like a first statement
 public record Settings(Path data, String address, int port, URI origin, Optional<Path> web,
-        Optional<ExternalDatabase> database, Optional<InetAddress> proxy) {
+        Optional<ExternalDatabase> database, Optional<InetAddress> proxy, boolean further) {
 
     /// Refuses what cannot work.
     ///

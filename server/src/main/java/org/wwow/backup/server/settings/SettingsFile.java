@@ -16,9 +16,11 @@ import java.util.TreeSet;
 
 /// Reads the operator's file (`name = value` lines) and the words after `backup serve`; the words win.
 public final class SettingsFile {
-    private static final Set<String> NAMES = Set.of("data", "address", "port", "origin", "web", "proxy", "database.url",
+    private static final Set<String> NAMES = Set.of("data", "address", "port", "origin", "web", "proxy", "further",
+            "database.url",
             "database.user", "database.password-file", "database.archive-days");
-    private static final Set<String> OPTIONS = Set.of("--config", "--data", "--port", "--web", "--origin");
+    private static final Set<String> OPTIONS = Set.of("--config", "--data", "--port", "--web", "--origin",
+            "--further");
 
     private final Map<String, String> values;
 
@@ -26,7 +28,7 @@ public final class SettingsFile {
         this.values = values;
     }
 
-    /// Reads `--config FILE --data DIR --port N --web DIR --origin URL`, each once and none needed but a data folder.
+    /// Reads `--config FILE --data DIR --port N --web DIR --origin URL --further yes|no`, each once and none needed but a data folder.
     ///
     /// @throws SettingsRefused with one sentence for the operator
     public static Settings read(List<String> words) {
@@ -69,7 +71,7 @@ public final class SettingsFile {
         URI origin = uri(values.getOrDefault("origin", "http://localhost:" + port));
         return new Settings(Path.of(required("data")).toAbsolutePath(), address, port, origin,
                 Optional.ofNullable(values.get("web")).map(web -> Path.of(web).toAbsolutePath()), database(),
-                Optional.ofNullable(values.get("proxy")).map(SettingsFile::literal));
+                Optional.ofNullable(values.get("proxy")).map(SettingsFile::literal), yes("further"));
     }
 
     /// A name would be asked for elsewhere, and somebody else could answer.
@@ -95,6 +97,14 @@ public final class SettingsFile {
             throw new SettingsRefused("A value for " + name + " is needed.");
         }
         return value;
+    }
+
+    private boolean yes(String name) {
+        return switch (values.getOrDefault(name, "no")) {
+            case "yes" -> true;
+            case "no" -> false;
+            default -> throw new SettingsRefused(name + " must be yes or no.");
+        };
     }
 
     private int number(String name, int otherwise) {

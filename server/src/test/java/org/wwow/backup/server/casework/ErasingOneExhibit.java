@@ -2,6 +2,7 @@ package org.wwow.backup.server.casework;
 
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -84,6 +85,7 @@ class ErasingOneExhibit {
     void leavesATombstoneThatItsReadersSee() {
         Envelope ask = ask();
         second(propose(ask), two, ask);
+        Instant received = WORLD.clock.instant();
         WORLD.clock.turn(Erasures.WAIT);
         WORLD.casework.erasures.destroyDue();
 
@@ -95,7 +97,9 @@ class ErasingOneExhibit {
         JsonObject tombstone = JsonObject.EMPTY.with("subject", exhibit.getFirst().toString())
                 .with("erased", WORLD.clock.instant())
                 .with("authority", "members")
-                .with("reason", "duplicate");
+                .with("reason", "duplicate")
+                .with("compartment", "care")
+                .with("received", received);
         assertThat(tombstones(WORLD.casework.reading.page(WORLD.casework.session(one), reporter.caseId,
                 Optional.empty()))).isEqualTo(List.of(tombstone));
     }

@@ -157,16 +157,6 @@ class RefusingGrantsAndConsents extends ASentCase {
     }
 
     @Test
-    void ofAMemberWhoWritesToHerWithoutHelpWanted() {
-        Draft draft = by(officer).epoch("conversation.0badcafe", 0)
-                .grant("conversation.0badcafe", 0, new Reader(Reader.Kind.REPORTER, reporter.caseId.uuid()),
-                        reporter.key())
-                .document("conversation.0badcafe", 0);
-
-        assertThat(WORLD.send(session(officer), draft.body())).contains(Problem.NOT_PERMITTED);
-    }
-
-    @Test
     void ofAMemberWhoRoutes() {
         assertThat(WORLD.send(session(officer), by(officer).route(intake).body())).contains(Problem.NOT_PERMITTED);
     }

@@ -15,7 +15,6 @@ import org.wwow.backup.sealing.deposit.Consent.Answer;
 import org.wwow.backup.sealing.deposit.Consent.Audience;
 import org.wwow.backup.sealing.deposit.Consent.Purpose;
 import org.wwow.backup.sealing.deposit.DepositCall;
-import org.wwow.backup.sealing.deposit.Reader;
 import org.wwow.backup.server.casework.CaseReference;
 import org.wwow.backup.server.casework.Deeds.Kind;
 import org.wwow.backup.server.casework.People.Person;
@@ -114,20 +113,6 @@ class TakingADeposit {
                 .list()).singleElement()
                 .satisfies(reference -> assertThat(
                         CaseReference.read(reference)).isPresent());
-    }
-
-    @Test
-    void lettingAMemberAnswerHerOnceSheWantsHelp() {
-        ReporterInTest reporter = WORLD.reporter().keeps().sendsTo(intake);
-        WORLD.taken(reporter.session(), reporter.draft().yes(Purpose.HELP, 0, intake.id()).call());
-        String conversation = "conversation.0badcafe";
-        Draft answer = new Draft(WORLD.instance, reporter.caseId, officer.signing()).epoch(conversation, 0)
-                .grant(conversation, 0, new Reader(Reader.Kind.REPORTER, reporter.caseId.uuid()), reporter.key())
-                .grant(conversation, 0, intake)
-                .document(conversation, 0);
-
-        assertThat(WORLD.send(session(officer), answer.body())).isEmpty();
-        assertThat(WORLD.send(reporter.session(), reporter.draft().document(conversation, 0).body())).isEmpty();
     }
 
     @Test

@@ -228,7 +228,7 @@ public enum Ground {
     REDACTION_SPEAKS,
     /// … redactions say nothing of their making. The names themselves can be searched for only with the table in the annex.
     REDACTIONS_HELD,
-    /// Consent … names no deposit that holds a signed yes.
+    /// Consent … names no deposit that holds a signed yes to the release of a file.
     CONSENT_NOT_SIGNED,
     /// No consent covers exhibit … before this court.
     NO_CONSENT,

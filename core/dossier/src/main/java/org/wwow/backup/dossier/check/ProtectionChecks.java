@@ -14,7 +14,6 @@ import org.wwow.backup.dossier.capture.CaptureRecord;
 import org.wwow.backup.dossier.capture.CaptureSource;
 import org.wwow.backup.dossier.capture.Manifested;
 import org.wwow.backup.dossier.check.DepositEvidence.Deposit;
-import org.wwow.backup.sealing.deposit.Consent;
 
 /// Checks 24 to 28: who is shielded, what was consented to, how closely things are kept, what was told before.
 final class ProtectionChecks {
@@ -141,23 +140,17 @@ final class ProtectionChecks {
 
     private static boolean saidYes(Examination examined, String deposit) {
         return examined.deposits().all().get(deposit) instanceof Part.Read<Deposit>(Deposit read)
-                && read.statement().consents().stream().anyMatch(one -> one.answer() == Consent.Answer.YES);
+                && ReleaseAnswers.in(List.of(read)).anyYes();
     }
 
-    /// Whether the last answer to the question of release in these deposits is another than yes, or has lapsed.
     private static boolean withdrawn(Examination examined, Optional<Instant> made) {
-        List<Consent> answers = new ArrayList<>();
+        List<Deposit> deposits = new ArrayList<>();
         examined.deposits().all().values().forEach(part -> {
             if (part instanceof Part.Read<Deposit>(Deposit read)) {
-                answers.addAll(read.statement().consents());
+                deposits.add(read);
             }
         });
-        return answers.stream()
-                .filter(one -> one.purpose() == Consent.Purpose.RELEASE)
-                .max(java.util.Comparator.comparingLong(Consent::number))
-                .filter(last -> last.answer() != Consent.Answer.YES
-                        || last.until().filter(until -> made.filter(until::isBefore).isPresent()).isPresent())
-                .isPresent();
+        return ReleaseAnswers.in(deposits).withdrawn(made);
     }
 
     /// Check 27.

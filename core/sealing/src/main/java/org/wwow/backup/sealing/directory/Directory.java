@@ -199,14 +199,15 @@ public final class Directory {
         return circle.members().stream().filter(id -> member(id, at).isPresent()).count() >= READERS_NEEDED;
     }
 
-    /// Whether a reporter's deposit may name this circle: it is an intake circle in force with two members in force,
-    /// and a country statement in force names it.
+    /// Whether people are there for a reporter's deposit that names this circle: it is an intake circle in force with
+    /// two members in force, and a country statement in force names it. What must be recorded of the country besides
+    /// stands in its file, which the chain holds by its digest alone.
     public boolean isReadyFor(CircleId id, Instant at) {
         boolean staffed = circle(id).filter(Circle::isIntake).filter(circle -> isStaffed(circle, at)).isPresent();
         return staffed && countries(at).stream().anyMatch(country -> country.circles().contains(id));
     }
 
-    /// Whether a reporter's deposit that names no circle is taken: some circle is ready.
+    /// Whether people are there for a deposit that names no circle: some circle is ready.
     public boolean isReady(Instant at) {
         return circles().stream().anyMatch(circle -> isReadyFor(circle.id(), at));
     }

@@ -14,6 +14,7 @@ import org.springframework.stereotype.Repository;
 
 import org.wwow.backup.sealing.CaseId;
 import org.wwow.backup.sealing.deposit.ErasureStatement.Subject;
+import org.wwow.backup.server.casework.Erased;
 import org.wwow.backup.server.casework.Erasing;
 import org.wwow.backup.server.evidence.Tombstone;
 import org.wwow.backup.server.evidence.Tombstone.Authority;
@@ -35,8 +36,10 @@ public class ErasureRows {
     /// Keeps an erasure that waits.
     public void insert(Erasing erasing) {
         sql.sql("""
-                insert into erasure (id, case_id, kind, subject, along, authority, reason, asked, due, state)
-                values (:id, :case, :kind, :subject, :along, :authority, :reason, :asked, :due, 'waiting')
+                insert into erasure (id, case_id, kind, subject, along, authority, reason, asked, due, state,
+                    compartment, received)
+                values (:id, :case, :kind, :subject, :along, :authority, :reason, :asked, :due, 'waiting',
+                    (select compartment from item where id = :subject), (select received from item where id = :subject))
                 """)
                 .param("id", erasing.id())
                 .param("case", erasing.inCase().uuid())
@@ -70,16 +73,22 @@ public class ErasureRows {
     }
 
     /// What is left of single items of a case that were erased, the first first.
-    public List<Tombstone> tombstones(CaseId inCase) {
+    public List<Erased> tombstones(CaseId inCase) {
         return sql.sql("""
                 select * from erasure where case_id = :case and kind = 'item' and state = 'destroyed'
                 order by ended, id
                 """)
                 .param("case", inCase.uuid())
-                .query((row, _) -> new Tombstone(row.getObject("subject", UUID.class), false,
-                        row.getObject("ended", OffsetDateTime.class).toInstant(),
-                        Authority.of(row.getString("authority")), row.getString("reason")))
+                .query(ErasureRows::erased)
                 .list();
+    }
+
+    private static Erased erased(ResultSet row, int number) throws SQLException {
+        var tombstone = new Tombstone(row.getObject("subject", UUID.class), false,
+                row.getObject("ended", OffsetDateTime.class).toInstant(), Authority.of(row.getString("authority")),
+                row.getString("reason"));
+        return new Erased(tombstone, Optional.ofNullable(row.getString("compartment")),
+                Optional.ofNullable(row.getObject("received", OffsetDateTime.class)).map(OffsetDateTime::toInstant));
     }
 
     /// What is due and not held, the longest due first.

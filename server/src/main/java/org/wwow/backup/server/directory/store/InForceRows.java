@@ -1,5 +1,6 @@
 package org.wwow.backup.server.directory.store;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -18,9 +19,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 import org.wwow.backup.sealing.Base64Url;
+import org.wwow.backup.sealing.CanonicalJson;
 import org.wwow.backup.sealing.CircleId;
 import org.wwow.backup.sealing.Digest;
+import org.wwow.backup.sealing.Envelope;
 import org.wwow.backup.sealing.InstanceId;
+import org.wwow.backup.sealing.JsonObject;
 import org.wwow.backup.sealing.KeyId;
 import org.wwow.backup.sealing.MemberId;
 import org.wwow.backup.sealing.OrganisationId;
@@ -29,6 +33,7 @@ import org.wwow.backup.server.database.RoundTrip;
 import org.wwow.backup.server.database.RoundTrip.Asked;
 import org.wwow.backup.server.database.RoundTrips;
 import org.wwow.backup.server.directory.CircleInForce;
+import org.wwow.backup.server.directory.GateRecord;
 import org.wwow.backup.server.directory.InForce;
 import org.wwow.backup.server.directory.InForce.ListedCircle;
 import org.wwow.backup.server.directory.InForce.ListedCountry;
@@ -85,8 +90,10 @@ public class InForceRows {
                         array(SELECT member FROM circle_member WHERE circle = c.id) AS members,
                         array(SELECT member FROM circle_member WHERE circle = c.id AND keeper) AS keepers
                     FROM circle c JOIN organisation o ON o.id = c.organisation""", InForceRows::circle);
-            Asked<ListedCountry> countries = trip.ask("SELECT circles, not_after FROM country WHERE NOT revoked",
-                    InForceRows::country);
+            Asked<ListedCountry> countries = trip.ask("""
+                    SELECT c.code, c.circles, c.not_after, c.file, s.envelope
+                    FROM country c JOIN directory_statement s ON s.sequence = c.sequence
+                    WHERE NOT c.revoked""", InForceRows::country);
             Asked<Newest> after = newest(trip);
             trip.go();
             if (before.first().equals(after.first())) {
@@ -151,7 +158,10 @@ public class InForceRows {
     }
 
     private static ListedCountry country(ResultSet row, int number) throws SQLException {
-        return new ListedCountry(ids(row, "circles", CircleId::new), time(row));
+        JsonObject statement = Envelope.read(row.getString("envelope").getBytes(StandardCharsets.UTF_8)).statement();
+        JsonObject file = CanonicalJson.readCanonicalObject(row.getString("file").getBytes(StandardCharsets.UTF_8));
+        return new ListedCountry(row.getString("code"), ids(row, "circles", CircleId::new), time(row),
+                GateRecord.missing(statement, file).isEmpty());
     }
 
     private static Instant time(ResultSet row) throws SQLException {

@@ -15,6 +15,7 @@ import org.wwow.backup.sealing.JsonObject;
 import org.wwow.backup.server.directory.Chain;
 import org.wwow.backup.server.directory.Directory;
 import org.wwow.backup.server.directory.IntakeAnswer;
+import org.wwow.backup.server.directory.Present;
 import org.wwow.backup.server.directory.PublicLog;
 import org.wwow.backup.server.http.Anyone;
 import org.wwow.backup.server.http.Problem;
@@ -52,11 +53,13 @@ class PublicDirectoryCalls {
     @Anyone
     @GetMapping("/directory/countries")
     JsonObject countries() {
+        Present present = directory.present();
         return JsonObject.EMPTY
                 .with("countries",
                         JsonArray.of(directory.countries(), country -> JsonObject.EMPTY
                                 .with("statement", country.statement().json())
-                                .with("file", country.file())))
+                                .with("file", country.file())
+                                .with("ready", present.isReady(country.code()))))
                 .with("head", proven(headEnvelope()));
     }
 

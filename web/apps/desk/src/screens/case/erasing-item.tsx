@@ -4,8 +4,7 @@ import { Dialog } from "../../parts/dialog.tsx";
 import { type Change, useDraft } from "../../parts/draft.ts";
 import { useTask } from "../../parts/task.ts";
 import type { CaseFile } from "../../work/desk.ts";
-import type { ErasingItem } from "../../work/erased.ts";
-import type { ExhibitView } from "../../work/model.ts";
+import { kindIn, type Erasable, type ErasedItems, type ErasingItem, type TombstoneView } from "../../work/erased.ts";
 import { t } from "../../words/index.ts";
 import { day, moment } from "../../words/times.ts";
 import { ActReason, reasonName } from "./reasons.tsx";
@@ -15,8 +14,10 @@ type Act = (typeof acts)[number];
 
 interface Props {
   readonly file: CaseFile;
-  readonly exhibit: ExhibitView;
+  readonly erasable: Erasable;
   readonly title: string;
+  /** Files that go with a message, by their names. */
+  readonly attached?: readonly string[];
   readonly onClose: () => void;
   readonly onDone: () => void;
 }
@@ -32,8 +33,8 @@ const missing = ({ act, reason }: Draft): string | undefined => {
 };
 
 /** A case that is held leaves only what the person herself asked for. */
-const Fields = (props: { held: Date | undefined; draft: Draft; onChange: Change<Draft> }) => {
-  const { held, draft, onChange } = props;
+const Fields = (props: { erasable: Erasable; held: Date | undefined; draft: Draft; onChange: Change<Draft> }) => {
+  const { erasable, held, draft, onChange } = props;
   const { act, reason } = draft;
   return (
     <>
@@ -54,7 +55,7 @@ const Fields = (props: { held: Date | undefined; draft: Draft; onChange: Change<
       {act !== undefined && (
         <>
           <Note>
-            <p>{t(`exhibit.erase-${act}-text`)}</p>
+            <p>{t(`${erasable.kind}.erase-${act}-text`)}</p>
           </Note>
           <ActReason act="erasure" value={reason} onChoose={(code) => onChange({ reason: code })} />
         </>
@@ -63,21 +64,36 @@ const Fields = (props: { held: Date | undefined; draft: Draft; onChange: Change<
   );
 };
 
-/** Asks a second member to erase one file. Nothing of it is opened for that. */
-export const EraseExhibit = ({ file, exhibit, title, onClose, onDone }: Props) => {
+const Attached = ({ names }: { names: readonly string[] }) =>
+  names.length === 0 ? null : (
+    <>
+      <p>{t("proposal.files", { n: names.length })}</p>
+      <ul>
+        {names.map((name, index) => (
+          <li key={index} dir="auto">
+            {name}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+
+/** Asks a second member to erase one file or message. Nothing of it is opened for that. */
+export const EraseItem = ({ file, erasable, title, attached = [], onClose, onDone }: Props) => {
   const [draft, change] = useDraft<Draft>({ act: undefined, reason: "" });
   const task = useTask();
   const put = (): void =>
     task.run(async () => {
       if (draft.act === undefined) return;
-      await file.acts.proposeExhibitErasure(exhibit, draft.act, draft.reason);
+      await file.acts.proposeItemErasure(erasable, draft.act, draft.reason);
       say(t("handover.proposed"));
       onDone();
     });
   return (
-    <Dialog title={t("exhibit.erase-title", { title })} onClose={onClose}>
-      <p>{t("exhibit.erase-text")}</p>
-      <Fields held={file.overview.heldUntil} draft={draft} onChange={change} />
+    <Dialog title={t(`${erasable.kind}.erase-title`, { title })} onClose={onClose}>
+      <p>{t(`${erasable.kind}.erase-text`)}</p>
+      <Attached names={attached} />
+      <Fields erasable={erasable} held={file.overview.heldUntil} draft={draft} onChange={change} />
       <ProblemNote code={task.problem} />
       <div class="row end">
         <Button onPress={onClose}>{t("act.cancel")}</Button>
@@ -89,17 +105,19 @@ export const EraseExhibit = ({ file, exhibit, title, onClose, onDone }: Props) =
   );
 };
 
-const Closing = ({ file, item, onChange }: { file: CaseFile; item: ErasingItem; onChange: () => void }) => {
+/** One that is closed until its end, with the way back in reach. */
+export const ClosedItem = ({ file, item, onChange }: { file: CaseFile; item: ErasingItem; onChange: () => void }) => {
+  const kind = kindIn(item.compartment);
   const task = useTask();
   const back = (): void =>
     task.run(async () => {
       await file.acts.takeErasureBack("her-wish", item.item);
-      say(t("exhibit.taken-back"));
+      say(t(`${kind}.taken-back`));
       onChange();
     });
   return (
     <Note>
-      <p>{t("exhibit.erasing", { when: moment(item.received), day: day(item.due) })}</p>
+      <p>{t(`${kind}.erasing`, { when: moment(item.received), day: day(item.due) })}</p>
       <p>{t("erasing.back-text")}</p>
       <ProblemNote code={task.problem} />
       <div class="row">
@@ -111,17 +129,25 @@ const Closing = ({ file, item, onChange }: { file: CaseFile; item: ErasingItem; 
   );
 };
 
-/** Files that are closed until their end, and what is left of those that are gone. */
-export const ErasedExhibits = ({ file, onChange }: { file: CaseFile; onChange: () => void }) => (
+/** What is left of one. */
+export const ErasedItem = ({ left: { compartment, erased, authority, reason } }: { left: TombstoneView }) => {
+  const kind = kindIn(compartment);
+  return (
+    <Note>
+      <p>{t(`${kind}.erased`, { day: day(erased), by: t(`authority.${authority}`), reason: reasonName(reason) })}</p>
+      <p class="fine">{t(`${kind}.erased-left`)}</p>
+    </Note>
+  );
+};
+
+/** All of them in one place, where nothing else says when each had come. */
+export const ErasedList = (props: { file: CaseFile; erased: ErasedItems; onChange: () => void }) => (
   <>
-    {file.overview.erasingItems.map((item) => (
-      <Closing key={item.item} file={file} item={item} onChange={onChange} />
+    {props.erased.items.map((item) => (
+      <ClosedItem key={item.item} file={props.file} item={item} onChange={props.onChange} />
     ))}
-    {file.overview.tombstones.map(({ item, erased, authority, reason }) => (
-      <Note key={item}>
-        <p>{t("exhibit.erased", { day: day(erased), by: t(`authority.${authority}`), reason: reasonName(reason) })}</p>
-        <p class="fine">{t("exhibit.erased-left")}</p>
-      </Note>
+    {props.erased.tombstones.map((left) => (
+      <ErasedItem key={left.item} left={left} />
     ))}
   </>
 );

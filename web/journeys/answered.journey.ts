@@ -1,0 +1,159 @@
+import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import type { Browser, Page } from "playwright-core";
+import { desk, openBrowser } from "./browser.ts";
+import { complaintsOf, readNotes, screen, signIn } from "./member.ts";
+import { Reporter } from "./reporter.ts";
+
+const world = inject("world");
+const NUMBER = "+000 55 0100";
+const ONLY_HERE = "No wish to be contacted. Answer in the conversation: it waits under the person’s code.";
+
+describe("Who wants nobody to contact her is answered under her code", () => {
+  let browser: Browser;
+  let officer: Page;
+  let complaints: readonly string[];
+
+  beforeAll(async () => {
+    browser = await openBrowser();
+    officer = await (await desk(browser, "en")).newPage();
+    complaints = complaintsOf(officer);
+    await signIn(officer, world, "inaya");
+    await readNotes(officer);
+    await officer.locator("table.queue tbody tr").first().waitFor();
+  });
+  afterAll(() => browser.close());
+
+  it("with the six questions alone and no contact left, and reads it on another phone", async () => {
+    const words = "I read that you wrote. You can tell me here what would help.";
+    const code = await sent("answered-fast", sendsSixQuestions);
+    await officer.locator("#write").waitFor({ timeout: 60_000 });
+    await officer.getByText(ONLY_HERE).waitFor();
+    await screen(officer, "answered-fast-en");
+    await answer(officer, words);
+    await reads(code, "answered-fast-return", words);
+  });
+
+  it("with a number left and “no” said to being contacted: the number stays closed, the answer comes", async () => {
+    const words = "Nobody will call. I answer you here, whenever you come back.";
+    const code = await sent("answered-no", sendsWithNumberAndNo);
+    await officer.locator("#write").waitFor({ timeout: 60_000 });
+    await officer.getByText(ONLY_HERE).waitFor();
+    await officer.getByText("Shown after “Yes, help” only.").waitFor();
+    expect(await officer.getByText(NUMBER).count()).toBe(0);
+    await screen(officer, "answered-no-en");
+    await answer(officer, words);
+    await reads(code, "answered-no-return", words);
+  });
+
+  it("never broke the page's own policy", () => {
+    expect(complaints).toEqual([]);
+  });
+
+  /** Sends a case and opens it at the desk; gives the code. */
+  async function sent(name: string, send: (her: Reporter) => Promise<string>): Promise<string> {
+    await officer.goto(`${world.address}/desk/#/queue`);
+    await officer.locator("table.queue tbody tr").first().waitFor();
+    const before = await references(officer);
+    const her = await Reporter.open(browser, world.address, { language: "en", name });
+    const code = await send(her);
+    await her.press("sent.open");
+    await her.screen("home", her.say("home.title"));
+    expect(her.complaints).toEqual([]);
+    await her.close();
+    // New cases wait behind a button, so that no row moves under a finger.
+    await officer.locator("button.newer").click({ timeout: 60_000 });
+    const arrived = async () => (await references(officer)).filter((one) => !before.includes(one));
+    await expect.poll(arrived, { timeout: 60_000 }).toHaveLength(1);
+    const [reference = ""] = await arrived();
+    await officer.locator("table.queue tbody tr .reference", { hasText: reference }).click();
+    return code;
+  }
+
+  async function reads(code: string, name: string, words: string): Promise<void> {
+    const her = await Reporter.open(browser, world.address, { language: "en", name });
+    await her.begin("code");
+    await her.page.getByLabel(her.say("code.label"), { exact: true }).fill(code);
+    await her.press("enter.open");
+    await her.screen("home", her.say("home.title"));
+    await her.press("talk.title");
+    await her.screen("talk", her.say("talk.title"));
+    await her.page.getByText(words, { exact: true }).waitFor();
+    await her.leaves();
+    expect(her.complaints).toEqual([]);
+    await her.close();
+  }
+});
+
+async function references(page: Page): Promise<readonly string[]> {
+  return page.locator("table.queue tbody tr .reference").allInnerTexts();
+}
+
+async function answer(officer: Page, words: string): Promise<void> {
+  await officer.locator("#write").fill(words);
+  await officer.keyboard.press("Control+Enter");
+  await officer.locator(".msg.mine", { hasText: words }).waitFor({ timeout: 60_000 });
+}
+
+async function sendsSixQuestions(her: Reporter): Promise<string> {
+  await her.begin("care");
+  await her.answer("reporter.role", "survivor");
+  for (const question of ["safety.now", "needs.list", "time.since", "place.now"]) {
+    await her.screen(question, her.label(question));
+    await her.press("skip");
+  }
+  await her.screen("note", her.say("note.title"));
+  await her.press("continue");
+  await her.screen("contact.reach", her.label("contact.reach"));
+  await her.press("skip");
+  return sendsToTeams(her, await keepsCode(her));
+}
+
+async function sendsWithNumberAndNo(her: Reporter): Promise<string> {
+  await her.begin("tell");
+  await her.answer("reporter.role", "survivor");
+  await her.answer("safety.now", "safe");
+  for (const question of ["victim.age_band", "needs.list", "time.since", "event.region", "place.now"]) {
+    await her.screen(question, her.label(question));
+    await her.press("skip");
+  }
+  await her.screen("note", her.say("note.title"));
+  await her.press("continue");
+  const code = await keepsCode(her);
+  for (const question of ["story.text", "evidence.media"]) await her.answer(question);
+  await her.screen("contact.reach", her.label("contact.reach"));
+  await her.pick("contact.sms");
+  await her.page.getByLabel(her.say("contact.where")).fill(NUMBER);
+  await her.text("contact.asks");
+  await her.look("contact-left");
+  await her.press("continue");
+  await her.screen("choices", her.say("choices.title"));
+  await saysNoToContact(her);
+  await her.press("continue");
+  return sendsToTeams(her, code);
+}
+
+/** Leaving a number was a yes, and nothing else was: it stands there, and is taken back with one press. */
+async function saysNoToContact(her: Reporter): Promise<void> {
+  const help = her.page.getByRole("group", { name: her.label("consent.help"), exact: true });
+  expect(await her.page.locator(".seg input:checked").count()).toBe(1);
+  expect(await help.getByRole("radio", { name: her.say("yes"), exact: true }).isChecked()).toBe(true);
+  await her.text("choices.left");
+  await help.getByText(her.say("no"), { exact: true }).click();
+  expect(await help.getByRole("radio", { name: her.say("no"), exact: true }).isChecked()).toBe(true);
+  await her.look("contact-no");
+}
+
+async function keepsCode(her: Reporter): Promise<string> {
+  await her.screen("code", her.say("code.title"));
+  const code = await her.code();
+  await her.press("code.have");
+  return code;
+}
+
+async function sendsToTeams(her: Reporter, code: string): Promise<string> {
+  await her.screen("readers", her.say("readers.title"));
+  await her.page.getByRole("combobox").first().selectOption("MM");
+  await her.press("readers.send");
+  await her.screen("sent", her.say("sent.title"));
+  return code;
+}
