@@ -138,7 +138,7 @@ async function saysNoToContact(her: Reporter): Promise<void> {
   expect(await her.page.locator(".seg input:checked").count()).toBe(1);
   expect(await help.getByRole("radio", { name: her.say("yes"), exact: true }).isChecked()).toBe(true);
   await her.text("choices.left");
-  await help.getByText(her.say("no"), { exact: true }).click();
+  await help.getByRole("radio", { name: her.say("no"), exact: true }).click();
   expect(await help.getByRole("radio", { name: her.say("no"), exact: true }).isChecked()).toBe(true);
   await her.look("contact-no");
 }

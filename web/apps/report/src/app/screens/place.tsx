@@ -55,6 +55,11 @@ function Rings({ step }: { readonly step: number }): JSX.Element {
   );
 }
 
+function named({ words }: State, precision: Precision): { readonly label: string; readonly sub?: string } {
+  const [label, sub] = LADDER[precision];
+  return { label: words.say(label), ...(sub && { sub: words.say(sub) }) };
+}
+
 export function PlaceField({ state, id, changed }: Place): JSX.Element {
   const precisions = precisionsOf(id);
   const free = state.notebook.free(id);
@@ -74,25 +79,21 @@ export function PlaceField({ state, id, changed }: Place): JSX.Element {
   };
   return (
     <div>
-      {precisions.map((precision, index) => {
-        const [label, sub] = LADDER[precision];
-        return (
-          <div key={precision} class="rung">
-            <Choice
-              type="radio"
-              name="place"
-              checked={place?.precision === precision}
-              label={state.words.say(label)}
-              {...(sub && { sub: state.words.say(sub) })}
-              onTouch={() => pick(precision)}
-              end={<Rings step={index} />}
-            />
-            {place?.precision === precision && precision !== "none" && (
-              <Opened state={state} place={place} write={write} />
-            )}
-          </div>
-        );
-      })}
+      {precisions.map((precision, index) => (
+        <div key={precision} class="rung">
+          <Choice
+            type="radio"
+            name="place"
+            checked={place?.precision === precision}
+            {...named(state, precision)}
+            onTouch={() => pick(precision)}
+            end={<Rings step={index} />}
+          />
+          {place?.precision === precision && precision !== "none" && (
+            <Opened state={state} place={place} write={write} />
+          )}
+        </div>
+      ))}
       {id === "place.now" && <p class="soft">{state.words.say("place.later")}</p>}
     </div>
   );
