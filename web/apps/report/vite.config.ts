@@ -63,7 +63,7 @@ interface Emitted {
 const TOGETHER = [
   {
     name: "screens",
-    test: /node_modules\/preact|report\/src\/app\/(?!screens\/(asked|later|enter|gone|home|kept|parting|talk|undone)\.)|packages\/(ui|questionnaire)\/|src\/flow\/(choosing|steps|notebook|geography|countries|hours)\./,
+    test: /node_modules\/preact|report\/src\/app\/(?!screens\/(asked|later|enter|gone|home|kept|parting|place-finer|talk|undone)\.)|packages\/(ui|questionnaire)\/|src\/flow\/(choosing|steps|notebook|geography|countries|hours)\./,
   },
   {
     name: "seal",
@@ -72,7 +72,7 @@ const TOGETHER = [
 ];
 
 /** Parts that only coming back needs; all others count as the way through sealing and sending. */
-const AFTER_SENDING = /src\/(app\/screens\/later|flow\/returning)\.tsx?$/;
+const AFTER_SENDING = /src\/(app\/screens\/(later|place-finer)|flow\/returning)\.tsx?$/;
 
 interface Linked {
   readonly type: string;

@@ -127,18 +127,21 @@ describe("a place", () => {
     ]);
   });
 
-  it.each(["place.now", "event.place"])("is asked at %s no finer than a team she chooses could open", (question) => {
-    const team = circle();
-    const consents = (["read", ...SHOWN_CONSENTS] as const).map((purpose) =>
-      nextConsent({ purpose, answer: "yes", to: [team.id], exclude: [], speaker: "self", wording }),
-    );
-    const state = ConsentState.of(consents);
-    for (const precision of precisionsOf(question)) {
-      const place = question === "place.now" ? compartmentOfPlace({ precision }) : "account";
-      expect(mayRead(state, team, compartment(place), new Date())).toBe(true);
-    }
-    expect(precisionsOf(question).includes("area")).toBe(true);
-  });
+  it.each(["place.now", "event.region", "event.place"])(
+    "is asked at %s no finer than a team she chooses could open",
+    (question) => {
+      const team = circle();
+      const consents = (["read", ...SHOWN_CONSENTS] as const).map((purpose) =>
+        nextConsent({ purpose, answer: "yes", to: [team.id], exclude: [], speaker: "self", wording }),
+      );
+      const state = ConsentState.of(consents);
+      for (const precision of precisionsOf(question)) {
+        const place = question === "place.now" ? compartmentOfPlace({ precision }) : "account";
+        expect(mayRead(state, team, compartment(place), new Date())).toBe(true);
+      }
+      expect(precisionsOf(question).includes("area")).toBe(true);
+    },
+  );
 
   it("that is none leaves nothing", () => {
     expect(given({ precision: "none" })).toEqual({});

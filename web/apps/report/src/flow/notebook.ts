@@ -226,10 +226,11 @@ const PRECISIONS = ["none", "country", "area", "named", "exact"] as const;
 
 /**
  * How exactly a question may be answered. Where she is now: no finer than somebody could open. `meeting` and `exact` go to
- * a responder who accepted, and nobody can accept yet (protocol section 17). Where it happened lies in `account`.
+ * a responder who accepted, and nobody can accept yet (protocol section 17). A region asks for no more; where exactly it
+ * happened is a question of its own, in `account`.
  */
 export function precisionsOf(question: string): readonly GivenPlace["precision"][] {
-  return question === "place.now" ? PRECISIONS.slice(0, 3) : PRECISIONS;
+  return question === "place.now" || question.endsWith(".region") ? PRECISIONS.slice(0, 3) : PRECISIONS;
 }
 
 /** One precision, one compartment: who may know the area need not know the door. */

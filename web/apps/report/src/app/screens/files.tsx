@@ -31,7 +31,9 @@ export function Files({ state }: { readonly state: State }): JSX.Element {
   const files = session?.files.filter((file) => file.where === "exhibits") ?? [];
   return (
     <div class="stack-2">
-      <p class="soft">{words.say("media.care")}</p>
+      <p class="soft">
+        {words.say("media.who")} {words.say("media.care")}
+      </p>
       <div class="add">
         <Picker
           label={words.say("media.photo")}

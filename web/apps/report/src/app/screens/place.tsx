@@ -11,7 +11,7 @@ import {
   townNear,
 } from "../../flow/geography.ts";
 import { type GivenPlace, precisionsOf } from "../../flow/notebook.ts";
-import { Button, Choice, Field, Note } from "../parts.tsx";
+import { Choice, Field, Note } from "../parts.tsx";
 import type { Key, State } from "../state.ts";
 import { CountryPick } from "./help.tsx";
 
@@ -26,7 +26,7 @@ const LADDER: Readonly<Record<Precision, readonly [Key, Key?]>> = {
   exact: ["place.exact"],
 };
 
-interface Part {
+export interface Part {
   readonly state: State;
   readonly place: GivenPlace;
   readonly write: (place: GivenPlace) => void;
@@ -93,7 +93,7 @@ export function PlaceField({ state, id, changed }: Place): JSX.Element {
           </div>
         );
       })}
-      {!precisions.includes("exact") && <p class="soft">{state.words.say("place.later")}</p>}
+      {id === "place.now" && <p class="soft">{state.words.say("place.later")}</p>}
     </div>
   );
 }
@@ -110,14 +110,22 @@ function Opened(part: Part): JSX.Element {
       <CountryPick state={state} />
       {country === "other" && <Note>{state.words.say("place.unreached")}</Note>}
       {place.precision === "area" && place.country && <Area {...part} />}
-      {place.precision === "named" && place.country && <Named {...part} />}
-      {place.precision === "exact" && <Exact {...part} />}
+      {(place.precision === "exact" || (place.precision === "named" && place.country)) && <Finer {...part} />}
     </div>
   );
 }
 
+function Finer(part: Part): JSX.Element {
+  const [loaded, setLoaded] = useState<typeof import("./place-finer.tsx") | "away" | undefined>();
+  useEffect(() => {
+    import("./place-finer.tsx").then(setLoaded, () => setLoaded("away"));
+  }, []);
+  if (typeof loaded === "object") return <loaded.Finer {...part} />;
+  return <p role="status">{part.state.words.say(loaded ? "help.away" : "help.loading")}</p>;
+}
+
 /** The geography of the chosen country, loaded for all countries at once when the step is opened. */
-function useGeography(state: State, country: string | undefined): Geography | "away" | undefined {
+export function useGeography(state: State, country: string | undefined): Geography | "away" | undefined {
   const [all, setAll] = useState<Readonly<Record<string, Geography>> | "away" | undefined>(state.geography);
   useEffect(() => {
     if (all && all !== "away") return;
@@ -127,7 +135,7 @@ function useGeography(state: State, country: string | undefined): Geography | "a
   return country ? all[country] : undefined;
 }
 
-function nameOf(state: State, town: Town): string {
+export function nameOf(state: State, town: Town): string {
   const native = town[1] && (state.words.language === "ar" || state.words.language === "uk");
   return native ? town[1] : town[0];
 }
@@ -164,7 +172,7 @@ function Area({ state, place, write }: Part): JSX.Element {
   );
 }
 
-function TownField(props: {
+export function TownField(props: {
   readonly state: State;
   readonly geography: Geography;
   readonly onTown: (town: Town) => void;
@@ -261,66 +269,4 @@ function Towns({ state, geography }: { readonly state: State; readonly geography
 function anchorAt(part: number): "start" | "middle" | "end" {
   if (part < 0.2) return "start";
   return part > 0.8 ? "end" : "middle";
-}
-
-function Named({ state, place, write }: Part): JSX.Element {
-  const geography = useGeography(state, place.country);
-  const { words } = state;
-  return (
-    <>
-      {geography && geography !== "away" && (
-        <TownField
-          state={state}
-          geography={geography}
-          onTown={(town) => {
-            const area = nearestCell(geography, town[2], town[3]);
-            write({ ...place, name: nameOf(state, town), ...(area && { area }) });
-          }}
-        />
-      )}
-      <Field
-        label={words.say("place.nameIt")}
-        value={place.name ?? ""}
-        onWrite={(name) => write({ ...place, name: name.normalize("NFC") })}
-      />
-      <Field
-        label={words.say("place.describe")}
-        value={place.description ?? ""}
-        onWrite={(description) => write({ ...place, description: description.normalize("NFC") })}
-      />
-    </>
-  );
-}
-
-/** The phone's own position is asked only after a second tap. */
-function Exact({ state, place, write }: Part): JSX.Element {
-  const { words } = state;
-  const [missing, setMissing] = useState(false);
-  const locate = () => {
-    navigator.geolocation.getCurrentPosition(
-      ({ coords }) =>
-        write({
-          ...place,
-          latitude: Math.round(coords.latitude * 1e6),
-          longitude: Math.round(coords.longitude * 1e6),
-          accuracy: Math.round(coords.accuracy),
-        }),
-      () => setMissing(true),
-      { enableHighAccuracy: true, timeout: 20_000, maximumAge: 0 },
-    );
-  };
-  return (
-    <>
-      <Field
-        label={words.say("place.describe")}
-        value={place.description ?? ""}
-        onWrite={(description) => write({ ...place, description: description.normalize("NFC") })}
-      />
-      <Button slim onClick={locate}>
-        {words.say("place.phone")}
-      </Button>
-      {place.latitude !== undefined && <Note alert>{words.say("place.phoneHas")}</Note>}
-      {missing && <Note alert>{words.say("place.phoneNot")}</Note>}
-    </>
-  );
 }
