@@ -135,6 +135,7 @@ describe("thoughts of suicide", () => {
     services: [],
     note: {},
     circles: [],
+    ready: true,
     child: false,
     supervised: false,
   };
