@@ -27,6 +27,7 @@ const sides = {
     "witness",
     "heard",
     "answered",
+    "child",
   ],
   /** Files alone: no world is started for it. */
   offline: ["verify-offline"],

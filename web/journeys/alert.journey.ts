@@ -64,7 +64,7 @@ async function toChoices(third: Reporter): Promise<readonly string[]> {
   await answer("safety.now", "not_sure");
   await answer("reporter.relation", "health_worker");
   await answer("reporter.agreement", "does_not_know");
-  await answer("victim.age_band", "unsure");
+  await answer("victim.age_band", "a25_39");
   await answer("needs.list", "medical");
   await answer("time.since", "gt_1y");
   await third.screen("care", third.say("care.title"));

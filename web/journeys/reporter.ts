@@ -191,7 +191,12 @@ export class Reporter {
 
   /** The six groups as they stand on the screen. */
   async code(): Promise<string> {
-    const groups = this.page.locator(".code ol li");
+    const card = this.page.locator(".code");
+    await card.waitFor({ timeout: 120_000 });
+    // Behind one tap where somebody may look on.
+    const show = card.getByRole("button", { name: this.say("code.show"), exact: true });
+    if (await show.isVisible()) await show.click();
+    const groups = card.locator("ol li");
     await groups.first().waitFor({ timeout: 120_000 });
     return (await groups.allTextContents()).map((group) => group.slice(-4)).join(" ");
   }

@@ -221,6 +221,20 @@ describe("the rules of safe contact", () => {
     expect(contact).toMatchObject({ answered: true, precautions: ["code_word", "no_voicemail"] });
   });
 
+  it.each(["still_held", "device_watched"])(
+    "hold the number back while the person is watched or held (%s)",
+    async (risk) => {
+      const risks = draft({ answers: { "safety.risks": { codes: ["threats", risk] } } }, "answers", 1);
+      expect(safeContactOf(await documents(reach, risks), true)).toMatchObject({ reach: undefined, watched: true });
+      expect(safeContactOf(await documents(risks), true).watched).toBe(false);
+    },
+  );
+
+  it("are not changed by another risk", async () => {
+    const risks = draft({ answers: { "safety.risks": { codes: ["threats"] } } }, "answers", 1);
+    expect(safeContactOf(await documents(reach, risks), true)).toMatchObject({ reach: "+1 000", watched: false });
+  });
+
   it("are not answered by a note alone", async () => {
     const contact = safeContactOf(await documents(note("contact.precautions")), true);
     expect(contact).toMatchObject({ answered: false, precautions: [] });

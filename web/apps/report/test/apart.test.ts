@@ -141,7 +141,7 @@ describe("shutting an organisation out", () => {
   it("holds for what she opens later", async () => {
     const { mine } = begun();
     await mine.send(agreed(), asked, sending(agreed(), [local], [aid]));
-    expect(mine.shutOut).toEqual([aid.organisation.id]);
+    expect(mine.reading?.exclude).toEqual([aid.organisation.id]);
   });
 
   it("does nothing where nothing was ever agreed", async () => {

@@ -66,22 +66,19 @@ describe("a message that members had closed", () => {
 describe("what is left of a single item", () => {
   const left = (more: object) => {
     const tombstone = { subject: "x", erased: "2026-12-05T12:00:00Z", authority: "members", reason: "danger", ...more };
-    const { item: _, ...one } = goneFrom({
-      erasures: [],
-      closed: [],
-      page: { tombstones: [tombstone] },
-    } as unknown as CaseRecord)[0] ?? { item: "" };
-    return one;
+    return goneFrom({ erasures: [], closed: [], page: { tombstones: [tombstone] } } as unknown as CaseRecord);
   };
+  const item = "x";
   const end = { erased: new Date("2026-12-05T12:00:00Z") };
 
   it("stands where it stood in the conversation, and can no longer be kept", () => {
     const at = { compartment: "conversation.0badc0de", received: "2026-11-20T08:00:00Z" };
-    expect(left(at)).toEqual({ message: true, received: new Date("2026-11-20T08:00:00Z"), reason: "danger", end });
+    const received = new Date("2026-11-20T08:00:00Z");
+    expect(left(at)).toEqual([{ item, message: true, received, reason: "danger", end }]);
   });
 
   it("is told without its place where none was kept", () => {
-    expect(left({})).toEqual({ message: false, received: undefined, reason: "danger", end });
+    expect(left({})).toEqual([{ item, message: false, received: undefined, reason: "danger", end }]);
   });
 });
 

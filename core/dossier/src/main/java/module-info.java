@@ -33,6 +33,9 @@
     requires org.bouncycastle.pkix;
     requires org.bouncycastle.provider;
     requires org.bouncycastle.util;
+    requires org.verapdf.core;
+    requires org.verapdf.parser;
+    requires org.verapdf.validation.model;
 
     exports org.wwow.backup.dossier.bag;
     exports org.wwow.backup.dossier.build;

@@ -1,3 +1,4 @@
+import { watchedOrHeld } from "@backup/questionnaire";
 import type { JsonObject } from "@backup/sealing";
 import {
   sureties,
@@ -120,6 +121,7 @@ export const safeContactOf = (documents: readonly ReadDocument[], help: boolean)
         ? []
         : textsOf(contact, "precautions");
   const none = methods.includes("no_contact");
+  const watched = watchedOrHeld({ "safety.risks": given("safety.risks") });
   const reach = contact === undefined ? undefined : textOf(contact, "value");
   return {
     wanted: help && !none,
@@ -128,8 +130,9 @@ export const safeContactOf = (documents: readonly ReadDocument[], help: boolean)
     methods,
     precautions,
     // A way to reach somebody is shown only where the person agreed to be reached.
-    reach: none || !help ? undefined : reach,
-    reachHeld: reach !== undefined && !help && !none,
+    reach: none || watched || !help ? undefined : reach,
+    reachHeld: reach !== undefined && !help && !none && !watched,
+    watched: reach !== undefined && watched && !none,
     notes: answers.filter(({ question }) => question.startsWith("contact.")).flatMap((one) => one.notes),
   };
 };

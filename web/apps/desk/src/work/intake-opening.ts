@@ -1,4 +1,4 @@
-import { localiseClinical, routingSlip, type Answers, type Clinical, type Texts } from "@backup/questionnaire";
+import { routingSlip, type Answers } from "@backup/questionnaire";
 import {
   AccessCode,
   addSignature,
@@ -27,6 +27,7 @@ import {
   type SealedItem,
 } from "@backup/sealing/reporter";
 import type { CircleInForce } from "@backup/sealing/member";
+import { clinicalIn } from "./clinical.ts";
 import type { Context } from "./context.ts";
 import type { IntakeAnswers, AssistedCase } from "./desk.ts";
 import { withSpeaker } from "./intake-plan.ts";
@@ -36,11 +37,6 @@ import { withToken, type Server } from "./server.ts";
 import { sendFile } from "./writing.ts";
 
 type Step = "keys" | "sealing" | "sending";
-
-const clinical = async (): Promise<Clinical<string>> => {
-  const file = (await import("../../../../../domain/clinical.json")).default as unknown as Clinical<Texts>;
-  return localiseClinical(file, "en");
-};
 
 /** What each compartment of the new case gets: help in `care`, own words in a first conversation. */
 const draftsFor = (given: IntakeAnswers, reference: Reference): ReadonlyMap<string, readonly DocumentDraft[]> => {
@@ -235,7 +231,7 @@ export class IntakeOpening {
   async #send(opening: Opening, parts: SealedParts, work: Awaited<ReturnType<typeof doWork>>): Promise<void> {
     const { own, server, given, reference } = opening;
     const answers = withSpeaker(given.speaker, codesOf(given.answers));
-    const slip = routingSlip(await clinical(), answers, new Date(), given.circle);
+    const slip = routingSlip(await clinicalIn("en"), answers, new Date(), given.circle);
     const assembled = assembleDeposit(
       {
         instance: this.#context.instance,

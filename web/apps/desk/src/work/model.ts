@@ -5,6 +5,9 @@
 
 import type { Schema } from "@backup/api";
 import type { ErasedItems, ErasingItem, ErasureOf, TombstoneView } from "./erased.ts";
+import type { NoteBeside } from "./answer-view.ts";
+
+export type { AnswersView, AnswerView, NoteBeside } from "./answer-view.ts";
 
 export type CaseId = string;
 export type ItemId = string;
@@ -134,40 +137,6 @@ export type ReceiptView =
       readonly file: Uint8Array<ArrayBuffer>;
     };
 
-/**
- * One answer of the questionnaire, rendered by its ids. An earlier answer stays beside a later one, and a note of the
- * person's about it stays beside both: it never takes an answer's place.
- */
-export interface AnswerView {
-  readonly question: string;
-  readonly values: readonly string[];
-  readonly text: string | undefined;
-  /** A cell of the map. */
-  readonly area?: string;
-  readonly claimed: Date | undefined;
-  readonly received: Date;
-  readonly earlier: readonly {
-    readonly values: readonly string[];
-    readonly text: string | undefined;
-    readonly area?: string;
-    readonly received: Date;
-  }[];
-  readonly notes: readonly NoteBeside[];
-}
-
-/** What the person wrote about an answer of her own, later. */
-export interface NoteBeside {
-  readonly text: string;
-  readonly received: Date;
-}
-
-export interface AnswersView {
-  readonly questionnaire: string;
-  readonly language: string | undefined;
-  readonly alone: boolean;
-  readonly answers: readonly AnswerView[];
-}
-
 export type ExhibitKind = "image" | "video" | "audio" | "document";
 
 export interface ExhibitView {
@@ -197,7 +166,6 @@ export interface OpenedMedia {
 
 export interface Attachment {
   readonly item: ItemId;
-  /** The document that describes it. */
   readonly document: ItemId;
   readonly name: string;
   readonly mediaType: string;
@@ -272,6 +240,8 @@ export interface SafeContact {
   readonly reach: string | undefined;
   /** Whether one was given that opens with the consent to be contacted only. */
   readonly reachHeld: boolean;
+  /** Whether one was given by somebody who is held, or whose telephone is watched: it is not shown, and nobody calls. */
+  readonly watched: boolean;
   /** What the person wrote about these answers later; it is read beside them and loosens nothing. */
   readonly notes: readonly NoteBeside[];
 }
@@ -363,16 +333,6 @@ export interface CountryView {
 }
 
 export type ProposalKind = "handover" | "circle" | "administrator" | "erasure" | "hold" | "deposit" | "revocation";
-
-/** Why something is done, as code words: the server reads them, so there is no room for an account (section 18). */
-export const actReasons = {
-  asking: ["due", "left-open", "request", "her-wish"],
-  closing: ["care-arranged", "referred", "her-wish", "no-answer", "nothing-possible", "duplicate"],
-  handover: ["nearer", "language", "speciality", "leave", "workload", "conflict"],
-  erasure: ["her-wish", "danger", "duplicate", "sent-in-error"],
-  hold: ["court-order", "investigation", "her-wish"],
-  lift: ["ended", "her-wish", "set-in-error"],
-} as const;
 
 /** A two-person act that waits for its second signer. */
 export interface ProposalView {

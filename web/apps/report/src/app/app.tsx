@@ -3,7 +3,7 @@ import { useMemo, useState } from "preact/hooks";
 import type { Way } from "../door/doorway.ts";
 import { firstStep, nextStep, type Step, stepsOf } from "../flow/steps.ts";
 import type { Place, Screen } from "./parts.tsx";
-import { Care, Child, CountryNote, Help, Who } from "./screens/help.tsx";
+import { Care, Child, CountryNote, Help, Pause, Who } from "./screens/help.tsx";
 import { Question } from "./screens/question.tsx";
 import { Choices } from "./screens/choices.tsx";
 import { Code } from "./screens/code.tsx";
@@ -53,6 +53,7 @@ export function App({ state, way }: { readonly state: State; readonly way: Way }
       to: (place) => {
         if (place.name === "section") {
           state.path.value = { kind: "section", id: place.id };
+          state.before = { codeShown: state.codeShown, noteSeen: state.noteSeen };
           const [first] = stepsNow(state, way);
           push({ step: first ?? "done" });
         } else if (place.name === "home" || place.name === "sent" || place.name === "sending") setTrail([{ place }]);
@@ -99,6 +100,8 @@ function stepScreen(step: Step, screen: Screen, passed: number): JSX.Element {
       return <Care key={step} {...screen} />;
     case "child":
       return <Child key={step} {...screen} />;
+    case "pause":
+      return <Pause key={step} {...screen} />;
     case "note":
       return <CountryNote key={step} {...screen} />;
     case "code":

@@ -4,6 +4,7 @@ import {
   dangerFirst,
   join,
   type Localised,
+  mayBeSeen,
   mayBeUnder18,
   type Path,
   type Section,
@@ -19,6 +20,7 @@ import { furtherOffered } from "../flow/further.ts";
 import type { Geography } from "../flow/geography.ts";
 import { informsOnly, isShut } from "../flow/opening.ts";
 import { Notebook, type Wording } from "../flow/notebook.ts";
+import { asSpoken } from "../flow/offered.ts";
 import type { ReadingCircle } from "../flow/consents.ts";
 import type { Session } from "../flow/session.ts";
 import type en from "../words/en.json";
@@ -136,12 +138,17 @@ export class State {
     return { questionnaire: this.asked.id, version: this.asked.version, language: this.asked.language };
   }
 
+  /** The answers, with who speaks in a case that was sent. */
+  get spoken(): Readonly<Record<string, readonly string[]>> {
+    return asSpoken(this.answers, this.session.value?.reading?.speaker);
+  }
+
   get danger(): boolean {
     return dangerFirst(this.clinical, this.answers);
   }
 
   get under18(): boolean {
-    return mayBeUnder18(this.asked, this.answers);
+    return mayBeUnder18(this.asked, this.spoken);
   }
 
   get alert(): boolean {
@@ -160,6 +167,11 @@ export class State {
 
   get watched(): boolean {
     return watchedOrHeld(this.answers);
+  }
+
+  /** Somebody may look on, or come: nothing stands open on the screen that she did not ask for. */
+  get guarded(): boolean {
+    return mayBeSeen(this.answers);
   }
 
   /** The longer sections that are left and offered. */

@@ -142,3 +142,13 @@ export function textIn(
   const found = [language, "en", ...Object.keys(texts)].find((one) => texts[one]);
   return found ? { text: texts[found] ?? "", language: found } : undefined;
 }
+
+/** A line that listens was checked for this country; only then may the page say that somebody listens. */
+export function listeningLine(country: Country | undefined): boolean {
+  return country?.emergency.some((one) => one.kind === "crisis") === true;
+}
+
+/** The operator recorded that somebody trained and supervised answers thoughts of suicide in this country. */
+export function supervised(country: Country | undefined): boolean {
+  return country?.supervised === true;
+}

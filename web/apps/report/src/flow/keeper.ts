@@ -207,17 +207,13 @@ export class Keeper {
     this.#opened = true;
     this.#state(consents);
     for (const said of epochs) this.#put({ ...said, unsaid: false });
-    for (const { entry } of grants)
-      this.#standing.push({
-        grant: entry.id,
-        kind: "circle",
-        organisation: "",
-        circle: entry.reader.id,
-        compartment: entry.compartment,
-        epoch: entry.epoch,
-        state: "live",
-      });
+    for (const grant of grants) this.#stands(grant);
     return answer;
+  }
+
+  #stands({ entry: { id: grant, reader, compartment: name, epoch } }: SealedGrant): void {
+    const reading = { grant, kind: "circle", organisation: "", circle: reader.id } as const;
+    this.#standing.push({ ...reading, compartment: name, epoch, state: "live" });
   }
 
   /** Takes consents in, each once: what the server tells and what it just took may come in either order. */

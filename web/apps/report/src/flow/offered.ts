@@ -1,5 +1,5 @@
 import { type Answers, type Asked, consentsOf } from "@backup/questionnaire";
-import type { ConsentPurpose } from "@backup/sealing/reporter";
+import type { ConsentPurpose, Speaker } from "@backup/sealing/reporter";
 import { SHOWN_CONSENTS } from "./consents.ts";
 
 /** The choices that have a switch; a release is answered where it is asked. */
@@ -19,6 +19,15 @@ export function offeredNow<Label>(
   return ["read" as const, ...SHOWN_CONSENTS].filter(
     (purpose) => purpose === "read" || offered.includes(`consent.${purpose}`) || isOn(purpose),
   );
+}
+
+/**
+ * The answers with who speaks in the case among them: an answer that this phone could not open loosens no protection.
+ */
+export function asSpoken(answers: Answers, speaker: Speaker | undefined): Answers {
+  if (speaker === undefined || speaker === "self") return answers;
+  if (speaker !== "guardian") return { ...answers, "reporter.role": [speaker] };
+  return { ...answers, "reporter.role": ["third_party"], "reporter.agreement": ["child_guardian"] };
 }
 
 /** What a member asks about is shown only where it may be chosen; what was due before can always be ended. */

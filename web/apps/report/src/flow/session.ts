@@ -318,9 +318,9 @@ export class Session {
     return this.#keeper?.consents.latest(purpose)?.answer === "yes";
   }
 
-  /** Organisations she shut out when she sent. */
-  get shutOut(): ConsentDecision["exclude"] {
-    return this.#keeper?.consents.latest("read")?.exclude ?? [];
+  /** What she last said of being read: who speaks, for whom, and whom she shut out. */
+  get reading(): ConsentDecision | undefined {
+    return this.#keeper?.consents.latest("read");
   }
 
   /** What her own acts on an open case need. */

@@ -3,8 +3,10 @@ import {
   type Asked,
   careFor,
   type Clinical,
+  consentsOf,
   dangerFirst,
   mayBeUnder18,
+  mayNeedToStop,
   type Path,
   questionsOf,
 } from "@backup/questionnaire";
@@ -12,7 +14,7 @@ import type { Way } from "../door/doorway.ts";
 
 /** One screen of a way through: a question, or what stands between questions. */
 export type Step =
-  `q:${string}` | "help" | "care" | "child" | "note" | "code" | "choices" | "readers" | "part" | "done";
+  `q:${string}` | "help" | "care" | "child" | "pause" | "note" | "code" | "choices" | "readers" | "part" | "done";
 
 export interface Going {
   readonly path: Path;
@@ -36,27 +38,56 @@ export function stepsOf(asked: Asked<string>, answers: Answers, going: Going): r
   const add = (step: Step) => {
     if (!steps.includes(step)) steps.push(step);
   };
+  const take = (id: string) => {
+    const given = answers[id];
+    if (given) seen[id] = given;
+  };
   const asksAge = questionsOf(asked, going.path, answers).some((question) => question.id === "victim.age_band");
+  const ofAChild = !asksAge && forAChild(answers) && !saidUnder18(answers);
   for (const question of questionsOf(asked, going.path, answers)) {
-    if (question.sensitivity === "sealed" && !going.noteSeen && going.end !== "added") add("note");
+    if (question.sensitivity === "sealed" && !going.noteSeen) add("note");
     if (question.id.startsWith("story.") && !going.codeShown && going.end !== "added") add("code");
     add(`q:${question.id}`);
     if (question.id === "perp.category" && going.part === true) add("part");
-    const given = answers[question.id];
-    if (given) seen[question.id] = given;
+    take(question.id);
     // The door asks for age together with the role; a way that asks it again takes it up there.
-    if (question.id === "reporter.role" && !asksAge && answers["victim.age_band"])
-      seen["victim.age_band"] = answers["victim.age_band"];
+    if (question.id === "reporter.role" && !asksAge && !ofAChild) take("victim.age_band");
+    // Help for a child: the age says whether she speaks of herself, so that a mother is not taken for her child.
+    if (question.id === "needs.list" && ofAChild) {
+      add("q:victim.age_band");
+      take("victim.age_band");
+    }
     if (going.end === "added") continue;
     if (dangerFirst(going.clinical, seen)) add("help");
     if (mayBeUnder18(asked, seen)) add("child");
+    if (mayNeedToStop(seen)) {
+      add("pause");
+      if (!going.codeShown) add("code");
+    }
     if (question.id === "time.since" && careFor(going.clinical, seen, going.now, []).length > 0) add("care");
   }
-  if (going.end === "added") return [...steps, "done"];
-  if (going.path.kind === "short" && going.end === "send") add("choices");
+  if (going.end === "added") return [...steps, ...newCare(asked, answers, going), "done"];
+  if (going.path.kind === "short" && going.end === "send" && consentsOf(asked, answers).length > 0) add("choices");
   if (!going.codeShown) add("code");
   if (going.end === "send") add("readers");
   return [...steps, "done"];
+}
+
+function saidUnder18(answers: Answers): boolean {
+  return answers["victim.age_band"]?.includes("under_18") === true;
+}
+
+function forAChild(answers: Answers): boolean {
+  return answers["needs.list"]?.includes("child_services") === true;
+}
+
+/** Care that only the answers of this section call for, or call for more surely: it stands at its end. */
+function newCare(asked: Asked<string>, answers: Answers, { path, clinical, now }: Going): readonly Step[] {
+  const here = new Set(questionsOf(asked, path, answers).map((question) => question.id));
+  const others = Object.fromEntries(Object.entries(answers).filter(([id]) => !here.has(id)));
+  const care = (given: Answers) => careFor(clinical, given, now, []).map(({ window, ask }) => `${window.id} ${ask}`);
+  const known = care(others);
+  return care(answers).some((one) => !known.includes(one)) ? ["care"] : [];
 }
 
 /** The step after one; where it has disappeared meanwhile, the first that was not yet passed. */

@@ -5,6 +5,7 @@ import { go } from "../../frame/place.ts";
 import { desk, unlocks } from "../../frame/state.ts";
 import { ProblemNote, Tabs, Working, type TabItem } from "../../parts/basic.tsx";
 import { useLoaded } from "../../parts/loaded.ts";
+import { guardianSpeaks } from "../../work/child.ts";
 import type { CaseFile } from "../../work/desk.ts";
 import { spoken } from "../../work/order.ts";
 import { t } from "../../words/index.ts";
@@ -13,7 +14,7 @@ import { Account } from "./account.tsx";
 import { CaseHead } from "./case-head.tsx";
 import { Exhibits } from "./exhibits.tsx";
 import { History } from "./history.tsx";
-import { Overview } from "./overview.tsx";
+import { Overview, type OfAChild } from "./overview.tsx";
 import { SideQueue } from "./side-queue.tsx";
 import { Team } from "./team.tsx";
 import { Work } from "./work.tsx";
@@ -27,7 +28,8 @@ const tabs: readonly TabItem[] = [
   { id: "history", word: "case.history" },
 ];
 
-const Panel = ({ tab, file, onChange }: { tab: string; file: CaseFile; onChange: () => void }) => {
+const Panel = (props: { tab: string; file: CaseFile; onChange: () => void } & OfAChild) => {
+  const { tab, file, onChange, child, onChild } = props;
   switch (tab) {
     case "account":
       return <Account file={file} />;
@@ -40,13 +42,14 @@ const Panel = ({ tab, file, onChange }: { tab: string; file: CaseFile; onChange:
     case "history":
       return <History file={file} />;
     default:
-      return <Overview file={file} onChange={onChange} />;
+      return <Overview file={file} onChange={onChange} child={child} onChild={onChild} />;
   }
 };
 
 const Panes = ({ file, again }: { file: CaseFile; again: () => void }) => {
   const [tab, setTab] = useState("overview");
   const [pane, setPane] = useState<"case" | "talk">("case");
+  const [child, setChild] = useState(guardianSpeaks(file.overview.consents));
   useKeys({
     back: () => go({ at: "queue" }),
     reply: () => {
@@ -74,10 +77,10 @@ const Panes = ({ file, again }: { file: CaseFile; again: () => void }) => {
         <CaseHead file={file} onChange={again} />
         <Tabs label={t("case.label")} panel="case-panel" current={tab} onTab={setTab} items={tabs} />
         <div class="body" id="case-panel" role="tabpanel" aria-labelledby={`tab-case-panel-${tab}`} tabIndex={0}>
-          <Panel tab={tab} file={file} onChange={again} />
+          <Panel tab={tab} file={file} onChange={again} child={child} onChild={() => setChild(true)} />
         </div>
       </section>
-      <Talk file={file} onChange={again} />
+      <Talk file={file} child={child} onChange={again} />
     </main>
   );
 };
@@ -89,7 +92,8 @@ export const Case = ({ reference }: { reference: string }) => {
     document.title = spoken(reference);
     return desk().cases.onNews(again);
   }, [reference]);
-  if (loaded.state === "here") return <Panes file={loaded.value} again={again} />;
+  // What is known of one case never stands over another.
+  if (loaded.state === "here") return <Panes key={reference} file={loaded.value} again={again} />;
   return (
     <main class="page" id="content" tabIndex={-1}>
       <h1>

@@ -1,10 +1,12 @@
 import { Fragment } from "preact";
+import { useEffect } from "preact/hooks";
 import { optionLabel, useReference } from "../../frame/reference.ts";
 import { say } from "../../frame/state.ts";
 import { Button, Note, ProblemNote, Working } from "../../parts/basic.tsx";
 import { useLoaded } from "../../parts/loaded.ts";
 import { useTask } from "../../parts/task.ts";
 import { Icon } from "../../parts/icon.tsx";
+import { mayBeAChild } from "../../work/child.ts";
 import type { CaseFile } from "../../work/desk.ts";
 import type { AnswersView, CaseOverview, SafeContact } from "../../work/model.ts";
 import { t } from "../../words/index.ts";
@@ -12,6 +14,7 @@ import { moment, row } from "../../words/times.ts";
 import { Urgency } from "../queue/queue-table.tsx";
 import { readAnew } from "../queue/rows.ts";
 import { Closed } from "./account.tsx";
+import { ChildBanner } from "./child-banner.tsx";
 import { Facts, Notes } from "./facts.tsx";
 import { compartmentName, KeyStrip } from "./key-strip.tsx";
 
@@ -50,6 +53,11 @@ const Window = ({ overview }: { overview: CaseOverview }) => {
   );
 };
 
+const reachIn = (contact: SafeContact): string => {
+  if (contact.watched) return t("case.reach-watched");
+  return contact.reachHeld ? t("case.reach-hidden") : (contact.reach ?? "");
+};
+
 const ContactRules = ({ contact }: { contact: SafeContact }) => {
   const reference = useReference();
   const words = (question: string, codes: readonly string[]): string =>
@@ -57,7 +65,7 @@ const ContactRules = ({ contact }: { contact: SafeContact }) => {
   const rows: readonly (readonly [label: string, value: string])[] = [
     [t("case.safe-how"), contact.methods.length > 0 ? words("contact.method", contact.methods) : t("case.safe-here")],
     [t("case.safe-careful"), words("contact.precautions", contact.precautions)],
-    [t("case.safe-reach"), contact.reachHeld ? t("case.reach-hidden") : (contact.reach ?? "")],
+    [t("case.safe-reach"), reachIn(contact)],
   ];
   return (
     <dl class="kv">
@@ -89,7 +97,14 @@ const Contact = ({ contact }: { contact: SafeContact }) => (
   </section>
 );
 
-const Care = ({ file }: { file: CaseFile }) => {
+/** Whether the case may be about a child, and who is to know once it was read. */
+export interface OfAChild {
+  readonly child: boolean;
+  readonly onChild: () => void;
+}
+
+const Care = ({ file, child, onChild }: { file: CaseFile } & OfAChild) => {
+  const reference = useReference();
   const [loaded, again] = useLoaded(async () => {
     const reason = file.overview.standing === "unread" ? "triage" : "care";
     const answers = await file.answers("care", reason);
@@ -98,13 +113,20 @@ const Care = ({ file }: { file: CaseFile }) => {
     void readAnew().catch(() => undefined);
     return { answers, contact } as const;
   }, [file]);
+  const answers = loaded.state === "here" ? loaded.value.answers : undefined;
+  useEffect(() => {
+    if (reference !== undefined && answers !== undefined && mayBeAChild(reference.questionnaire, answers)) onChild();
+  }, [reference, answers]);
   if (loaded.state === "reading") return <Working text={t("case.reading")} />;
   if (loaded.state === "problem") return <ProblemNote code={loaded.code} again={again} />;
   return (
-    <div class="grid2">
-      <Asked answers={loaded.value.answers} />
-      <Contact contact={loaded.value.contact} />
-    </div>
+    <>
+      {child && <ChildBanner />}
+      <div class="grid2">
+        <Asked answers={loaded.value.answers} />
+        <Contact contact={loaded.value.contact} />
+      </div>
+    </>
   );
 };
 
@@ -142,7 +164,7 @@ const Stale = ({ file, onChange }: { file: CaseFile; onChange: () => void }) => 
 };
 
 /** The first view: keys, window, what was asked for, and how to reach the person safely. */
-export const Overview = ({ file, onChange }: { file: CaseFile; onChange: () => void }) => {
+export const Overview = ({ file, onChange, ...child }: { file: CaseFile; onChange: () => void } & OfAChild) => {
   const care = file.overview.compartments.find((one) => one.name === "care");
   return (
     <div class="stack wide">
@@ -153,7 +175,7 @@ export const Overview = ({ file, onChange }: { file: CaseFile; onChange: () => v
       <Stale file={file} onChange={onChange} />
       <Window overview={file.overview} />
       {care?.access.kind === "open" ? (
-        <Care file={file} />
+        <Care file={file} {...child} />
       ) : (
         <Closed name="care" access={care?.access ?? { kind: "not-granted" }} />
       )}

@@ -1,5 +1,5 @@
 import { Select } from "../../parts/basic.tsx";
-import { actReasons } from "../../work/model.ts";
+import { actReasons } from "../../work/act-reasons.ts";
 import { t, tMaybe } from "../../words/index.ts";
 
 export type ActKind = keyof typeof actReasons;

@@ -7,15 +7,24 @@ import { Button, Choices, Empty, Note, ProblemNote, Select, Text, Working } from
 import { type Change, useDraft } from "../../parts/draft.ts";
 import { useTask } from "../../parts/task.ts";
 import type { IntakeAnswers, AssistedCase } from "../../work/desk.ts";
-import { allowedFor, questionsFor, withFiles, type Allowed, type IntakeSpeaker } from "../../work/intake-plan.ts";
+import {
+  allowedFor,
+  questionsFor,
+  withFiles,
+  type Allowed,
+  type IntakeSpeaker,
+  withSpeaker,
+} from "../../work/intake-plan.ts";
 import type { Purpose } from "../../work/model.ts";
 import { inLanguage, language, t } from "../../words/index.ts";
 import { bytes } from "../../words/times.ts";
 import { languageOptions } from "../people/countries-known.ts";
 import { Handed } from "./handed.tsx";
+import { CareNow, ReadFirst } from "./read-first.tsx";
 
 interface Draft {
   readonly circle: string;
+  readonly country: string;
   readonly speaker: IntakeSpeaker;
   readonly language: string;
   readonly answers: Answers;
@@ -78,6 +87,26 @@ const Who = ({ allowed, draft, onChange }: PartProps) => (
   </section>
 );
 
+/** Where the person is and how to reach her; never asked about somebody who has not agreed. */
+const Where = ({ draft, onChange }: Omit<PartProps, "allowed">) => (
+  <>
+    <Text
+      label={t("intake.area")}
+      help={t("intake.area-help")}
+      value={draft.area}
+      onText={(area) => onChange({ area })}
+    />
+    {!(draft.answers["contact.method"] ?? []).includes("no_contact") && (
+      <Text
+        label={t("intake.reach")}
+        help={t("intake.reach-help")}
+        value={draft.reach}
+        onText={(reach) => onChange({ reach })}
+      />
+    )}
+  </>
+);
+
 const Help = ({ allowed, draft, onChange }: PartProps) => {
   const reference = useReference();
   const questions = reference === undefined ? [] : questionsFor(reference.questionnaire, draft.speaker, draft.answers);
@@ -101,20 +130,8 @@ const Help = ({ allowed, draft, onChange }: PartProps) => {
           onChoose={(codes) => onChange({ answers: { ...draft.answers, [question.id]: codes } })}
         />
       ))}
-      <Text
-        label={t("intake.area")}
-        help={t("intake.area-help")}
-        value={draft.area}
-        onText={(area) => onChange({ area })}
-      />
-      {allowed.reach && !(draft.answers["contact.method"] ?? []).includes("no_contact") && (
-        <Text
-          label={t("intake.reach")}
-          help={t("intake.reach-help")}
-          value={draft.reach}
-          onText={(reach) => onChange({ reach })}
-        />
-      )}
+      <CareNow country={draft.country} answers={withSpeaker(draft.speaker, draft.answers)} />
+      {allowed.reach && <Where draft={draft} onChange={onChange} />}
     </section>
   );
 };
@@ -216,7 +233,7 @@ const sealable = (draft: Draft, allowed: Allowed): IntakeAnswers | undefined => 
     circle: draft.circle,
     answers: {
       ...withFiles(draft.answers, files),
-      ...(draft.area.trim() === "" ? {} : { "place.now": draft.area.trim() }),
+      ...(!allowed.reach || draft.area.trim() === "" ? {} : { "place.now": draft.area.trim() }),
       ...(allowed.reach && draft.reach.trim() !== "" ? { "contact.reach": draft.reach.trim() } : {}),
     },
     consents: Object.fromEntries(
@@ -230,8 +247,15 @@ const sealable = (draft: Draft, allowed: Allowed): IntakeAnswers | undefined => 
   };
 };
 
+/** Where reports come from one country only, it need not be chosen. */
+const onlyCountry = (): string => {
+  const [one, ...others] = desk().people.countries();
+  return one !== undefined && others.length === 0 ? one.code : "";
+};
+
 const emptyDraft = (): Draft => ({
   circle: desk().intake.circles()[0]?.id ?? "",
+  country: onlyCountry(),
   speaker: "self",
   language: language.value,
   answers: {},
@@ -292,6 +316,7 @@ const Form = ({ onOpened, onAnew }: FormProps) => {
     <div class="intake">
       {again && <Begun onAnew={onAnew} />}
       <Who {...part} />
+      <ReadFirst country={draft.country} spoken={draft.language} onCountry={(country) => change({ country })} />
       <Help {...part} />
       {allowed.account && <Words {...part} />}
       <Consents {...part} />

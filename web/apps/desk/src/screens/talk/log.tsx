@@ -70,6 +70,10 @@ const Gap = (props: { file: CaseFile; entry: Exclude<Entry, { message: unknown }
   </li>
 );
 
+/** Whether an erasure that waits would take it, or a part of it. */
+const isMarked = (message: MessageView, marked: ReadonlySet<string>): boolean =>
+  [message.item, ...erasableMessage(message).along].some((item) => marked.has(item));
+
 interface LogProps {
   readonly file: CaseFile;
   readonly conversation: ConversationView;
@@ -86,8 +90,6 @@ export const Log = ({ file, conversation, onChange }: LogProps) => {
   useEffect(() => end.current?.scrollIntoView({ block: "end" }), [entries.length]);
   if (entries.length === 0) return <Empty text={t("talk.empty")} />;
   const marked = marks(waiting);
-  const waits = (message: MessageView): boolean =>
-    [message.item, ...erasableMessage(message).along].some((item) => marked.has(item));
   const close = (): void => choose(undefined);
   const done = (): void => [close, proposed, onChange].forEach((one) => one());
   return (
@@ -97,7 +99,7 @@ export const Log = ({ file, conversation, onChange }: LogProps) => {
           "message" in entry ? (
             <Message
               key={entry.item}
-              {...{ message: entry.message, file, compartment, waits: waits(entry.message) }}
+              {...{ message: entry.message, file, compartment, waits: isMarked(entry.message, marked) }}
               onErase={() => choose(entry.message)}
             />
           ) : (

@@ -6,6 +6,7 @@ import type { CaseFile } from "../../work/desk.ts";
 import type { ConversationView } from "../../work/model.ts";
 import { t } from "../../words/index.ts";
 import { row } from "../../words/times.ts";
+import { ChildBanner } from "../case/child-banner.tsx";
 import { readerName } from "../case/team.tsx";
 import { Log } from "./log.tsx";
 import { Write } from "./write.tsx";
@@ -24,7 +25,7 @@ const Which = (props: { all: readonly ConversationView[]; value: string; onChoos
   );
 
 /** The sealed conversation, in the third pane: who reads it stands above it. */
-export const Talk = ({ file, onChange }: { file: CaseFile; onChange: () => void }) => {
+export const Talk = ({ file, child, onChange }: { file: CaseFile; child: boolean; onChange: () => void }) => {
   const [loaded, again] = useLoaded(() => file.conversations(), [file]);
   const [chosen, setChosen] = useState("");
   const all = loaded.state === "here" ? loaded.value : [];
@@ -39,6 +40,7 @@ export const Talk = ({ file, onChange }: { file: CaseFile; onChange: () => void 
           </p>
         )}
         <Which all={all} value={conversation?.compartment ?? ""} onChoose={setChosen} />
+        {child && <ChildBanner />}
       </header>
       <div class="scroller" role="group" aria-label={t("talk.title")} tabIndex={0}>
         {loaded.state === "reading" && <Working text={t("case.reading")} />}

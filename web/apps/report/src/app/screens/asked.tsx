@@ -92,8 +92,8 @@ async function given(state: State, session: Session, asked: Asked, on: boolean):
   const to = [...new Set(circles.map((circle) => circle.organisation.id))];
   const decision = {
     answer: "yes" as const,
-    exclude: session.shutOut,
-    speaker: speakerOf(state.answers),
+    exclude: session.reading?.exclude ?? [],
+    speaker: speakerOf(state.spoken),
     wording: state.wording,
   };
   if (asked.kind !== "release")

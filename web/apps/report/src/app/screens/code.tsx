@@ -8,7 +8,7 @@ const HIDES_AFTER = 60_000;
 /** Six groups or three contacts, for a minute at a time. */
 function CodeCard({ state, groups }: { readonly state: State; readonly groups: readonly string[] }): JSX.Element {
   const { words } = state;
-  const [shown, setShown] = useState(!state.watched);
+  const [shown, setShown] = useState(!state.guarded);
   const [phones, setPhones] = useState(false);
   useEffect(() => {
     if (!shown) return undefined;
@@ -17,7 +17,7 @@ function CodeCard({ state, groups }: { readonly state: State; readonly groups: r
   }, [shown]);
   return (
     <section class="card code" aria-label={words.say("code.label")}>
-      {!shown && <p>{words.say(state.watched ? "code.watched" : "code.hidden")}</p>}
+      {!shown && <p>{words.say(state.guarded ? "code.watched" : "code.hidden")}</p>}
       {shown && (phones ? <AsPhones state={state} groups={groups} /> : <Groups groups={groups} />)}
       <div class="pair">
         <Button slim onClick={() => setShown(!shown)}>

@@ -31,7 +31,9 @@ export function Files({ state }: { readonly state: State }): JSX.Element {
   const files = session?.files.filter((file) => file.where === "exhibits") ?? [];
   return (
     <div class="stack-2">
-      <p class="soft">{words.say("media.care")}</p>
+      <p class="soft">
+        {words.say("media.who")} {words.say("media.care")}
+      </p>
       <div class="add">
         <Picker
           label={words.say("media.photo")}
@@ -136,6 +138,7 @@ function done(file: FileOnItsWay): number {
 
 function status(state: State, file: FileOnItsWay): string {
   const { words } = state;
+  if (file.open && file.state !== "stopped") return words.say("kept.not");
   return words.say(`media.${file.state}`, {
     done: words.number(file.stored / MB, 1),
     all: words.number(file.all / MB, 1),

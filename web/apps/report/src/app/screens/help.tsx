@@ -2,7 +2,15 @@ import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import { careFor } from "@backup/questionnaire";
 import { directionOf } from "@backup/ui/words";
-import { type Country, type EmergencyNumber, type FirstService, type LocalText, textIn } from "../../flow/countries.ts";
+import {
+  type Country,
+  type EmergencyNumber,
+  type FirstService,
+  listeningLine,
+  type LocalText,
+  supervised,
+  textIn,
+} from "../../flow/countries.ts";
 import { Actions, Button, Choice, Heading, Icon, Note, type Screen, Select, when } from "../parts.tsx";
 import type { Key, State } from "../state.ts";
 
@@ -169,15 +177,47 @@ export function Help({ state, go }: Screen): JSX.Element {
           {window.message}
         </p>
       ))}
+      {risk && state.country.value !== "" && <Listening state={state} />}
       <div class="stack-2">
         <CountryPick state={state} />
         <p class="soft">{words.say("help.stays")}</p>
       </div>
       <Numbers state={state} {...(risk && { first: "crisis" as const })} />
-      <p class="soft">{words.say("help.trace")}</p>
+      <p class="soft">
+        {words.say("help.trace")} {words.say("who.history")}
+      </p>
       <Actions>
         <Button main={!informs} onClick={informs ? go.back : go.next}>
-          {words.say(informs ? "back" : "help.write")}
+          {words.say(informs ? "back" : risk && !supervised(state.countryFile) ? "continue" : "help.write")}
+        </Button>
+      </Actions>
+    </main>
+  );
+}
+
+/** Somebody thinks of ending her life: nothing is promised that is not known to be there. */
+function Listening({ state }: { readonly state: State }): JSX.Element {
+  const { words, countryFile } = state;
+  return (
+    <p class="card">
+      {words.say(listeningLine(countryFile) ? "help.listen" : "help.listenNot")}{" "}
+      {!supervised(countryFile) && words.say("help.listenTeam")}
+    </p>
+  );
+}
+
+/** After an answer that asks much of her: she can stop, and is never asked to go on. */
+export function Pause({ state, go }: Screen): JSX.Element {
+  const { words } = state;
+  return (
+    <main>
+      <Heading>{words.say("pause.title")}</Heading>
+      <p class="card">{words.say(state.codeShown ? "pause.kept" : "pause.code")}</p>
+      <p class="soft">{words.say("who.history")}</p>
+      <Actions even>
+        <Button onClick={() => state.door.leave()}>{words.say("leave")}</Button>
+        <Button main onClick={go.next}>
+          {words.say("continue")}
         </Button>
       </Actions>
     </main>

@@ -62,7 +62,7 @@ export function Home({ state, go }: Screen): JSX.Element {
         <Row label={words.say("home.opened")} onClick={() => go.to({ name: "opened" })} />
         <Row label={words.say("receipt.title")} onClick={() => go.to({ name: "receipt" })} />
       </ul>
-      <Further state={state} go={go} />
+      {!(state.danger && session?.sentAt) && <Further state={state} go={go} />}
       <button type="button" class="link" onClick={() => go.to({ name: "erase" })}>
         {words.say("home.erase")}
       </button>
@@ -296,7 +296,7 @@ function eventName(state: State, event: OwnEvent): string {
 
 /** The choices that stand for this person now. */
 export function offered(state: State): readonly Switched[] {
-  return offeredNow(state.asked, state.answers, (purpose) => state.session.value?.isOn(purpose) === true);
+  return offeredNow(state.asked, state.spoken, (purpose) => state.session.value?.isOn(purpose) === true);
 }
 
 function turned(state: State, session: Session, purpose: Switched, on: boolean): Promise<void> {
@@ -304,8 +304,8 @@ function turned(state: State, session: Session, purpose: Switched, on: boolean):
   const circles = standingCircles(state);
   const to = [...new Set(circles.map((circle) => circle.organisation.id))];
   // Whom she shut out stays shut out of what she opens later.
-  const exclude = session.shutOut;
-  const decision = { purpose, answer: "yes" as const, to, exclude, speaker: speakerOf(state.answers), wording };
+  const exclude = session.reading?.exclude ?? [];
+  const decision = { purpose, answer: "yes" as const, to, exclude, speaker: speakerOf(state.spoken), wording };
   return new OwnCase(session).switch(purpose, on, decision, circles);
 }
 

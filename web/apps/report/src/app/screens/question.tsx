@@ -39,8 +39,7 @@ export function Question({
         <p class="soft">{hint(state, question)}</p>
         <Body state={state} question={question} changed={() => redraw((count) => count + 1)} />
       </fieldset>
-      {alone && <p class="soft">{words.say("q.alone")}</p>}
-      <KeptLine state={state} bare={id === "evidence.media" && filesWait(state)} />
+      <Below state={state} id={id} alone={alone} />
       <Actions>
         <Button onClick={() => next(true)}>
           {question.type === "media" ? (question.skip_label ?? words.say("skip")) : words.say("skip")}
@@ -50,6 +49,16 @@ export function Question({
         </Button>
       </Actions>
     </main>
+  );
+}
+
+function Below(props: { readonly state: State; readonly id: string; readonly alone: boolean }): JSX.Element {
+  const { state, id, alone } = props;
+  return (
+    <>
+      {alone && <p class="soft">{state.words.say("q.alone")}</p>}
+      <KeptLine state={state} bare={id === "evidence.media" && filesWait(state)} />
+    </>
   );
 }
 

@@ -117,7 +117,8 @@ export function Sent({ state, go }: Screen): JSX.Element {
         <Row label={words.say("sent.open")} onClick={() => go.to({ name: "home" })} />
         <Row label={words.say("receipt.title")} onClick={() => go.to({ name: "receipt" })} />
       </ul>
-      <More state={state} go={go} />
+      {!state.danger && <More state={state} go={go} />}
+      <p class="soft">{words.say("who.history")}</p>
       <Actions>
         <Button onClick={() => state.door.leave()}>{words.say("stopHere")}</Button>
       </Actions>

@@ -211,12 +211,14 @@ function AddTo(props: {
   const { words } = props.state;
   return (
     <div class="add">
-      <Picker
-        label={words.say("talk.attach")}
-        icon="file"
-        accept=""
-        onPick={(list) => props.onFiles(Array.from(list ?? []))}
-      />
+      {!props.state.under18 && (
+        <Picker
+          label={words.say("talk.attach")}
+          icon="file"
+          accept=""
+          onPick={(list) => props.onFiles(Array.from(list ?? []))}
+        />
+      )}
       <button type="button" class="tile" aria-expanded={props.voice} onClick={() => props.onVoice(!props.voice)}>
         <Icon name="mic" />
         <span>{words.say("talk.voice")}</span>

@@ -5,16 +5,19 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.interactive.action.PDActionJavaScript;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -38,7 +41,7 @@ class RunningTheJar {
     private static final Path VECTORS = Path.of(System.getProperty("backup.vectors"));
     private static final String KEY = "example.com/log/testdata+33d7b496+AeHTu4Q3hEIMHNqc6fASMsq3rKNx280NI+oO5xCFkkSx";
     private static final String TIME = "2026-11-22T06:00:00Z";
-    private static final long LARGEST = 26L << 20;
+    private static final long LARGEST = 31L << 20;
 
     @TempDir
     private Path folder;
@@ -85,6 +88,7 @@ class RunningTheJar {
         assertThat(ended.err()).isEmpty();
         assertThat(ended.exit()).isZero();
         assertThat(ended.out().lines().filter(line -> line.matches("\\d+\\. .*"))).hasSize(40);
+        assertThat(ended.out()).contains("veraPDF", "PDF/A-3a");
         try (PDDocument document = Loader.loadPDF(report.toFile())) {
             assertThat(new PDFTextStripper().getText(document)).contains(sample + ".asice", "SHA-256");
         }
@@ -102,6 +106,29 @@ class RunningTheJar {
         assertThat(ended.out()).endsWith("\"held\":false}\n");
         assertThat(folder.resolve("report.pdf")).isNotEmptyFile();
         assertThat(run("dossier", SAMPLES.resolve("en.asice").toString()).out()).contains("13. failed");
+    }
+
+    @Test
+    void asksVeraPdfOfADocumentThatClaimsPdfA() throws IOException, InterruptedException {
+        Path unpacked = Files.createDirectory(folder.resolve("unpacked"));
+        try (ZipFile zip = new ZipFile(SAMPLES.resolve("en.asice").toFile())) {
+            for (ZipEntry entry : Collections.list(zip.entries())) {
+                Path file = unpacked.resolve(entry.getName());
+                Files.createDirectories(file.getParent());
+                Files.copy(zip.getInputStream(entry), file);
+            }
+        }
+        Path pdf = unpacked.resolve("data/document.pdf");
+        try (PDDocument document = Loader.loadPDF(Files.readAllBytes(pdf))) {
+            document.getDocumentCatalog().setOpenAction(new PDActionJavaScript("1"));
+            document.save(pdf.toFile());
+        }
+
+        Ended ended = dossier(unpacked);
+
+        assertThat(ended.exit()).isEqualTo(1);
+        assertThat(ended.err()).isEmpty();
+        assertThat(ended.out()).contains("By veraPDF it breaks rule 6.5.1-1 of PDF/A-3a");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.wwow.backup.sealing;
 
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
@@ -8,6 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class VerifyingASignature {
     static Stream<Vectors.Case> accepted() {
@@ -42,6 +44,47 @@ class VerifyingASignature {
         assertThat(key.sign(message)).isEqualTo(key.sign(message)).hasSameHashCodeAs(key.sign(message));
         assertThat(key.sign(message)).isNotEqualTo(key.sign(new byte[]{1, 2}));
         assertThat(Signature.read(key.sign(message).text())).isEqualTo(key.sign(message));
+    }
+
+    @Test
+    void aKeyIsValidatedOnceAndARefusedOneEachTime() {
+        byte[] bytes = SigningKey.draw(new SecureRandom()).verificationKey().bytes();
+        byte[] identity = new byte[VerificationKey.LENGTH];
+        identity[0] = 1;
+
+        assertThat(VerificationKey.of(bytes)).isSameAs(VerificationKey.of(bytes.clone()));
+        for (int time = 0; time < 2; time++) {
+            assertThatThrownBy(() -> VerificationKey.of(identity)).isInstanceOf(FormRefused.class);
+        }
+    }
+
+    @Test
+    void whatWasOnlyAdmittedIsStillRefusedFromOutside() {
+        byte[] mixed = Vectors.family("ed25519.json", "refused")
+                .map(vector -> vector.hex("key"))
+                .filter(VerifyingASignature::isAdmitted)
+                .filter(key -> !isValid(key))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(isAdmitted(mixed)).isTrue();
+        assertThatThrownBy(() -> VerificationKey.of(mixed)).isInstanceOf(FormRefused.class);
+    }
+
+    private static boolean isAdmitted(byte[] key) {
+        try {
+            return Arrays.equals(VerificationKey.admitted(key).bytes(), key);
+        } catch (FormRefused _) {
+            return false;
+        }
+    }
+
+    private static boolean isValid(byte[] key) {
+        try {
+            return Arrays.equals(VerificationKey.of(key).bytes(), key);
+        } catch (FormRefused _) {
+            return false;
+        }
     }
 
     @Test

@@ -1,5 +1,7 @@
 package org.wwow.backup.server.custody;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -19,9 +21,12 @@ import org.wwow.backup.server.custody.store.RecordedEvent;
 /// writer begins the moment there is something.
 @Component
 final class Expected {
+    /// Receipts that are kept for whoever asks later.
+    static final int UNASKED = 1_024;
     private static final int MOST = 10_000;
 
     private final Map<EventId, Waiting> waiting = new ConcurrentHashMap<>();
+    private final Deque<EventId> arrived = new ArrayDeque<>();
     private final Semaphore work = new Semaphore(0);
     private volatile boolean writerIsHere;
 
@@ -32,6 +37,9 @@ final class Expected {
     void writerIsHere(boolean here) {
         writerIsHere = here;
         waiting.clear();
+        synchronized (arrived) {
+            arrived.clear();
+        }
     }
 
     /// Without the writer, and beyond a bound, nothing is remembered: the receipt is then read from the database.
@@ -41,6 +49,7 @@ final class Expected {
         }
     }
 
+    /// Nobody asks for it any more.
     void giveUp(EventId event) {
         waiting.remove(event);
     }
@@ -50,11 +59,19 @@ final class Expected {
         return Optional.ofNullable(waiting.get(event)).map(Waiting::receipt);
     }
 
+    /// Kept for a while for whoever asks later: the writer is often quicker than the one who is about to wait, and would
+    /// else send him to the database.
     void arrived(EventId event, InclusionProof proof, SignedNote checkpoint) {
-        Waiting expected = waiting.remove(event);
+        Waiting expected = waiting.get(event);
         if (expected != null) {
             RecordedEvent recorded = expected.event();
             expected.receipt().complete(Receipt.of(recorded.event(), recorded.blind(), proof, checkpoint));
+            synchronized (arrived) {
+                arrived.add(event);
+                if (arrived.size() > UNASKED) {
+                    waiting.remove(arrived.remove());
+                }
+            }
         }
     }
 

@@ -18,7 +18,9 @@ final class PostgresSettings {
             "log_min_messages=warning", "log_connections=", "log_disconnections=off", "log_temp_files=-1",
             // Small: the whole server has to fit a modest machine.
             "max_connections=100", "shared_buffers=64MB", "dynamic_shared_memory_type=posix", "jit=off",
-            "max_parallel_workers_per_gather=0");
+            "max_parallel_workers_per_gather=0",
+            // Titles of processes are for a person who looks; each statement wrote two.
+            "update_process_title=off");
 
     private PostgresSettings() {}
 

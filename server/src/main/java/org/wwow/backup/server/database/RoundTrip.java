@@ -28,7 +28,7 @@ import org.springframework.jdbc.core.namedparam.ParsedSql;
 ///
 /// Danger: none has run before [#go]. One that fails stops those after it, as it would alone.
 public final class RoundTrip {
-    private static final Map<String, ParsedSql> PARSED = new ConcurrentHashMap<>();
+    private static final Map<String, Form> FORMS = new ConcurrentHashMap<>();
 
     private final JdbcTemplate database;
     private final List<Statement> statements = new ArrayList<>();
@@ -84,13 +84,21 @@ public final class RoundTrip {
         return at - 1;
     }
 
+    /// A statement as it is written and as it travels; no value of ours stands for several.
+    private record Form(ParsedSql named, String positional) {
+        static Form of(String sql) {
+            ParsedSql named = NamedParameterUtils.parseSqlStatement(sql);
+            return new Form(named, NamedParameterUtils.substituteNamedParameters(named, null));
+        }
+    }
+
     /// One of the statements.
     abstract static sealed class Statement {
-        private final ParsedSql sql;
+        private final Form form;
         private final MapSqlParameterSource values = new MapSqlParameterSource();
 
         Statement(String sql) {
-            this.sql = PARSED.computeIfAbsent(sql, NamedParameterUtils::parseSqlStatement);
+            this.form = FORMS.computeIfAbsent(sql, Form::of);
         }
 
         void put(String name, @Nullable Object value) {
@@ -98,12 +106,12 @@ public final class RoundTrip {
         }
 
         String positional() {
-            return NamedParameterUtils.substituteNamedParameters(sql, values);
+            return form.positional();
         }
 
         @Nullable
         Object[] values() {
-            return NamedParameterUtils.buildValueArray(sql, values, null);
+            return NamedParameterUtils.buildValueArray(form.named(), values, null);
         }
 
         abstract void read(PreparedStatement answered) throws SQLException;

@@ -21,6 +21,7 @@ import org.wwow.backup.server.http.Problem;
 @Component
 final class ConsentCheck implements Check {
     private static final Set<Speaker> OF_OTHERS = Set.of(Speaker.WITNESS, Speaker.THIRD_PARTY);
+    private static final Set<Purpose> FOR_A_CHILD = Set.of(Purpose.READ, Purpose.HELP);
 
     @Override
     public Optional<Problem> refuse(Examined deposit) {
@@ -30,6 +31,7 @@ final class ConsentCheck implements Check {
         }
         return Check.unless(isChain(deposit, consents), Problem.CONSENT_FORK)
                 .or(() -> Check.unless(speakOfTheirOwn(deposit, consents), Problem.STATEMENT))
+                .or(() -> Check.unless(consents.stream().allMatch(ConsentCheck::mayBeGiven), Problem.NOT_PERMITTED))
                 .or(() -> deposit.member()
                         .map(member -> inPerson(deposit, member))
                         .orElseGet(() -> onHerDevice(deposit, consents)));
@@ -53,11 +55,20 @@ final class ConsentCheck implements Check {
                         && consent.previous().filter(before.digest()::equals).isPresent();
     }
 
-    /// What a witness or another person answers covers that person's own report, never a survivor's.
+    /// What a witness or another person answers covers that person's own report, never a survivor's; and a guardian and
+    /// the person herself never follow each other in one case.
     private static boolean speakOfTheirOwn(Examined deposit, List<Consent> consents) {
         Speaker first = deposit.standing().flatMap(CaseStanding::speaker).orElse(consents.getFirst().speaker());
         return consents.stream()
-                .allMatch(consent -> OF_OTHERS.contains(first) == OF_OTHERS.contains(consent.speaker()));
+                .map(Consent::speaker)
+                .allMatch(speaker -> speaker == first || OF_OTHERS.contains(first) && OF_OTHERS.contains(speaker));
+    }
+
+    /// A guardian lets a child be read and helped, and nothing else; what is yes can always be taken back.
+    private static boolean mayBeGiven(Consent consent) {
+        return consent.speaker() != Speaker.GUARDIAN
+                || consent.answer() != Answer.YES
+                || FOR_A_CHILD.contains(consent.purpose());
     }
 
     /// An answer with a channel was given to an officer, who signed as well; one without was not.

@@ -46,6 +46,7 @@ public class Deposits {
     private final Allowance allowance;
     private final Clock clock;
     private final TransactionTemplate transaction;
+    private final Turns turns = new Turns();
 
     Deposits(Installation installation, Checks checks, Writing writing, DepositRows rows,
             TransactionTemplate transaction) {
@@ -75,7 +76,7 @@ public class Deposits {
         }
         DepositCall call = read(body);
         DepositStatement statement = statement(call);
-        return committed(who, call, statement).events();
+        return turns.take(statement.inCase(), () -> committed(who, call, statement)).events();
     }
 
     private static DepositCall read(byte[] body) {

@@ -10,6 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -208,6 +209,33 @@ class RecordingDeeds {
 
             assertThat(batches.get(10, TimeUnit.SECONDS)).isPositive();
             assertThat(writer.ledger.read(TiledLog::size).leaves()).isEqualTo(400);
+        }
+    }
+
+    @Test
+    void aReceiptThatCameBeforeItWasAskedForNeedsNoDatabase() throws IOException {
+        try (Writer writer = Writer.start(database, data)) {
+            List<EventId> events = writer.record(Writer.deed(Writer.aCase(), Event.Kind.DEPOSIT));
+            writer.takeAll();
+            emptied();
+
+            receipt(writer.receipts.await(events).getFirst()).verify(writer.folder.policy());
+        }
+    }
+
+    @Test
+    void ofTheReceiptsNobodyAskedForOnlyTheLastAreKept() throws IOException {
+        CaseId ofCase = Writer.aCase();
+        Deed[] deeds = Stream.generate(() -> Writer.deed(ofCase, Event.Kind.ACCESS))
+                .limit(Expected.UNASKED + 1)
+                .toArray(Deed[]::new);
+        try (Writer writer = Writer.start(database, data)) {
+            List<EventId> events = writer.record(deeds);
+            writer.takeAll();
+
+            assertThat(writer.expected.receiptOf(events.getFirst())).isEmpty();
+            assertThat(writer.expected.receiptOf(events.get(1))).isPresent();
+            receipt(writer.receipts.await(events.subList(0, 1)).getFirst()).verify(writer.folder.policy());
         }
     }
 

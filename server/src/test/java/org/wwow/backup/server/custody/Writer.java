@@ -39,6 +39,7 @@ final class Writer implements AutoCloseable {
 
     final FreshDatabase database;
     final LedgerFolder folder;
+    final Expected expected;
     final Custody custody;
     final Receipts receipts;
     final LedgerBatches batches;
@@ -51,7 +52,7 @@ final class Writer implements AutoCloseable {
         var stores = new StoresForTests(new JdbcTemplate(database.source()));
         EventRows events = stores.events();
         HeadsInDatabase heads = stores.heads();
-        var expected = new Expected();
+        this.expected = new Expected();
         expected.writerIsHere(true);
         this.outbox = stores.outbox();
         this.folder = new LedgerFolder(data.resolve("ledger"), data.resolve("keys"), "example.org/ledger", RANDOM,

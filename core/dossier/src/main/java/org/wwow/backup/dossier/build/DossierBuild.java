@@ -202,6 +202,7 @@ public final class DossierBuild {
             throws IOException, SealRefused {
         Path plain = building.file(content.index().edition() + "-plain.pdf");
         plan.paper().write(content, plain);
+        require(EarlierChecks.document(Files.readAllBytes(plain)));
         if (plan.seal().isEmpty()) {
             payload.put(DossierPaths.DOCUMENT, file(plain));
             return;

@@ -19,6 +19,10 @@ import org.apache.pdfbox.pdmodel.common.PDMetadata;
 import org.apache.pdfbox.pdmodel.common.filespecification.PDComplexFileSpecification;
 import org.apache.pdfbox.text.PDFTextStripper;
 
+import org.wwow.backup.dossier.conformance.Conformance;
+import org.wwow.backup.dossier.conformance.JudgingBounds;
+import org.wwow.backup.dossier.conformance.PdfConformance;
+
 /// Checks 31, 34 and 39: the document that people read.
 final class DocumentChecks {
     private static final String WORDS = "org.wwow.backup.dossier.document.document";
@@ -90,15 +94,14 @@ final class DocumentChecks {
         });
     }
 
-    /// Check 34. Whether every rule of PDF/A-3 is kept is tried with veraPDF where the document is made; here is looked
-    /// at what it claims, what is attached, and who signed.
+    /// Check 34: what it claims, whether veraPDF finds it so, what is attached, and who signed.
     static Result document(Examination examined) {
         if (examined.trust().certificates().certificates().isEmpty()) {
             return Result.failed(Ground.NOBODY_TRUSTED);
         }
         return examined.reading().judge(reading -> examined.document().judge(report -> {
             var grounds = new Grounds();
-            grounds.require(PART_3.matcher(reading.metadata()).find(), Ground.NOT_PDF_A_3);
+            String level = archival(examined, reading, grounds);
             grounds.require(report.lasts(), Ground.SIGNATURE_FAILS, report.signatures()
                     .stream()
                     .map(one -> one.words())
@@ -108,8 +111,55 @@ final class DocumentChecks {
             reading.attached()
                     .forEach((name, relationship) -> grounds.require(!relationship.isEmpty(), Ground.ATTACHED_UNRELATED,
                             name));
-            return grounds.orHeld(Ground.DOCUMENT_HELD, String.join(", ", reading.attached().keySet()));
+            return grounds.orHeld(Ground.DOCUMENT_HELD, level, String.join(", ", reading.attached().keySet()));
         }));
+    }
+
+    /// The level it keeps. What claims nothing is not judged further: it fails already.
+    private static String archival(Examination examined, Reading reading, Grounds grounds) {
+        if (!PART_3.matcher(reading.metadata()).find()) {
+            grounds.fail(Ground.NOT_PDF_A_3);
+            return "";
+        }
+        try {
+            return archival(examined.file().bytes(SignatureChecks.DOCUMENT), grounds);
+        } catch (IOException unreadable) {
+            throw new Examination.Unreadable(unreadable);
+        }
+    }
+
+    private static String archival(byte[] pdf, Grounds grounds) {
+        switch (PdfConformance.of(pdf)) {
+            case Conformance.Kept(String level) -> {
+                return level;
+            }
+            case Conformance.Broken(String level, List<String> rules) -> rules
+                    .forEach(rule -> grounds.fail(Ground.PDF_A_BROKEN, rule, level));
+            case Conformance.NotJudged(Conformance.Reason reason) -> {
+                JudgingBounds bounds = JudgingBounds.USUAL;
+                switch (reason) {
+                    case UNREADABLE -> grounds.fail(Ground.PDF_A_UNREADABLE);
+                    case TIME -> grounds.fail(Ground.PDF_A_ENDLESS, bounds.work().toSeconds());
+                    case SPACE -> grounds.fail(Ground.PDF_A_TOO_LARGE, bounds.heap(), bounds.space());
+                    case NOT_STARTED -> grounds.fail(Ground.PDF_A_NOT_ASKED);
+                }
+            }
+        }
+        return "";
+    }
+
+    /// What of check 34 can be asked before anybody signs.
+    static Result unsigned(byte[] pdf) {
+        Reading reading;
+        try {
+            reading = read(pdf);
+        } catch (IllegalArgumentException noDocument) {
+            return Result.failed(Ground.PDF_A_UNREADABLE);
+        }
+        var grounds = new Grounds();
+        String level = PART_3.matcher(reading.metadata()).find() ? archival(pdf, grounds) : "";
+        grounds.require(PART_3.matcher(reading.metadata()).find(), Ground.NOT_PDF_A_3);
+        return grounds.orHeld(Ground.DOCUMENT_HELD, level, String.join(", ", reading.attached().keySet()));
     }
 
     /// Check 39.

@@ -44,6 +44,11 @@ public final class EarlierChecks {
         return new Verdict(checks);
     }
 
+    /// Puts to a document what can be asked before anybody signs it (check 34).
+    public static Verdict document(byte[] pdf) {
+        return new Verdict(List.of(new Checked(Check.DOCUMENT, DocumentChecks.unsigned(pdf))));
+    }
+
     /// The file that tells of them.
     ///
     /// @param verifier name and version of what made them

@@ -366,7 +366,17 @@ public enum Ground {
     NOTHING_ATTACHED,
     /// The attached file … does not say how it relates to the document.
     ATTACHED_UNRELATED,
-    /// It claims to be PDF/A-3, its signature lasts, and it carries …. Every rule of PDF/A is tried with veraPDF where it is made.
+    /// By veraPDF it breaks rule … of … (clause and test, ISO 19005-3).
+    PDF_A_BROKEN,
+    /// veraPDF cannot read it as PDF/A.
+    PDF_A_UNREADABLE,
+    /// veraPDF was stopped: judging it took longer than … s of work.
+    PDF_A_ENDLESS,
+    /// veraPDF was stopped: judging it took more than … MiB of memory or … MiB of temporary space.
+    PDF_A_TOO_LARGE,
+    /// veraPDF could not be started on this machine.
+    PDF_A_NOT_ASKED,
+    /// By veraPDF it keeps every rule of …; its signature lasts, and it carries ….
     DOCUMENT_HELD,
     /// The document has no form of the kind ….
     FORM_MISSING,

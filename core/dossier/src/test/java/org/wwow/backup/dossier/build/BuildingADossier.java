@@ -30,8 +30,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class BuildingADossier {
-    private static final Paper PAPER = (content, pdf) -> Files.writeString(pdf,
-            "%PDF-1.7 made up, " + content.index().edition() + "\n");
+    private static final Paper PAPER = new MadeUpPaper();
 
     @TempDir
     private Path folder;

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.wwow.backup.dossier.casefolder.CaseRefused;
+import org.wwow.backup.dossier.conformance.Documents;
 import org.wwow.backup.dossier.file.Edition;
 import org.wwow.backup.sealing.Digest;
 
@@ -27,7 +28,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class LeavingNothingBehind {
-    private static final Paper PAPER = (content, pdf) -> Files.writeString(pdf, "%PDF-1.7 made up\n");
+    private static final Paper PAPER = new MadeUpPaper();
 
     @TempDir
     private Path folder;
@@ -95,6 +96,30 @@ class LeavingNothingBehind {
         assertThatExceptionOfType(IOException.class).isThrownBy(() -> DossierBuild
                 .of(CaseFolder.of(new CaseInMemory()), plan(Edition.FULL, failing, new MadeUpSeal()))
                 .write(place(), bytes -> {}));
+        assertThat(left()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void afterADocumentThatBreaksARuleOfPdfA(Documents.Belied belied) throws Exception {
+        byte[] spoilt = belied.bytes();
+        MadeUpSeal seal = new MadeUpSeal();
+        assertThatExceptionOfType(CaseRefused.class).isThrownBy(() -> DossierBuild
+                .of(CaseFolder.of(new CaseInMemory()), plan(Edition.FULL, (_, pdf) -> Files.write(pdf, spoilt), seal))
+                .write(place(), bytes -> {}))
+                .withMessageContaining("check 34: ")
+                .withMessageContaining("By veraPDF it breaks rule " + belied.rule() + " of PDF/A-3a");
+        assertThat(seal.manifests).isEmpty();
+        assertThat(left()).isEmpty();
+    }
+
+    @Test
+    void afterADocumentThatIsNone() throws Exception {
+        Paper none = (_, pdf) -> Files.writeString(pdf, "%PDF-1.7 made up\n");
+        assertThatExceptionOfType(CaseRefused.class).isThrownBy(() -> DossierBuild
+                .of(CaseFolder.of(new CaseInMemory()), plan(Edition.FULL, none, new MadeUpSeal()))
+                .write(place(), bytes -> {}))
+                .withMessageContaining("veraPDF cannot read it as PDF/A.");
         assertThat(left()).isEmpty();
     }
 

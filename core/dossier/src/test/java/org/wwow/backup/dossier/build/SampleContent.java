@@ -1,10 +1,15 @@
 package org.wwow.backup.dossier.build;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 
 import org.wwow.backup.dossier.caseuco.CaseGraph;
+import org.wwow.backup.dossier.document.CourtDocument;
+import org.wwow.backup.dossier.document.CourtFile;
 import org.wwow.backup.dossier.file.DossierIndex;
 import org.wwow.backup.dossier.file.DossierIndex.ListedFile;
 import org.wwow.backup.dossier.file.Edition;
@@ -28,5 +33,14 @@ public final class SampleContent {
     /// Its graph.
     public static byte[] graph(Edition edition) throws IOException {
         return CaseGraph.of(index(edition), CaseFolder.of(new CaseInMemory()).custody());
+    }
+
+    /// Its document, which nobody signed.
+    public static byte[] document() throws IOException {
+        var out = new ByteArrayOutputStream();
+        CourtDocument.write(new CourtFile(index(Edition.FULL), List.of(),
+                CaseFolder.of(new CaseInMemory()).custody().events(), Optional.empty(), List.of(), new byte[1]),
+                Locale.ENGLISH, out);
+        return out.toByteArray();
     }
 }

@@ -1,8 +1,6 @@
 package org.wwow.backup.dossier.check;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -23,12 +21,10 @@ import java.util.TreeMap;
 import org.wwow.backup.dossier.bag.FilesInMemory;
 import org.wwow.backup.dossier.build.CaseFolder;
 import org.wwow.backup.dossier.build.DossierBuild;
-import org.wwow.backup.dossier.build.DossierContent;
 import org.wwow.backup.dossier.build.DossierPlan;
+import org.wwow.backup.dossier.build.MadeUpPaper;
 import org.wwow.backup.dossier.build.Seal;
 import org.wwow.backup.dossier.build.SealRefused;
-import org.wwow.backup.dossier.document.CourtDocument;
-import org.wwow.backup.dossier.document.CourtFile;
 import org.wwow.backup.dossier.file.Edition;
 import org.wwow.backup.dossier.sample.SampleCase;
 import org.wwow.backup.dossier.signature.DossierSigner;
@@ -109,7 +105,7 @@ final class FinishedDossier {
             }
             Path folder = Files.createTempDirectory("dossier");
             Path place = folder.resolve("file.asice");
-            var plan = new DossierPlan(edition, Locale.ENGLISH, FinishedDossier::write,
+            var plan = new DossierPlan(edition, Locale.ENGLISH, new MadeUpPaper(),
                     Optional.of(seal(Own.AUTHORITY)), RANDOM);
             DossierBuild.of(CaseFolder.of(new FilesInMemory(CASE)), plan).write(place, _ -> {});
             byte[] bytes = Files.readAllBytes(place);
@@ -120,17 +116,6 @@ final class FinishedDossier {
             throw new UncheckedIOException(failed);
         } catch (SealRefused refused) {
             throw new IllegalStateException(refused);
-        }
-    }
-
-    private static void write(DossierContent content, Path pdf) throws IOException {
-        byte[] list;
-        try (InputStream bytes = Objects.requireNonNull(content.payload().get("index.csv")).open()) {
-            list = bytes.readAllBytes();
-        }
-        try (OutputStream out = Files.newOutputStream(pdf)) {
-            CourtDocument.write(new CourtFile(content.index(), List.of(), content.grounds().custody().events(),
-                    Optional.empty(), List.of(), list), content.language(), out);
         }
     }
 

@@ -4,7 +4,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
@@ -12,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import org.wwow.backup.dossier.conformance.Documents;
 import org.wwow.backup.dossier.file.Edition;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -96,7 +99,7 @@ class SayingWhatTheSealLacks {
 
     @Test
     void ofTheDocument() {
-        SayingWhatIsWrong.says(of(Check.DOCUMENT, file -> file), "DOCUMENT_HELD", "index.csv");
+        SayingWhatIsWrong.says(of(Check.DOCUMENT, file -> file), "DOCUMENT_HELD", "PDF/A-3a, dossier.json, index.csv");
         SayingWhatIsWrong.says(of(Check.DOCUMENT, SayingWhatTheSealLacks::withBlank),
                 "NOT_PDF_A_3+SIGNATURE_FAILS+NOTHING_ATTACHED", "none");
         SayingWhatIsWrong.says(of(Check.DOCUMENT, file -> file.drop(DOCUMENT)), "PART_MISSING", DOCUMENT);
@@ -114,6 +117,27 @@ class SayingWhatTheSealLacks {
             file.files().put("data/facts.json", new byte[1]);
             return file;
         }), "OPINION_UNMARKED", "");
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "ENCRYPTED")
+    void ofADocumentThatClaimsPdfAAndBreaksARule(Documents.Belied belied) throws IOException {
+        byte[] spoilt = belied.bytes();
+
+        Result said = of(Check.DOCUMENT, file -> file.change(DOCUMENT, _ -> spoilt));
+
+        SayingWhatIsWrong.says(said, "PDF_A_BROKEN+SIGNATURE_FAILS", belied.rule() + ", PDF/A-3a");
+        Reason why = said.why().stream().filter(one -> one.about().contains(belied.rule())).findFirst().orElseThrow();
+        assertThat(Stream.of("en", "fr", "ar", "uk").map(language -> why.sentence(Locale.of(language))))
+                .allMatch(sentence -> sentence.contains("veraPDF") && sentence.contains(belied.rule()))
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void ofADocumentThatIsEncrypted() throws IOException {
+        byte[] encrypted = Documents.Belied.ENCRYPTED.bytes();
+
+        assertThat(of(Check.DOCUMENT, file -> file.change(DOCUMENT, _ -> encrypted))).isInstanceOf(Result.Failed.class);
     }
 
     @ParameterizedTest

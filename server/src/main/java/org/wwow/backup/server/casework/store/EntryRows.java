@@ -42,14 +42,17 @@ public class EntryRows {
 
     /// Notes that something came, and to which organisations she sends it from now on.
     public void changed(RoundTrip trip, Entry entry) {
-        trip.tell(
-                """
-                        update case_file set changed = :now,
-                            team = case when :none then team else array(select distinct unnest(team || cast(:team as uuid[]))) end
-                        where id = :id
-                        """)
+        if (entry.organisations().isEmpty()) {
+            trip.tell("update case_file set changed = :now where id = :id")
+                    .with("now", CaseRows.at(entry.received()))
+                    .with("id", entry.inCase().uuid());
+            return;
+        }
+        trip.tell("""
+                update case_file set changed = :now,
+                    team = array(select distinct unnest(team || cast(:team as uuid[]))) where id = :id
+                """)
                 .with("now", CaseRows.at(entry.received()))
-                .with("none", entry.organisations().isEmpty())
                 .with("team", ids(entry.organisations()))
                 .with("id", entry.inCase().uuid());
     }

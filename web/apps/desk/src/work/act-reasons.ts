@@ -1,0 +1,9 @@
+/** Why something is done, as code words: the server reads them, so there is no room for an account (section 18). */
+export const actReasons = {
+  asking: ["due", "left-open", "request", "her-wish"],
+  closing: ["care-arranged", "referred", "her-wish", "no-answer", "nothing-possible", "duplicate"],
+  handover: ["nearer", "language", "speciality", "leave", "workload", "conflict"],
+  erasure: ["her-wish", "danger", "duplicate", "sent-in-error"],
+  hold: ["court-order", "investigation", "her-wish"],
+  lift: ["ended", "her-wish", "set-in-error"],
+} as const;

@@ -1,0 +1,82 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { localiseClinical, type Clinical, type Questionnaire, type Texts } from "@backup/questionnaire";
+import { guardianSpeaks, mayBeAChild } from "../src/work/child.ts";
+import { allowedFor } from "../src/work/intake-plan.ts";
+import type { AnswersView } from "../src/work/model.ts";
+import { careNow, lawNote } from "../src/work/read-first.ts";
+
+const domain = new URL("../../../../domain/", import.meta.url);
+const read = (path: string): unknown => JSON.parse(readFileSync(new URL(path, domain), "utf8"));
+const crsv = read("questionnaires/crsv.json") as Questionnaire;
+const clinical = localiseClinical(read("clinical.json") as Clinical<Texts>, "en");
+
+const view = (answers: Readonly<Record<string, readonly string[]>>): readonly AnswersView[] => [
+  {
+    questionnaire: "crsv",
+    language: "en",
+    alone: true,
+    answers: Object.entries(answers).map(([question, values]) => ({
+      question,
+      values,
+      text: undefined,
+      claimed: undefined,
+      received: new Date(0),
+      earlier: [],
+      notes: [],
+    })),
+  },
+];
+
+describe("a case", () => {
+  it.each([
+    { "victim.age_band": ["under_18"] },
+    { "victim.age_band": ["unsure"] },
+    { "needs.list": ["child_services"] },
+    { "reporter.agreement": ["child_guardian"] },
+  ])("is marked as one that may be about a child (%o)", (answers) => {
+    expect(mayBeAChild(crsv, view(answers))).toBe(true);
+  });
+
+  it.each([{}, { "victim.age_band": ["a25_39"] }, { "victim.age_band": ["a25_39"], "needs.list": ["child_services"] }])(
+    "is not marked for an adult or for silence (%o)",
+    (answers) => {
+      expect(mayBeAChild(crsv, view(answers))).toBe(false);
+    },
+  );
+
+  it("is marked where a guardian speaks, before anything is opened", () => {
+    expect(guardianSpeaks([{ speaker: undefined }, { speaker: "guardian" }])).toBe(true);
+    expect(guardianSpeaks([{ speaker: "self" }, { speaker: "third_party" }])).toBe(false);
+  });
+});
+
+describe("an assisted intake", () => {
+  it("takes no account and no legal consent for a child, nor where the age is not known", () => {
+    for (const age of ["under_18", "unsure"])
+      expect(allowedFor(crsv, "self", { "victim.age_band": [age] })).toMatchObject({
+        account: false,
+        consents: ["read", "help"],
+      });
+    expect(allowedFor(crsv, "guardian", {})).toMatchObject({ account: false, consents: ["read", "help"] });
+  });
+
+  it("reads the country's note in the language of the talk, else in one it has", () => {
+    const note = { fr: "Ce que dit la loi.", en: "What the law says." };
+    expect(lawNote({ note }, ["fr", "uk"])).toEqual({ text: note.fr, language: "fr" });
+    expect(lawNote({ note }, ["ar", "uk"])).toEqual({ text: note.en, language: "en" });
+    expect(lawNote({ note: { uk: "Що каже закон." } }, ["ar"])?.language).toBe("uk");
+  });
+
+  it("has no note where none was written: then the page says that the rules are not known", () => {
+    expect(lawNote(undefined, ["en"])).toBeUndefined();
+    expect(lawNote({ note: { en: " " } }, ["en"])).toBeUndefined();
+  });
+
+  it("shows the care windows that the answers call for, with their end", () => {
+    const now = new Date(2026, 10, 21, 12);
+    const care = careNow(clinical, { "needs.list": ["medical"], "time.since": ["yesterday"] }, undefined, now);
+    expect(care.find((one) => one.window.id === "hiv_pep")?.until).toEqual(new Date(now.getTime() + 60 * 3_600_000));
+    expect(careNow(clinical, {}, undefined, now)).toEqual([]);
+  });
+});
