@@ -136,6 +136,7 @@ describe("thoughts of suicide", () => {
     note: {},
     circles: [],
     child: false,
+    ready: true,
     supervised: false,
   };
 

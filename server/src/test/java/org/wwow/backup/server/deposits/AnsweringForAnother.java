@@ -3,10 +3,10 @@ package org.wwow.backup.server.deposits;
 import java.util.List;
 import java.util.Optional;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.api.Test;
 
 import org.wwow.backup.sealing.deposit.Consent;
 import org.wwow.backup.sealing.deposit.Consent.Answer;
