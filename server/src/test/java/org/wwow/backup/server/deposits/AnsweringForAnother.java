@@ -45,7 +45,7 @@ class AnsweringForAnother extends ASentCase {
 
     @ParameterizedTest
     @CsvSource({"GUARDIAN,SELF", "GUARDIAN,WITNESS", "GUARDIAN,THIRD_PARTY", "SELF,GUARDIAN", "SELF,THIRD_PARTY",
-            "WITNESS,SELF", "THIRD_PARTY,SELF", "THIRD_PARTY,GUARDIAN"})
+        "WITNESS,SELF", "THIRD_PARTY,SELF", "THIRD_PARTY,GUARDIAN"})
     void refusesAnotherSpeakerInTheSameCase(Speaker first, Speaker then) {
         reporter = WORLD.reporter().keeps();
         assertThat(sent(Purpose.READ, first, Answer.YES)).isEmpty();
