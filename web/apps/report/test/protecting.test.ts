@@ -137,6 +137,7 @@ describe("thoughts of suicide", () => {
     circles: [],
     ready: true,
     child: false,
+    ready: true,
     supervised: false,
   };
 

@@ -61,7 +61,7 @@ final class ConsentCheck implements Check {
         Speaker first = deposit.standing().flatMap(CaseStanding::speaker).orElse(consents.getFirst().speaker());
         return consents.stream()
                 .map(Consent::speaker)
-                .allMatch(speaker -> speaker == first || OF_OTHERS.contains(first) && OF_OTHERS.contains(speaker));
+                .allMatch(speaker -> speaker == first || (OF_OTHERS.contains(first) && OF_OTHERS.contains(speaker)));
     }
 
     /// A guardian lets a child be read and helped, and nothing else; what is yes can always be taken back.

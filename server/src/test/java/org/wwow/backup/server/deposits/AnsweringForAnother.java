@@ -3,10 +3,10 @@ package org.wwow.backup.server.deposits;
 import java.util.List;
 import java.util.Optional;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.api.Test;
 
 import org.wwow.backup.sealing.deposit.Consent;
 import org.wwow.backup.sealing.deposit.Consent.Answer;
@@ -45,7 +45,7 @@ class AnsweringForAnother extends ASentCase {
 
     @ParameterizedTest
     @CsvSource({"GUARDIAN,SELF", "GUARDIAN,WITNESS", "GUARDIAN,THIRD_PARTY", "SELF,GUARDIAN", "SELF,THIRD_PARTY",
-            "WITNESS,SELF", "THIRD_PARTY,SELF", "THIRD_PARTY,GUARDIAN"})
+        "WITNESS,SELF", "THIRD_PARTY,SELF", "THIRD_PARTY,GUARDIAN"})
     void refusesAnotherSpeakerInTheSameCase(Speaker first, Speaker then) {
         reporter = WORLD.reporter().keeps();
         assertThat(sent(Purpose.READ, first, Answer.YES)).isEmpty();
