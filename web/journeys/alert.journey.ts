@@ -41,7 +41,8 @@ async function later(third: Reporter): Promise<void> {
   await third.screen("home", third.say("home.title"));
   await third.press("home.choices");
   await third.screen("switches", third.say("choices.title"));
-  const shown = await third.page.getByRole("switch").allInnerTexts();
+  const shown = (await third.page.locator("label.turn").allInnerTexts()).map((text) => text.trim());
+  expect(shown).toContain(third.say("choice.statistics"));
   for (const consent of LEGAL) expect(shown).not.toContain(third.say(consent.replace("consent.", "choice.")));
   const counted = third.page.getByRole("switch", { name: third.say("choice.statistics") });
   expect(await counted.isChecked()).toBe(false);

@@ -137,7 +137,6 @@ describe("thoughts of suicide", () => {
     circles: [],
     ready: true,
     child: false,
-    ready: true,
     supervised: false,
   };
 
