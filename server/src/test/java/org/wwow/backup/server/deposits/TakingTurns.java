@@ -85,7 +85,7 @@ class TakingTurns {
 
     private static CaseId aCase(String name) {
         UUID bits = UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
-        return new CaseId(new UUID(bits.getMostSignificantBits() & ~0xf000L | 0x8000L,
+        return new CaseId(new UUID((bits.getMostSignificantBits() & ~0xf000L) | 0x8000L,
                 bits.getLeastSignificantBits()));
     }
 }

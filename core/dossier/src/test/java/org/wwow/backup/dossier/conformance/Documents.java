@@ -55,22 +55,30 @@ public final class Documents {
     /// A claim of PDF/A-3a that one rule belies.
     public enum Belied {
         /// Its fonts are not inside.
-        FONT_NOT_EMBEDDED("6.2.11.4.1-1", Documents::takeFontOut),
+        FONT_NOT_EMBEDDED("6.2.11.4.1-1"),
         /// It runs a script when opened.
-        SCRIPT("6.5.1-1", Documents::script),
+        SCRIPT("6.5.1-1"),
         /// A colour of a device nobody told of.
-        COLOUR_OF_NO_OUTPUT_INTENT("6.2.4.3-3", Documents::paint),
+        COLOUR_OF_NO_OUTPUT_INTENT("6.2.4.3-3"),
         /// Nothing tells what is a heading.
-        NO_TAGS("6.7.3.3-1", Documents::takeTagsOut),
+        NO_TAGS("6.7.3.3-1"),
         /// Under a key, though an empty one.
-        ENCRYPTED("6.1.3-2", Documents::encrypt);
+        ENCRYPTED("6.1.3-2");
 
         private final String rule;
-        private final Consumer<PDDocument> change;
 
-        Belied(String rule, Consumer<PDDocument> change) {
+        Belied(String rule) {
             this.rule = rule;
-            this.change = change;
+        }
+
+        private void change(PDDocument document) {
+            switch (this) {
+                case FONT_NOT_EMBEDDED -> takeFontOut(document);
+                case SCRIPT -> script(document);
+                case COLOUR_OF_NO_OUTPUT_INTENT -> paint(document);
+                case NO_TAGS -> takeTagsOut(document);
+                case ENCRYPTED -> encrypt(document);
+            }
         }
 
         /// Clause and test.
@@ -82,7 +90,7 @@ public final class Documents {
         public byte[] bytes() throws IOException {
             byte[] made = MADE.get(this);
             if (made == null) {
-                made = changed(unsigned(), change);
+                made = changed(unsigned(), this::change);
                 MADE.put(this, made);
             }
             return made.clone();
