@@ -57,6 +57,8 @@ export default defineConfig({
     sequence: { sequencer: InOrder },
     globalSetup: side === "offline" ? [] : ["journeys/world.ts"],
     testTimeout: 600_000,
+    // A slow machine is not a fault of the page; the second that is usual decides nothing here.
+    expect: { poll: { timeout: 30_000 } },
     hookTimeout: 600_000,
     // The demo stops its database in order, which takes longer than the ten seconds allowed otherwise.
     teardownTimeout: 40_000,

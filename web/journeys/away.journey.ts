@@ -18,7 +18,7 @@ describe("A report written with the server away, in French", () => {
   it("is asked whole without a line, waits, and goes by itself when the line is back", async () => {
     const her = await openThenCut(browser, address, "away");
     await toSending(her);
-    await her.text("send.waits");
+    await her.text("send.away");
     await her.look("waits");
     await her.context.setOffline(false);
     await her.screen("sent", her.say("sent.title"));
@@ -30,7 +30,7 @@ describe("A report written with the server away, in French", () => {
   it("stands on the phone only at her word, and goes after a reload once the code was given again", async () => {
     const her = await openThenCut(browser, address, "away-later");
     const code = await toSending(her);
-    await her.text("send.waits");
+    await her.text("send.away");
     expect(await databases(her)).toBe(0);
     await her.press("send.keepHere");
     await her.text("send.keptHere");
