@@ -47,7 +47,7 @@ describe.each(["light", "dark"] as const)("the desk on a telephone, in Arabic, %
   it.each(["account", "exhibits", "work", "team", "history"])("keeps %s inside the screen", async (name) => {
     await tab(page, name);
     await page.locator("#case-panel").waitFor();
-    await page.locator("#case-panel [role=status]").waitFor({ state: "detached" });
+    await expect.poll(() => page.locator("#case-panel [role=status]").count()).toBe(0);
     expect(await overflow(page)).toBe(0);
     await shot(`case-${name}`);
   });

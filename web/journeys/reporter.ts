@@ -181,7 +181,8 @@ export class Reporter {
   }
 
   async text(key: string): Promise<Locator> {
-    const found = this.page.getByText(this.say(key), { exact: true }).first();
+    // The door stays in the page, hidden, with words of its own.
+    const found = this.page.getByText(this.say(key), { exact: true }).filter({ visible: true }).first();
     await found.waitFor({ timeout: 60_000 }).catch(async () => {
       const shown = await this.page.locator("main:visible").innerText();
       throw new Error(`expected "${this.say(key)}", found "${shown}"`);
