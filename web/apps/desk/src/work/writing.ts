@@ -171,13 +171,17 @@ export class CaseWriter {
       const grantee = { reader: { kind: "reporter" as const, id: this.#state.id }, recipient, purpose: "read" };
       grants.push(await sealGrant(grantee, place, epoch, keyring.signing));
     }
+    const own = new Set<string>(directory.circlesOf(session.member).map((circle) => circle.statement.id));
+    // Only who reads this case: another circle of the member's has no part in it, whatever her consents would allow.
     const readers = new Set(
       (this.#state.first.readers ?? [])
         .filter((reading) => reading.reader.kind === "circle" && reading.state === "live")
-        .filter((reading) => reading.compartment === compartment || reading.compartment === "care")
+        .filter(
+          (reading) =>
+            reading.compartment === compartment || reading.compartment === "care" || own.has(reading.reader.id),
+        )
         .map((reading) => reading.reader.id),
     );
-    for (const circle of directory.circlesOf(session.member)) readers.add(circle.statement.id);
     for (const id of readers) {
       const circle = directory.circle(id);
       if (circle === undefined || !this.#state.mayRead(compartment, circle)) continue;
