@@ -30,6 +30,8 @@ export function Recorder(props: Recorded): JSX.Element {
     setPhase({ name: "idle" });
   };
   const start = () => {
+    // A second recording would begin with the seconds of the first.
+    setSeconds(0);
     begin(setPhase).catch(() => setPhase({ name: "refused" }));
   };
   const keep = (sound: Blob) => {
