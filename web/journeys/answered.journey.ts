@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import type { Browser, Page } from "playwright-core";
-import { desk, openBrowser } from "./browser.ts";
-import { complaintsOf, readNotes, screen, signIn } from "./member.ts";
+import { openBrowser } from "./browser.ts";
+import { arrived, atTheQueue, references, screen } from "./member.ts";
 import { Reporter } from "./reporter.ts";
 
 const world = inject("world");
@@ -15,11 +15,7 @@ describe("Who wants nobody to contact her is answered under her code", () => {
 
   beforeAll(async () => {
     browser = await openBrowser();
-    officer = await (await desk(browser, "en")).newPage();
-    complaints = complaintsOf(officer);
-    await signIn(officer, world, "inaya");
-    await readNotes(officer);
-    await officer.locator("table.queue tbody tr").first().waitFor();
+    ({ page: officer, complaints } = await atTheQueue(browser, world));
   });
   afterAll(() => browser.close());
 
@@ -60,21 +56,14 @@ describe("Who wants nobody to contact her is answered under her code", () => {
     await her.screen("home", her.say("home.title"));
     expect(her.complaints).toEqual([]);
     await her.close();
-    // New cases wait behind a button, so that no row moves under a finger.
-    await officer.locator("button.newer").click({ timeout: 60_000 });
-    const arrived = async () => (await references(officer)).filter((one) => !before.includes(one));
-    await expect.poll(arrived, { timeout: 60_000 }).toHaveLength(1);
-    const [reference = ""] = await arrived();
+    const reference = await arrived(officer, before);
     await officer.locator("table.queue tbody tr .reference", { hasText: reference }).click();
     return code;
   }
 
   async function reads(code: string, name: string, words: string): Promise<void> {
     const her = await Reporter.open(browser, world.address, { language: "en", name });
-    await her.begin("code");
-    await her.page.getByLabel(her.say("code.label"), { exact: true }).fill(code);
-    await her.press("enter.open");
-    await her.screen("home", her.say("home.title"));
+    await her.comesBack(code);
     await her.press("talk.title");
     await her.screen("talk", her.say("talk.title"));
     await her.page.getByText(words, { exact: true }).waitFor();
@@ -83,10 +72,6 @@ describe("Who wants nobody to contact her is answered under her code", () => {
     await her.close();
   }
 });
-
-async function references(page: Page): Promise<readonly string[]> {
-  return page.locator("table.queue tbody tr .reference").allInnerTexts();
-}
 
 async function answer(officer: Page, words: string): Promise<void> {
   await officer.locator("#write").fill(words);
@@ -97,28 +82,23 @@ async function answer(officer: Page, words: string): Promise<void> {
 async function sendsSixQuestions(her: Reporter): Promise<string> {
   await her.begin("care");
   await her.answer("reporter.role", "survivor");
-  for (const question of ["safety.now", "needs.list", "time.since", "place.now"]) {
-    await her.screen(question, her.label(question));
-    await her.press("skip");
-  }
+  await her.skips("safety.now", "needs.list", "time.since", "place.now");
   await her.screen("note", her.say("note.title"));
   await her.press("continue");
-  await her.screen("contact.reach", her.label("contact.reach"));
-  await her.press("skip");
-  return sendsToTeams(her, await keepsCode(her));
+  await her.skips("contact.reach");
+  const code = await her.keepsCode();
+  await her.sendsTo("MM");
+  return code;
 }
 
 async function sendsWithNumberAndNo(her: Reporter): Promise<string> {
   await her.begin("tell");
   await her.answer("reporter.role", "survivor");
   await her.answer("safety.now", "safe");
-  for (const question of ["victim.age_band", "needs.list", "time.since", "event.region", "place.now"]) {
-    await her.screen(question, her.label(question));
-    await her.press("skip");
-  }
+  await her.skips("victim.age_band", "needs.list", "time.since", "event.region", "place.now");
   await her.screen("note", her.say("note.title"));
   await her.press("continue");
-  const code = await keepsCode(her);
+  const code = await her.keepsCode();
   for (const question of ["story.text", "evidence.media"]) await her.answer(question);
   await her.screen("contact.reach", her.label("contact.reach"));
   await her.pick("contact.sms");
@@ -129,7 +109,8 @@ async function sendsWithNumberAndNo(her: Reporter): Promise<string> {
   await her.screen("choices", her.say("choices.title"));
   await saysNoToContact(her);
   await her.press("continue");
-  return sendsToTeams(her, code);
+  await her.sendsTo("MM");
+  return code;
 }
 
 /** Leaving a number was a yes, and nothing else was: it stands there, and is taken back with one press. */
@@ -141,19 +122,4 @@ async function saysNoToContact(her: Reporter): Promise<void> {
   await help.getByRole("radio", { name: her.say("no"), exact: true }).click();
   expect(await help.getByRole("radio", { name: her.say("no"), exact: true }).isChecked()).toBe(true);
   await her.look("contact-no");
-}
-
-async function keepsCode(her: Reporter): Promise<string> {
-  await her.screen("code", her.say("code.title"));
-  const code = await her.code();
-  await her.press("code.have");
-  return code;
-}
-
-async function sendsToTeams(her: Reporter, code: string): Promise<string> {
-  await her.screen("readers", her.say("readers.title"));
-  await her.page.getByRole("combobox").first().selectOption("MM");
-  await her.press("readers.send");
-  await her.screen("sent", her.say("sent.title"));
-  return code;
 }

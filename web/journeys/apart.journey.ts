@@ -116,10 +116,7 @@ async function ends(her: Reporter): Promise<void> {
 
 async function returns(browser: Browser, address: string, code: string): Promise<Reporter> {
   const her = await Reporter.open(browser, address, { language: "fr", name: "apart-return" });
-  await her.begin("code");
-  await her.page.getByLabel(her.say("code.label"), { exact: true }).fill(code);
-  await her.press("enter.open");
-  await her.screen("home", her.say("home.title"));
+  await her.comesBack(code);
   return her;
 }
 
@@ -127,17 +124,11 @@ async function returns(browser: Browser, address: string, code: string): Promise
 async function toReaders(her: Reporter): Promise<string> {
   await her.begin("care");
   await her.answer("reporter.role", "survivor");
-  for (const question of ["safety.now", "needs.list", "time.since", "place.now"]) {
-    await her.screen(question, her.label(question));
-    await her.press("skip");
-  }
+  await her.skips("safety.now", "needs.list", "time.since", "place.now");
   await her.screen("note", her.say("note.title"));
   await her.press("continue");
-  await her.screen("contact.reach", her.label("contact.reach"));
-  await her.press("skip");
-  await her.screen("code", her.say("code.title"));
-  const code = await her.code();
-  await her.press("code.have");
+  await her.skips("contact.reach");
+  const code = await her.keepsCode();
   await her.screen("readers", her.say("readers.title"));
   return code;
 }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import type { Browser, Page } from "playwright-core";
-import { desk, openBrowser } from "./browser.ts";
-import { complaintsOf, readNotes, screen, signIn, tab } from "./member.ts";
+import { openBrowser } from "./browser.ts";
+import { arrived, atTheQueue, references, screen, tab } from "./member.ts";
 import { Reporter } from "./reporter.ts";
 
 const world = inject("world");
@@ -20,11 +20,7 @@ describe("Investigators ask for something, and she is asked first", () => {
 
   beforeAll(async () => {
     browser = await openBrowser();
-    officer = await (await desk(browser, "en")).newPage();
-    complaints = complaintsOf(officer);
-    await signIn(officer, world, "inaya");
-    await readNotes(officer);
-    await officer.locator("table.queue tbody tr").first().waitFor();
+    ({ page: officer, complaints } = await atTheQueue(browser, world));
   });
   afterAll(() => browser.close());
 
@@ -34,11 +30,7 @@ describe("Investigators ask for something, and she is asked first", () => {
     code = await sends(her);
     expect(her.complaints).toEqual([]);
     await her.close();
-    // New cases wait behind a button, so that no row moves under a finger.
-    await officer.locator("button.newer").click({ timeout: 60_000 });
-    const arrived = async () => (await references(officer)).filter((one) => !before.includes(one));
-    await expect.poll(arrived, { timeout: 60_000 }).toHaveLength(1);
-    [reference = ""] = await arrived();
+    reference = await arrived(officer, before);
   });
 
   it("is asked by an officer, who names the investigators and gives a reason", async () => {
@@ -78,10 +70,6 @@ describe("Investigators ask for something, and she is asked first", () => {
   });
 });
 
-async function references(page: Page): Promise<readonly string[]> {
-  return page.locator("table.queue tbody tr .reference").allInnerTexts();
-}
-
 async function openTeam(page: Page, reference: string): Promise<void> {
   await page.goto(`${world.address}/desk/#/queue`);
   await page.locator("table.queue tbody tr .reference", { hasText: reference }).click();
@@ -92,10 +80,7 @@ async function openTeam(page: Page, reference: string): Promise<void> {
 
 async function returns(browser: Browser, code: string): Promise<Reporter> {
   const her = await Reporter.open(browser, world.address, { language: "en", name: "asked-return" });
-  await her.begin("code");
-  await her.page.getByLabel(her.say("code.label"), { exact: true }).fill(code);
-  await her.press("enter.open");
-  await her.screen("home", her.say("home.title"));
+  await her.comesBack(code);
   return her;
 }
 
@@ -104,22 +89,14 @@ async function sends(her: Reporter): Promise<string> {
   await her.begin("tell");
   await her.answer("reporter.role", "survivor");
   await her.answer("safety.now", "safe");
-  for (const question of ["victim.age_band", "needs.list", "time.since", "event.region", "place.now"]) {
-    await her.screen(question, her.label(question));
-    await her.press("skip");
-  }
+  await her.skips("victim.age_band", "needs.list", "time.since", "event.region", "place.now");
   await her.screen("note", her.say("note.title"));
   await her.press("continue");
-  await her.screen("code", her.say("code.title"));
-  const code = await her.code();
-  await her.press("code.have");
+  const code = await her.keepsCode();
   for (const question of ["story.text", "evidence.media", "contact.reach"]) await her.answer(question);
   await her.screen("choices", her.say("choices.title"));
   await her.agree("consent.investigators");
   await her.press("continue");
-  await her.screen("readers", her.say("readers.title"));
-  await her.page.getByRole("combobox").first().selectOption("MM");
-  await her.press("readers.send");
-  await her.screen("sent", her.say("sent.title"));
+  await her.sendsTo("MM");
   return code;
 }

@@ -46,10 +46,7 @@ describe("a conversation with files and voices", () => {
     await rows.nth(1).locator(".reference").click();
     await officer.locator("#write").waitFor();
     her = await Reporter.open(browser, world.address, { language: "en", name: "talk" });
-    await her.begin("code");
-    await her.page.getByLabel(her.say("code.label"), { exact: true }).fill(code);
-    await her.press("enter.open");
-    await her.screen("home", her.say("home.title"));
+    await her.comesBack(code);
     await her.press("talk.title");
     await her.screen("talk", her.say("talk.title"));
   });

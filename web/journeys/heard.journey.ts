@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import type { Browser, Page } from "playwright-core";
-import { desk, openBrowser } from "./browser.ts";
-import { complaintsOf, readNotes, screen, signIn } from "./member.ts";
+import { openBrowser } from "./browser.ts";
+import { arrived, atTheQueue, references, screen } from "./member.ts";
 import { Reporter } from "./reporter.ts";
 
 const world = inject("world");
@@ -13,11 +13,7 @@ describe("What is told first reaches the team first", () => {
 
   beforeAll(async () => {
     browser = await openBrowser();
-    officer = await (await desk(browser, "en")).newPage();
-    complaints = complaintsOf(officer);
-    await signIn(officer, world, "inaya");
-    await readNotes(officer);
-    await officer.locator("table.queue tbody tr").first().waitFor();
+    ({ page: officer, complaints } = await atTheQueue(browser, world));
   });
   afterAll(() => browser.close());
 
@@ -32,12 +28,12 @@ describe("What is told first reaches the team first", () => {
     await her.text("child.switch");
     await her.choose("reporter.role", "survivor");
     await her.press("continue");
-    await skips(her, "needs.list", "time.since", "place.now");
+    await her.skips("needs.list", "time.since", "place.now");
     await her.screen("note", her.say("note.title"));
     await her.press("continue");
-    await skips(her, "contact.reach");
-    await keepsCode(her);
-    await sends(her);
+    await her.skips("contact.reach");
+    await her.keepsCode();
+    await her.sendsTo("MM");
     const reference = await arrived(officer, before);
     const rows = officer.locator("table.queue tbody tr");
     const urgent = await rows.evaluateAll((all) => all.map((row) => row.querySelector(".urgent") !== null));
@@ -67,11 +63,11 @@ describe("What is told first reaches the team first", () => {
     await her.screen("media", her.label("evidence.media"));
     await her.text("kept.here");
     await her.press("continue");
-    await skips(her, "contact.reach");
+    await her.skips("contact.reach");
     await her.screen("choices", her.say("choices.title"));
     expect(await her.page.locator(".seg input:checked").count()).toBe(0);
     await her.press("continue");
-    await sends(her);
+    await her.sendsTo("MM");
     await her.text("media.whole");
     expect(her.complaints).toEqual([]);
     await her.close();
@@ -88,28 +84,15 @@ describe("What is told first reaches the team first", () => {
   });
 });
 
-async function skips(her: Reporter, ...questions: readonly string[]): Promise<void> {
-  for (const question of questions) {
-    await her.screen(question, her.label(question));
-    await her.press("skip");
-  }
-}
-
 async function toMessage(her: Reporter): Promise<void> {
   await her.begin("tell");
   await her.answer("reporter.role", "survivor");
   await her.answer("safety.now", "safe");
-  await skips(her, "victim.age_band", "needs.list", "time.since", "event.region", "place.now");
+  await her.skips("victim.age_band", "needs.list", "time.since", "event.region", "place.now");
   await her.screen("note", her.say("note.title"));
   await her.press("continue");
-  await keepsCode(her);
+  await her.keepsCode();
   await her.screen("story", her.label("story.text"));
-}
-
-async function keepsCode(her: Reporter): Promise<void> {
-  await her.screen("code", her.say("code.title"));
-  await her.button(her.say("code.have")).waitFor();
-  await her.press("code.have");
 }
 
 /** Records two seconds, keeps them, and finds them where they can be heard again. */
@@ -121,28 +104,9 @@ async function records(her: Reporter): Promise<void> {
   await expect.poll(() => lengths(her.page, "main audio")).toEqual([true]);
 }
 
-async function sends(her: Reporter): Promise<void> {
-  await her.screen("readers", her.say("readers.title"));
-  await her.page.getByRole("combobox").first().selectOption("MM");
-  await her.press("readers.send");
-  await her.screen("sent", her.say("sent.title"));
-}
-
 /** Sounds that the browser could read: a recording has no known end. */
 function lengths(page: Page, which: string): Promise<readonly boolean[]> {
   return page.locator(which).evaluateAll((all) => all.map((one) => (one as HTMLAudioElement).duration > 0));
-}
-
-function references(page: Page): Promise<readonly string[]> {
-  return page.locator("table.queue tbody tr .reference").allInnerTexts();
-}
-
-/** New cases wait behind a button, so that no row moves under a finger. */
-async function arrived(officer: Page, before: readonly string[]): Promise<string> {
-  await officer.locator("button.newer").click({ timeout: 60_000 });
-  const fresh = async () => (await references(officer)).filter((one) => !before.includes(one));
-  await expect.poll(fresh, { timeout: 60_000 }).toHaveLength(1);
-  return (await fresh())[0] ?? "";
 }
 
 async function open(officer: Page, reference: string): Promise<void> {

@@ -3,8 +3,8 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { expect } from "vitest";
-import type { Page } from "playwright-core";
-import { accessibilityViolations, picture, type Language } from "./browser.ts";
+import type { Browser, Page } from "playwright-core";
+import { accessibilityViolations, desk, picture, type Language } from "./browser.ts";
 import type { DemoMember, World } from "./world.ts";
 
 const step = 30_000;
@@ -110,3 +110,26 @@ export async function openCase(page: Page, says: string): Promise<void> {
 
 /** A text without the signs that keep its parts in their own direction. */
 export const plain = (text: string): string => text.replace(/[\u2066-\u2069]/g, "");
+
+/** An officer with her notes read, before a queue that is not empty; and what her page complains about. */
+export async function atTheQueue(browser: Browser, world: World): Promise<{ page: Page; complaints: string[] }> {
+  const page = await (await desk(browser, "en")).newPage();
+  const complaints = complaintsOf(page);
+  await signIn(page, world, "inaya");
+  await readNotes(page);
+  await page.locator("table.queue tbody tr").first().waitFor();
+  return { page, complaints };
+}
+
+/** The references in the queue, from the top. */
+export function references(page: Page): Promise<readonly string[]> {
+  return page.locator("table.queue tbody tr .reference").allInnerTexts();
+}
+
+/** The one case that came since; new ones wait behind a button, so that no row moves under a finger. */
+export async function arrived(page: Page, before: readonly string[]): Promise<string> {
+  await page.locator("button.newer").click({ timeout: 60_000 });
+  const fresh = async () => (await references(page)).filter((one) => !before.includes(one));
+  await expect.poll(fresh, { timeout: 60_000 }).toHaveLength(1);
+  return (await fresh())[0] ?? "";
+}

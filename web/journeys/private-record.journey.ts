@@ -77,9 +77,7 @@ async function keeps(her: Reporter): Promise<string> {
   await her.answer("place.now");
   await her.screen("note", her.say("note.title"));
   await her.press("continue");
-  await her.screen("code", her.say("code.title"));
-  const code = await her.code();
-  await her.press("code.have");
+  const code = await her.keepsCode();
   await her.screen("story", her.label("story.text"));
   await her.page.getByLabel(her.say("q.words")).fill(WORDS);
   await her.press("continue");

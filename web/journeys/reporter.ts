@@ -158,6 +158,14 @@ export class Reporter {
     await this.press("continue");
   }
 
+  /** Leaves questions open, one after the other. */
+  async skips(...asked: readonly string[]): Promise<void> {
+    for (const question of asked) {
+      await this.screen(question, this.label(question));
+      await this.press("skip");
+    }
+  }
+
   async choose(question: string, ...codes: readonly string[]): Promise<void> {
     for (const code of codes)
       await this.page
@@ -200,6 +208,30 @@ export class Reporter {
     const groups = card.locator("ol li");
     await groups.first().waitFor({ timeout: 120_000 });
     return (await groups.allTextContents()).map((group) => group.slice(-4)).join(" ");
+  }
+
+  /** The code stands there; she says that she has it, and goes on. */
+  async keepsCode(): Promise<string> {
+    await this.screen("code", this.say("code.title"));
+    const code = await this.code();
+    await this.press("code.have");
+    return code;
+  }
+
+  /** Chooses a country, with its teams, and sends. */
+  async sendsTo(country: string): Promise<void> {
+    await this.screen("readers", this.say("readers.title"));
+    await this.page.getByRole("combobox").first().selectOption(country);
+    await this.press("readers.send");
+    await this.screen("sent", this.say("sent.title"));
+  }
+
+  /** Opens what lies under a code, on this phone. */
+  async comesBack(code: string): Promise<void> {
+    await this.begin("code");
+    await this.page.getByLabel(this.say("code.label"), { exact: true }).fill(code);
+    await this.press("enter.open");
+    await this.screen("home", this.say("home.title"));
   }
 
   /** Nothing she did may be found on the phone afterwards. */

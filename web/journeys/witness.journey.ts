@@ -77,9 +77,7 @@ async function toFiles(witness: Reporter): Promise<string> {
   await witness.answer("event.region");
   await witness.screen("note", witness.say("note.title"));
   await witness.press("continue");
-  await witness.screen("code", witness.say("code.title"));
-  const code = await witness.code();
-  await witness.press("code.have");
+  const code = await witness.keepsCode();
   await witness.answer("story.text");
   await witness.screen("media", witness.label("evidence.media"));
   return code;

@@ -1,19 +1,11 @@
 import { describe, expect, it } from "vitest";
+import { CONSENT_PURPOSES } from "@backup/sealing";
 import { allowedFor, allowedLater } from "../src/work/intake-plan.ts";
 import type { AnswersView, ConsentView, Purpose } from "../src/work/model.ts";
 import { referenceOf } from "../src/work/reference.ts";
 
 const { questionnaire } = await referenceOf("crsv");
-const purposes: readonly Purpose[] = [
-  "read",
-  "help",
-  "share_professionals",
-  "media",
-  "legal_analysis",
-  "legal_action",
-  "investigators",
-  "statistics",
-];
+const purposes: readonly Purpose[] = CONSENT_PURPOSES.filter((purpose) => purpose !== "release");
 
 const consents = (speaker: string, yes: readonly Purpose[] = ["read"]): readonly ConsentView[] =>
   purposes.map((purpose) => ({

@@ -1,6 +1,7 @@
 import type { Schema } from "@backup/api";
 import {
   caseIdOf,
+  CONSENT_PURPOSES,
   ConsentState,
   gateRow,
   isCompartmentName,
@@ -18,7 +19,7 @@ import {
   type CircleInForce,
 } from "@backup/sealing/member";
 import type { Context } from "./context.ts";
-import type { Access, CompartmentView, ConsentView, Purpose } from "./model.ts";
+import type { Access, CompartmentView, ConsentView } from "./model.ts";
 import { Refusal } from "./problem.ts";
 import { openGrants, type CaseItem, type ReadingPlace } from "./reading.ts";
 import { allPages } from "./server.ts";
@@ -133,18 +134,7 @@ export class CaseState {
   }
 
   consentViews(): readonly ConsentView[] {
-    const purposes: readonly Purpose[] = [
-      "read",
-      "help",
-      "share_professionals",
-      "media",
-      "legal_analysis",
-      "legal_action",
-      "investigators",
-      "statistics",
-      "release",
-    ];
-    return purposes.map((purpose) => this.#consentView(purpose));
+    return CONSENT_PURPOSES.map((purpose) => this.#consentView(purpose));
   }
 
   #consentView(purpose: ConsentPurpose): ConsentView {

@@ -8,6 +8,7 @@ import {
   type Questionnaire,
   type Texts,
 } from "@backup/questionnaire";
+import { CONSENT_PURPOSES } from "@backup/sealing";
 import type { AnswersView, ConsentView, Purpose } from "./model.ts";
 
 export type IntakeSpeaker = "self" | "guardian" | "witness" | "third_party";
@@ -61,15 +62,8 @@ export interface Allowed {
   readonly consents: readonly Purpose[];
 }
 
-const known: readonly Purpose[] = [
-  "help",
-  "share_professionals",
-  "media",
-  "legal_analysis",
-  "legal_action",
-  "investigators",
-  "statistics",
-];
+/** The seven of the questionnaire. */
+const known = CONSENT_PURPOSES.filter((purpose) => purpose !== "read" && purpose !== "release");
 
 /** What may be taken down and consented to, with these answers (product of the file's protections). */
 export const allowedFor = (questionnaire: Questionnaire, speaker: IntakeSpeaker, answers: Answers): Allowed => {

@@ -8,6 +8,7 @@ import { kindIn, type Erasable, type ErasedItems, type ErasingItem, type Tombsto
 import { t } from "../../words/index.ts";
 import { day, moment } from "../../words/times.ts";
 import { ActReason, reasonName } from "./reasons.tsx";
+import { TakingBack } from "./taking-back.tsx";
 
 const acts = ["ask", "now"] as const;
 type Act = (typeof acts)[number];
@@ -108,25 +109,8 @@ export const EraseItem = ({ file, erasable, title, attached = [], onClose, onDon
 /** One that is closed until its end, with the way back in reach. */
 export const ClosedItem = ({ file, item, onChange }: { file: CaseFile; item: ErasingItem; onChange: () => void }) => {
   const kind = kindIn(item.compartment);
-  const task = useTask();
-  const back = (): void =>
-    task.run(async () => {
-      await file.acts.takeErasureBack("her-wish", item.item);
-      say(t(`${kind}.taken-back`));
-      onChange();
-    });
-  return (
-    <Note>
-      <p>{t(`${kind}.erasing`, { when: moment(item.received), day: day(item.due) })}</p>
-      <p>{t("erasing.back-text")}</p>
-      <ProblemNote code={task.problem} />
-      <div class="row">
-        <Button icon="undo" onPress={back}>
-          {t("erasing.back")}
-        </Button>
-      </div>
-    </Note>
-  );
+  const text = t(`${kind}.erasing`, { when: moment(item.received), day: day(item.due) });
+  return <TakingBack file={file} item={item.item} text={text} done={t(`${kind}.taken-back`)} onChange={onChange} />;
 };
 
 /** What is left of one. */

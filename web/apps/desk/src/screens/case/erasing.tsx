@@ -8,6 +8,7 @@ import { spoken } from "../../work/order.ts";
 import { t } from "../../words/index.ts";
 import { day } from "../../words/times.ts";
 import { ActReason, type ActKind } from "./reasons.tsx";
+import { TakingBack } from "./taking-back.tsx";
 
 interface ActProps {
   readonly file: CaseFile;
@@ -107,26 +108,15 @@ export const EraseOrHold = ({ file, onClose, onDone }: ActProps) => {
 /** What stands above a case that is to be erased or is held, with the way back in reach. */
 export const Standing = ({ file, onChange }: { file: CaseFile; onChange: () => void }) => {
   const { erasing, heldUntil } = file.overview;
-  const task = useTask();
-  const back = (): void =>
-    task.run(async () => {
-      await file.acts.takeErasureBack("her-wish");
-      say(t("erasing.taken-back"));
-      onChange();
-    });
   return (
     <>
       {erasing !== undefined && (
-        <Note>
-          <p>{t("case.erasing", { day: day(erasing) })}</p>
-          <p>{t("erasing.back-text")}</p>
-          <ProblemNote code={task.problem} />
-          <div class="row">
-            <Button icon="undo" onPress={back}>
-              {t("erasing.back")}
-            </Button>
-          </div>
-        </Note>
+        <TakingBack
+          file={file}
+          text={t("case.erasing", { day: day(erasing) })}
+          done={t("erasing.taken-back")}
+          onChange={onChange}
+        />
       )}
       {heldUntil !== undefined && (
         <Note icon="pause">
