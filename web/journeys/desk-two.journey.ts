@@ -78,7 +78,7 @@ describe("two officers of one circle", () => {
   let browser: Browser;
   let one: Page;
   let two: Page;
-  let complaints: string[];
+  let complaints: readonly string[][];
   let reference = "";
   let her: Reporter;
 
@@ -86,7 +86,7 @@ describe("two officers of one circle", () => {
     browser = await openBrowser();
     one = await (await desk(browser, "en")).newPage();
     two = await (await desk(browser, "en", "dark")).newPage();
-    complaints = [complaintsOf(one), complaintsOf(two)].flat();
+    complaints = [complaintsOf(one), complaintsOf(two)];
     for (const [page, name] of [
       [one, "inaya"],
       [two, "ivan"],
@@ -354,7 +354,8 @@ describe("two officers of one circle", () => {
   });
 
   it("never broke the page's own policy", () => {
-    expect(complaints).toEqual([]);
-    expect(her.complaints).toEqual([]);
+    expect(complaints.flat()).toEqual([]);
+    // Her page may ask for the picture in the moment it is erased: the browser notes the answer, ERASED, as an error.
+    expect(her.complaints.filter((one) => !one.includes("410"))).toEqual([]);
   });
 });
