@@ -16,6 +16,7 @@ import {
   type CircleStatement,
   type Envelope,
 } from "@backup/sealing/member";
+import { openCircleKeys } from "./circle-keys.ts";
 import type { Context } from "./context.ts";
 import type { InvitationView, NewCircle, NewCountry, OwnKeys, People, Readiness } from "./desk.ts";
 import { fileOf } from "./directory/country-file.ts";
@@ -197,6 +198,8 @@ export class DeskPeople implements People {
     leaving: boolean,
   ): Promise<"done" | "proposed"> {
     const id = before?.id ?? randomId<"circle">();
+    // The key may have been made since this member came in.
+    if (before !== undefined) await openCircleKeys(this.#context);
     const held =
       before === undefined || leaving ? undefined : this.#context.keyring.circleEpoch(before.id, before.epoch);
     if (before !== undefined && !leaving && held === undefined) throw new Refusal("no-key");
