@@ -52,7 +52,9 @@ export const Toasts = () => {
       <ul>
         {toasts.value.map((toast) => (
           <li key={toast.id}>
-            <span class="grow">{toast.text}</span>
+            <span class="grow" dir="auto">
+              {toast.text}
+            </span>
             <Button tone="plain" icon="close" label={t("act.read")} onPress={() => read(toast.id)} />
           </li>
         ))}
