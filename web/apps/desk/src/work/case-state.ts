@@ -18,6 +18,7 @@ import {
   type VerificationKey,
   type CircleInForce,
 } from "@backup/sealing/member";
+import { followCircleKeys } from "./circle-keys.ts";
 import type { Context } from "./context.ts";
 import type { Access, CompartmentView, ConsentView } from "./model.ts";
 import { Refusal } from "./problem.ts";
@@ -85,6 +86,7 @@ export class CaseState {
       throw new Refusal("unverified");
     const place = { instance: context.instance, case: id };
     const mayGrant = (by: VerificationKey): boolean => by === author || isReader(context, first, by);
+    await followCircleKeys(context, first.grants ?? []);
     const unverified = await openGrants(place, first.grants ?? [], context.keyring, mayGrant);
     return new CaseState(context, id, pages, unverified);
   }

@@ -37,6 +37,11 @@ export class Keyring {
     return this.#circles.get(`${circle} ${String(epoch)}`);
   }
 
+  /** The highest epoch of a circle that is held; none is less than the first. */
+  newestOf(circle: string): number {
+    return Math.max(-1, ...[...this.#circles.values()].filter((one) => one.circle === circle).map((one) => one.epoch));
+  }
+
   holdEpoch(id: CaseId, epoch: Epoch): void {
     this.#epochs.set(`${id} ${epoch.compartment} ${String(epoch.epoch)}`, epoch);
   }
