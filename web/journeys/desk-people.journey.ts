@@ -305,7 +305,6 @@ describe("an administrator and the keeper of an intake circle", () => {
     const said = administrator.locator(".toasts").getByText("The organisation is in the directory.");
     await said.waitFor();
     await screen(administrator, "organisation-added-en");
-    await turn(keeper, "waiting");
     await turn(keeper, "organisations");
     await line(keeper).waitFor();
     // Nobody pressed it away: it goes once there was time to read it.
