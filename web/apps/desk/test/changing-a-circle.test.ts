@@ -3,8 +3,6 @@ import { randomId, signStatement, SigningKey, systemRandom } from "@backup/seali
 import { digestOf, type Statement } from "@backup/sealing/member";
 import type { ProposalView } from "../src/work/model.ts";
 import { asShown } from "../src/work/proposals.ts";
-import { Keyring } from "../src/work/keyring.ts";
-import { CircleEpochFixture } from "./keys.ts";
 import { circleChange } from "../src/work/directory/circle-change.ts";
 
 type Circle = Parameters<typeof circleChange>[0];
@@ -100,17 +98,5 @@ describe("the second signature", () => {
   it("is refused where another statement stands under the same number", () => {
     const shown = read(digestOf(waiting("Intake").statement));
     expect(() => asShown(waiting("Night intake"), shown, { instance })).toThrow("unverified");
-  });
-});
-
-describe("a circle's newest key that is held", () => {
-  it("is none before the first, then the highest, whichever came last", () => {
-    const ring = new Keyring();
-    const first = CircleEpochFixture();
-    expect(ring.newestOf(first.circle)).toBe(-1);
-    ring.holdCircle({ ...first, epoch: 2 });
-    ring.holdCircle(first);
-    expect(ring.newestOf(first.circle)).toBe(2);
-    expect(ring.newestOf(CircleEpochFixture().circle)).toBe(-1);
   });
 });

@@ -25,15 +25,18 @@ export const openCircleKeys = async (context: Context): Promise<void> => {
   }
 };
 
-/** Reads the keys again where a circle has a newer one than this member holds: it may have come since the unlock. */
-export const followCircleKeys = async (
-  context: Context,
-  named: readonly Pick<GrantToMe, "circle" | "circleEpoch">[],
-): Promise<void> => {
-  const { keyring } = context;
-  const isNewer = ({ circle, circleEpoch }: (typeof named)[number]): boolean =>
-    circle !== undefined && (circleEpoch ?? 0) > keyring.newestOf(circle);
-  if (!named.some(isNewer)) return;
-  await context.directory.refresh();
-  await openCircleKeys(context);
+/**
+ * Opens what the member was given of circle keys since she came in: a circle was made with her, she joined one, or one
+ * has a new key. Without it a case would say "not granted" to somebody who holds the grant.
+ */
+export const openNewCircleKeys = async (context: Context, grants: readonly GrantToMe[]): Promise<void> => {
+  const { directory, keyring, session } = context;
+  const lacking = grants.flatMap(({ circle, circleEpoch = 0 }) =>
+    circle === undefined || keyring.circle(readId<"circle">(circle), circleEpoch) !== undefined
+      ? []
+      : [`${circle} ${String(circleEpoch)}`],
+  );
+  if (!keyring.mayAskFor(lacking)) return;
+  await directory.refresh();
+  if (directory.inForce(session.member) !== undefined) await openCircleKeys(context);
 };

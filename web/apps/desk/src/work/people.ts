@@ -16,7 +16,7 @@ import {
   type CircleStatement,
   type Envelope,
 } from "@backup/sealing/member";
-import { followCircleKeys } from "./circle-keys.ts";
+import { openCircleKeys } from "./circle-keys.ts";
 import type { Context } from "./context.ts";
 import type { InvitationView, NewCircle, NewCountry, OwnKeys, People, Readiness } from "./desk.ts";
 import { fileOf } from "./directory/country-file.ts";
@@ -196,8 +196,9 @@ export class DeskPeople implements People {
     before: CircleStatement | undefined,
     leaving: boolean,
   ): Promise<"done" | "proposed"> {
-    if (before !== undefined) await followCircleKeys(this.#context, [{ circle: before.id, circleEpoch: before.epoch }]);
     const id = before?.id ?? randomId<"circle">();
+    // The key may have been made since this member came in.
+    if (before !== undefined) await openCircleKeys(this.#context);
     const held =
       before === undefined || leaving ? undefined : this.#context.keyring.circleEpoch(before.id, before.epoch);
     if (before !== undefined && !leaving && held === undefined) throw new Refusal("no-key");
