@@ -2,9 +2,7 @@ package org.wwow.backup.server.casework;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -29,8 +27,6 @@ import org.wwow.backup.sealing.deposit.Consent.Purpose;
 import org.wwow.backup.sealing.deposit.Consent.Speaker;
 import org.wwow.backup.sealing.deposit.ErasureStatement.Act;
 import org.wwow.backup.sealing.deposit.HoldStatement;
-import org.wwow.backup.sealing.deposit.RelinkStatement;
-import org.wwow.backup.sealing.deposit.RelinkStatement.Surety;
 import org.wwow.backup.sealing.deposit.StatementId;
 import org.wwow.backup.server.casework.Deeds.Kind;
 import org.wwow.backup.server.casework.GivingBackWorld.Giving;
@@ -66,13 +62,13 @@ class GivingACaseBack {
     @BeforeEach
     void twoCasesOfOnePerson() {
         old = WORLD.reporter();
-        Draft draft = sent(old).epoch("account", 0);
+        Draft draft = world.sent(old, intake).epoch("account", 0);
         told = draft.lastItem();
         kept = draft.document("account", 0).lastItem();
         WORLD.taken(old.session(), draft.call());
         WORLD.clock.turn(Duration.ofDays(30));
         anew = WORLD.reporter();
-        WORLD.taken(anew.session(), sent(anew).call());
+        WORLD.taken(anew.session(), world.sent(anew, intake).call());
     }
 
     @Test
@@ -214,7 +210,7 @@ class GivingACaseBack {
     @Test
     void givesNothingToTheSameCode() {
         ReporterInTest again = WORLD.reporterOf(old.mailbox);
-        WORLD.taken(again.session(), sent(again).withoutWork().call());
+        WORLD.taken(again.session(), world.sent(again, intake).withoutWork().call());
 
         assertRefused(Problem.ALREADY, () -> propose(world.giving(old, again, one), one));
     }
@@ -246,7 +242,7 @@ class GivingACaseBack {
         given();
         ReporterInTest third = WORLD.reporter();
         WORLD.clock.turn(Duration.ofDays(1));
-        WORLD.taken(third.session(), sent(third).call());
+        WORLD.taken(third.session(), world.sent(third, intake).call());
 
         assertRefused(Problem.ALREADY, () -> propose(world.giving(old, third, one), one));
     }
@@ -270,64 +266,15 @@ class GivingACaseBack {
         WORLD.clock.turn(Duration.ofDays(1));
         ReporterInTest earlier = old;
         old = WORLD.reporter();
-        WORLD.taken(old.session(), sent(old).call());
+        WORLD.taken(old.session(), world.sent(old, intake).call());
 
         WORLD.clock.turn(Duration.ofDays(1));
         ReporterInTest third = WORLD.reporter();
-        WORLD.taken(third.session(), sent(third).call());
+        WORLD.taken(third.session(), world.sent(third, intake).call());
         second(propose(world.giving(old, third, one), one), two, world.last());
         assertRefused(Problem.ALREADY, () -> propose(world.giving(earlier, old, one), one));
         world.end(earlier, two);
         assertRefused(Problem.NOT_PERMITTED, () -> propose(world.giving(earlier, old, one), one));
-    }
-
-    @Test
-    void sealsOnlyToTheReporterOfTheNewCaseUnderTheKeyItHas() {
-        assertRefused(Problem.STATEMENT, () -> propose(world.sealing(old, anew, one, WORLD.reporter().caseId,
-                anew.key(), "care"), one));
-        assertRefused(Problem.KEY_CHANGED, () -> propose(world.sealing(old, anew, one, anew.caseId,
-                WORLD.reporter().key(), "care"), one));
-        assertRefused(Problem.STATEMENT, () -> propose(world.sealing(old, anew, one, anew.caseId, anew.key(),
-                "identity"), one));
-        assertRefused(Problem.NOT_PERMITTED, () -> propose(world.sealing(old, anew, one, anew.caseId, anew.key(),
-                "account"), one));
-    }
-
-    /// What helpers wrote for themselves is no part of what she told.
-    @Test
-    void givesNoWorkProductOfTheTeam() {
-        WORLD.taken(old.session(), old.draft().yes(Purpose.HELP, 0, intake.id()).call());
-        Draft team = new Draft(WORLD.instance, old.caseId, one.signing()).epoch("team", 0)
-                .grant("team", 0, intake)
-                .document("team", 0);
-        assertThat(WORLD.send(world.depositor(one), team.body())).isEmpty();
-
-        assertRefused(Problem.NOT_PERMITTED, () -> propose(world.sealing(old, anew, one, anew.caseId, anew.key(),
-                "team"), one));
-    }
-
-    @Test
-    void givesNothingWithoutGrantsOrWithOthersThanItNames() {
-        Giving giving = giving();
-        assertRefused(Problem.FORM, () -> WORLD.casework.twoPersonActs.propose(WORLD.casework.session(one),
-                old.caseId, giving.envelope(), Map.of()));
-        var bare = new RelinkStatement(WORLD.instance, StatementId.draw(world.random()), old.caseId, anew.caseId,
-                Surety.QUESTION, "lost", List.of());
-        assertRefused(Problem.STATEMENT, () -> propose(world.signed(bare, Map.of(), one), one));
-        var swapped = new HashMap<>(giving.files());
-        swapped.putAll(giving.withFilesOf(giving()));
-        assertRefused(Problem.DIGEST, () -> WORLD.casework.twoPersonActs.propose(WORLD.casework.session(one),
-                old.caseId, giving.envelope(), swapped));
-    }
-
-    @Test
-    void takesNoGrantUnderAnIdentifierThatIsInUse() {
-        Giving giving = giving();
-        propose(giving, one);
-        var again = new RelinkStatement(WORLD.instance, StatementId.draw(world.random()), old.caseId, anew.caseId,
-                Surety.IN_PERSON, "lost", giving.statement().grants());
-
-        assertRefused(Problem.STATEMENT, () -> propose(world.signed(again, giving.files(), one), one));
     }
 
     @Test
@@ -368,15 +315,6 @@ class GivingACaseBack {
         WORLD.clock.turn(Relinks.WAIT);
 
         assertThat(elements(page(anew), "items")).hasSize(1);
-    }
-
-    private Draft sent(ReporterInTest by) {
-        return by.first()
-                .epoch("care", 0)
-                .document("care", 0)
-                .yes(Purpose.READ, 0, intake.id())
-                .grant("care", 0, intake)
-                .route(intake);
     }
 
     private Giving giving() {

@@ -22,6 +22,7 @@ import org.wwow.backup.sealing.SigningKey;
 import org.wwow.backup.sealing.VerificationKey;
 import org.wwow.backup.sealing.age.HybridKey;
 import org.wwow.backup.sealing.deposit.CompartmentEpoch;
+import org.wwow.backup.sealing.deposit.Consent.Purpose;
 import org.wwow.backup.sealing.deposit.DepositedGrant;
 import org.wwow.backup.sealing.deposit.ErasureStatement;
 import org.wwow.backup.sealing.deposit.Reader;
@@ -31,8 +32,10 @@ import org.wwow.backup.sealing.deposit.RelinkStatement.Surety;
 import org.wwow.backup.sealing.deposit.SealedBytes;
 import org.wwow.backup.sealing.deposit.StatementId;
 import org.wwow.backup.server.casework.People.Person;
+import org.wwow.backup.server.casework.Readership.Circle;
 import org.wwow.backup.server.deposits.DepositWorld;
 import org.wwow.backup.server.deposits.Depositor;
+import org.wwow.backup.server.deposits.Draft;
 import org.wwow.backup.server.deposits.ReporterInTest;
 
 /// Statements by which a case is given back, with grants that really open.
@@ -67,6 +70,16 @@ final class GivingBackWorld {
 
     Depositor.Member depositor(Person person) {
         return new Depositor.Member(world.people().member(person.id()).orElseThrow());
+    }
+
+    /// A first deposit of what a circle reads: care, with one document.
+    Draft sent(ReporterInTest by, Circle to) {
+        return by.first()
+                .epoch("care", 0)
+                .document("care", 0)
+                .yes(Purpose.READ, 0, to.id())
+                .grant("care", 0, to)
+                .route(to);
     }
 
     /// Everything right: `care`, sealed to the new case.

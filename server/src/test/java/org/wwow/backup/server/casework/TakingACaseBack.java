@@ -52,12 +52,12 @@ class TakingACaseBack {
     @BeforeEach
     void aCaseGivenBack() {
         old = WORLD.reporter();
-        Draft draft = sent(old);
+        Draft draft = world.sent(old, intake);
         told = draft.lastItem();
         WORLD.taken(old.session(), draft.call());
         WORLD.clock.turn(Duration.ofDays(30));
         anew = WORLD.reporter();
-        WORLD.taken(anew.session(), sent(anew).call());
+        WORLD.taken(anew.session(), world.sent(anew, intake).call());
         Giving giving = world.giving(old, anew, one);
         grant = giving.statement().grants().getFirst().id();
         world.second(world.propose(giving, one), two, giving);
@@ -140,7 +140,7 @@ class TakingACaseBack {
     @Test
     void endsNothingThatIsOfAnotherCase() {
         ReporterInTest other = WORLD.reporter();
-        WORLD.taken(other.session(), sent(other).call());
+        WORLD.taken(other.session(), world.sent(other, intake).call());
         Envelope crossed = world.endingIn(other.caseId, old, other.author);
 
         assertRefused(Problem.NOT_PERMITTED, () -> WORLD.casework.relinks.end(session(other.mailbox), crossed));
@@ -203,15 +203,6 @@ class TakingACaseBack {
                 .call());
 
         assertThat(WORLD.casework.own.ownItem(anew.mailbox, told)).isPresent();
-    }
-
-    private Draft sent(ReporterInTest by) {
-        return by.first()
-                .epoch("care", 0)
-                .document("care", 0)
-                .yes(Purpose.READ, 0, intake.id())
-                .grant("care", 0, intake)
-                .route(intake);
     }
 
     private void erase(ReporterInTest whose) {
