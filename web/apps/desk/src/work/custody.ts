@@ -22,6 +22,13 @@ const subjectOf = ({ subject, kind, digest }: Schema<"CustodyEvent">, state: Cas
   return item?.compartment ?? grant?.compartment ?? "";
 };
 
+/** What an event was, where its kind alone does not say it. */
+const kindOf = ({ subject, kind }: Schema<"CustodyEvent">, { first }: CaseState): CustodyEvent["kind"] => {
+  if ((first.asks ?? []).some((one) => one.asking === subject)) return "asked";
+  const given = [first.givenBack?.relink, ...(first.givenHere ?? [])];
+  return given.includes(subject) ? "relink" : kind;
+};
+
 /** The case's events as the ledger has them, newest first. */
 export const custodyOf = async (context: Context, state: CaseState): Promise<readonly CustodyEvent[]> => {
   const pages = await allPages((since) =>
@@ -37,7 +44,7 @@ export const custodyOf = async (context: Context, state: CaseState): Promise<rea
   return events
     .map((event) => ({
       id: event.event,
-      kind: (state.first.asks ?? []).some((one) => one.asking === event.subject) ? ("asked" as const) : event.kind,
+      kind: kindOf(event, state),
       actor: context.directory.readerName(event.actor),
       second: event.second === undefined ? undefined : context.directory.readerName(event.second),
       subject: subjectOf(event, state),

@@ -107,7 +107,7 @@ export interface ConsentView {
   readonly number: number;
 }
 
-export type CustodyKind = Schema<"CustodyEvent">["kind"] | "asked";
+export type CustodyKind = Schema<"CustodyEvent">["kind"] | "asked" | "relink";
 
 /** One event of the ledger about this case, in plain words. */
 export interface CustodyEvent {
@@ -230,6 +230,16 @@ export interface NoteView {
 export const sureties = ["in-person", "question"] as const;
 export type Surety = (typeof sureties)[number];
 
+/** A case whose code is lost, given back for reading to the new code by two members (protocol section 25). */
+export interface GivenBack {
+  readonly relink: string;
+  /** From when on it is read under the new code. */
+  readonly opens: Date;
+  readonly ended: Date | undefined;
+  /** Whoever has the old code ended it: it is not lost, and the case is never given again. */
+  readonly byOldCode: boolean;
+}
+
 /** Another case of the same person, joined by a member and never by itself. */
 export interface SamePerson {
   readonly case: CaseId;
@@ -277,6 +287,7 @@ export interface CaseOverview {
   readonly heldUntil: Date | undefined;
   readonly erasingItems: readonly ErasingItem[];
   readonly tombstones: readonly TombstoneView[];
+  readonly givenBack: GivenBack | undefined;
 }
 
 export interface OrganisationView {
@@ -347,7 +358,8 @@ export interface CountryView {
   readonly ready: boolean;
 }
 
-export type ProposalKind = "handover" | "circle" | "administrator" | "erasure" | "hold" | "deposit" | "revocation";
+export type ProposalKind =
+  "handover" | "relink" | "circle" | "administrator" | "erasure" | "hold" | "deposit" | "revocation";
 
 /** Why something is done, as code words: the server reads them, so there is no room for an account (section 18). */
 export const actReasons = {
@@ -357,6 +369,8 @@ export const actReasons = {
   erasure: ["her-wish", "danger", "duplicate", "sent-in-error"],
   hold: ["court-order", "investigation", "her-wish"],
   lift: ["ended", "her-wish", "set-in-error"],
+  relink: ["code-lost", "phone-lost"],
+  "relink-end": ["not-her", "lost-again", "her-wish", "set-in-error"],
 } as const;
 
 /** A two-person act that waits for its second signer. */
@@ -364,6 +378,8 @@ export interface ProposalView {
   readonly id: string;
   readonly kind: ProposalKind;
   readonly title: string;
+  /** How the person was known, where a case is given back to a new code. */
+  readonly how: Surety | undefined;
   /** Which of the acts of its kind, where it has several. */
   readonly act: string;
   readonly until: Date | undefined;

@@ -1,11 +1,11 @@
 import type { Schema } from "@backup/api";
 import { addSignature, readConsent, verifyEnvelope, type Envelope } from "@backup/sealing/member";
 import type { Context } from "./context.ts";
-import type { ProposalKind, ProposalView } from "./model.ts";
+import { sureties, type ProposalKind, type ProposalView } from "./model.ts";
 import { Refusal } from "./problem.ts";
 import type { CaseItem } from "./reading.ts";
 
-const kinds: readonly ProposalKind[] = ["handover", "erasure", "hold", "deposit"];
+const kinds: readonly ProposalKind[] = ["handover", "relink", "erasure", "hold", "deposit"];
 
 /** An envelope of this instance, its signatures checked; of which type is its own word. */
 export const envelopeOf = (candidate: unknown, context: Context): Envelope => {
@@ -53,6 +53,7 @@ export const proposalView = (
     kind: kinds.find((kind) => kind === type) ?? "deposit",
     ofItem: isOfItem(said["subject"]),
     title: to?.id === undefined ? "" : context.directory.anyName(to.id),
+    how: sureties.find((one) => one === said["how"]),
     act: text(said["act"]),
     until: until === "" ? undefined : new Date(until),
     answers: answersIn(said["consents"]),

@@ -18,6 +18,7 @@ const icons: Readonly<Record<CustodyKind, IconName>> = {
   consent: "check",
   asked: "message",
   transfer: "people",
+  relink: "people",
   offer: "send",
   export: "download",
   erasure: "undo",

@@ -22,6 +22,14 @@ const what = ({ kind, act, until, ofItem, item }: ProposalView): string =>
     ? ofOne(act, item)
     : (tMaybe(`proposal.${kind}-${act}`, until === undefined ? {} : { day: day(until) }) ?? t(`proposal.${kind}`));
 
+/** How the person was known: the second puts a name under it as well. */
+const How = ({ proposal: { how } }: { proposal: ProposalView }) =>
+  how === undefined ? null : (
+    <p>
+      <b>{t(`same.${how}`)}</b> {t("back.second")}
+    </p>
+  );
+
 /** One two-person act that waits: what it is, who signed, and the second signature in reach. */
 export const ProposalNote = ({ proposal, second }: { proposal: ProposalView; second: () => Promise<void> }) => {
   const task = useTask();
@@ -39,6 +47,7 @@ export const ProposalNote = ({ proposal, second }: { proposal: ProposalView; sec
           ))}
         </ul>
       )}
+      <How proposal={proposal} />
       {proposal.reason !== "" && <p dir="auto">{reasonName(proposal.reason)}</p>}
       <p class="fine">{t("proposal.by", { who: readerName(proposal.by), when: moment(proposal.lapses) })}</p>
       <ProblemNote code={task.problem} />
