@@ -84,6 +84,17 @@ export function Button(props: {
   );
 }
 
+/** The one way on from a screen that only shows. */
+export function Back({ state, go }: Screen): JSX.Element {
+  return (
+    <Actions>
+      <Button main onClick={go.back}>
+        {state.words.say("back")}
+      </Button>
+    </Actions>
+  );
+}
+
 /** A sentence beside what it concerns: an `info` sign and a bar at its start, never red. */
 export function Note({
   children,

@@ -17,6 +17,7 @@ export type Speaker = Schema<"Speaker">;
 export type OwnReading = Schema<"OwnReading">;
 export type Erasure = Schema<"Erasure">;
 export type OwnCasePage = Schema<"OwnCase">;
+export type GivenBack = Schema<"GivenBack">;
 export type OwnEvent = Schema<"OwnEvent">;
 export type Receipt = Schema<"Receipt">;
 export type Deposited = Schema<"Deposited">;
@@ -56,8 +57,8 @@ export class Mailbox {
     );
   }
 
-  async cases(): Promise<Schema<"OwnCases">["cases"]> {
-    return (await this.#do(["get", "/mailbox/cases"], {})).cases;
+  async cases(): Promise<Schema<"OwnCases">> {
+    return this.#do(["get", "/mailbox/cases"], {});
   }
 
   /** Every page of a case. */
@@ -107,6 +108,10 @@ export class Mailbox {
   async erase(envelope: unknown): Promise<readonly Erasure[]> {
     const body = { envelope } as Schema<"Signed">;
     return (await this.#do(["post", "/erasures"], { body }, { repeatable: true })).erasures;
+  }
+
+  async endRelink(envelope: unknown): Promise<void> {
+    await this.#do(["post", "/relinks/ends"], { body: { envelope } as Schema<"Signed"> });
   }
 
   /** A call with a token; a session that ended is opened once more. */

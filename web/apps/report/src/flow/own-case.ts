@@ -112,20 +112,26 @@ export class OwnCase {
 
   /** Asks for everything under this case to be erased, or takes that back. */
   async erase(act: "ask" | "cancel"): Promise<readonly Erasure[]> {
-    const { keys, keeper, mailbox } = await this.#session.inside();
-    const statement = {
-      type: STATEMENT_TYPES.erasure,
-      instance: keys.instance,
-      id: randomId(),
-      case: keeper.case.id,
-      author: keeper.case.author.verification,
-      subject: { kind: "case", id: keeper.case.id },
-      act,
-      reason: "asked",
-    };
-    const erasures = await mailbox.erase(signStatement(statement, keeper.case.author));
+    const { keeper, mailbox } = await this.#session.inside();
+    const subject = { kind: "case", id: keeper.case.id };
+    const erasures = await mailbox.erase(await this.#signed("erasure", { subject, act, reason: "asked" }));
     await this.#session.refresh().catch(() => undefined);
     return erasures;
+  }
+
+  /** Ends that this case was given to another code: whoever has this one lost none. */
+  async keepFrom(relink: string): Promise<void> {
+    const { mailbox } = await this.#session.inside();
+    await mailbox.endRelink(await this.#signed("relinkEnd", { relink, reason: "not-her" }));
+    await this.#session.refresh();
+  }
+
+  /** A statement of hers about her case. */
+  async #signed(type: "erasure" | "relinkEnd", said: object): Promise<unknown> {
+    const { keys, keeper } = await this.#session.inside();
+    const { id, author } = keeper.case;
+    const about = { instance: keys.instance, id: randomId(), case: id, author: author.verification };
+    return signStatement({ type: STATEMENT_TYPES[type], ...about, ...said }, author);
   }
 
   async receipt(): Promise<Receipt | undefined> {

@@ -2,6 +2,7 @@ import {
   type Bytes,
   bytesOfB64u,
   type CaseId,
+  caseIdOf,
   collect,
   type CompartmentName,
   type DocumentStatement,
@@ -147,7 +148,8 @@ async function openTold(
       kind: statement.kind,
       compartment: item.compartment,
       body: statement.body,
-      mine: statement.author === own.author.verification,
+      // The case id certifies its author, also where the case is of a code she lost.
+      mine: caseIdOf(keys.instance, statement.author) === own.id,
       author: item.author,
       received: new Date(item.received),
       claimed: new Date(statement.claimed),
@@ -259,10 +261,16 @@ export function countryTold(record: CaseRecord): string | undefined {
 /** What she told in her own words before anybody wrote back: it opens the conversation, and is part of what she told. */
 export function wordsTold(record: CaseRecord): readonly Told[] {
   const messages = record.told.filter((one) => one.kind === "message");
+  if (isEarlier(record)) return messages;
   const answered = Math.min(...messages.filter((one) => !one.mine).map((one) => one.received.getTime()), Infinity);
   return messages.filter(
     (one) => one.mine && one.received.getTime() < answered && typeof one.body["text"] === "string",
   );
+}
+
+/** Whether it is a case of a code she lost: to read, with everything that was said in it. */
+export function isEarlier(record: CaseRecord | undefined): boolean {
+  return record?.page.givenBack?.to !== undefined;
 }
 
 /** Notes she put beside an answer or a file, oldest first. */

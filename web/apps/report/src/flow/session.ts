@@ -17,7 +17,7 @@ import { type Capture, FileOnItsWay, type KeptHere, refusalOf } from "./files.ts
 import type { Transport } from "@backup/api";
 import { type Patience, Refused } from "./http.ts";
 import { Keeper, type Keeping } from "./keeper.ts";
-import { type Deposited, Mailbox } from "./mailbox.ts";
+import { type Deposited, type GivenBack, Mailbox } from "./mailbox.ts";
 import type { Notebook, Taken, Wording } from "./notebook.ts";
 import type { CaseRecord } from "./record.ts";
 
@@ -73,6 +73,9 @@ export class Session {
   /** Files wait until she says so. */
   holdFiles = false;
   record: CaseRecord | undefined;
+  /** Cases of a code she lost, given back to this one (protocol section 25). */
+  given: readonly GivenBack[] = [];
+  #looked: CaseId | undefined;
   last: Deposited | undefined;
   sentAt: Date | undefined;
 
@@ -103,9 +106,10 @@ export class Session {
     this.#derive(reading.code);
     const keys = await this.#ownKeys();
     const mailbox = this.#ownMailbox(keys);
-    const listed = await mailbox.cases();
-    const [own] = casesOf(keys, new Set(listed.map((one) => one.case as CaseId)));
+    const { cases, givenBack = [] } = await mailbox.cases();
+    const [own] = casesOf(keys, new Set(cases.map((one) => one.case as CaseId)));
     if (!own) return "empty";
+    this.given = givenBack;
     this.#code = reading.code;
     this.#keeper = new Keeper(keys, own, mailbox, true, this.#world.now);
     await this.refresh();
@@ -118,9 +122,20 @@ export class Session {
     if (!keeper?.opened) return;
     const keys = await this.#ownKeys();
     const { readCase } = await this.#world.returning();
-    this.record = await readCase(keys, keeper.case, this.#ownMailbox(keys));
-    keeper.learn(this.record.page, this.record.seeds);
+    const looked = this.#looked;
+    const record = await readCase(keys, { ...keeper.case, ...(looked && { id: looked }) }, this.#ownMailbox(keys));
+    // She turned to the other one meanwhile.
+    if (looked !== this.#looked) return;
+    this.record = record;
+    if (!looked) keeper.learn(record.page, record.seeds);
     this.#world.changed();
+  }
+
+  /** Turns to a case that was given back to this code, to read it; to her own where none is named. */
+  look(id?: CaseId): Promise<void> {
+    if (id !== this.#looked) this.record = undefined;
+    this.#looked = id;
+    return this.refresh();
   }
 
   /** Adds a file; it is sealed and sent once the code exists and nothing is held back. */

@@ -2,11 +2,12 @@ import type { JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { furtherSections } from "@backup/questionnaire";
 import { type CaseRecord, newsOf } from "../../flow/record.ts";
-import type { OwnEvent, OwnReading, Speaker } from "../../flow/mailbox.ts";
+import type { CaseId } from "@backup/sealing/reporter";
+import type { GivenBack, OwnEvent, OwnReading, Speaker } from "../../flow/mailbox.ts";
 import { OwnCase } from "../../flow/own-case.ts";
 import type { Session } from "../../flow/session.ts";
 import { SHOWN } from "../purposes.ts";
-import { Actions, Button, Heading, Icon, listed, Note, type Screen, Switch, when } from "../parts.tsx";
+import { Actions, Back, Button, Heading, Icon, listed, Note, type Screen, Switch, when } from "../parts.tsx";
 import type { State } from "../state.ts";
 import { AskedAnew } from "./asked.tsx";
 import { FileRows } from "./files.tsx";
@@ -34,7 +35,7 @@ export function Home({ state, go }: Screen): JSX.Element {
   const news = record && newsOf(record);
   useEffect(() => {
     if (!session) return;
-    session.refresh().catch(() => undefined);
+    session.look().catch(() => undefined);
     void new OwnCase(session).listen();
   }, []);
   const sent = session?.isOn("read") === true;
@@ -44,6 +45,7 @@ export function Home({ state, go }: Screen): JSX.Element {
       <Heading>{words.say("home.title")}</Heading>
       {record && <News state={state} go={go} sent={sent} {...news} />}
       <AskedAnew state={state} />
+      <Given state={state} />
       {record && <Milestones state={state} record={record} sent={sent} />}
       {record && record.unverified > 0 && <Note>{words.say("home.unverified")}</Note>}
       <OnTheirWay state={state} />
@@ -55,12 +57,40 @@ export function Home({ state, go }: Screen): JSX.Element {
         <Row label={words.say("home.choices")} onClick={() => go.to({ name: "switches" })} />
         <Row label={words.say("home.opened")} onClick={() => go.to({ name: "opened" })} />
         <Row label={words.say("receipt.title")} onClick={() => go.to({ name: "receipt" })} />
+        {session?.given.filter(isOpen).map((one) => (
+          <Row
+            key={one.relink}
+            label={words.say("given.title")}
+            onClick={() => {
+              session.look(one.case as CaseId).catch(() => undefined);
+              go.to({ name: "told" });
+            }}
+          />
+        ))}
       </ul>
       <Further state={state} go={go} />
       <button type="button" class="link" onClick={() => go.to({ name: "erase" })}>
         {words.say("home.erase")}
       </button>
     </main>
+  );
+}
+
+const isOpen = (one: GivenBack) => Date.parse(one.opens) <= Date.now();
+
+/** A new code was given what is under this one: whoever has this one lost none, and ends it. */
+function Given({ state }: { readonly state: State }): JSX.Element | null {
+  const { words } = state;
+  const session = state.session.value;
+  const away = session?.record?.page.givenBack;
+  if (!away || away.to) return null;
+  return (
+    <Note>
+      <p>{words.say("given.away", { time: words.day(new Date(away.opens)) })}</p>
+      <Button slim onClick={() => void new OwnCase(session).keepFrom(away.relink).catch(() => undefined)}>
+        {words.say("erase.back")}
+      </Button>
+    </Note>
   );
 }
 
@@ -223,11 +253,7 @@ export function Opened({ state, go }: Screen): JSX.Element {
         </ul>
       )}
       <MayOpen state={state} />
-      <Actions>
-        <Button main onClick={go.back}>
-          {words.say("back")}
-        </Button>
-      </Actions>
+      <Back state={state} go={go} />
     </main>
   );
 }
@@ -292,11 +318,7 @@ export function Switches({ state, go }: Screen): JSX.Element {
       </ul>
       {away && <Note alert>{words.say("send.waits")}</Note>}
       <p class="soft">{words.say("choices.now")}</p>
-      <Actions>
-        <Button main onClick={go.back}>
-          {words.say("back")}
-        </Button>
-      </Actions>
+      <Back state={state} go={go} />
     </main>
   );
 }

@@ -3,16 +3,18 @@ import { useEffect, useState } from "preact/hooks";
 import type { Question } from "@backup/questionnaire";
 import type { Receipt } from "../../flow/mailbox.ts";
 import { checkReceipt } from "../../flow/receipts.ts";
-import { answersTold, notesOn, type Told, wordsTold } from "../../flow/record.ts";
-import { Actions, Button, Field, Heading, Icon, listed, Note, type Screen, when } from "../parts.tsx";
+import { answersTold, isEarlier, notesOn, type Told, wordsTold } from "../../flow/record.ts";
+import { Actions, Back, Button, Field, Heading, Icon, listed, Note, type Screen, when } from "../parts.tsx";
 import type { State } from "../state.ts";
 import { METHODS } from "./contact.tsx";
+import { speakerName } from "./home.tsx";
 import { Attachment, own } from "./talk.tsx";
 
 /** What she told, to read again, to show to a doctor, to correct: an earlier value stays beside the later. */
 export function ToldScreen({ state, go }: Screen): JSX.Element {
   const { words } = state;
   const record = state.session.value?.record;
+  const earlier = isEarlier(record);
   useEffect(() => void state.wholeQuestionnaire().catch(() => undefined), []);
   const told = record ? answersTold(record) : new Map<string, { value: unknown; at: Date }[]>();
   const questions = state.asked.sections.flatMap((one) => one.questions).filter((one) => told.has(one.id));
@@ -22,7 +24,7 @@ export function ToldScreen({ state, go }: Screen): JSX.Element {
     <main>
       <div class="lead">
         <Heading>{words.say("home.told")}</Heading>
-        <p class="soft">{words.say("told.sub")}</p>
+        <p class="soft">{words.say(earlier ? "given.sub" : "told.sub")}</p>
       </div>
       {questions.length + others.length + spoken.length === 0 && <p class="card">{words.say("told.none")}</p>}
       <ul class="stacked">
@@ -43,18 +45,13 @@ export function ToldScreen({ state, go }: Screen): JSX.Element {
           </li>
         ))}
       </ul>
-      <BackAction state={state} go={go} />
+      {earlier && (
+        <Button slim onClick={() => go.to({ name: "opened" })}>
+          {words.say("home.opened")}
+        </Button>
+      )}
+      <Back state={state} go={go} />
     </main>
-  );
-}
-
-function BackAction({ state, go }: Screen): JSX.Element {
-  return (
-    <Actions>
-      <Button main onClick={go.back}>
-        {state.words.say("back")}
-      </Button>
-    </Actions>
   );
 }
 
@@ -65,7 +62,7 @@ function Spoken({ state, spoken }: { readonly state: State; readonly spoken: rea
     <>
       {spoken.map((one) => (
         <li key={one.item} class="card service">
-          {story && <small>{story.label}</small>}
+          <small>{isEarlier(state.session.value?.record) ? speakerName(state, one.author) : story?.label}</small>
           <span class="strong" dir="auto">
             {String(one.body["text"])}
           </span>
@@ -99,7 +96,7 @@ function Answer(props: {
         </span>
       ))}
       {record && notesOn(record, question.id).map((text) => <span key={text}>{words.say("told.note", { text })}</span>)}
-      {open ? (
+      {isEarlier(record) ? null : open ? (
         <Correcting state={state} question={question} done={() => setOpen(false)} />
       ) : (
         <button type="button" class="link" onClick={() => setOpen(true)}>
@@ -236,11 +233,7 @@ export function ReceiptScreen({ state, go }: Screen): JSX.Element {
       {receipt === "away" && <Note alert>{words.say("send.waits")}</Note>}
       {typeof receipt === "object" && !proof && <p class="card">{words.say("receipt.soon")}</p>}
       {proof && <Proof state={state} proof={proof} />}
-      <Actions>
-        <Button main onClick={go.back}>
-          {words.say("back")}
-        </Button>
-      </Actions>
+      <Back state={state} go={go} />
     </main>
   );
 }
