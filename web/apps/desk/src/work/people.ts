@@ -295,6 +295,8 @@ export class DeskPeople implements People {
       return {
         id: one.proposal,
         kind: proposalKinds.find((kind) => kind === type) ?? "circle",
+        how: undefined,
+        given: [],
         title: typeof named !== "string" ? "" : type === "administrator" ? directory.memberName(named) : named,
         act: "",
         until: undefined,

@@ -2,6 +2,7 @@ import {
   type Bytes,
   bytesOfB64u,
   type CaseId,
+  caseIdOf,
   collect,
   type CompartmentName,
   type DocumentStatement,
@@ -46,6 +47,8 @@ export interface CaseRecord {
   readonly closed: readonly OwnItem[];
   readonly events: readonly OwnEvent[];
   readonly seeds: ReadonlyMap<string, IdentitySeed>;
+  /** Cases of a code she lost, given to this one. */
+  readonly given: Mailbox["given"];
   /** Things that are there and failed a check: kept, never half-shown. */
   readonly unverified: number;
 }
@@ -78,6 +81,7 @@ export async function readCase(keys: ReporterKeys, own: ReporterCase, mailbox: M
     closed: items.filter((one) => one.state === "erasing"),
     events,
     seeds,
+    given: mailbox.given,
     unverified,
   };
 }
@@ -151,7 +155,8 @@ async function openTold(
       kind: statement.kind,
       compartment: item.compartment,
       body: statement.body,
-      mine: statement.author === own.author.verification,
+      // The case id certifies its author, also where the case is of a code she lost.
+      mine: caseIdOf(keys.instance, statement.author) === own.id,
       author: item.author,
       received: new Date(item.received),
       claimed: new Date(statement.claimed),
@@ -265,10 +270,16 @@ export function countryTold(record: CaseRecord): string | undefined {
 /** What she told in her own words before anybody wrote back: it opens the conversation, and is part of what she told. */
 export function wordsTold(record: CaseRecord): readonly Told[] {
   const messages = record.told.filter((one) => one.kind === "message");
+  if (isEarlier(record)) return messages;
   const answered = Math.min(...messages.filter((one) => !one.mine).map((one) => one.received.getTime()), Infinity);
   return messages.filter(
     (one) => one.mine && one.received.getTime() < answered && typeof one.body["text"] === "string",
   );
+}
+
+/** Whether it is a case of a code she lost: to read, with everything that was said in it. */
+export function isEarlier(record: CaseRecord | undefined): boolean {
+  return record?.page.givenBack?.to !== undefined;
 }
 
 /** Notes she put beside an answer or a file, oldest first. */
