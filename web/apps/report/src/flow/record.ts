@@ -59,7 +59,8 @@ export async function readCase(keys: ReporterKeys, own: ReporterCase, mailbox: M
   for await (const page of mailbox.pages(own.id)) pages.push(page);
   const [first] = pages;
   if (!first) throw new RangeError("a case without a page");
-  const closed = first.erasures?.some((one) => one.subject.kind === "case") === true;
+  // Nothing is said of a case that was given to her and is not open yet.
+  const closed = !first.state || first.erasures?.some((one) => one.subject.kind === "case") === true;
   const events = closed ? [] : await eventsOf(own, mailbox);
   const grants = pages.flatMap((page) => page.grants ?? []);
   const seeds = await openSeeds(keys, own, grants);
