@@ -149,6 +149,7 @@ describe("A lost code", () => {
     await note.getByText("First write in the conversation here").waitFor();
     await screen(two, "lost-code-second-en-dark");
     await second();
+    await waiting(one).waitFor({ state: "detached" });
     await one.getByText("Given to the new code, to be read there from").waitFor();
     await screen(one, "lost-code-given-en");
     await tab(one, "history");

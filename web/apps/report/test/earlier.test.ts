@@ -107,6 +107,14 @@ describe("an earlier case that two members gave to this code", () => {
     expect(words.map((told) => [told.body["text"], told.mine])).toEqual([["canary words", true]]);
   });
 
+  it("says of what helpers wrote for themselves nothing, not even that it could not be verified", async () => {
+    const world = await lost();
+    const items = world.page.items.map((item) => ({ ...item, header: undefined, payload: undefined }));
+    const { again } = await giving({ ...world, page: { ...world.page, items } });
+    const [one] = await own(again).earlier();
+    expect([one?.record.told, one?.record.unverified]).toEqual([[], 0]);
+  });
+
   it("opens nothing of what no member held", async () => {
     const world = await lost();
     const { again } = await giving(world);

@@ -16,7 +16,8 @@ export interface Screen {
 /** Places outside the questions. */
 export type Place =
   | {
-      readonly name: "who" | "enter" | "home" | "talk" | "opened" | "told" | "switches" | "erase" | "receipt" | "part" | "earlier";
+      readonly name:
+        "who" | "enter" | "home" | "talk" | "opened" | "told" | "switches" | "erase" | "receipt" | "part" | "earlier";
     }
   | { readonly name: "sending"; readonly send: boolean }
   | { readonly name: "sent" | "choices" | "readers" | "files" | "words" }

@@ -47,6 +47,18 @@ const Giving = ({ proposal: { how, given } }: { proposal: ProposalView }) =>
     </>
   );
 
+/** What the person answered, where it is answers that wait. */
+const Answers = ({ of: { answers } }: { of: ProposalView }) =>
+  answers.length === 0 ? null : (
+    <ul>
+      {answers.map(({ purpose, answer }) => (
+        <li key={purpose}>
+          {t(`consent.${purpose}`)}: <b>{t(`team.${answer}`)}</b>
+        </li>
+      ))}
+    </ul>
+  );
+
 /** One two-person act that waits: what it is, who signed, and the second signature in reach. */
 export const ProposalNote = ({ proposal, second }: { proposal: ProposalView; second: () => Promise<void> }) => {
   const task = useTask();
@@ -56,15 +68,7 @@ export const ProposalNote = ({ proposal, second }: { proposal: ProposalView; sec
         <b>{what(proposal)}</b> <bdi>{proposal.title}</bdi>
       </p>
       {proposal.erasureOf !== undefined && <Along of={proposal.erasureOf} />}
-      {proposal.answers.length > 0 && (
-        <ul>
-          {proposal.answers.map(({ purpose, answer }) => (
-            <li key={purpose}>
-              {t(`consent.${purpose}`)}: <b>{t(`team.${answer}`)}</b>
-            </li>
-          ))}
-        </ul>
-      )}
+      <Answers of={proposal} />
       <Giving proposal={proposal} />
       {proposal.reason !== "" && <p dir="auto">{reasonName(proposal.reason)}</p>}
       <p class="fine">{t("proposal.by", { who: readerName(proposal.by), when: moment(proposal.lapses) })}</p>

@@ -7,6 +7,7 @@ import { Back, Button, Heading, Note, type Screen } from "../parts.tsx";
 import type { State } from "../state.ts";
 import { ToldList } from "./kept.tsx";
 import { EventRow } from "./opened.tsx";
+import { Row } from "./sending.tsx";
 import { own } from "./talk.tsx";
 import { undone } from "./undone.ts";
 
@@ -54,6 +55,12 @@ export function GivenAway({ state }: { readonly state: State }): JSX.Element | n
       {!ended && <End state={state} given={given} label="given.stop" />}
     </section>
   );
+}
+
+/** The way to an earlier case, where there is one. */
+export function EarlierRow({ state, go }: Screen): JSX.Element | null {
+  if (!state.session.value?.record?.given.length) return null;
+  return <Row label={state.words.say("given.title")} onClick={() => go.to({ name: "earlier" })} />;
 }
 
 /** One earlier case: who gave it and when, from when it is read, and what stands in it. */

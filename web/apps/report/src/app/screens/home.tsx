@@ -8,7 +8,7 @@ import type { Session } from "../../flow/session.ts";
 import { Actions, Back, Button, Heading, Icon, Note, type Screen, Switch, when } from "../parts.tsx";
 import type { State } from "../state.ts";
 import { AskedAnew } from "./asked.tsx";
-import { GivenAway } from "./earlier.tsx";
+import { EarlierRow, GivenAway } from "./earlier.tsx";
 import { FileRows } from "./files.tsx";
 import { ToKeep } from "./gone.tsx";
 import { filesWait, KeepHere, KeptLine } from "./keeping.tsx";
@@ -23,7 +23,6 @@ export function Home({ state, go }: Screen): JSX.Element {
   const { words } = state;
   const session = state.session.value;
   const record = session?.record;
-  const news = record && newsOf(record);
   useEffect(() => {
     if (!session) return;
     session.refresh().catch(() => undefined);
@@ -34,7 +33,7 @@ export function Home({ state, go }: Screen): JSX.Element {
   return (
     <main>
       <Heading>{words.say("home.title")}</Heading>
-      {record && <News state={state} go={go} sent={sent} {...news} />}
+      {record && <News state={state} go={go} sent={sent} {...newsOf(record)} />}
       <ToKeep state={state} />
       <AskedAnew state={state} />
       <GivenAway state={state} />
@@ -51,9 +50,7 @@ export function Home({ state, go }: Screen): JSX.Element {
         <Row label={words.say("home.choices")} onClick={() => go.to({ name: "switches" })} />
         <Row label={words.say("home.opened")} onClick={() => go.to({ name: "opened" })} />
         <Row label={words.say("receipt.title")} onClick={() => go.to({ name: "receipt" })} />
-        {record && record.given.length > 0 && (
-          <Row label={words.say("given.title")} onClick={() => go.to({ name: "earlier" })} />
-        )}
+        <EarlierRow state={state} go={go} />
       </ul>
       {!(state.danger && session?.sentAt) && <Further state={state} go={go} />}
       <button type="button" class="link" onClick={() => go.to({ name: "erase" })}>

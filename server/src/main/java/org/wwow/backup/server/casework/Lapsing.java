@@ -14,8 +14,8 @@ import org.wwow.backup.server.casework.store.CaseProposalRows.Proposal;
 
 /// Forgets what ran out: rights to payloads, and acts that no second member signed in time.
 ///
-/// Grants that waited with a hand-over, or with a case given back, are destroyed with it: they are sealed keys for somebody whom the second of two
-/// persons never let in.
+/// Grants that waited with a hand-over, or with a case given back, are destroyed with it: they are sealed keys for
+/// somebody whom the second of two persons never let in.
 @Component
 final class Lapsing {
     private final Rows rows;

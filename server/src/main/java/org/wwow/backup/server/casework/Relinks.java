@@ -138,7 +138,8 @@ public class Relinks {
         CaseStanding old = rows.cases()
                 .find(end.inCase(), Lock.TO_CHANGE)
                 .orElseThrow(() -> new Refused(Problem.NOT_PERMITTED));
-        CaseStanding hers = Stream.of(Optional.of(old), given(end).flatMap(one -> rows.cases().find(one.to(), Lock.NONE)))
+        CaseStanding hers = Stream
+                .of(Optional.of(old), given(end).flatMap(one -> rows.cases().find(one.to(), Lock.NONE)))
                 .flatMap(Optional::stream)
                 .filter(found -> found.mailbox().equals(mailbox) && found.author().equals(end.author()))
                 .findFirst()

@@ -7,10 +7,11 @@ import org.wwow.backup.sealing.Members;
 import org.wwow.backup.sealing.VerificationKey;
 
 /// Takes back that a case was given to a new code (protocol section 25): by the case's own author key, which only the
-/// code that was said to be lost can make, or by one member who holds the case.
+/// code that was said to be lost can make, by that of the new case, or by one member who holds the old one.
 ///
 /// @param relink the statement that gave it
-/// @param author the author key of the case, or the signing key of the member
+/// @param inCase the case that was given
+/// @param author the author key of either case, or the signing key of the member
 public record RelinkEndStatement(InstanceId instance, StatementId id, CaseId inCase, StatementId relink,
         VerificationKey author, String reason) {
     /// The type and domain separator.
