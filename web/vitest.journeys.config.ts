@@ -11,6 +11,7 @@ const sides = {
     "desk-phone",
     "desk-talk",
     "desk-two",
+    "desk-lost-code",
     "desk-assisted",
     "desk-people",
     "desk-media",

@@ -63,7 +63,7 @@ interface Emitted {
 const TOGETHER = [
   {
     name: "screens",
-    test: /node_modules\/preact|report\/src\/app\/(?!screens\/(asked|later|enter|gone|home|kept|parting|place-finer|talk|undone)\.)|packages\/(ui|questionnaire)\/|src\/flow\/(choosing|steps|notebook|geography|countries|hours)\./,
+    test: /node_modules\/preact|report\/src\/app\/(?!screens\/(asked|earlier|later|enter|gone|home|kept|opened|parting|place-finer|talk|undone)\.)|packages\/(ui|questionnaire)\/|src\/flow\/(choosing|steps|notebook|geography|countries|hours)\./,
   },
   {
     name: "seal",

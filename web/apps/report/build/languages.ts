@@ -15,7 +15,7 @@ export const LANGUAGES = ["en", "fr", "ar", "uk"] as const;
 
 /** Words of the return screens, loaded with them. */
 const LATER =
-  /^((enter|home|talk|opened|why|role|event|told|erase|choice|parting|asked|undone|gone)\.|receipt\.(?!title$)|choices\.now$|place\.(named|exact|nameIt|describe|phone))/;
+  /^((enter|home|talk|opened|why|role|event|told|erase|choice|parting|asked|undone|gone|given)\.|receipt\.(?!title$)|choices\.now$|place\.(named|exact|nameIt|describe|phone))/;
 /** Words of the door: the first response holds them already. */
 const DOOR = /^start\./;
 

@@ -6,4 +6,6 @@ export const actReasons = {
   erasure: ["her-wish", "danger", "duplicate", "sent-in-error"],
   hold: ["court-order", "investigation", "her-wish"],
   lift: ["ended", "her-wish", "set-in-error"],
+  relink: ["code-lost", "phone-lost"],
+  "relink-end": ["not-her", "lost-again", "her-wish", "set-in-error"],
 } as const;

@@ -19,12 +19,14 @@ import {
   type SealedGrant,
   type Statement,
 } from "@backup/sealing/member";
-import type { CaseState } from "./case-state.ts";
+import { CaseState } from "./case-state.ts";
 import type { Context } from "./context.ts";
 import type { Acts, InPerson } from "./desk.ts";
 import { circleView } from "./directory/views.ts";
 import type { Erasable } from "./erased.ts";
-import type { CircleView, ProposalView } from "./model.ts";
+import { isLater, newCaseIn, sealedToNewCode } from "./giving-back.ts";
+import type { CircleView, ProposalView, Surety } from "./model.ts";
+import { spoken } from "./order.ts";
 import { Refusal } from "./problem.ts";
 import { asShown, proposalView, secondSignature } from "./proposals.ts";
 import { referenceOf } from "./reference.ts";
@@ -175,6 +177,24 @@ export class CaseActs implements Acts {
     await this.#propose(statement, Object.fromEntries(grants.map((grant) => [grant.entry.id, b64u(grant.file)])));
   }
 
+  async isLater(other: string): Promise<boolean> {
+    return isLater(await CaseState.read(this.#context, other), this.#state);
+  }
+
+  async proposeGivingBack(to: string, how: Surety, reason: string): Promise<void> {
+    const anew = readId<"case">(to);
+    const grants = await sealedToNewCode(this.#context, this.#state, anew);
+    const entries = grants.map((grant): GrantEntry => grant.entry);
+    const statement = { ...this.#head("backup/v1/relink"), to: anew, how, reason, grants: entries };
+    await this.#propose(statement, Object.fromEntries(grants.map((grant) => [grant.entry.id, b64u(grant.file)])));
+  }
+
+  async endGivingBack(relink: string, reason: string): Promise<void> {
+    const statement = { ...this.#head("backup/v1/relink-end"), relink, author: this.#author, reason };
+    const envelope = signStatement(statement, this.#context.keyring.signing);
+    await this.#context.server.ask("post", "/relinks/ends", { bytes: padded({ envelope }) });
+  }
+
   /**
    * Answers that the person gave in person to a case opened together with an officer (section 9.10). Taking consent
    * back needs one signature and goes at once; everything else waits for a second member.
@@ -211,7 +231,16 @@ export class CaseActs implements Acts {
   }
 
   async proposals(): Promise<readonly ProposalView[]> {
-    return (await this.#waiting()).map((one) => proposalView(one, this.#context, this.#state.items));
+    return Promise.all(
+      (await this.#waiting()).map(async (one) => {
+        const view = proposalView(one, this.#context, this.#state.items);
+        const to =
+          view.kind === "relink" ? newCaseIn((one.envelope.statement as Statement & { to?: unknown }).to) : undefined;
+        if (to === undefined) return view;
+        const { first } = await CaseState.read(this.#context, to);
+        return { ...view, title: spoken(first.reference ?? "") };
+      }),
+    );
   }
 
   async second(proposal: ProposalView): Promise<void> {

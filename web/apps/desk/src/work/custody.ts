@@ -23,6 +23,14 @@ const subjectOf = ({ subject, kind, digest }: Schema<"CustodyEvent">, state: Cas
   return item?.compartment ?? grant?.compartment ?? gone?.compartment ?? "";
 };
 
+/** What an event was, where its kind alone does not say it. */
+const kindOf = ({ subject, kind, second }: Schema<"CustodyEvent">, { first }: CaseState): CustodyEvent["kind"] => {
+  if ((first.asks ?? []).some((one) => one.asking === subject)) return "asked";
+  if (first.relinks?.includes(subject) !== true) return kind;
+  // Two gave it; whoever ended it did so alone.
+  return second === undefined ? "relink-end" : "relink";
+};
+
 /** The case's events as the ledger has them, newest first. */
 export const custodyOf = async (context: Context, state: CaseState): Promise<readonly CustodyEvent[]> => {
   const pages = await allPages((since) =>
@@ -38,7 +46,7 @@ export const custodyOf = async (context: Context, state: CaseState): Promise<rea
   return events
     .map((event) => ({
       id: event.event,
-      kind: (state.first.asks ?? []).some((one) => one.asking === event.subject) ? ("asked" as const) : event.kind,
+      kind: kindOf(event, state),
       actor: context.directory.readerName(event.actor),
       second: event.second === undefined ? undefined : context.directory.readerName(event.second),
       subject: subjectOf(event, state),

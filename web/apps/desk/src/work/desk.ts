@@ -116,6 +116,12 @@ export interface Acts {
   investigators(): readonly m.CircleView[];
   handOverTo(): readonly m.CircleView[];
   proposeHandOver(to: m.CircleId, reason: string): Promise<void>;
+  /** Whether another case began later than this one: only the earlier is given back. */
+  isLater(other: m.CaseId): Promise<boolean>;
+  /** Gives this case, for reading, to the code of a later one; never known by a name and a date. */
+  proposeGivingBack(to: m.CaseId, how: m.Surety, reason: string): Promise<void>;
+  /** One member is enough to end it. */
+  endGivingBack(relink: string, reason: string): Promise<void>;
   /** `ask` closes now and destroys after 14 days; `now` destroys at once, on the person's word. */
   proposeErasure(act: "ask" | "now", reason: string): Promise<void>;
   /** The same of one file or message, with all that goes along. */

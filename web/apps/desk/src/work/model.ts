@@ -112,7 +112,7 @@ export interface ConsentView {
   readonly number: number;
 }
 
-export type CustodyKind = Schema<"CustodyEvent">["kind"] | "asked";
+export type CustodyKind = Schema<"CustodyEvent">["kind"] | "asked" | "relink" | "relink-end";
 
 /** One event of the ledger about this case, in plain words. */
 export interface CustodyEvent {
@@ -212,6 +212,16 @@ export interface NoteView {
 export const sureties = ["in-person", "question"] as const;
 export type Surety = (typeof sureties)[number];
 
+/** A case whose code is lost, given back for reading to the new code by two members (protocol section 25). */
+export interface GivenBack {
+  readonly relink: string;
+  /** From when on it is read under the new code. */
+  readonly opens: Date;
+  readonly ended: Date | undefined;
+  /** Whoever has the old code ended it: it is not lost, and the case is never given again. */
+  readonly byOldCode: boolean;
+}
+
 /** Another case of the same person, joined by a member and never by itself. */
 export interface SamePerson {
   readonly case: CaseId;
@@ -264,6 +274,7 @@ export interface CaseOverview {
   /** Until when a legal hold blocks destruction. */
   readonly heldUntil: Date | undefined;
   readonly erased: ErasedItems;
+  readonly givenBack: GivenBack | undefined;
 }
 
 export interface OrganisationView {
@@ -334,13 +345,18 @@ export interface CountryView {
   readonly ready: boolean;
 }
 
-export type ProposalKind = "handover" | "circle" | "administrator" | "erasure" | "hold" | "deposit" | "revocation";
+export type ProposalKind =
+  "handover" | "relink" | "circle" | "administrator" | "erasure" | "hold" | "deposit" | "revocation";
 
 /** A two-person act that waits for its second signer. */
 export interface ProposalView {
   readonly id: string;
   readonly kind: ProposalKind;
   readonly title: string;
+  /** How the person was known, where a case is given back to a new code. */
+  readonly how: Surety | undefined;
+  /** The compartments that are given with it for reading, each once. */
+  readonly given: readonly string[];
   /** Which of the acts of its kind, where it has several. */
   readonly act: string;
   readonly until: Date | undefined;

@@ -13,6 +13,7 @@ import type { Context } from "./context.ts";
 import type { CaseFile, Progress } from "./desk.ts";
 import { custodyOf } from "./custody.ts";
 import { erasedItems } from "./erased.ts";
+import { givenBackOf } from "./giving-back.ts";
 import { exhibitsOf, playable } from "./exhibits.ts";
 import type * as m from "./model.ts";
 import { Refusal } from "./problem.ts";
@@ -309,6 +310,7 @@ const overviewOf = (state: CaseState, row: m.QueueRow | undefined): m.CaseOvervi
     erasing: erasure === undefined ? undefined : new Date(erasure.due),
     heldUntil: heldUntil !== undefined && heldUntil > new Date() ? heldUntil : undefined,
     erased: erasedItems(state),
+    givenBack: givenBackOf(first.givenBack),
   };
 };
 

@@ -2,11 +2,11 @@ import type { Schema } from "@backup/api";
 import { addSignature, digestOf, readConsent, verifyEnvelope, type Envelope } from "@backup/sealing/member";
 import type { Context } from "./context.ts";
 import type { ErasureOf } from "./erased.ts";
-import type { ProposalKind, ProposalView } from "./model.ts";
+import { sureties, type ProposalKind, type ProposalView } from "./model.ts";
 import { Refusal } from "./problem.ts";
 import type { CaseItem } from "./reading.ts";
 
-const kinds: readonly ProposalKind[] = ["handover", "erasure", "hold", "deposit"];
+const kinds: readonly ProposalKind[] = ["handover", "relink", "erasure", "hold", "deposit"];
 
 /** An envelope of this instance, its signatures checked; of which type is its own word. */
 export const envelopeOf = (candidate: unknown, context: Pick<Context, "instance">): Envelope => {
@@ -52,6 +52,12 @@ export const erasureOf = (subject: unknown, items: readonly CaseItem[]): Erasure
   };
 };
 
+/** What a giving back opens, as the signed statement lists it. */
+const givenIn = (grants: unknown): readonly string[] =>
+  Array.isArray(grants)
+    ? [...new Set(grants.map((one) => text((one as { readonly compartment?: unknown }).compartment)))]
+    : [];
+
 /** A two-person act of a case as the second person must read it before signing. */
 export const proposalView = (
   one: Schema<"CaseProposals">["proposals"][number],
@@ -70,6 +76,8 @@ export const proposalView = (
     kind: kinds.find((kind) => kind === type) ?? "deposit",
     erasureOf: erasureOf(said["subject"], items),
     title: to?.id === undefined ? "" : context.directory.anyName(to.id),
+    how: sureties.find((one) => one === said["how"]),
+    given: type === "relink" ? givenIn(said["grants"]) : [],
     act: text(said["act"]),
     until: until === "" ? undefined : new Date(until),
     answers: answersIn(said["consents"]),

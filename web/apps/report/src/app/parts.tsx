@@ -16,7 +16,8 @@ export interface Screen {
 /** Places outside the questions. */
 export type Place =
   | {
-      readonly name: "who" | "enter" | "home" | "talk" | "opened" | "told" | "switches" | "erase" | "receipt" | "part";
+      readonly name:
+        "who" | "enter" | "home" | "talk" | "opened" | "told" | "switches" | "erase" | "receipt" | "part" | "earlier";
     }
   | { readonly name: "sending"; readonly send: boolean }
   | { readonly name: "sent" | "choices" | "readers" | "files" | "words" }
@@ -80,6 +81,17 @@ export function Button(props: {
     >
       {props.children}
     </button>
+  );
+}
+
+/** The one way on from a screen that only shows. */
+export function Back({ state, go }: Screen): JSX.Element {
+  return (
+    <Actions>
+      <Button main onClick={go.back}>
+        {state.words.say("back")}
+      </Button>
+    </Actions>
   );
 }
 

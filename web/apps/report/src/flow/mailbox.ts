@@ -7,6 +7,7 @@ export type Speaker = Schema<"Speaker">;
 export type OwnReading = Schema<"OwnReading">;
 export type Erasure = Schema<"Erasure">;
 export type OwnCasePage = Schema<"OwnCase">;
+export type GivenBack = Schema<"GivenBack">;
 export type OwnEvent = Schema<"OwnEvent">;
 export type Receipt = Schema<"Receipt">;
 export type Deposited = Schema<"Deposited">;
@@ -22,6 +23,8 @@ export class Mailbox {
   readonly transport: Transport;
   readonly #secret: string;
   readonly leaving: AbortSignal;
+  /** What two members gave to this code of a case she had before, as last listed (protocol section 25). */
+  given: readonly GivenBack[] = [];
   #token: string | undefined;
   #opening: Promise<WorkAsked> | undefined;
 
@@ -47,7 +50,9 @@ export class Mailbox {
   }
 
   async cases(): Promise<Schema<"OwnCases">["cases"]> {
-    return (await this.call(["get", "/mailbox/cases"], {})).cases;
+    const { cases, givenBack = [] } = await this.call(["get", "/mailbox/cases"], {});
+    this.given = givenBack;
+    return cases;
   }
 
   /** Every page of a case. */

@@ -37,3 +37,8 @@ export async function erase(mailbox: Mailbox, envelope: unknown): Promise<readon
   const body = { envelope } as Schema<"Signed">;
   return (await mailbox.call(["post", "/erasures"], { body }, { repeatable: true })).erasures;
 }
+
+/** Ends that a case was given to a new code, by a signed statement (protocol section 25). */
+export async function endRelink(mailbox: Mailbox, envelope: unknown): Promise<void> {
+  await mailbox.call(["post", "/relinks/ends"], { body: { envelope } as Schema<"Signed"> });
+}

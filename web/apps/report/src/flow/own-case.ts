@@ -1,4 +1,5 @@
 import {
+  type CaseId,
   CONSENT_PURPOSES,
   type Consent,
   type ConsentDecision,
@@ -12,13 +13,19 @@ import { pokes } from "@backup/api";
 import type { ReadingCircle } from "./consents.ts";
 import type { FileOnItsWay } from "./files.ts";
 import { Refused } from "./http.ts";
-import type { Erasure, Mailbox, Receipt } from "./mailbox.ts";
+import type { Erasure, GivenBack, Mailbox, Receipt } from "./mailbox.ts";
 import type { Body, Draft } from "./notebook.ts";
-import { erase, receiptOf } from "./own-calls.ts";
-import { codesTold, countryTold, openFile, type Told } from "./record.ts";
+import { endRelink, erase, receiptOf } from "./own-calls.ts";
+import { type CaseRecord, codesTold, countryTold, openFile, readCase, type Told } from "./record.ts";
 import type { Session } from "./session.ts";
 
 const TRIES = 5;
+
+/** A case of a code she lost; its record holds nothing before it opens. */
+export interface Earlier {
+  readonly given: GivenBack;
+  readonly record: CaseRecord;
+}
 
 /** What she does in a case that was opened: reading, writing, choosing, erasing. */
 export class OwnCase {
@@ -109,20 +116,38 @@ export class OwnCase {
 
   /** Asks for everything under this case to be erased, or takes that back; or keeps one item that others had closed. */
   async erase(act: "ask" | "cancel", item?: string): Promise<readonly Erasure[]> {
-    const { keys, keeper, mailbox } = await this.#session.inside();
-    const statement = {
-      type: STATEMENT_TYPES.erasure,
-      instance: keys.instance,
-      id: randomId(),
-      case: keeper.case.id,
-      author: keeper.case.author.verification,
-      subject: item === undefined ? { kind: "case", id: keeper.case.id } : { kind: "item", id: item },
-      act,
-      reason: "asked",
-    };
-    const erasures = await erase(mailbox, signStatement(statement, keeper.case.author));
+    const { keeper, mailbox } = await this.#session.inside();
+    const subject = item === undefined ? { kind: "case", id: keeper.case.id } : { kind: "item", id: item };
+    const erasures = await erase(mailbox, await this.#signed("erasure", { subject, act, reason: "asked" }));
     await this.#session.refresh().catch(() => undefined);
     return erasures;
+  }
+
+  /** What two members gave to this code of a case she had before, each with what it opens by now. */
+  async earlier(): Promise<readonly Earlier[]> {
+    const { keys, keeper, mailbox } = await this.#session.inside();
+    await mailbox.cases();
+    const all: Earlier[] = [];
+    for (const given of mailbox.given)
+      all.push({ given, record: await readCase(keys, { ...keeper.case, id: given.case as CaseId }, mailbox) });
+    return all;
+  }
+
+  /** Ends that a case was given to a new code: this case, whose code is not lost then; or the one given to this code. */
+  async endGiven({ relink, case: id }: GivenBack): Promise<void> {
+    const { mailbox } = await this.#session.inside();
+    const said = { ...(id && { case: id }), relink, reason: id ? "her-wish" : "not-her" };
+    await endRelink(mailbox, await this.#signed("relinkEnd", said));
+    await mailbox.cases();
+    await this.#session.refresh().catch(() => undefined);
+  }
+
+  /** A statement of hers about her case. */
+  async #signed(type: "erasure" | "relinkEnd", said: object): Promise<unknown> {
+    const { keys, keeper } = await this.#session.inside();
+    const { id, author } = keeper.case;
+    const about = { instance: keys.instance, id: randomId(), case: id, author: author.verification };
+    return signStatement({ type: STATEMENT_TYPES[type], ...about, ...said }, author);
   }
 
   async receipt(): Promise<Receipt | undefined> {
@@ -132,8 +157,7 @@ export class OwnCase {
     return receiptOf((await this.#session.inside()).mailbox, event);
   }
 
-  async open(exhibit: Told): Promise<Blob | undefined> {
-    const { record } = this.#session;
+  async open(exhibit: Told, record = this.#session.record): Promise<Blob | undefined> {
     if (!record) return undefined;
     const { keys, mailbox } = await this.#session.inside();
     return openFile(keys, record, exhibit, mailbox);

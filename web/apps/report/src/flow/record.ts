@@ -2,6 +2,7 @@ import {
   type Bytes,
   bytesOfB64u,
   type CaseId,
+  caseIdOf,
   collect,
   type CompartmentName,
   type DocumentStatement,
@@ -46,6 +47,8 @@ export interface CaseRecord {
   readonly closed: readonly OwnItem[];
   readonly events: readonly OwnEvent[];
   readonly seeds: ReadonlyMap<string, IdentitySeed>;
+  /** Cases of a code she lost, given to this one. */
+  readonly given: Mailbox["given"];
   /** Things that are there and failed a check: kept, never half-shown. */
   readonly unverified: number;
 }
@@ -56,14 +59,16 @@ export async function readCase(keys: ReporterKeys, own: ReporterCase, mailbox: M
   for await (const page of mailbox.pages(own.id)) pages.push(page);
   const [first] = pages;
   if (!first) throw new RangeError("a case without a page");
-  const closed = first.erasures?.some((one) => one.subject.kind === "case") === true;
+  // Nothing is said of a case that was given to her and is not open yet.
+  const closed = !first.state || first.erasures?.some((one) => one.subject.kind === "case") === true;
   const events = closed ? [] : await eventsOf(own, mailbox);
   const grants = pages.flatMap((page) => page.grants ?? []);
   const seeds = await openSeeds(keys, own, grants);
   const items = pages.flatMap((page) => page.items);
   const told: Told[] = [];
   let unverified = 0;
-  for (const item of items.filter((one) => one.kind === "document" && one.state === "live")) {
+  // What helpers wrote for themselves is listed without its header: there is nothing to verify.
+  for (const item of items.filter((one) => one.kind === "document" && one.state === "live" && one.header)) {
     const opened = await openTold(keys, own, item, { seeds, mailbox });
     if (opened) told.push(opened);
     else unverified++;
@@ -78,6 +83,7 @@ export async function readCase(keys: ReporterKeys, own: ReporterCase, mailbox: M
     closed: items.filter((one) => one.state === "erasing"),
     events,
     seeds,
+    given: mailbox.given,
     unverified,
   };
 }
@@ -135,8 +141,7 @@ async function openTold(
   opening: Opening,
 ): Promise<Told | undefined> {
   try {
-    if (!item.header) return undefined;
-    const header = bytesOfB64u(item.header);
+    const header = bytesOfB64u(item.header ?? "");
     const payload = item.payload
       ? bytesOfB64u(item.payload)
       : new Uint8Array(await (await payloadOf(opening.mailbox, item.item)).arrayBuffer());
@@ -151,7 +156,8 @@ async function openTold(
       kind: statement.kind,
       compartment: item.compartment,
       body: statement.body,
-      mine: statement.author === own.author.verification,
+      // The case id certifies its author, also where the case is of a code she lost.
+      mine: caseIdOf(keys.instance, statement.author) === own.id,
       author: item.author,
       received: new Date(item.received),
       claimed: new Date(statement.claimed),
@@ -265,10 +271,16 @@ export function countryTold(record: CaseRecord): string | undefined {
 /** What she told in her own words before anybody wrote back: it opens the conversation, and is part of what she told. */
 export function wordsTold(record: CaseRecord): readonly Told[] {
   const messages = record.told.filter((one) => one.kind === "message");
+  if (isEarlier(record)) return messages;
   const answered = Math.min(...messages.filter((one) => !one.mine).map((one) => one.received.getTime()), Infinity);
   return messages.filter(
     (one) => one.mine && one.received.getTime() < answered && typeof one.body["text"] === "string",
   );
+}
+
+/** Whether it is a case of a code she lost: to read, with everything that was said in it. */
+export function isEarlier(record: CaseRecord | undefined): boolean {
+  return record?.page.givenBack?.to !== undefined;
 }
 
 /** Notes she put beside an answer or a file, oldest first. */

@@ -46,6 +46,8 @@ export const STATEMENT_TYPES = {
   erasure: "backup/v1/erasure",
   approval: "backup/v1/approval",
   handover: "backup/v1/handover",
+  relink: "backup/v1/relink",
+  relinkEnd: "backup/v1/relink-end",
   asking: "backup/v1/asking",
   closing: "backup/v1/closing",
   hold: "backup/v1/hold",

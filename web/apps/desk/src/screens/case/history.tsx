@@ -18,6 +18,8 @@ const icons: Readonly<Record<CustodyKind, IconName>> = {
   consent: "check",
   asked: "message",
   transfer: "people",
+  relink: "people",
+  "relink-end": "undo",
   offer: "send",
   export: "download",
   erasure: "undo",

@@ -7,7 +7,7 @@ import type { CaseFile } from "../../work/desk.ts";
 import { kindIn, type ErasureOf } from "../../work/erased.ts";
 import type { ProposalView } from "../../work/model.ts";
 import { t, tMaybe } from "../../words/index.ts";
-import { day, moment } from "../../words/times.ts";
+import { day, moment, row } from "../../words/times.ts";
 import { compartmentName } from "./key-strip.tsx";
 import { reasonName } from "./reasons.tsx";
 import { readerName } from "./team.tsx";
@@ -36,6 +36,19 @@ const what = ({ kind, act, until, erasureOf }: ProposalView): string =>
     ? ofOne(act, erasureOf)
     : (tMaybe(`proposal.${kind}-${act}`, until === undefined ? {} : { day: day(until) }) ?? t(`proposal.${kind}`));
 
+/** What is given and how the person was known: the second puts a name under both. */
+const Giving = ({ proposal: { how, given } }: { proposal: ProposalView }) =>
+  how === undefined ? null : (
+    <>
+      <p>{t("back.parts", { parts: row(given.map(compartmentName)) })}</p>
+      <p>
+        <b>{t(`same.${how}`)}</b> {t("back.second")}
+      </p>
+      <p>{t("back.first")}</p>
+    </>
+  );
+
+/** What the person answered, where it is answers that wait. */
 const Answers = ({ of: answers }: { of: ProposalView["answers"] }) =>
   answers.length === 0 ? null : (
     <ul>
@@ -63,6 +76,7 @@ export const ProposalNote = ({ proposal, second, children }: ProposalProps) => {
       </p>
       {proposal.erasureOf !== undefined && <Along of={proposal.erasureOf} />}
       <Answers of={proposal.answers} />
+      <Giving proposal={proposal} />
       {children}
       {proposal.reason !== "" && <p dir="auto">{reasonName(proposal.reason)}</p>}
       <p class="fine">{t("proposal.by", { who: readerName(proposal.by), when: moment(proposal.lapses) })}</p>

@@ -1,3 +1,4 @@
+import { useState } from "preact/hooks";
 import { go } from "../../frame/place.ts";
 import { say } from "../../frame/state.ts";
 import { Button, Choices, Note, ProblemNote, Text } from "../../parts/basic.tsx";
@@ -8,9 +9,32 @@ import type { CaseFile } from "../../work/desk.ts";
 import { sureties, type SamePerson as Link, type Surety } from "../../work/model.ts";
 import { isReference, referenceOf, spoken } from "../../work/order.ts";
 import { t } from "../../words/index.ts";
+import { GiveBack, Given } from "./giving-back.tsx";
 import { readerName } from "./team.tsx";
 
-const Joined = ({ link, onPart }: { link: Link; onPart: () => void }) => (
+interface JoinedProps {
+  readonly file: CaseFile;
+  readonly link: Link;
+  readonly onPart: () => void;
+}
+
+/** Given once at a time, and never again where the old code ended it. */
+const mayGive = ({ overview: { givenBack } }: CaseFile): boolean =>
+  givenBack === undefined || (givenBack.ended !== undefined && !givenBack.byOldCode);
+
+const Give = ({ file, link }: Omit<JoinedProps, "onPart">) => {
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <Button icon="key" onPress={() => setOpen(true)}>
+        {t("back.give")}
+      </Button>
+      {open && <GiveBack file={file} link={link} onClose={() => setOpen(false)} />}
+    </>
+  );
+};
+
+const Joined = ({ file, link, onPart }: JoinedProps) => (
   <Note icon="people">
     <p>
       {t("same.is", {
@@ -23,6 +47,7 @@ const Joined = ({ link, onPart }: { link: Link; onPart: () => void }) => (
       <Button onPress={() => go({ at: "case", reference: link.reference })}>
         {t("same.open", { reference: spoken(link.reference) })}
       </Button>
+      {mayGive(file) && <Give file={file} link={link} />}
       <Button tone="plain" onPress={onPart}>
         {t("same.part")}
       </Button>
@@ -59,6 +84,7 @@ const Ask = ({ said, onChange }: { said: Said; onChange: Change<Said> }) => (
 export const SamePerson = ({ file }: { file: CaseFile }) => {
   const [loaded, again] = useLoaded(() => file.samePerson(), [file]);
   const [said, change] = useDraft<Said>({ typed: "", how: undefined });
+  const { givenBack } = file.overview;
   const task = useTask();
   const put = (reference: string, how: Surety | undefined, joined: boolean): void =>
     task.run(async () => {
@@ -75,8 +101,9 @@ export const SamePerson = ({ file }: { file: CaseFile }) => {
       {loaded.state === "problem" && <ProblemNote code={loaded.code} again={again} />}
       {loaded.state === "here" &&
         loaded.value.map((link) => (
-          <Joined key={link.case} link={link} onPart={() => put(link.reference, link.how, false)} />
+          <Joined key={link.case} file={file} link={link} onPart={() => put(link.reference, link.how, false)} />
         ))}
+      {givenBack !== undefined && <Given file={file} given={givenBack} />}
       <Ask said={said} onChange={change} />
       <ProblemNote code={task.problem} />
       <div class="row">

@@ -41,6 +41,8 @@ export const proposedView = (
     act: circle === undefined ? "" : circle.key,
     until: undefined,
     answers: [],
+    how: undefined,
+    given: [],
     by: directory.readerName({ kind: "member", id: first?.statement.id ?? "" }),
     reason: statement.type === "backup/v1/revocation" ? statement.reason : "",
     erasureOf: undefined,

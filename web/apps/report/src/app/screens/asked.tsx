@@ -7,7 +7,8 @@ import { OwnCase } from "../../flow/own-case.ts";
 import type { Session } from "../../flow/session.ts";
 import { Button, listed, Note } from "../parts.tsx";
 import type { State } from "../state.ts";
-import { offered, speakerName } from "./home.tsx";
+import { offered } from "./home.tsx";
+import { speakerName } from "./opened.tsx";
 import { speakerOf, standingCircles } from "./readers.tsx";
 import { undone } from "./undone.ts";
 

@@ -1,41 +1,28 @@
 import type { JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";
-import { goneFrom } from "../../flow/gone.ts";
 import { type CaseRecord, newsOf } from "../../flow/record.ts";
-import type { OwnEvent, OwnReading, Speaker } from "../../flow/mailbox.ts";
+import type { OwnEvent } from "../../flow/mailbox.ts";
 import { OwnCase } from "../../flow/own-case.ts";
 import { offeredNow, type Switched } from "../../flow/offered.ts";
 import type { Session } from "../../flow/session.ts";
-import { Actions, Button, Heading, Icon, listed, Note, type Screen, Switch, when } from "../parts.tsx";
+import { Actions, Back, Button, Heading, Icon, Note, type Screen, Switch, when } from "../parts.tsx";
 import type { State } from "../state.ts";
 import { AskedAnew } from "./asked.tsx";
+import { EarlierRow, GivenAway } from "./earlier.tsx";
 import { FileRows } from "./files.tsx";
-import { reasonWords, ToKeep } from "./gone.tsx";
+import { ToKeep } from "./gone.tsx";
 import { filesWait, KeepHere, KeptLine } from "./keeping.tsx";
+import { speakerName } from "./opened.tsx";
 import { Question } from "./question.tsx";
 import { speakerOf, standingCircles } from "./readers.tsx";
 import { openSection, Row } from "./sending.tsx";
 import { undone } from "./undone.ts";
-
-/** A person by work and organisation, never by name. */
-export function speakerName(state: State, speaker: Speaker): string {
-  const { words } = state;
-  if (speaker.kind === "reporter") return words.say("talk.you");
-  if (speaker.kind === "service") return words.say("role.service");
-  if (speaker.kind === "server") return words.say("role.server");
-  const organisation = state.checkedCircles.find((one) => one.organisation.id === speaker.organisation)?.organisation
-    .name;
-  const key = `role.${speaker.role ?? ""}`;
-  const role = words.say(words.has(key) ? key : "role.other");
-  return listed(state, [role, organisation]);
-}
 
 /** What is new first, and nothing else unasked. */
 export function Home({ state, go }: Screen): JSX.Element {
   const { words } = state;
   const session = state.session.value;
   const record = session?.record;
-  const news = record && newsOf(record);
   useEffect(() => {
     if (!session) return;
     session.refresh().catch(() => undefined);
@@ -46,9 +33,10 @@ export function Home({ state, go }: Screen): JSX.Element {
   return (
     <main>
       <Heading>{words.say("home.title")}</Heading>
-      {record && <News state={state} go={go} sent={sent} {...news} />}
+      {record && <News state={state} go={go} sent={sent} {...newsOf(record)} />}
       <ToKeep state={state} />
       <AskedAnew state={state} />
+      <GivenAway state={state} />
       {record && <Milestones state={state} record={record} sent={sent} />}
       {record && record.unverified > 0 && <Note>{words.say("home.unverified")}</Note>}
       <OnTheirWay state={state} />
@@ -62,6 +50,7 @@ export function Home({ state, go }: Screen): JSX.Element {
         <Row label={words.say("home.choices")} onClick={() => go.to({ name: "switches" })} />
         <Row label={words.say("home.opened")} onClick={() => go.to({ name: "opened" })} />
         <Row label={words.say("receipt.title")} onClick={() => go.to({ name: "receipt" })} />
+        <EarlierRow state={state} go={go} />
       </ul>
       {!(state.danger && session?.sentAt) && <Further state={state} go={go} />}
       <button type="button" class="link" onClick={() => go.to({ name: "erase" })}>
@@ -219,84 +208,6 @@ function Milestones(props: {
   );
 }
 
-/** Who opened what, and why; and who may. */
-export function Opened({ state, go }: Screen): JSX.Element {
-  const { words } = state;
-  const record = state.session.value?.record;
-  const events = [...(record?.events ?? [])]
-    .reverse()
-    .filter((event) => event.actor.kind !== "reporter" && event.kind !== "fixity");
-  return (
-    <main>
-      <div class="lead">
-        <Heading>{words.say("home.opened")}</Heading>
-        <p class="soft">{words.say("opened.sub")}</p>
-      </div>
-      <ToKeep state={state} />
-      {events.length === 0 && <p class="card">{words.say("opened.none")}</p>}
-      {events.length > 0 && (
-        <ul class="card rows plain-rows">
-          {events.slice(0, 60).map((event) => (
-            <li key={event.event}>
-              <Icon name={event.kind === "access" ? "eye" : "key"} />
-              <span>
-                <b>{speakerName(state, event.actor)}</b>
-                <small>
-                  {eventName(state, event)}. <bdi>{when(state, new Date(event.received))}</bdi>
-                </small>
-              </span>
-            </li>
-          ))}
-        </ul>
-      )}
-      <MayOpen state={state} />
-      <Actions>
-        <Button main onClick={go.back}>
-          {words.say("back")}
-        </Button>
-      </Actions>
-    </main>
-  );
-}
-
-/** Who holds a key now, by work and organisation. */
-function MayOpen({ state }: { readonly state: State }): JSX.Element | null {
-  const all = state.session.value?.record?.readers ?? [];
-  const readers = [...new Map(all.map((one) => [one.circle ?? one.grant, one])).values()];
-  if (readers.length === 0) return null;
-  const name = (one: OwnReading) =>
-    speakerName(state, {
-      kind: "member",
-      role: one.role ?? (one.kind === "circle" ? "intake" : "other"),
-      organisation: one.organisation,
-    });
-  return (
-    <>
-      <h2>{state.words.say("opened.may")}</h2>
-      <ul class="stacked">
-        {readers.map((one) => (
-          <li key={one.grant} class="card">
-            {name(one)}
-          </li>
-        ))}
-      </ul>
-    </>
-  );
-}
-
-function eventName(state: State, event: OwnEvent): string {
-  const { words } = state;
-  const kind = `event.${event.kind}`;
-  const why = `why.${event.why ?? ""}`;
-  const record = state.session.value?.record;
-  const asked = record?.page.asks?.some((one) => one.asking === event.subject) === true;
-  // The server gives no key: what it enters of one is its end.
-  const ended = event.kind === "grant" && event.actor.kind === "server";
-  const name = words.say(asked ? "event.asked" : ended ? "event.ended" : words.has(kind) ? kind : "event.deposit");
-  const gone = record && goneFrom(record).find((one) => event.kind === "erasure" && one.item === event.subject);
-  return listed(state, [name, words.has(why) ? words.say(why) : gone && reasonWords(state, gone.reason)]);
-}
-
 /** The choices that stand for this person now. */
 export function offered(state: State): readonly Switched[] {
   return offeredNow(state.asked, state.spoken, (purpose) => state.session.value?.isOn(purpose) === true);
@@ -328,11 +239,7 @@ export function Switches({ state, go }: Screen): JSX.Element {
       </ul>
       {why && <Note alert>{why}</Note>}
       <p class="soft">{words.say("choices.now")}</p>
-      <Actions>
-        <Button main onClick={go.back}>
-          {words.say("back")}
-        </Button>
-      </Actions>
+      <Back state={state} go={go} />
     </main>
   );
 }

@@ -3,10 +3,11 @@ import { useEffect, useState } from "preact/hooks";
 import type { Question } from "@backup/questionnaire";
 import type { Erasure, Receipt } from "../../flow/mailbox.ts";
 import { checkReceipt } from "../../flow/receipts.ts";
-import { answersTold, notesOn, type Told, wordsTold } from "../../flow/record.ts";
-import { Actions, Button, Field, Heading, Icon, listed, Note, type Screen, when } from "../parts.tsx";
+import { answersTold, type CaseRecord, isEarlier, notesOn, type Told, wordsTold } from "../../flow/record.ts";
+import { Actions, Back, Button, Field, Heading, Icon, listed, Note, type Screen, when } from "../parts.tsx";
 import type { State } from "../state.ts";
 import { METHODS } from "./contact.tsx";
+import { speakerName } from "./opened.tsx";
 import { Attachment, own } from "./talk.tsx";
 import { undone } from "./undone.ts";
 
@@ -18,26 +19,47 @@ export function ToldScreen({ state, go }: Screen): JSX.Element {
     state.wholeQuestionnaire().catch(() => undefined);
     state.session.value?.refresh().catch(() => undefined);
   }, []);
-  const told = record ? answersTold(record) : new Map<string, { value: unknown; at: Date }[]>();
-  const questions = state.asked.sections.flatMap((one) => one.questions).filter((one) => told.has(one.id));
-  const spoken = record ? wordsTold(record) : [];
-  const others = (record?.told ?? []).filter((one) => one.mine && ["place", "contact", "exhibit"].includes(one.kind));
   return (
     <main>
       <div class="lead">
         <Heading>{words.say("home.told")}</Heading>
         <p class="soft">{words.say("told.sub")}</p>
       </div>
-      {questions.length + others.length + spoken.length === 0 && <p class="card">{words.say("told.none")}</p>}
+      <ToldList state={state} record={record} />
+      <Back state={state} go={go} />
+    </main>
+  );
+}
+
+interface ToldProps {
+  readonly state: State;
+  readonly record: CaseRecord | undefined;
+}
+
+/** Everything of a record that she can read. */
+export function ToldList({ state, record }: ToldProps): JSX.Element {
+  const told = record ? answersTold(record) : new Map<string, { value: unknown; at: Date }[]>();
+  const questions = state.asked.sections.flatMap((one) => one.questions).filter((one) => told.has(one.id));
+  const spoken = record ? wordsTold(record) : [];
+  const others = (record?.told ?? []).filter((one) => one.mine && ["place", "contact", "exhibit"].includes(one.kind));
+  return (
+    <>
+      {questions.length + others.length + spoken.length === 0 && <p class="card">{state.words.say("told.none")}</p>}
       <ul class="stacked">
         {questions.map((question) => (
-          <Answer key={question.id} state={state} question={question} told={told.get(question.id) ?? []} />
+          <Answer
+            key={question.id}
+            state={state}
+            record={record}
+            question={question}
+            told={told.get(question.id) ?? []}
+          />
         ))}
-        <Spoken state={state} spoken={spoken} />
+        <Spoken state={state} record={record} spoken={spoken} />
         {others.map((one) => (
           <li key={one.item} class="card service">
             {one.kind === "exhibit" ? (
-              <Attachment state={state} exhibit={one} />
+              <Attachment state={state} exhibit={one} record={record} />
             ) : (
               <span class="strong">{otherText(state, one.kind, one.body)}</span>
             )}
@@ -47,29 +69,20 @@ export function ToldScreen({ state, go }: Screen): JSX.Element {
           </li>
         ))}
       </ul>
-      <BackAction state={state} go={go} />
-    </main>
+    </>
   );
 }
 
-function BackAction({ state, go }: Screen): JSX.Element {
-  return (
-    <Actions>
-      <Button main onClick={go.back}>
-        {state.words.say("back")}
-      </Button>
-    </Actions>
-  );
-}
-
-/** Her own words, as she first wrote them. */
-function Spoken({ state, spoken }: { readonly state: State; readonly spoken: readonly Told[] }): JSX.Element {
+/** Her own words, as she first wrote them; of an earlier case the whole conversation, each with its writer. */
+function Spoken({ state, record, spoken }: ToldProps & { readonly spoken: readonly Told[] }): JSX.Element {
   const story = state.asked.sections.flatMap((one) => one.questions).find((one) => one.id === "story.text");
+  const by = (one: Told) =>
+    isEarlier(record) ? (one.mine ? state.words.say("talk.you") : speakerName(state, one.author)) : story?.label;
   return (
     <>
       {spoken.map((one) => (
         <li key={one.item} class="card service">
-          {story && <small>{story.label}</small>}
+          <small>{by(one)}</small>
           <span class="strong" dir="auto">
             {String(one.body["text"])}
           </span>
@@ -83,15 +96,15 @@ function Spoken({ state, spoken }: { readonly state: State; readonly spoken: rea
 }
 
 /** One question with its latest answer, the earlier ones and her notes beside it. */
-function Answer(props: {
-  readonly state: State;
-  readonly question: Question<string>;
-  readonly told: readonly { readonly value: unknown; readonly at: Date }[];
-}): JSX.Element {
-  const { state, question, told } = props;
+function Answer(
+  props: ToldProps & {
+    readonly question: Question<string>;
+    readonly told: readonly { readonly value: unknown; readonly at: Date }[];
+  },
+): JSX.Element {
+  const { state, record, question, told } = props;
   const { words } = state;
   const [open, setOpen] = useState(false);
-  const record = state.session.value?.record;
   return (
     <li class="card service">
       <small>{question.label}</small>
@@ -103,7 +116,7 @@ function Answer(props: {
         </span>
       ))}
       {record && notesOn(record, question.id).map((text) => <span key={text}>{words.say("told.note", { text })}</span>)}
-      {open ? (
+      {isEarlier(record) ? null : open ? (
         <Correcting state={state} question={question} done={() => setOpen(false)} />
       ) : (
         <button type="button" class="link" onClick={() => setOpen(true)}>
@@ -250,11 +263,7 @@ export function ReceiptScreen({ state, go }: Screen): JSX.Element {
       {why && <Note alert>{why}</Note>}
       {receipt && !proof && <p class="card">{words.say("receipt.soon")}</p>}
       {proof && <Proof state={state} proof={proof} />}
-      <Actions>
-        <Button main onClick={go.back}>
-          {words.say("back")}
-        </Button>
-      </Actions>
+      <Back state={state} go={go} />
     </main>
   );
 }

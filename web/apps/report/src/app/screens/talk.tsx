@@ -8,7 +8,7 @@ import { Button, directionOfText, Heading, Icon, listed, Note, type Screen, when
 import type { State } from "../state.ts";
 import { FileRows, Picker } from "./files.tsx";
 import { GoneItem } from "./gone.tsx";
-import { speakerName } from "./home.tsx";
+import { speakerName } from "./opened.tsx";
 import { Recorder } from "./recorder.tsx";
 import { undone } from "./undone.ts";
 
@@ -85,7 +85,12 @@ export function own(state: State): OwnCase | undefined {
 }
 
 /** Covered until she asks: no preview is decoded. */
-export function Attachment({ state, exhibit }: { readonly state: State; readonly exhibit: Told }): JSX.Element {
+export function Attachment(props: {
+  readonly state: State;
+  readonly exhibit: Told;
+  readonly record?: CaseRecord | undefined;
+}): JSX.Element {
+  const { state, exhibit, record } = props;
   const { words } = state;
   const [address, setAddress] = useState("");
   const [problem, setProblem] = useState("");
@@ -94,7 +99,7 @@ export function Attachment({ state, exhibit }: { readonly state: State; readonly
   const show = () => {
     setProblem("");
     own(state)
-      ?.open(exhibit)
+      ?.open(exhibit, record)
       .then(
         (blob) => (blob ? setAddress(URL.createObjectURL(blob)) : setProblem(words.say("home.unverified"))),
         (cause: unknown) => setProblem(undone(state, cause)),

@@ -73,6 +73,11 @@ public final class ReporterOnline {
         return new ReporterOnline(this, other);
     }
 
+    /// What opens grants to her.
+    public HybridKey opening() {
+        return opening;
+    }
+
     /// Her token.
     public Credential session() {
         return session;

@@ -93,6 +93,19 @@ public class CaseFiles {
         return rows.cases().ofMailbox(mailbox).keySet().stream().anyMatch(id -> !id.equals(than));
     }
 
+    /// Whether a grant anywhere has an identifier of one of these.
+    boolean areGrants(List<DepositedGrant> grants) {
+        RoundTrip trip = trips.begin();
+        Asked<Boolean> exists = rows.grants().anyExists(trip, grants.stream().map(DepositedGrant::id).toList());
+        trip.go();
+        return exists.rows().getFirst();
+    }
+
+    /// Whether this mailbox reads a case that was given back to it (section 25).
+    public boolean isGivenBack(UUID mailbox, CaseId id) {
+        return rows.relinks().open(mailbox, id, surroundings.clock().instant()).isPresent();
+    }
+
     /// Whether all of these are items of the case.
     public boolean areItems(CaseId inCase, List<ItemId> items) {
         return items.isEmpty() || rows.items().count(inCase, items) == items.size();

@@ -1,5 +1,6 @@
 package org.wwow.backup.server.casework;
 
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -113,6 +114,23 @@ final class CaseJson {
                 .with("two", new JsonBoolean(line.two()))
                 .with("received", item.received())
                 .with("state", item.erasing() ? "erasing" : "live");
+    }
+
+    /// A case given back to a new code; to whom, only where it is known anyway.
+    static JsonObject relink(Relink relink, boolean withCase) {
+        return JsonObject.EMPTY.with("relink", relink.id().toString())
+                .with("how", relink.how().word())
+                .with("given", relink.given())
+                .with("opens", relink.opens())
+                .withOptional("to", text(Optional.of(relink.to().text()).filter(_ -> withCase)))
+                .withOptional("ended",
+                        text(relink.end().map(end -> end.at().truncatedTo(ChronoUnit.SECONDS).toString())))
+                .withOptional("endedBy", text(relink.end().map(end -> end.by().word())));
+    }
+
+    /// The statements that gave a case back, or another to it; nothing where there were none.
+    static @Nullable JsonArray relinks(List<UUID> ids) {
+        return ids.isEmpty() ? null : JsonArray.of(ids, id -> new JsonText(id.toString()));
     }
 
     static JsonObject route(Route route) {

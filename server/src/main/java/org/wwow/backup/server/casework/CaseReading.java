@@ -173,11 +173,27 @@ public class CaseReading {
                                         .stream()
                                         .sorted()
                                         .findFirst())))
-                .with("readers", JsonArray.of(standing.grants(), CaseReading::reader))
+                .with("readers", JsonArray.of(standing.grants()
+                        .stream()
+                        // To whom it was given back is told below, to those who hold that case too.
+                        .filter(grant -> grant.reader().kind() != Reader.Kind.REPORTER
+                                || grant.reader().id().equals(standing.id().uuid()))
+                        .toList(), CaseReading::reader))
+                .withOptional("givenBack", rows.relinks()
+                        .ofCase(standing.id())
+                        .stream()
+                        .findFirst()
+                        .map(relink -> CaseJson.relink(relink, holds(member, relink.to())))
+                        .orElse(null))
+                .withOptional("relinks", CaseJson.relinks(rows.relinks().touching(standing.id())))
                 .with("grants", standing.state() == State.ERASING
                         ? JsonArray.of(List.<Queued>of(), _ -> JsonObject.EMPTY)
                         : JsonArray.of(rows.grants().files(standing.id(), readers(member), clock.instant()),
                                 CaseJson::grant));
+    }
+
+    private boolean holds(Readership.Member member, CaseId id) {
+        return rows.cases().find(id, Lock.NONE).filter(found -> found.isHeldBy(member, clock.instant())).isPresent();
     }
 
     private static JsonObject reader(GrantFact grant) {

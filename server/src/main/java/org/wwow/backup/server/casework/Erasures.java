@@ -208,6 +208,7 @@ public class Erasures {
         CaseStanding standing = rows.cases().find(inCase, Lock.TO_CHANGE).orElseThrow();
         destruction.destroy(tombstone, rows.items().all(inCase));
         rows.grants().destroyAll(inCase);
+        rows.grants().destroyGivenBackTo(inCase);
         surroundings.deeds().forget(inCase);
         events.publishEvent(new CaseErased(inCase, standing.mailbox()));
         erasures.delete(inCase);

@@ -5,17 +5,17 @@ import java.util.List;
 
 import org.springframework.stereotype.Component;
 
-import org.wwow.backup.sealing.GrantId;
 import org.wwow.backup.sealing.Members;
 import org.wwow.backup.sealing.deposit.DepositedGrant;
 import org.wwow.backup.sealing.deposit.HandoverStatement;
+import org.wwow.backup.sealing.deposit.RelinkStatement;
 import org.wwow.backup.server.casework.store.CaseProposalRows;
 import org.wwow.backup.server.casework.store.CaseProposalRows.Proposal;
 
 /// Forgets what ran out: rights to payloads, and acts that no second member signed in time.
 ///
-/// Grants that waited with a hand-over are destroyed with it: they are sealed keys for somebody whom the second of two
-/// persons never let in.
+/// Grants that waited with a hand-over, or with a case given back, are destroyed with it: they are sealed keys for
+/// somebody whom the second of two persons never let in.
 @Component
 final class Lapsing {
     private final Rows rows;
@@ -37,13 +37,13 @@ final class Lapsing {
     }
 
     private void forget(Proposal proposal) {
-        if (proposal.envelope().type().equals(HandoverStatement.TYPE)) {
-            List<GrantId> waiting = Members.read(proposal.envelope().statement(), HandoverStatement::read)
-                    .grants()
-                    .stream()
-                    .map(DepositedGrant::id)
-                    .toList();
-            rows.grants().endWaiting(waiting);
-        }
+        List<DepositedGrant> waiting = switch (proposal.envelope().type()) {
+            case HandoverStatement.TYPE -> Members.read(proposal.envelope().statement(), HandoverStatement::read)
+                    .grants();
+            case RelinkStatement.TYPE -> Members.read(proposal.envelope().statement(), RelinkStatement::read)
+                    .grants();
+            default -> List.of();
+        };
+        rows.grants().endWaiting(waiting.stream().map(DepositedGrant::id).toList());
     }
 }

@@ -4,7 +4,9 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import org.springframework.stereotype.Component;
 
@@ -15,6 +17,7 @@ import org.wwow.backup.sealing.JsonArray;
 import org.wwow.backup.sealing.JsonObject;
 import org.wwow.backup.sealing.JsonText;
 import org.wwow.backup.sealing.JsonValue;
+import org.wwow.backup.sealing.deposit.CompartmentEpoch;
 import org.wwow.backup.sealing.deposit.Reader;
 import org.wwow.backup.sealing.deposit.SealedBytes;
 import org.wwow.backup.server.casework.CaseStanding.State;
@@ -57,11 +60,16 @@ public class OwnCases {
         this.clock = surroundings.clock();
     }
 
-    /// The cases of a mailbox.
+    /// The cases of a mailbox, and those that were given back to it.
     public JsonObject list(UUID mailbox) {
         Map<CaseId, State> cases = rows.cases().ofMailbox(mailbox);
-        return JsonObject.EMPTY.with("cases", JsonArray.of(List.copyOf(cases.entrySet()),
+        List<Relink> given = rows.relinks().toMailbox(mailbox);
+        JsonObject own = JsonObject.EMPTY.with("cases", JsonArray.of(List.copyOf(cases.entrySet()),
                 entry -> JsonObject.EMPTY.with("case", entry.getKey()).with("state", CaseJson.word(entry.getValue()))));
+        return given.isEmpty()
+                ? own
+                : own.with("givenBack", JsonArray.of(given,
+                        relink -> CaseJson.relink(relink, true).with("case", relink.inCase())));
     }
 
     /// One page of a case.
@@ -69,26 +77,44 @@ public class OwnCases {
     /// @throws Refused with `erased` once it was destroyed, `form` for a cursor that is none
     public JsonObject page(UUID mailbox, CaseId id, Optional<String> since) {
         Place after = since.map(Cursor::read).orElse(Place.START);
-        Optional<CaseStanding> hers = rows.cases()
-                .find(id, Lock.NONE)
-                .filter(standing -> standing.mailbox().equals(mailbox));
+        Optional<Relink> given = rows.relinks().open(mailbox, id, clock.instant());
+        Optional<Sight> hers = rows.cases().find(id, Lock.NONE).flatMap(standing -> sight(standing, mailbox, given));
         if (hers.isEmpty() && tombstones.stands(id.uuid())) {
             throw new Refused(Problem.ERASED);
         }
-        List<ItemFact> items = hers.filter(standing -> standing.state() != State.ERASING)
-                .map(standing -> rows.items().page(id, after, standing.epochs().keySet(), PAGE + 1))
+        List<ItemFact> items = hers.filter(sight -> sight.standing().state() != State.ERASING)
+                .map(sight -> rows.items().page(id, after, sight.epochs(), PAGE + 1))
                 .orElse(List.of());
         List<ItemFact> page = items.subList(0, Math.min(PAGE, items.size()));
         Place last = page.isEmpty() ? after : new Place(page.getLast().received(), page.getLast().line().id().uuid());
         JsonObject answer = JsonObject.EMPTY.with("items", JsonArray.of(page, this::item))
                 .with("cursor", Cursor.text(last))
                 .with("more", items.size() > PAGE);
-        return hers.flatMap(standing -> reading.cover(id)
+        return hers.flatMap(sight -> reading.cover(id)
                 .filter(cover -> since.isEmpty() || cover.changed().isAfter(after.received()))
-                .map(cover -> first(answer, standing, cover))).orElse(answer);
+                .map(cover -> first(answer, sight, cover))).orElse(answer);
     }
 
-    private JsonObject first(JsonObject answer, CaseStanding standing, Cover cover) {
+    /// What a mailbox sees of a case: all of its own; of one that was given back (section 25), what was granted with it.
+    ///
+    /// @param reader the case whose recipient the grants are sealed to
+    private record Sight(CaseStanding standing, CaseId reader, Set<CompartmentEpoch> epochs, Optional<Relink> given) {}
+
+    private Optional<Sight> sight(CaseStanding standing, UUID mailbox, Optional<Relink> given) {
+        if (standing.mailbox().equals(mailbox)) {
+            return Optional.of(new Sight(standing, standing.id(), standing.epochs().keySet(),
+                    rows.relinks().ofCase(standing.id()).stream().findFirst()));
+        }
+        return given.map(relink -> new Sight(standing, relink.to(), standing.grants()
+                .stream()
+                .filter(grant -> grant.live()
+                        && grant.reader().equals(new Reader(Reader.Kind.REPORTER, relink.to().uuid())))
+                .map(GrantFact::in)
+                .collect(Collectors.toSet()), given));
+    }
+
+    private JsonObject first(JsonObject answer, Sight sight, Cover cover) {
+        CaseStanding standing = sight.standing();
         boolean held = cover.heldUntil().filter(until -> until.isAfter(clock.instant())).isPresent();
         return answer.with("state", CaseJson.word(standing.state()))
                 .with("erasures", CaseJson.erasures(erasures.ofCase(standing.id()), held))
@@ -102,9 +128,14 @@ public class OwnCases {
                         .filter(grant -> grant.reader().kind() != Reader.Kind.REPORTER)
                         .toList(), this::reader))
                 .with("grants", JsonArray.of(rows.grants()
-                        .files(standing.id(), List.of(standing.id().uuid()),
+                        .files(standing.id(), List.of(sight.reader().uuid()),
                                 clock.instant()),
-                        CaseJson::grant));
+                        CaseJson::grant))
+                // The old code is told that there is a new one, and never which case it has.
+                .withOptional("givenBack", sight.given()
+                        .map(relink -> CaseJson.relink(relink, !sight.reader().equals(standing.id())))
+                        .orElse(null))
+                .withOptional("relinks", CaseJson.relinks(rows.relinks().touching(standing.id())));
     }
 
     private JsonObject item(ItemFact item) {
@@ -165,10 +196,12 @@ public class OwnCases {
         };
     }
 
-    /// Whether this item is of a case of this mailbox that is not being erased.
+    /// Whether this item is of a case of this mailbox, or of one given back to it, that is not being erased.
     public Optional<ItemId> ownItem(UUID mailbox, ItemId item) {
+        Optional<ItemFact> given = rows.items().findGivenBack(mailbox, item, clock.instant());
         return rows.items()
                 .findOfMailbox(mailbox, item)
+                .or(() -> given)
                 .filter(fact -> !fact.erasing())
                 .filter(fact -> fact.line().in().compartment().isGrantedToTheReporter())
                 .map(fact -> fact.line().id());

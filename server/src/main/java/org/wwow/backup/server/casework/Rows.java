@@ -7,9 +7,10 @@ import org.wwow.backup.server.casework.store.EntryRows;
 import org.wwow.backup.server.casework.store.GrantRows;
 import org.wwow.backup.server.casework.store.ItemRows;
 import org.wwow.backup.server.casework.store.OpeningRows;
+import org.wwow.backup.server.casework.store.RelinkRows;
 import org.wwow.backup.server.database.RoundTrips;
 
 /// The rows of this feature, by what they hold.
 @Component
 record Rows(CaseRows cases, EntryRows entries, ItemRows items, GrantRows grants, OpeningRows openings,
-        RoundTrips trips) {}
+        RelinkRows relinks, RoundTrips trips) {}

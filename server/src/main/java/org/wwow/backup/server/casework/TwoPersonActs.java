@@ -29,6 +29,7 @@ import org.wwow.backup.sealing.deposit.DepositedGrant;
 import org.wwow.backup.sealing.deposit.ErasureStatement;
 import org.wwow.backup.sealing.deposit.HandoverStatement;
 import org.wwow.backup.sealing.deposit.HoldStatement;
+import org.wwow.backup.sealing.deposit.RelinkStatement;
 import org.wwow.backup.sealing.deposit.SealedBytes;
 import org.wwow.backup.server.casework.Deeds.Actor;
 import org.wwow.backup.server.casework.Deeds.Deed;
@@ -41,7 +42,7 @@ import org.wwow.backup.server.http.Member;
 import org.wwow.backup.server.http.Problem;
 import org.wwow.backup.server.http.Refused;
 
-/// Hand-overs, holds and erasures by members: proposed by one, carried out with the signature of a second, both of whom
+/// Hand-overs, holds, erasures and cases given back to a new code by members: proposed by one, carried out with the signature of a second, both of whom
 /// hold the case (protocol section 18).
 @Component
 public class TwoPersonActs {
@@ -54,6 +55,7 @@ public class TwoPersonActs {
     private final Rows rows;
     private final CaseProposalRows proposals;
     private final Erasures erasures;
+    private final Relinks relinks;
     private final Surroundings surroundings;
     private final Outside outside;
 
@@ -64,13 +66,14 @@ public class TwoPersonActs {
         this.files = keeping.files();
         this.proposals = keeping.proposals();
         this.erasures = keeping.erasures();
+        this.relinks = keeping.relinks();
         this.surroundings = surroundings;
         this.outside = outside;
     }
 
     /// Keeps the first signer's envelope until the second signs.
     ///
-    /// @param grants sealed to the new reader, with a hand-over
+    /// @param grants sealed to the new reader, with a hand-over, or to the new code, with a case given back
     public Proposal propose(Member session, CaseId inCase, Envelope envelope, Map<GrantId, SealedBytes> grants) {
         Readership.Member member = access.inForce(session);
         requireSigner(envelope, member);
@@ -78,6 +81,9 @@ public class TwoPersonActs {
         return Objects.requireNonNull(outside.transaction().execute(_ -> {
             CaseStanding standing = access.held(member, inCase, Lock.TO_CHANGE);
             check(act, standing, grants.keySet());
+            if (act instanceof Act.GivingBack(RelinkStatement relink)) {
+                relinks.check(relink, standing, List.of(member));
+            }
             if (act instanceof Act.Erasure(ErasureStatement erasure)) {
                 spare(erasure, standing, member);
                 erasures.check(erasure);
@@ -85,8 +91,9 @@ public class TwoPersonActs {
             if (act instanceof Act.Answer(DepositStatement answer)) {
                 Acts.require(standing.assisted() && answer.author().equals(member.signing()), Problem.NOT_PERMITTED);
             }
-            if (act instanceof Act.Handover(HandoverStatement handover)) {
-                files.enterWaiting(waiting(handover, member, grants));
+            List<DepositedGrant> named = act.grants();
+            if (!named.isEmpty()) {
+                files.enterWaiting(waiting(act, standing, member, grants));
             }
             var proposal = new Proposal(act.id(), member.id(), envelope, now().plus(LIFE));
             Acts.require(proposals.insert(inCase, proposal), Problem.ALREADY);
@@ -95,10 +102,16 @@ public class TwoPersonActs {
         }));
     }
 
-    /// What waits for a second signature.
+    /// What waits for a second signature. That the case is to be given to another is told to those only who hold that
+    /// other as well: nobody else learns that the two are of one person.
     public List<Proposal> waiting(Member session, CaseId inCase) {
-        access.held(access.inForce(session), inCase, Lock.NONE);
-        return proposals.ofCase(inCase, now());
+        Readership.Member member = access.inForce(session);
+        access.held(member, inCase, Lock.NONE);
+        return proposals.ofCase(inCase, now())
+                .stream()
+                .filter(proposal -> !(read(proposal.envelope(), inCase) instanceof Act.GivingBack(var relink))
+                        || access.mayRead(session, relink.to()))
+                .toList();
     }
 
     /// Adds the second signature and carries the act out, in one transaction.
@@ -134,10 +147,33 @@ public class TwoPersonActs {
     private sealed interface Act {
         UUID id();
 
+        /// Grants that wait for the second signature.
+        default List<DepositedGrant> grants() {
+            return List.of();
+        }
+
         record Handover(HandoverStatement statement) implements Act {
             @Override
             public UUID id() {
                 return statement.id().uuid();
+            }
+
+            @Override
+            public List<DepositedGrant> grants() {
+                return statement.grants();
+            }
+        }
+
+        /// A case whose code is lost, for the person's new code (section 25).
+        record GivingBack(RelinkStatement statement) implements Act {
+            @Override
+            public UUID id() {
+                return statement.id().uuid();
+            }
+
+            @Override
+            public List<DepositedGrant> grants() {
+                return statement.grants();
             }
         }
 
@@ -172,6 +208,11 @@ public class TwoPersonActs {
                 Acts.require(handover.inCase().equals(inCase), Problem.STATEMENT);
                 yield new Act.Handover(handover);
             }
+            case RelinkStatement.TYPE -> {
+                RelinkStatement relink = acts.read(envelope, RelinkStatement.TYPE, RelinkStatement::read);
+                Acts.require(relink.inCase().equals(inCase), Problem.STATEMENT);
+                yield new Act.GivingBack(relink);
+            }
             case HoldStatement.TYPE -> {
                 HoldStatement hold = acts.read(envelope, HoldStatement.TYPE, HoldStatement::read);
                 Acts.require(hold.inCase().equals(inCase), Problem.STATEMENT);
@@ -193,9 +234,9 @@ public class TwoPersonActs {
     }
 
     private void check(Act act, CaseStanding standing, Set<GrantId> sent) {
+        Set<GrantId> named = act.grants().stream().map(DepositedGrant::id).collect(Collectors.toSet());
+        Acts.require(named.equals(sent), Problem.FORM);
         if (act instanceof Act.Handover(HandoverStatement handover)) {
-            Set<GrantId> named = handover.grants().stream().map(DepositedGrant::id).collect(Collectors.toSet());
-            Acts.require(named.equals(sent), Problem.FORM);
             GrantReader to = files.reader(handover.to()).orElseThrow(() -> new Refused(Problem.KEY_CHANGED));
             for (DepositedGrant grant : handover.grants()) {
                 Acts.require(grant.reader().equals(handover.to()) && standing.epochs().containsKey(grant.in()),
@@ -233,14 +274,15 @@ public class TwoPersonActs {
         Acts.require(touched.allMatch(epoch -> standing.isReadByMembers(epoch, now())), Problem.NOT_PERMITTED);
     }
 
-    private Entry waiting(HandoverStatement handover, Readership.Member member, Map<GrantId, SealedBytes> files) {
-        for (DepositedGrant grant : handover.grants()) {
-            SealedBytes file = Objects.requireNonNull(files.get(grant.id()));
+    private Entry waiting(Act act, CaseStanding standing, Readership.Member member, Map<GrantId, SealedBytes> sealed) {
+        for (DepositedGrant grant : act.grants()) {
+            SealedBytes file = Objects.requireNonNull(sealed.get(grant.id()));
             Acts.require(file.length() == DepositedGrant.BYTES, Problem.SIZE_CLASS);
             Acts.require(file.digest().equals(grant.digest()), Problem.DIGEST);
         }
-        return new Entry(handover.inCase(), new DepositId(handover.id().uuid()), member.signing(),
-                Optional.of(member.id()), now(), Optional.empty(), List.of(), List.of(), handover.grants(), files,
+        Acts.require(!files.areGrants(act.grants()), Problem.STATEMENT);
+        return new Entry(standing.id(), new DepositId(act.id()), member.signing(),
+                Optional.of(member.id()), now(), Optional.empty(), List.of(), List.of(), act.grants(), sealed,
                 List.of(), List.of(), Optional.empty(), Set.of());
     }
 
@@ -248,6 +290,8 @@ public class TwoPersonActs {
         outside.events().publishEvent(new CaseChanged(standing.id()));
         return switch (act) {
             case Act.Handover(HandoverStatement handover) -> handOver(handover, standing, two);
+            case Act.GivingBack(RelinkStatement relink) -> relinks.give(relink, standing,
+                    List.of(two.first(), two.second()), two.envelope().digest());
             case Act.Hold(HoldStatement hold) -> {
                 erasures.hold(standing.id(), hold.set() ? Optional.of(hold.until()) : Optional.empty());
                 yield surroundings.deeds().record(List.of(deed(Kind.HOLD, hold.id().uuid(), standing, two)));

@@ -37,6 +37,12 @@ public class CaseHolders {
         return standing(ofCase).filter(standing -> standing.mailbox().equals(reporter.mailbox().uuid())).isPresent();
     }
 
+    /// Whether this reporter sees what was done in the case: it is hers, or was given back to her new code.
+    public boolean mayFollow(Reporter reporter, CaseId ofCase) {
+        return standing(ofCase).filter(standing -> standing.mailbox().equals(reporter.mailbox().uuid())
+                || cases.isGivenBack(reporter.mailbox().uuid(), ofCase)).isPresent();
+    }
+
     /// Whether the member holds anything in the case now.
     public boolean mayRead(Member member, CaseId ofCase) {
         Optional<Readership.Member> asking = readership.member(member.id().uuid());

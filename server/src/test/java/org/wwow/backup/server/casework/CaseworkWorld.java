@@ -21,6 +21,7 @@ import org.wwow.backup.server.casework.store.GrantRows;
 import org.wwow.backup.server.casework.store.ItemRows;
 import org.wwow.backup.server.casework.store.OpeningRows;
 import org.wwow.backup.server.casework.store.ReadingRows;
+import org.wwow.backup.server.casework.store.RelinkRows;
 import org.wwow.backup.server.deposits.DepositWorld;
 import org.wwow.backup.server.evidence.EvidenceWorld;
 import org.wwow.backup.server.http.Member;
@@ -41,6 +42,7 @@ public final class CaseworkWorld {
     public final OwnCases own;
     public final Acts acts;
     public final TwoPersonActs twoPersonActs;
+    public final Relinks relinks;
     public final Askings askings;
     public final Duty duty;
     final Lapsing lapsing;
@@ -54,7 +56,7 @@ public final class CaseworkWorld {
         var sql = database.client();
         this.rows = new Rows(new CaseRows(sql, database.trips()), new EntryRows(), new ItemRows(sql),
                 new GrantRows(sql),
-                new OpeningRows(sql), database.trips());
+                new OpeningRows(sql), new RelinkRows(sql), database.trips());
         var surroundings = new Surroundings(people, rules, ledger, clock);
         this.files = new CaseFiles(rows, surroundings, evidence.tombstones, RANDOM, DepositWorld.silence());
         var outside = new Outside(DepositWorld.silence(), database.transactions());
@@ -67,8 +69,9 @@ public final class CaseworkWorld {
         this.own = new OwnCases(pages, erasureRows, askingRows, new Stored(evidence.sealed, evidence.tombstones),
                 surroundings);
         this.acts = new Acts(instance, pages, erasures, surroundings, outside);
-        this.twoPersonActs = new TwoPersonActs(acts, pages, new Keeping(files, new CaseProposalRows(sql), erasures),
-                surroundings, outside);
+        this.relinks = new Relinks(acts, pages, surroundings, outside);
+        this.twoPersonActs = new TwoPersonActs(acts, pages,
+                new Keeping(files, new CaseProposalRows(sql), erasures, relinks), surroundings, outside);
         this.askings = new Askings(acts, pages, askingRows, surroundings, outside);
         this.duty = new Duty(new DutyRows(sql), surroundings, outside);
         this.lapsing = new Lapsing(rows, new CaseProposalRows(sql), surroundings, outside);

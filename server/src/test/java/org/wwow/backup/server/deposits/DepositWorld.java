@@ -75,6 +75,11 @@ public final class DepositWorld {
         return new ReporterInTest(this);
     }
 
+    /// A further case under the code of a mailbox.
+    public ReporterInTest reporterOf(UUID mailbox) {
+        return new ReporterInTest(this, mailbox);
+    }
+
     /// Sends a body; empty if it was taken, else why not.
     public Optional<Problem> send(Depositor who, byte[] body) {
         try {

@@ -15,14 +15,19 @@ import org.wwow.backup.server.casework.Readership;
 public final class ReporterInTest {
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    public final UUID mailbox = Id.draw(RANDOM);
+    public final UUID mailbox;
     public final SigningKey author = SigningKey.draw(RANDOM);
     public final HybridKey opening = HybridKey.draw(RANDOM);
     public final CaseId caseId;
     private final DepositWorld world;
 
     ReporterInTest(DepositWorld world) {
+        this(world, Id.draw(RANDOM));
+    }
+
+    ReporterInTest(DepositWorld world, UUID mailbox) {
         this.world = world;
+        this.mailbox = mailbox;
         this.caseId = CaseId.of(world.instance, author.verificationKey());
     }
 

@@ -8,8 +8,10 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -33,12 +35,13 @@ import org.wwow.backup.sealing.SigningKey;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/// Erasures, approvals, hand-overs, closings and holds.
+/// Erasures, approvals, hand-overs, closings, holds, and a case given back to a new code.
 class ReadingWhatTwoPersonsSign {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final InstanceId INSTANCE = InstanceId.draw(RANDOM);
     private static final SigningKey AUTHOR = SigningKey.draw(RANDOM);
     private static final CaseId CASE = CaseId.of(INSTANCE, AUTHOR.verificationKey());
+    private static final CaseId OTHER = CaseId.of(INSTANCE, SigningKey.draw(RANDOM).verificationKey());
     private static final UUID ONE = UUID.fromString("0a0a0a0a-0a0a-4a0a-8a0a-0a0a0a0a0a0a");
     private static final UUID TWO = UUID.fromString("1a0a0a0a-0a0a-4a0a-8a0a-0a0a0a0a0a0a");
     private static final UUID THREE = UUID.fromString("2a0a0a0a-0a0a-4a0a-8a0a-0a0a0a0a0a0a");
@@ -58,7 +61,12 @@ class ReadingWhatTwoPersonsSign {
                 new Reader(Reader.Kind.MEMBER, Id.draw(RANDOM)), "leave", List.of(grant));
         var closing = new ClosingStatement(INSTANCE, StatementId.draw(RANDOM), CASE, AUTHOR.verificationKey(), "done");
         var hold = new HoldStatement(INSTANCE, StatementId.draw(RANDOM), CASE, NOON, "court-order", true);
+        var back = new RelinkStatement(INSTANCE, StatementId.draw(RANDOM), CASE, OTHER,
+                RelinkStatement.Surety.QUESTION, "lost", List.of(grant));
+        var ended = new RelinkEndStatement(INSTANCE, StatementId.draw(RANDOM), CASE, back.id(),
+                AUTHOR.verificationKey(), "not-her");
         return Stream.of(row(erasure, erasure.json(), ErasureStatement::read),
+                row(back, back.json(), RelinkStatement::read), row(ended, ended.json(), RelinkEndStatement::read),
                 row(exhibit, exhibit.json(), ErasureStatement::read),
                 row(approval, approval.json(), ApprovalStatement::read),
                 row(handover, handover.json(), HandoverStatement::read),
@@ -115,6 +123,29 @@ class ReadingWhatTwoPersonsSign {
         "conversation.012345678", "conversation.0123456G", "caresexhibits"})
     void refusesWhatIsNoCompartment(String name) {
         assertThatThrownBy(() -> new Compartment(name)).isInstanceOf(FormRefused.class);
+    }
+
+    /// A stranger with her name and a date has no word to sign under.
+    @ParameterizedTest
+    @ValueSource(strings = {"name-and-date", "name", "telephone", "IN-PERSON", "in_person", ""})
+    void givesACaseBackOnlyToWhomSomebodyKnew(String how) {
+        JsonObject json = new RelinkStatement(INSTANCE, StatementId.draw(RANDOM), CASE, OTHER,
+                RelinkStatement.Surety.IN_PERSON, "lost", List.of()).json();
+
+        assertThatThrownBy(() -> Members.read(without(json, "how").with("how", how), RelinkStatement::read))
+                .isInstanceOf(FormRefused.class);
+    }
+
+    @Test
+    void refusesTheSameEpochGivenBackTwice() {
+        var in = new CompartmentEpoch(new Compartment("care"), 0);
+        var reader = new Reader(Reader.Kind.REPORTER, OTHER.uuid());
+        Supplier<DepositedGrant> grant = () -> new DepositedGrant(GrantId.draw(RANDOM), in, reader,
+                new KeyId("oGih8kCO-v7FIfsfdWiKeg"), Optional.empty(), Digest.hash(new byte[1]));
+        List<DepositedGrant> twice = List.of(grant.get(), grant.get());
+
+        assertThatThrownBy(() -> new RelinkStatement(INSTANCE, StatementId.draw(RANDOM), CASE, OTHER,
+                RelinkStatement.Surety.IN_PERSON, "lost", twice)).isInstanceOf(FormRefused.class);
     }
 
     /// What is erased together is one set with one writing: no signature covers a list that says something else.

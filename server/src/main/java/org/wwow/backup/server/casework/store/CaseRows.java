@@ -115,8 +115,10 @@ public class CaseRows {
     public Audience audience(List<CaseId> cases, Instant now) {
         UUID[] ids = cases.stream().map(CaseId::uuid).toArray(UUID[]::new);
         RoundTrip trip = trips.begin();
-        Asked<UUID> mailboxes = trip.ask("select distinct mailbox from case_file where id = any (:ids)",
-                (row, _) -> row.getObject("mailbox", UUID.class)).with("ids", ids);
+        Asked<UUID> mailboxes = trip.ask("""
+                select distinct mailbox from case_file where id = any (:ids)
+                    or id in (select to_case from relink where case_id = any (:given) and ended is null)
+                """, (row, _) -> row.getObject("mailbox", UUID.class)).with("ids", ids).with("given", ids);
         Asked<Reader> readers = trip.ask("""
                 select distinct reader_kind, reader from reader_grant
                 where case_id = any (:ids) and state = 'live' and (until is null or until > :now)

@@ -46,6 +46,18 @@ public class GrantRows {
                 .toArray(UUID[]::new));
     }
 
+    /// Destroys what other cases were given back by to this one, and every trace of it there: it goes as this case goes.
+    public void destroyGivenBackTo(CaseId to) {
+        destroyFiles(sql.sql("""
+                delete from reader_grant where reader = :case and reader_kind = 'reporter' and case_id <> :case
+                returning id
+                """)
+                .param("case", to.uuid())
+                .query((row, _) -> row.getObject("id", UUID.class))
+                .list()
+                .toArray(UUID[]::new));
+    }
+
     private void destroyFiles(UUID[] ids) {
         sql.sql("""
                 with gone as (delete from erasable.grant_file where id = any (:ids) returning tableoid)

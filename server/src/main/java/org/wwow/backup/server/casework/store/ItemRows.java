@@ -58,6 +58,23 @@ public class ItemRows {
                 """).param("id", item.uuid()).param("mailbox", mailbox).query(ItemRows::fact).optional();
     }
 
+    /// An item of a case that was given back to this mailbox, in an epoch that was granted with it (section 25).
+    public Optional<ItemFact> findGivenBack(UUID mailbox, ItemId item, Instant now) {
+        return sql.sql("""
+                select i.* from item i join case_file c on c.id = i.case_id
+                    join relink r on r.case_id = i.case_id and r.ended is null and r.opens <= :now
+                    join case_file t on t.id = r.to_case
+                    join reader_grant g on g.case_id = i.case_id and g.compartment = i.compartment
+                        and g.epoch = i.epoch and g.reader_kind = 'reporter' and g.reader = t.id and g.state = 'live'
+                where i.id = :id and c.state <> 'erasing' and t.state <> 'erasing' and t.mailbox = :mailbox limit 1
+                """)
+                .param("id", item.uuid())
+                .param("mailbox", mailbox)
+                .param("now", CaseRows.at(now))
+                .query(ItemRows::fact)
+                .optional();
+    }
+
     /// Items received after a place in the case's order, in these epochs only.
     public List<ItemFact> page(CaseId inCase, Place after, Set<CompartmentEpoch> in, int limit) {
         return sql.sql("""

@@ -15,6 +15,7 @@ import org.springframework.stereotype.Repository;
 
 import org.wwow.backup.sealing.CaseId;
 import org.wwow.backup.sealing.DepositId;
+import org.wwow.backup.sealing.VerificationKey;
 import org.wwow.backup.sealing.deposit.Consent;
 
 /// What is shown of cases, to her and to those who hold something of them.
@@ -57,6 +58,20 @@ public class ReadingRows {
                         instant(row, "received").orElseThrow(), instant(row, "changed").orElseThrow(),
                         instant(row, "held_until"), route(row)))
                 .optional();
+    }
+
+    /// When something was last written or granted under the case's own code, never before it began.
+    public Instant lastUnder(CaseId id, VerificationKey author) {
+        return sql.sql("""
+                select greatest(c.received,
+                    (select max(i.received) from item i where i.case_id = c.id and i.author = :author),
+                    (select max(g.made) from reader_grant g where g.case_id = c.id and g.granted_by = :author)) at
+                from case_file c where c.id = :id
+                """)
+                .param("id", id.uuid())
+                .param("author", author.bytes())
+                .query((row, _) -> instant(row, "at").orElseThrow())
+                .single();
     }
 
     /// Every answer given in a case, in the order given.

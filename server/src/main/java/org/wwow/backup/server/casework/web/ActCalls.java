@@ -30,6 +30,7 @@ import org.wwow.backup.server.casework.Acts;
 import org.wwow.backup.server.casework.Askings;
 import org.wwow.backup.server.casework.Erasing;
 import org.wwow.backup.server.casework.EventReceipts;
+import org.wwow.backup.server.casework.Relinks;
 import org.wwow.backup.server.casework.TwoPersonActs;
 import org.wwow.backup.server.casework.store.CaseProposalRows.Proposal;
 import org.wwow.backup.server.http.Caller;
@@ -46,11 +47,13 @@ final class ActCalls {
     private final Acts acts;
     private final TwoPersonActs twoPersonActs;
     private final Askings askings;
+    private final Relinks relinks;
     private final EventReceipts receipts;
 
-    ActCalls(Acts acts, TwoPersonActs twoPersonActs, Askings askings, EventReceipts receipts) {
+    ActCalls(Acts acts, TwoPersonActs twoPersonActs, Askings askings, Relinks relinks, EventReceipts receipts) {
         this.acts = acts;
         this.askings = askings;
+        this.relinks = relinks;
         this.twoPersonActs = twoPersonActs;
         this.receipts = receipts;
     }
@@ -63,6 +66,12 @@ final class ActCalls {
             case Member member -> acts.eraseAsMember(member, envelope);
         };
         return Padding.forReporter(JsonObject.EMPTY.with("erasures", acts.json(waiting)));
+    }
+
+    @PostMapping("/relinks/ends")
+    JsonObject endRelink(Caller caller, @RequestBody JsonObject body) {
+        relinks.end(caller, envelope(body));
+        return Padding.forReporter(JsonObject.EMPTY);
     }
 
     @PostMapping("/cases/{case}/approvals")

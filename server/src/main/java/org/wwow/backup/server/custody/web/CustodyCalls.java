@@ -47,7 +47,7 @@ class CustodyCalls {
 
     @GetMapping("/mailbox/cases/{case}/custody")
     JsonObject own(Reporter reporter, @PathVariable("case") CaseId ofCase, @RequestParam Optional<String> since) {
-        requireHers(reporter, ofCase);
+        require(holders.mayFollow(reporter, ofCase));
         return Padding.forReporter(page(custody.page(ofCase, position(since)), this::speaker));
     }
 
@@ -60,7 +60,7 @@ class CustodyCalls {
     @GetMapping("/mailbox/receipts/{event}")
     JsonObject ownReceipt(Reporter reporter, @PathVariable String event) {
         CaseId ofCase = receipts.caseOf(EventId.read(event)).orElseThrow(() -> new Refused(Problem.ERASED));
-        requireHers(reporter, ofCase);
+        require(holders.isHers(reporter, ofCase));
         return Padding.forReporter(JsonObject.EMPTY.with("receipt", receipt(ofCase, event, Problem.ERASED)));
     }
 
@@ -74,8 +74,8 @@ class CustodyCalls {
         return receipts.fetch(ofCase, EventId.read(event)).orElseThrow(() -> new Refused(absent)).json();
     }
 
-    private void requireHers(Reporter reporter, CaseId ofCase) {
-        if (!holders.isHers(reporter, ofCase)) {
+    private static void require(boolean hers) {
+        if (!hers) {
             throw new Refused(Problem.ERASED);
         }
     }

@@ -8,6 +8,7 @@ import java.util.UUID;
 
 import org.springframework.stereotype.Repository;
 
+import org.wwow.backup.sealing.CaseId;
 import org.wwow.backup.sealing.DepositId;
 import org.wwow.backup.sealing.Digest;
 import org.wwow.backup.sealing.Envelope;
@@ -37,6 +38,12 @@ public class DepositRows {
                 (row, _) -> new Taken(Digest.of(row.getBytes("digest")),
                         List.of((UUID[]) row.getArray("events").getArray())))
                 .with("id", id.uuid());
+    }
+
+    /// Asks for the deposit that opened a case.
+    public Asked<Envelope> opening(RoundTrip trip, CaseId inCase) {
+        return trip.ask("select envelope from deposit where case_id = :case order by received, id limit 1",
+                (row, _) -> Envelope.read(row.getBytes("envelope"))).with("case", inCase.uuid());
     }
 
     /// Keeps a deposit with the events it was entered by.

@@ -1,15 +1,19 @@
 package org.wwow.backup.server.deposits.web;
 
 import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
+import org.wwow.backup.sealing.CaseId;
 import org.wwow.backup.sealing.JsonObject;
 import org.wwow.backup.sealing.deposit.DepositCall;
 import org.wwow.backup.server.casework.EventReceipts;
 import org.wwow.backup.server.casework.Readership;
+import org.wwow.backup.server.deposits.CaseOpenings;
 import org.wwow.backup.server.deposits.Depositor;
 import org.wwow.backup.server.deposits.Deposits;
 import org.wwow.backup.server.http.Caller;
@@ -26,11 +30,13 @@ final class DepositCalls {
     private final Deposits deposits;
     private final Readership readership;
     private final EventReceipts receipts;
+    private final CaseOpenings openings;
 
-    DepositCalls(Deposits deposits, Readership readership, EventReceipts receipts) {
+    DepositCalls(Deposits deposits, Readership readership, EventReceipts receipts, CaseOpenings openings) {
         this.deposits = deposits;
         this.readership = readership;
         this.receipts = receipts;
+        this.openings = openings;
     }
 
     @TakesUpTo(DepositCall.MAX_BYTES)
@@ -38,6 +44,11 @@ final class DepositCalls {
     @ResponseStatus(HttpStatus.CREATED)
     JsonObject deposit(Caller caller, @RequestBody byte[] body) {
         return Padding.forReporter(receipts.done(deposits.take(depositor(caller), body)));
+    }
+
+    @GetMapping("/cases/{case}/opening")
+    JsonObject opening(Member member, @PathVariable("case") CaseId id) {
+        return JsonObject.EMPTY.with("envelope", openings.of(member, id).json());
     }
 
     private Depositor depositor(Caller caller) {

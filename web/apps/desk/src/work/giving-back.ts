@@ -1,0 +1,76 @@
+import type { Schema } from "@backup/api";
+import {
+  caseIdOf,
+  isCompartmentName,
+  readId,
+  readVerificationKey,
+  Recipient,
+  sealGrant,
+  STATEMENT_TYPES,
+  verifyEnvelope,
+  type CaseId,
+  type InstanceId,
+  type SealedGrant,
+} from "@backup/sealing/member";
+import type { CaseState } from "./case-state.ts";
+import type { Context } from "./context.ts";
+import type { GivenBack } from "./model.ts";
+import { Refusal } from "./problem.ts";
+
+/**
+ * Her recipient of a case as she herself signed it when she opened it. What a page of the server says is not enough
+ * here: a whole case is sealed to it (protocol section 25).
+ */
+export const recipientIn = (candidate: unknown, instance: InstanceId, of: CaseId): Recipient => {
+  const verified = verifyEnvelope(candidate, { type: STATEMENT_TYPES.deposit, instance });
+  const said = verified.envelope.statement as unknown as Readonly<Record<string, unknown>>;
+  const author = readVerificationKey(said["author"]);
+  const opening = said["opening"] as { readonly recipient?: unknown } | undefined;
+  if (said["case"] !== of || caseIdOf(instance, author) !== of || !verified.signedBy(author) || opening === undefined)
+    throw new Refusal("unverified");
+  return Recipient.read(opening.recipient);
+};
+
+/** When a case began, as far as its reader sees: the server looks at it once more. */
+const begun = (state: CaseState): string =>
+  (state.first.consents ?? []).map((one) => one.received).sort()[0] ?? state.items[0]?.received ?? "";
+
+/** Whether another case is the later of the two: only the earlier is ever given back. */
+export const isLater = (other: CaseState, than: CaseState): boolean => begun(other) > begun(than);
+
+/** What helpers wrote for themselves is no part of what she told (section 6). */
+const helpersOnly: readonly string[] = ["team", "legal"];
+
+/** Every epoch of this case that this member holds and that she may read, sealed to her new code. */
+export const sealedToNewCode = async (
+  context: Context,
+  state: CaseState,
+  to: CaseId,
+): Promise<readonly SealedGrant[]> => {
+  const { server, instance, keyring } = context;
+  const { envelope } = await server.ask("get", "/cases/{case}/opening", { path: { case: to } });
+  const recipient = recipientIn(envelope, instance, to);
+  const grants: SealedGrant[] = [];
+  for (const { compartment, epoch } of state.first.compartments ?? []) {
+    const held = state.epochOf(compartment, epoch);
+    if (held === undefined || !isCompartmentName(compartment) || helpersOnly.includes(compartment)) continue;
+    const grantee = { reader: { kind: "reporter" as const, id: to }, recipient, purpose: "relink" };
+    grants.push(await sealGrant(grantee, state.place, held, keyring.signing));
+  }
+  if (grants.length === 0) throw new Refusal("not-permitted");
+  return grants;
+};
+
+/** The last giving back of a case, as its screen shows it. */
+export const givenBackOf = (given: Schema<"GivenBack"> | undefined): GivenBack | undefined =>
+  given === undefined
+    ? undefined
+    : {
+        relink: given.relink,
+        opens: new Date(given.opens),
+        ended: given.ended === undefined ? undefined : new Date(given.ended),
+        byOldCode: given.endedBy === "reporter",
+      };
+
+/** The case that a proposal gives another one to. */
+export const newCaseIn = (to: unknown): CaseId | undefined => (typeof to === "string" ? readId<"case">(to) : undefined);
