@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import type { Browser, Page } from "playwright-core";
-import { openBrowser, phone } from "./browser.ts";
-import { complaintsOf, openCase, readNotes, screen, signIn, tab } from "./member.ts";
+import { openBrowser, phone, slowNetwork } from "./browser.ts";
+import { complaintsOf, freshCode, memberOf, openCase, readNotes, screen, signIn, tab } from "./member.ts";
 
 const world = inject("world");
 const answer = `شكرا. أقرأ هنا من جديد هذا المساء. (${Date.now().toString(36)})`;
@@ -80,6 +80,29 @@ describe.each(["light", "dark"] as const)("the desk on a telephone, in Arabic, %
     expect(await overflow(page)).toBe(0);
     await shot("talk");
   });
+
+  it.runIf(theme === "light")(
+    "answers over a poor line, though the page had to be loaded anew between reading and writing",
+    async () => {
+      page.setDefaultTimeout(300_000);
+      await slowNetwork(page, 50_000, 2_000);
+      const again = `${answer} 2`;
+      await page.reload();
+      // A page that was loaded anew holds no key: she comes in again, and stands before the same case.
+      const inaya = memberOf(world, "inaya");
+      await page.locator("input[autocomplete=username]").fill(inaya.name);
+      await page.locator("input[autocomplete=current-password]").fill(inaya.passphrase);
+      await page.locator("input[autocomplete=one-time-code]").fill(await freshCode(world, inaya));
+      await page.locator("form button[type=submit]").click();
+      await page.locator("#case-panel dl.facts").first().waitFor();
+      await page.locator(".pane-tabs [role=tab]").last().click();
+      await page.locator(".msg.mine", { hasText: answer }).first().waitFor();
+      await page.locator("#write").fill(again);
+      await page.locator(".write button[type=submit]").click();
+      await page.locator(".msg.mine", { hasText: again }).waitFor();
+      expect(await overflow(page)).toBe(0);
+    },
+  );
 
   it("never broke the page's own policy", () => {
     expect(complaints).toEqual([]);
