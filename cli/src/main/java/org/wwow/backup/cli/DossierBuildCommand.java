@@ -32,6 +32,7 @@ import org.wwow.backup.dossier.casefolder.CaseRefused;
 import org.wwow.backup.dossier.check.Trust;
 import org.wwow.backup.dossier.file.Edition;
 import org.wwow.backup.dossier.signature.SignatureRefused;
+import org.wwow.backup.shapes.CaseShapes;
 
 /// `backup dossier build`: a dossier of a case folder (docs/protocol/dossier.md, sections 5 to 7).
 @Command(name = "build", mixinStandardHelpOptions = true, description = {
@@ -85,6 +86,7 @@ final class DossierBuildCommand implements Callable<Integer> {
     }
 
     private void build() throws IOException, SealRefused, SignatureRefused {
+        CaseShapes shapes = CaseShapes.reading();
         SecureRandom random = new SecureRandom();
         CaseFolder files = CaseFolder.open(folder);
         Paper paper = new CourtPaper(CaseOpinion.of(folder, files.sheet(), law));
@@ -93,14 +95,14 @@ final class DossierBuildCommand implements Callable<Integer> {
         Optional<StatedVerifier> named = named();
         if (unsigned) {
             DossierPlan plan = new DossierPlan(edition, language, paper, Optional.empty(), random).naming(named);
-            DossierBuild.of(files, plan).write(out, progress());
+            DossierBuild.of(files, plan, shapes).write(out, progress());
             return;
         }
         SignerOptions.Signing signing = signer.open(random);
         DossierPlan plan = new DossierPlan(edition, language, paper,
                 Optional.of(new SignedSeal(signing.signer())), random).naming(named);
         Trust reader = new Trust(Optional.empty(), Optional.empty(), signing.anchors(), Clock.systemUTC());
-        DossierBuild.of(files, plan).judgedBy(reader).write(out, progress());
+        DossierBuild.of(files, plan, shapes).judgedBy(reader).write(out, progress());
     }
 
     private Optional<StatedVerifier> named() throws IOException {

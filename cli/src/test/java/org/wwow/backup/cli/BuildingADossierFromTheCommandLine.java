@@ -106,6 +106,24 @@ class BuildingADossierFromTheCommandLine {
     }
 
     @Test
+    void assessesTheFactsOfASampleThatTellOfAnOfficeAndOfNoDeed() throws Exception {
+        Path assessed = folder.resolve("assessed");
+        assertThat(Typed.run("dossier", "sample", "--out", assessed.toString(), "--facts").exit()).isZero();
+        LawFolder law = CommandLine.populateCommand(new LawFolder());
+        Opinion opinion = CaseOpinion.of(assessed, CaseFolder.open(assessed).sheet(), law).orElseThrow();
+
+        assertThat(opinion.instruments()).noneMatch(one -> one.source().isBlank());
+        assertThat(opinion.instruments().stream().flatMap(one -> one.crimes().stream()))
+                .extracting(Opinion.Crime::status)
+                .isNotEmpty()
+                .containsOnly(Opinion.Status.NOT_YET_DOCUMENTED);
+        assertThat(opinion.instruments().stream().flatMap(one -> one.crimes().stream()))
+                .flatExtracting(Opinion.Crime::elements)
+                .anyMatch(one -> one.exhibits().equals(List.of(1)))
+                .anyMatch(one -> !one.against().isEmpty());
+    }
+
+    @Test
     void marksTheAssessmentInASignedDossierToo() throws Exception {
         Files.copy(PROFILE, sample().resolve("facts.json"));
         String words = Files.writeString(folder.resolve("words"), "a passphrase of some length\n").toString();

@@ -30,6 +30,7 @@ import org.wwow.backup.dossier.bag.BagSource;
 import org.wwow.backup.dossier.casefolder.CaseRefused;
 import org.wwow.backup.dossier.casefolder.CaseSheet;
 import org.wwow.backup.dossier.caseuco.CaseGraph;
+import org.wwow.backup.dossier.caseuco.GraphShapes;
 import org.wwow.backup.dossier.check.Checked;
 import org.wwow.backup.dossier.check.Checks;
 import org.wwow.backup.dossier.check.EarlierChecks;
@@ -53,7 +54,7 @@ import org.wwow.backup.sealing.age.SealingStream;
 /// its place, moved there when whole. Nothing is left behind otherwise.
 ///
 /// ```java
-/// DossierBuild.of(CaseFolder.open(folder), plan).write(file, progress);
+/// DossierBuild.of(CaseFolder.open(folder), plan, shapes).write(file, progress);
 /// ```
 public final class DossierBuild {
     /// What built it, as it stands in the index and in `bag-info.txt`.
@@ -67,23 +68,27 @@ public final class DossierBuild {
 
     private final CaseFolder folder;
     private final DossierPlan plan;
+    private final GraphShapes shapes;
     private final Optional<Trust> reader;
 
-    private DossierBuild(CaseFolder folder, DossierPlan plan, Optional<Trust> reader) {
+    private DossierBuild(CaseFolder folder, DossierPlan plan, GraphShapes shapes, Optional<Trust> reader) {
         this.folder = folder;
         this.plan = plan;
+        this.shapes = shapes;
         this.reader = reader;
     }
 
     /// A build that has not begun.
-    public static DossierBuild of(CaseFolder folder, DossierPlan plan) {
-        return new DossierBuild(folder, plan, Optional.empty());
+    ///
+    /// @param shapes what the graph of each edition is held to; one that it does not keep ends the build
+    public static DossierBuild of(CaseFolder folder, DossierPlan plan, GraphShapes shapes) {
+        return new DossierBuild(folder, plan, shapes, Optional.empty());
     }
 
     /// The same build, in which the finished file is put before a court's reader who trusts this; what he refuses stays
     /// in no place.
     public DossierBuild judgedBy(Trust trust) {
-        return new DossierBuild(folder, plan, Optional.of(trust));
+        return new DossierBuild(folder, plan, shapes, Optional.of(trust));
     }
 
     /// Checks, builds and writes.
@@ -142,14 +147,16 @@ public final class DossierBuild {
                 exhibits.found(), gaps(grounds));
         payload.put(DossierIndex.FILE, BagSource.of(index.bytes()));
         payload.put(DossierPaths.LOAD_FILE, BagSource.of(LoadFile.of(index)));
-        payload.put(DossierPaths.GRAPH, BagSource.of(CaseGraph.of(index, grounds.custody())));
+        byte[] graph = CaseGraph.of(index, grounds.custody());
+        GraphAsked asked = GraphAsked.begin(shapes, graph);
+        payload.put(DossierPaths.GRAPH, BagSource.of(graph));
         payload.put(DossierPaths.BY_HAND, BagSource.of(ByHand.in(plan.language(), plan.verifier())));
         if (edited.edition == Edition.PROTECTED) {
             new TraceSearch(folder.names().orElseThrow()).require(payload);
             payload.put(DossierPaths.ANNEX, file(building.file("annex.age")));
         }
         stamp(payload);
-        Verdict verdict = checkedEarlier(edited, bag(edited, payload, progress));
+        Verdict verdict = checkedEarlier(edited, bag(edited, payload, progress), asked);
         payload.put(DossierPaths.CHECKS,
                 BagSource.of(EarlierChecks.file(verdict, edited.sheet.made(),
                         plan.verifier().map(StatedVerifier::words).orElse(BUILDER), plan.language())));
@@ -163,8 +170,9 @@ public final class DossierBuild {
     }
 
     /// The checks that need no seal (check 37): one that fails ends the build.
-    private Verdict checkedEarlier(Edited edited, SortedMap<String, BagSource> bag) throws IOException {
-        Verdict verdict = EarlierChecks.of(bag, Clock.fixed(edited.sheet.made(), ZoneOffset.UTC));
+    private Verdict checkedEarlier(Edited edited, SortedMap<String, BagSource> bag, GraphAsked asked)
+            throws IOException {
+        Verdict verdict = EarlierChecks.of(bag, Clock.fixed(edited.sheet.made(), ZoneOffset.UTC), asked::found);
         require(verdict);
         return verdict;
     }
@@ -202,7 +210,10 @@ public final class DossierBuild {
             throws IOException, SealRefused {
         Path plain = building.file(content.index().edition() + "-plain.pdf");
         plan.paper().write(content, plain);
-        require(EarlierChecks.document(Files.readAllBytes(plain)));
+        // Where a reader judges the finished file, veraPDF is asked of the very bytes that are handed out, and only then.
+        if (reader.isEmpty()) {
+            require(EarlierChecks.document(Files.readAllBytes(plain)));
+        }
         if (plan.seal().isEmpty()) {
             payload.put(DossierPaths.DOCUMENT, file(plain));
             return;

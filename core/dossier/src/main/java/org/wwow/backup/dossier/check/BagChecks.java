@@ -86,7 +86,7 @@ final class BagChecks {
     static Result container(Examination examined) {
         SubmittedFile file = examined.file();
         if (file.refused().isPresent()) {
-            return Result.failed(Ground.of(file.refused().get()));
+            return Result.failed(ground(file.refused().get()));
         }
         if (!file.isBag()) {
             return Result.notApplicable(Ground.NO_MANIFESTS);
@@ -122,7 +122,7 @@ final class BagChecks {
             grounds.require(new String(type, java.nio.charset.StandardCharsets.US_ASCII)
                     .equals("application/vnd.etsi.asic-e+zip"), Ground.CONTAINER_TYPE);
         } catch (ContainerRefused refused) {
-            grounds.fail(Ground.of(refused.reason()));
+            grounds.fail(ground(refused.reason()));
         } catch (IOException | NullPointerException unreadable) {
             grounds.fail(Ground.CONTAINER_TYPE);
         }
@@ -130,5 +130,18 @@ final class BagChecks {
 
     private static void fail(Grounds grounds, BagFinding finding) {
         grounds.fail(Ground.BAG_RULE, finding.rule().name(), finding.file(), finding.detail());
+    }
+
+    /// Why a container was refused.
+    private static Ground ground(ContainerRefused.Reason reason) {
+        return switch (reason) {
+            case NO_ZIP -> Ground.CONTAINER_NO_ZIP;
+            case NOT_CANONICAL -> Ground.CONTAINER_NOT_CANONICAL;
+            case DOUBLE_ENTRY -> Ground.CONTAINER_DOUBLE_ENTRY;
+            case BAD_PATH -> Ground.CONTAINER_BAD_PATH;
+            case TOO_LARGE -> Ground.CONTAINER_TOO_LARGE;
+            case METHOD -> Ground.CONTAINER_METHOD;
+            case CHECKSUM -> Ground.CONTAINER_CHECKSUM;
+        };
     }
 }

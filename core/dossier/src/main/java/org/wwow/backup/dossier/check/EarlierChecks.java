@@ -13,9 +13,11 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 import org.wwow.backup.dossier.bag.BagFiles;
 import org.wwow.backup.dossier.bag.BagSource;
+import org.wwow.backup.dossier.caseuco.ShapesFound;
 import org.wwow.backup.sealing.CanonicalJson;
 
 /// The checks made before sealing, and `data/checks.json`, which tells of them (check 37).
@@ -32,8 +34,10 @@ public final class EarlierChecks {
     /// Puts the checks to a bag that is not sealed yet.
     ///
     /// @param bag every file by its path
+    /// @param shapes what was found when the graph was held to the shapes (check 35)
     /// @throws IOException if one cannot be read
-    public static Verdict of(SortedMap<String, BagSource> bag, Clock clock) throws IOException {
+    public static Verdict of(SortedMap<String, BagSource> bag, Clock clock, Supplier<ShapesFound> shapes)
+            throws IOException {
         var examined = new Examination(SubmittedFile.of(new Unsealed(bag, sizes(bag))), Trust.none(clock));
         List<Checked> checks = new ArrayList<>();
         for (Check check : Check.values()) {
@@ -41,7 +45,25 @@ public final class EarlierChecks {
                     ? new Checked(check, Result.notApplicable(Ground.NOT_SEALED_YET))
                     : Checks.one(check, examined));
         }
+        checks.replaceAll(one -> one.check() == Check.METADATA ? shaped(one, shapes.get()) : one);
         return new Verdict(checks);
+    }
+
+    /// A reader compares the graph; who makes it asks the shapes as well.
+    private static Checked shaped(Checked compared, ShapesFound found) {
+        if (compared.failed()) {
+            return compared;
+        }
+        return new Checked(compared.check(), switch (found) {
+            case ShapesFound.Kept(String of, long statements) -> new Result.Held(
+                    List.of(compared.result().why().getFirst(), Reason.of(Ground.SHAPES_KEPT, of, statements)));
+            case ShapesFound.Broken(String of, List<ShapesFound.BrokenShape> broken) -> {
+                var grounds = new Grounds();
+                broken.forEach(one -> grounds.fail(Ground.SHAPE_BROKEN, one.node(), one.shape(), one.rule(), of));
+                yield grounds.or(compared.result());
+            }
+            case ShapesFound.NotAsked(String why) -> Result.failed(Ground.SHAPES_NOT_ASKED, why);
+        });
     }
 
     /// Puts to a document what can be asked before anybody signs it (check 34).

@@ -1,7 +1,5 @@
 package org.wwow.backup.dossier.check;
 
-import org.wwow.backup.dossier.container.ContainerRefused;
-
 /// What a check can have found. Its sentence stands in `check.properties` and its translations, under its name.
 public enum Ground {
     /// And … more.
@@ -342,6 +340,14 @@ public enum Ground {
     INDEX_HELD,
     /// The graph of … bytes and the load file of … bytes were made anew from index and custody and are the same.
     METADATA_HELD,
+    /// The shapes were asked by whoever made the file, not here.
+    SHAPES_NOT_HERE,
+    /// By the shapes of … the … statements of the graph are as they must be.
+    SHAPES_KEPT,
+    /// The node … breaks the shape … (…) of ….
+    SHAPE_BROKEN,
+    /// The shapes could not be asked (…), and that counts as failed.
+    SHAPES_NOT_ASKED,
     /// What … says of its making is not what the original says.
     CAPTURE_DIFFERS,
     /// … originals were read again and say the same; … carry a C2PA manifest, which is present and was not checked.
@@ -381,18 +387,5 @@ public enum Ground {
     /// The document has no form of the kind ….
     FORM_MISSING,
     /// The forms in the manner of rules 902(13) and 902(14) and of the Eurojust guidelines are there, unsigned.
-    FORMS_HELD;
-
-    /// Why a container was refused, as a ground of check 6.
-    static Ground of(ContainerRefused.Reason reason) {
-        return switch (reason) {
-            case NO_ZIP -> CONTAINER_NO_ZIP;
-            case NOT_CANONICAL -> CONTAINER_NOT_CANONICAL;
-            case DOUBLE_ENTRY -> CONTAINER_DOUBLE_ENTRY;
-            case BAD_PATH -> CONTAINER_BAD_PATH;
-            case TOO_LARGE -> CONTAINER_TOO_LARGE;
-            case METHOD -> CONTAINER_METHOD;
-            case CHECKSUM -> CONTAINER_CHECKSUM;
-        };
-    }
+    FORMS_HELD
 }

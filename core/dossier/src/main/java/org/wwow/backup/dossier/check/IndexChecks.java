@@ -174,7 +174,8 @@ final class IndexChecks {
         throw new IllegalArgumentException("A quoted field does not end.");
     }
 
-    /// Check 35. Graph and load file are made anew from index and custody, and compared byte by byte.
+    /// Check 35. Graph and load file are made anew from index and custody, and compared byte by byte. Whether the graph
+    /// keeps the shapes of CASE is asked where it is made.
     static Result metadata(Examination examined) {
         Part<DossierIndex> index = examined.file().part(StatedIndex.PATH, DossierIndex::read);
         Part<CustodyChain> custody = examined.file().part(CustodyEvidence.PATH, CustodyChain::read);
@@ -184,7 +185,9 @@ final class IndexChecks {
                     var grounds = new Grounds();
                     grounds.require(Arrays.equals(graph, CaseGraph.of(said, chain)), Ground.OTHER_FORM, GRAPH);
                     grounds.require(Arrays.equals(list, LoadFile.of(said)), Ground.OTHER_FORM, LOAD_FILE);
-                    return grounds.orHeld(Ground.METADATA_HELD, graph.length, list.length);
+                    return grounds.or(new Result.Held(List.of(
+                            Reason.of(Ground.METADATA_HELD, graph.length, list.length),
+                            Reason.of(Ground.SHAPES_NOT_HERE))));
                 }))));
     }
 }

@@ -18,6 +18,7 @@ import org.wwow.backup.dossier.build.CaseFolder;
 import org.wwow.backup.dossier.build.DossierBuild;
 import org.wwow.backup.dossier.build.DossierPlan;
 import org.wwow.backup.dossier.casefolder.CaseRefused;
+import org.wwow.backup.dossier.caseuco.ShapesFound;
 import org.wwow.backup.dossier.check.Checks;
 import org.wwow.backup.dossier.check.SubmittedFile;
 import org.wwow.backup.dossier.check.Trust;
@@ -50,7 +51,7 @@ class BuildingASignedDossier {
         var plan = new DossierPlan(edition, Locale.of(language), new CourtPaper(Optional.empty()),
                 Optional.of(new SignedSeal(signer)), RANDOM);
         Path place = folder.resolve("file.asice");
-        DossierBuild.of(CaseFolder.open(cases), plan)
+        DossierBuild.of(CaseFolder.open(cases), plan, _ -> new ShapesFound.Kept("CASE", 1))
                 .judgedBy(new Trust(Optional.empty(), Optional.empty(), anchors, CLOCK))
                 .write(place, bytes -> {});
         return place;

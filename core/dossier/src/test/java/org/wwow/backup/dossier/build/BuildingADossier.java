@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import org.wwow.backup.dossier.bag.Bag;
 import org.wwow.backup.dossier.bag.BagLimits;
+import org.wwow.backup.dossier.caseuco.ShapesFound;
 import org.wwow.backup.dossier.container.Container;
 import org.wwow.backup.dossier.container.ContainerLimits;
 import org.wwow.backup.dossier.custody.CustodyChain;
@@ -44,7 +45,8 @@ class BuildingADossier {
     private Path build(CaseInMemory files, Edition edition, String name) throws Exception {
         Path place = folder.resolve(name);
         DossierBuild.of(CaseFolder.of(files),
-                new DossierPlan(edition, Locale.ENGLISH, PAPER, Optional.of(seal), new SecureRandom()))
+                new DossierPlan(edition, Locale.ENGLISH, PAPER, Optional.of(seal), new SecureRandom()),
+                _ -> new ShapesFound.Kept("CASE", 1))
                 .write(place, bytes -> {});
         return place;
     }

@@ -20,6 +20,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.wwow.backup.dossier.casefolder.CaseRefused;
+import org.wwow.backup.dossier.caseuco.GraphShapes;
+import org.wwow.backup.dossier.caseuco.ShapesFound;
 import org.wwow.backup.dossier.conformance.Documents;
 import org.wwow.backup.dossier.file.Edition;
 import org.wwow.backup.sealing.Digest;
@@ -29,6 +31,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class LeavingNothingBehind {
     private static final Paper PAPER = new MadeUpPaper();
+    private static final GraphShapes KEPT = _ -> new ShapesFound.Kept("CASE", 1);
 
     @TempDir
     private Path folder;
@@ -52,7 +55,7 @@ class LeavingNothingBehind {
     void afterACancelAtAnyPiece(int piece) throws Exception {
         int[] pieces = {0};
         DossierBuild build = DossierBuild.of(CaseFolder.of(new CaseInMemory()),
-                plan(Edition.PROTECTED, PAPER, new MadeUpSeal()));
+                plan(Edition.PROTECTED, PAPER, new MadeUpSeal()), KEPT);
         assertThatExceptionOfType(CancellationException.class).isThrownBy(() -> build.write(place(), bytes -> {
             if (++pieces[0] == piece) {
                 throw new CancellationException();
@@ -82,7 +85,7 @@ class LeavingNothingBehind {
             }
         };
         assertThatExceptionOfType(SealRefused.class).isThrownBy(() -> DossierBuild
-                .of(CaseFolder.of(new CaseInMemory()), plan(edition, PAPER, refusing))
+                .of(CaseFolder.of(new CaseInMemory()), plan(edition, PAPER, refusing), KEPT)
                 .write(place(), bytes -> {}));
         assertThat(left()).isEmpty();
     }
@@ -94,7 +97,7 @@ class LeavingNothingBehind {
             throw new IOException("no room");
         };
         assertThatExceptionOfType(IOException.class).isThrownBy(() -> DossierBuild
-                .of(CaseFolder.of(new CaseInMemory()), plan(Edition.FULL, failing, new MadeUpSeal()))
+                .of(CaseFolder.of(new CaseInMemory()), plan(Edition.FULL, failing, new MadeUpSeal()), KEPT)
                 .write(place(), bytes -> {}));
         assertThat(left()).isEmpty();
     }
@@ -105,7 +108,8 @@ class LeavingNothingBehind {
         byte[] spoilt = belied.bytes();
         MadeUpSeal seal = new MadeUpSeal();
         assertThatExceptionOfType(CaseRefused.class).isThrownBy(() -> DossierBuild
-                .of(CaseFolder.of(new CaseInMemory()), plan(Edition.FULL, (_, pdf) -> Files.write(pdf, spoilt), seal))
+                .of(CaseFolder.of(new CaseInMemory()), plan(Edition.FULL, (_, pdf) -> Files.write(pdf, spoilt), seal),
+                        KEPT)
                 .write(place(), bytes -> {}))
                 .withMessageContaining("check 34: ")
                 .withMessageContaining("By veraPDF it breaks rule " + belied.rule() + " of PDF/A-3a");
@@ -117,7 +121,7 @@ class LeavingNothingBehind {
     void afterADocumentThatIsNone() throws Exception {
         Paper none = (_, pdf) -> Files.writeString(pdf, "%PDF-1.7 made up\n");
         assertThatExceptionOfType(CaseRefused.class).isThrownBy(() -> DossierBuild
-                .of(CaseFolder.of(new CaseInMemory()), plan(Edition.FULL, none, new MadeUpSeal()))
+                .of(CaseFolder.of(new CaseInMemory()), plan(Edition.FULL, none, new MadeUpSeal()), KEPT)
                 .write(place(), bytes -> {}))
                 .withMessageContaining("veraPDF cannot read it as PDF/A.");
         assertThat(left()).isEmpty();
@@ -128,7 +132,7 @@ class LeavingNothingBehind {
         CaseInMemory files = new CaseInMemory();
         files.files.put("originals/tone.wav", new byte[3]);
         assertThatExceptionOfType(CaseRefused.class).isThrownBy(() -> DossierBuild
-                .of(CaseFolder.of(files), plan(Edition.FULL, PAPER, new MadeUpSeal()))
+                .of(CaseFolder.of(files), plan(Edition.FULL, PAPER, new MadeUpSeal()), KEPT)
                 .write(place(), bytes -> {}));
         assertThat(left()).isEmpty();
     }
@@ -139,7 +143,7 @@ class LeavingNothingBehind {
         files.text("names.json", text -> "{\"feuilles\":\"Person X\",\"Olena Vzirets\":\"Person A\"}");
         assertThatExceptionOfType(CaseRefused.class)
                 .isThrownBy(() -> DossierBuild
-                        .of(CaseFolder.of(files), plan(Edition.PROTECTED, PAPER, new MadeUpSeal()))
+                        .of(CaseFolder.of(files), plan(Edition.PROTECTED, PAPER, new MadeUpSeal()), KEPT)
                         .write(place(), bytes -> {}))
                 .withMessageContaining("exhibits/0005/original.txt: still holds a name")
                 .satisfies(refused -> assertThat(refused).message().doesNotContain("feuilles"));
@@ -151,7 +155,7 @@ class LeavingNothingBehind {
         CaseInMemory files = new CaseInMemory();
         files.files.remove("names.json");
         assertThatExceptionOfType(CaseRefused.class).isThrownBy(() -> DossierBuild
-                .of(CaseFolder.of(files), plan(Edition.PROTECTED, PAPER, new MadeUpSeal()))
+                .of(CaseFolder.of(files), plan(Edition.PROTECTED, PAPER, new MadeUpSeal()), KEPT)
                 .write(place(), bytes -> {}));
         assertThat(left()).isEmpty();
     }
@@ -187,7 +191,7 @@ class LeavingNothingBehind {
         if (!atOnce) {
             assertThat(left()).isEmpty();
         }
-        DossierBuild.of(CaseFolder.of(new CaseInMemory()), plan(Edition.FULL, PAPER, new MadeUpSeal()))
+        DossierBuild.of(CaseFolder.of(new CaseInMemory()), plan(Edition.FULL, PAPER, new MadeUpSeal()), KEPT)
                 .write(place(), bytes -> {});
         assertThat(left()).containsExactly(place());
     }
@@ -206,7 +210,7 @@ class LeavingNothingBehind {
                     Thread.currentThread().interrupt();
                 }
             };
-            DossierBuild.of(CaseFolder.of(new CaseInMemory()), plan(Edition.FULL, stuck, new MadeUpSeal()))
+            DossierBuild.of(CaseFolder.of(new CaseInMemory()), plan(Edition.FULL, stuck, new MadeUpSeal()), KEPT)
                     .write(Path.of(words[0]), bytes -> {});
         }
     }

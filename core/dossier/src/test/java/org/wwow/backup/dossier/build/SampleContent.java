@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-import org.wwow.backup.dossier.caseuco.CaseGraph;
 import org.wwow.backup.dossier.document.CourtDocument;
 import org.wwow.backup.dossier.document.CourtFile;
 import org.wwow.backup.dossier.file.DossierIndex;
@@ -28,11 +27,6 @@ public final class SampleContent {
             files.add(new ListedFile("data/" + file.getKey(), measured.size(), measured.sha256(), measured.sha512()));
         }
         return new DossierIndex(edition, DossierBuild.BUILDER, folder.sheet(), files, exhibits.found(), List.of());
-    }
-
-    /// Its graph.
-    public static byte[] graph(Edition edition) throws IOException {
-        return CaseGraph.of(index(edition), CaseFolder.of(new CaseInMemory()).custody());
     }
 
     /// Its document, which nobody signed.

@@ -25,6 +25,7 @@ import org.wwow.backup.dossier.build.DossierPlan;
 import org.wwow.backup.dossier.build.MadeUpPaper;
 import org.wwow.backup.dossier.build.Seal;
 import org.wwow.backup.dossier.build.SealRefused;
+import org.wwow.backup.dossier.caseuco.ShapesFound;
 import org.wwow.backup.dossier.file.Edition;
 import org.wwow.backup.dossier.sample.SampleCase;
 import org.wwow.backup.dossier.signature.DossierSigner;
@@ -107,7 +108,8 @@ final class FinishedDossier {
             Path place = folder.resolve("file.asice");
             var plan = new DossierPlan(edition, Locale.ENGLISH, new MadeUpPaper(),
                     Optional.of(seal(Own.AUTHORITY)), RANDOM);
-            DossierBuild.of(CaseFolder.of(new FilesInMemory(CASE)), plan).write(place, _ -> {});
+            DossierBuild.of(CaseFolder.of(new FilesInMemory(CASE)), plan, _ -> new ShapesFound.Kept("CASE", 1))
+                    .write(place, _ -> {});
             byte[] bytes = Files.readAllBytes(place);
             Files.delete(place);
             Files.delete(folder);

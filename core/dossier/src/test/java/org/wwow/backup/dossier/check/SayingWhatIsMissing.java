@@ -165,7 +165,7 @@ class SayingWhatIsMissing {
             OPEN_FORMATS | MEMBERS_MISSING | 1, format | case.exhibits.0.format='TEXT'
             OPEN_FORMATS | MEMBERS_MISSING | 1279a15c-864a-42fa-ae1c-a361042e71e6, format | case.derivatives.0.format=
             OPEN_FORMATS | PART_MISSING | data/verify.txt | -data/verify.txt
-            METADATA | METADATA_HELD | `` | ``
+            METADATA | METADATA_HELD+SHAPES_NOT_HERE | `` | ``
             METADATA | OTHER_FORM | data/case.jsonld | case.exhibits.0.title='Other'
             METADATA | OTHER_FORM | data/index.csv | case.exhibits.0.title='Other'
             """)
