@@ -10,7 +10,7 @@ const given = (
 ): ReturnType<typeof draftsFor> =>
   draftsFor(
     {
-      circle: "circle" as IntakeAnswers["circle"],
+      circle: "circle",
       answers,
       consents: { read: "yes" },
       channel: "spoken",
