@@ -1,3 +1,4 @@
+import type { ComponentChildren } from "preact";
 import { say } from "../../frame/state.ts";
 import { Button, Note, ProblemNote } from "../../parts/basic.tsx";
 import { useLoaded, type Loaded } from "../../parts/loaded.ts";
@@ -35,8 +36,25 @@ const what = ({ kind, act, until, erasureOf }: ProposalView): string =>
     ? ofOne(act, erasureOf)
     : (tMaybe(`proposal.${kind}-${act}`, until === undefined ? {} : { day: day(until) }) ?? t(`proposal.${kind}`));
 
+const Answers = ({ of: answers }: { of: ProposalView["answers"] }) =>
+  answers.length === 0 ? null : (
+    <ul>
+      {answers.map(({ purpose, answer }) => (
+        <li key={purpose}>
+          {t(`consent.${purpose}`)}: <b>{t(`team.${answer}`)}</b>
+        </li>
+      ))}
+    </ul>
+  );
+
+interface ProposalProps {
+  readonly proposal: ProposalView;
+  readonly second: () => Promise<void>;
+  readonly children?: ComponentChildren;
+}
+
 /** One two-person act that waits: what it is, who signed, and the second signature in reach. */
-export const ProposalNote = ({ proposal, second }: { proposal: ProposalView; second: () => Promise<void> }) => {
+export const ProposalNote = ({ proposal, second, children }: ProposalProps) => {
   const task = useTask();
   return (
     <Note icon="people">
@@ -44,15 +62,8 @@ export const ProposalNote = ({ proposal, second }: { proposal: ProposalView; sec
         <b>{what(proposal)}</b> <bdi>{proposal.title}</bdi>
       </p>
       {proposal.erasureOf !== undefined && <Along of={proposal.erasureOf} />}
-      {proposal.answers.length > 0 && (
-        <ul>
-          {proposal.answers.map(({ purpose, answer }) => (
-            <li key={purpose}>
-              {t(`consent.${purpose}`)}: <b>{t(`team.${answer}`)}</b>
-            </li>
-          ))}
-        </ul>
-      )}
+      <Answers of={proposal.answers} />
+      {children}
       {proposal.reason !== "" && <p dir="auto">{reasonName(proposal.reason)}</p>}
       <p class="fine">{t("proposal.by", { who: readerName(proposal.by), when: moment(proposal.lapses) })}</p>
       <ProblemNote code={task.problem} />
