@@ -221,6 +221,35 @@ describe("the rules of safe contact", () => {
     expect(contact).toMatchObject({ answered: true, precautions: ["code_word", "no_voicemail"] });
   });
 
+  it("stand with the word to say first and the hours to keep, in the person's words", async () => {
+    const careful = draft({
+      answers: {
+        "contact.precautions": { codes: ["code_word", "certain_hours"] },
+        "contact.code_word": { text: "oranges" },
+        "contact.hours": { text: "Tuesday, 9 to 11" },
+      },
+    });
+    expect(safeContactOf(await documents(reach, careful), true)).toMatchObject({
+      codeWord: { text: "oranges" },
+      hours: { text: "Tuesday, 9 to 11" },
+    });
+  });
+
+  it("say that a word and hours are to be kept where nobody wrote down which", async () => {
+    const careful = draft({ method: "sms", value: "+1 000", precautions: ["code_word", "certain_hours"] }, "contact");
+    const contact = safeContactOf(await documents(careful), true);
+    expect(contact.codeWord).toEqual({ text: undefined });
+    expect(contact.hours).toEqual({ text: undefined });
+  });
+
+  it("no longer ask for a word that the person dropped", async () => {
+    const first = draft({
+      answers: { "contact.precautions": { codes: ["code_word"] }, "contact.code_word": { text: "oranges" } },
+    });
+    const later = draft({ answers: { "contact.precautions": { codes: ["no_topic"] } } }, "answers", 5);
+    expect(safeContactOf(await documents(reach, first, later), true).codeWord).toBeUndefined();
+  });
+
   it.each(["still_held", "device_watched"])(
     "hold the number back while the person is watched or held (%s)",
     async (risk) => {

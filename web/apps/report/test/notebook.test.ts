@@ -23,6 +23,18 @@ describe("what she wrote", () => {
     expect(bodies["account answers"]).toMatchObject({ answers: { "event.duration": { codes: ["once"] } } });
   });
 
+  it("of the code word and the hours goes beside the precautions, while she asks for them", () => {
+    const notebook = new Notebook();
+    notebook.choose("contact.precautions", ["code_word", "certain_hours"]);
+    notebook.write("contact.code_word", { kind: "text", text: "oranges" });
+    notebook.write("contact.hours", { kind: "text", text: "Tuesday, 9 to 11" });
+    expect(byCompartment(notebook)["care answers"]).toMatchObject({
+      answers: { "contact.code_word": { text: "oranges" }, "contact.hours": { text: "Tuesday, 9 to 11" } },
+    });
+    notebook.choose("contact.precautions", ["certain_hours"]);
+    expect(JSON.stringify(drafts(notebook))).not.toContain("oranges");
+  });
+
   it("about the person stands in both compartments", () => {
     const notebook = new Notebook();
     notebook.choose("victim.sex", ["female"]);

@@ -63,6 +63,8 @@ export function split(whole: Localised): { readonly first: Localised; readonly r
     ...(["survivor", "witness", "third_party"] as const).flatMap((role) => whole.short_profile?.[role] ?? []),
     "story.voice",
     "contact.precautions",
+    "contact.code_word",
+    "contact.hours",
   ]);
   const isEarly = (id: string) => early.has(id) || id.startsWith("consent.");
   const part = (keep: (id: string) => boolean) =>

@@ -224,6 +224,37 @@ describe("a report about somebody else", () => {
   });
 });
 
+describe("the code word and the hours", () => {
+  const careful = { "contact.precautions": ["code_word", "certain_hours", "no_topic"] };
+
+  it("are asked right after the precaution that needs them, and only then", () => {
+    const section = { kind: "section", id: "crsv.contact" } as const;
+    expect(ids(section, careful)).toEqual([
+      "contact.method",
+      "contact.precautions",
+      "contact.code_word",
+      "contact.hours",
+      "contact.language",
+    ]);
+    expect(ids(section, { "contact.precautions": ["certain_hours"] })).not.toContain("contact.code_word");
+    expect(ids(section, {})).not.toContain("contact.hours");
+  });
+
+  it("do not go out where nobody is to make contact any more", () => {
+    const given = { ...careful, "contact.code_word": ["given"], "contact.hours": ["given"] };
+    expect(Object.keys(answersToSend(crsv, given))).toEqual(Object.keys(given));
+    expect(answersToSend(crsv, { ...given, "contact.method": ["no_contact"] })).toEqual({
+      "contact.method": ["no_contact"],
+    });
+  });
+
+  it("are asked about a child as about anybody", () => {
+    expect(ids({ kind: "section", id: "crsv.contact" }, { ...careful, "victim.age_band": ["under_18"] })).toContain(
+      "contact.code_word",
+    );
+  });
+});
+
 describe("a person who is watched or held", () => {
   const ways: Answers[] = ["still_held", "device_watched"].map((risk) => ({
     "safety.now": ["not_sure"],

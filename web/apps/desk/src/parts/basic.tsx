@@ -118,6 +118,8 @@ export interface TextProps {
   readonly ltr?: boolean;
   readonly complete?: "off" | "username" | "name" | "current-password" | "new-password" | "one-time-code";
   readonly inputMode?: "numeric" | "text";
+  /** Characters at most. */
+  readonly longest?: number;
 }
 
 export const Text = ({
@@ -130,6 +132,7 @@ export const Text = ({
   ltr,
   complete = "off",
   inputMode,
+  longest,
 }: TextProps) => {
   const shared = {
     value,
@@ -141,6 +144,7 @@ export const Text = ({
     type,
     autocomplete: complete,
     ...(inputMode === undefined ? {} : { inputMode }),
+    ...(longest === undefined ? {} : { maxLength: longest }),
   } as InputHTMLAttributes;
   return (
     <Field label={label} {...(help === undefined ? {} : { help })}>

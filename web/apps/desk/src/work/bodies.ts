@@ -121,6 +121,10 @@ export const safeContactOf = (documents: readonly ReadDocument[], help: boolean)
         ? []
         : textsOf(contact, "precautions");
   const none = methods.includes("no_contact");
+  const askedFor = (precaution: string, question: string) => {
+    const text = answers.find((one) => one.question === question)?.text;
+    return precautions.includes(precaution) ? { text } : undefined;
+  };
   const watched = watchedOrHeld({ "safety.risks": given("safety.risks") });
   const reach = contact === undefined ? undefined : textOf(contact, "value");
   return {
@@ -129,6 +133,8 @@ export const safeContactOf = (documents: readonly ReadDocument[], help: boolean)
     none,
     methods,
     precautions,
+    codeWord: askedFor("code_word", "contact.code_word"),
+    hours: askedFor("certain_hours", "contact.hours"),
     // A way to reach somebody is shown only where the person agreed to be reached.
     reach: none || watched || !help ? undefined : reach,
     reachHeld: reach !== undefined && !help && !none && !watched,

@@ -1,4 +1,4 @@
-import { routingSlip, type Answers } from "@backup/questionnaire";
+import { routingSlip } from "@backup/questionnaire";
 import {
   AccessCode,
   addSignature,
@@ -18,10 +18,9 @@ import {
   type CaseId,
   type CompartmentName,
   type DepositParts,
-  type Consent,
   type DocumentDraft,
+  type Consent,
   type Epoch,
-  type JsonObject,
   type ReporterCase,
   type SealedGrant,
   type SealedItem,
@@ -30,6 +29,7 @@ import type { CircleInForce } from "@backup/sealing/member";
 import { clinicalIn } from "./clinical.ts";
 import type { Context } from "./context.ts";
 import type { IntakeAnswers, AssistedCase } from "./desk.ts";
+import { codesOf, draftsFor } from "./intake-drafts.ts";
 import { withSpeaker } from "./intake-plan.ts";
 import { Refusal } from "./problem.ts";
 import { referenceOf, type Reference } from "./reference.ts";
@@ -37,56 +37,6 @@ import { withToken, type Server } from "./server.ts";
 import { sendFile } from "./writing.ts";
 
 type Step = "keys" | "sealing" | "sending";
-
-/** What each compartment of the new case gets: help in `care`, own words in a first conversation. */
-const draftsFor = (given: IntakeAnswers, reference: Reference): ReadonlyMap<string, readonly DocumentDraft[]> => {
-  const drafts = new Map<string, DocumentDraft[]>();
-  const claimed = new Date();
-  const add = (name: string, draft: DocumentDraft): void => {
-    drafts.set(name, [...(drafts.get(name) ?? []), draft]);
-  };
-  const { id: questionnaire, version } = reference.questionnaire;
-  const sheet = { questionnaire, version, language: given.language, alone: false };
-  const byName = new Map<string, Record<string, JsonObject>>();
-  const codes = withSpeaker(given.speaker, codesOf(given.answers));
-  const all = { ...codes, "contact.language": [given.language] };
-  for (const [question, chosen] of Object.entries(all)) {
-    if (chosen.length === 0) continue;
-    for (const name of reference.question(question)?.compartment ?? [])
-      if (name === "care" || name === "account")
-        byName.set(name, { ...byName.get(name), [question]: { codes: chosen } });
-  }
-  for (const [name, answers] of byName) add(name, { kind: "answers", claimed, body: { ...sheet, answers } });
-  const place = given.answers["place.now"];
-  if (typeof place === "string")
-    add("care", {
-      kind: "place",
-      claimed,
-      body: { question: "place.now", precision: "area", name: place.normalize("NFC") },
-    });
-  const reach = given.answers["contact.reach"];
-  const method = codes["contact.method"]?.[0];
-  if (typeof reach === "string" || method !== undefined)
-    add("care", { kind: "contact", claimed, body: contactBody(reach, method, codes["contact.precautions"] ?? []) });
-  if (given.note !== "")
-    add("conversation", {
-      kind: "message",
-      claimed,
-      body: { text: given.note.normalize("NFC"), attachments: [], language: given.language },
-    });
-  return drafts;
-};
-
-const contactBody = (reach: unknown, method: string | undefined, precautions: readonly string[]): JsonObject => ({
-  method: method ?? "in_person",
-  ...(typeof reach === "string" ? { value: reach.normalize("NFC") } : {}),
-  precautions,
-});
-
-const codesOf = (answers: IntakeAnswers["answers"]): Answers =>
-  Object.fromEntries(
-    Object.entries(answers).filter((entry): entry is [string, readonly string[]] => Array.isArray(entry[1])),
-  );
 
 /** Which compartments the intake circle may read, by the consents that were just given. */
 const grantable = (name: string, consents: IntakeAnswers["consents"]): boolean => {

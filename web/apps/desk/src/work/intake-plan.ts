@@ -23,6 +23,8 @@ export const askedByOfficer = [
   "health.signs",
   "contact.method",
   "contact.precautions",
+  "contact.code_word",
+  "contact.hours",
 ] as const;
 
 const roles = { self: "survivor", guardian: "third_party", witness: "witness", third_party: "third_party" } as const;

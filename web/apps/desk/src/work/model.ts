@@ -240,6 +240,11 @@ export interface TaskView {
   readonly received: Date;
 }
 
+/** A precaution that needs words of the person's, with them or without. */
+export interface AskedFor {
+  readonly text: string | undefined;
+}
+
 /** The rules of safe contact. Unanswered means the strictest. */
 export interface SafeContact {
   /** Whether the person agreed to be contacted; without it answers wait under the code, and nothing else goes out. */
@@ -248,6 +253,10 @@ export interface SafeContact {
   readonly none: boolean;
   readonly methods: readonly string[];
   readonly precautions: readonly string[];
+  /** The word to say first; there without its text where the person asked for one and did not say which. */
+  readonly codeWord: AskedFor | undefined;
+  /** The hours to keep, in the person's words, in the same way. */
+  readonly hours: AskedFor | undefined;
   /** A way to reach the person, where one was given and may be used. */
   readonly reach: string | undefined;
   /** Whether one was given that opens with the consent to be contacted only. */

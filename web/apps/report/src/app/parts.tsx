@@ -191,7 +191,9 @@ export function Field(props: {
   readonly label: string;
   readonly value: string;
   readonly onWrite: (value: string) => void;
-  readonly long?: boolean;
+  readonly long?: boolean | undefined;
+  /** Characters at most. */
+  readonly longest?: number | undefined;
   readonly numeric?: boolean;
   readonly hint?: string;
 }): JSX.Element {
@@ -211,6 +213,7 @@ export function Field(props: {
         <input
           {...common}
           type="text"
+          maxLength={props.longest}
           inputMode={props.numeric ? "numeric" : "text"}
           placeholder={props.hint}
           dir={directionOfText(props.value)}

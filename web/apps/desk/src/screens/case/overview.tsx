@@ -8,7 +8,7 @@ import { useTask } from "../../parts/task.ts";
 import { Icon } from "../../parts/icon.tsx";
 import { mayBeAChild } from "../../work/child.ts";
 import type { CaseFile } from "../../work/desk.ts";
-import type { AnswersView, CaseOverview, SafeContact } from "../../work/model.ts";
+import type { AnswersView, AskedFor, CaseOverview, SafeContact } from "../../work/model.ts";
 import { t } from "../../words/index.ts";
 import { moment, row } from "../../words/times.ts";
 import { Urgency } from "../queue/queue-table.tsx";
@@ -58,28 +58,56 @@ const reachIn = (contact: SafeContact): string => {
   return contact.reachHeld ? t("case.reach-hidden") : (contact.reach ?? "");
 };
 
+const Rows = ({ rows }: { rows: readonly (readonly [label: string, value: string])[] }) => (
+  <dl class="kv">
+    {rows
+      .filter(([, value]) => value !== "")
+      .map(([label, value]) => (
+        <Fragment key={label}>
+          <dt>{label}</dt>
+          <dd dir="auto">{value}</dd>
+        </Fragment>
+      ))}
+  </dl>
+);
+
 const ContactRules = ({ contact }: { contact: SafeContact }) => {
   const reference = useReference();
   const words = (question: string, codes: readonly string[]): string =>
     row(codes.map((code) => optionLabel(reference, question, code)));
-  const rows: readonly (readonly [label: string, value: string])[] = [
-    [t("case.safe-how"), contact.methods.length > 0 ? words("contact.method", contact.methods) : t("case.safe-here")],
-    [t("case.safe-careful"), words("contact.precautions", contact.precautions)],
-    [t("case.safe-reach"), reachIn(contact)],
-  ];
+  const how = contact.methods.length > 0 ? words("contact.method", contact.methods) : t("case.safe-here");
   return (
-    <dl class="kv">
-      {rows
-        .filter(([, value]) => value !== "")
-        .map(([label, value]) => (
-          <Fragment key={label}>
-            <dt>{label}</dt>
-            <dd dir="auto">{value}</dd>
-          </Fragment>
-        ))}
-    </dl>
+    <>
+      <Rows
+        rows={[
+          [t("case.safe-how"), how],
+          [t("case.safe-careful"), words("contact.precautions", contact.precautions)],
+        ]}
+      />
+      {contact.wanted && !contact.watched && (
+        <>
+          <Before rule="say-first" asked={contact.codeWord} />
+          <Before rule="only-at" asked={contact.hours} />
+        </>
+      )}
+      <Rows rows={[[t("case.safe-reach"), reachIn(contact)]]} />
+    </>
   );
 };
+
+/** What is kept before the number is used, in the person's words; asked for and not said, it has to be asked first. */
+const Before = ({ rule, asked }: { rule: "say-first" | "only-at"; asked: AskedFor | undefined }) =>
+  asked === undefined ? null : (
+    <Note icon={rule === "say-first" ? "talk" : "pause"}>
+      {asked.text === undefined ? (
+        <p>{t(`case.${rule}-unsaid`)}</p>
+      ) : (
+        <p class="before">
+          {t(`case.${rule}`)} <bdi>{asked.text}</bdi>
+        </p>
+      )}
+    </Note>
+  );
 
 const Contact = ({ contact }: { contact: SafeContact }) => (
   <section>

@@ -1,6 +1,6 @@
 import "./intake.css";
 import { useEffect, useRef, useState } from "preact/hooks";
-import type { Answers } from "@backup/questionnaire";
+import type { Answers, Question, Texts } from "@backup/questionnaire";
 import { useReference } from "../../frame/reference.ts";
 import { desk } from "../../frame/state.ts";
 import { Button, Choices, Empty, Note, ProblemNote, Select, Text, Working } from "../../parts/basic.tsx";
@@ -28,6 +28,8 @@ interface Draft {
   readonly speaker: IntakeSpeaker;
   readonly language: string;
   readonly answers: Answers;
+  /** What was said in words, by question: the code word, the hours. */
+  readonly said: Readonly<Record<string, string>>;
   readonly area: string;
   readonly reach: string;
   readonly note: string;
@@ -107,6 +109,28 @@ const Where = ({ draft, onChange }: Omit<PartProps, "allowed">) => (
   </>
 );
 
+/** A question with options, or the few words of a precaution: as many as are asked on the person's own page. */
+const Ask = ({ question, draft, onChange }: Omit<PartProps, "allowed"> & { question: Question<Texts> }) =>
+  question.type === "text" ? (
+    <Text
+      label={inLanguage(question.label)}
+      help={inLanguage(question.help)}
+      value={draft.said[question.id] ?? ""}
+      longest={80}
+      onText={(text) => onChange({ said: { ...draft.said, [question.id]: text } })}
+    />
+  ) : (
+    <Choices
+      single={question.type === "single"}
+      legend={inLanguage(question.label)}
+      chosen={draft.answers[question.id] ?? []}
+      options={question.options
+        .filter((option) => option.deprecated !== true)
+        .map((option) => ({ code: option.code, label: inLanguage(option.label) }))}
+      onChoose={(codes) => onChange({ answers: { ...draft.answers, [question.id]: codes } })}
+    />
+  );
+
 const Help = ({ allowed, draft, onChange }: PartProps) => {
   const reference = useReference();
   const questions = reference === undefined ? [] : questionsFor(reference.questionnaire, draft.speaker, draft.answers);
@@ -119,16 +143,7 @@ const Help = ({ allowed, draft, onChange }: PartProps) => {
         </Note>
       )}
       {questions.map((question) => (
-        <Choices
-          key={question.id}
-          single={question.type === "single"}
-          legend={inLanguage(question.label)}
-          chosen={draft.answers[question.id] ?? []}
-          options={question.options
-            .filter((option) => option.deprecated !== true)
-            .map((option) => ({ code: option.code, label: inLanguage(option.label) }))}
-          onChoose={(codes) => onChange({ answers: { ...draft.answers, [question.id]: codes } })}
-        />
+        <Ask key={question.id} question={question} draft={draft} onChange={onChange} />
       ))}
       <CareNow country={draft.country} answers={withSpeaker(draft.speaker, draft.answers)} />
       {allowed.reach && <Where draft={draft} onChange={onChange} />}
@@ -226,6 +241,9 @@ const Consents = ({ allowed, draft, onChange }: PartProps) => (
   </section>
 );
 
+const saidOf = ({ said }: Draft): Readonly<Record<string, string>> =>
+  Object.fromEntries(Object.entries(said).flatMap(([id, text]) => (text.trim() === "" ? [] : [[id, text.trim()]])));
+
 const sealable = (draft: Draft, allowed: Allowed): IntakeAnswers | undefined => {
   if (draft.consents.read !== "yes" || draft.channel === undefined) return undefined;
   const files = allowed.account ? draft.files : [];
@@ -233,6 +251,7 @@ const sealable = (draft: Draft, allowed: Allowed): IntakeAnswers | undefined => 
     circle: draft.circle,
     answers: {
       ...withFiles(draft.answers, files),
+      ...saidOf(draft),
       ...(!allowed.reach || draft.area.trim() === "" ? {} : { "place.now": draft.area.trim() }),
       ...(allowed.reach && draft.reach.trim() !== "" ? { "contact.reach": draft.reach.trim() } : {}),
     },
@@ -259,6 +278,7 @@ const emptyDraft = (): Draft => ({
   speaker: "self",
   language: language.value,
   answers: {},
+  said: {},
   area: "",
   reach: "",
   note: "",

@@ -1,5 +1,5 @@
 import type { JSX } from "preact";
-import { touch } from "@backup/questionnaire";
+import { isAsked, type Question, touch } from "@backup/questionnaire";
 import { Choice, Field } from "../parts.tsx";
 import type { State } from "../state.ts";
 
@@ -49,7 +49,8 @@ export function ContactField({ state, changed }: { readonly state: State; readon
 
 /** What to be careful about; until she says so the strictest holds. */
 function Precautions({ state, changed }: { readonly state: State; readonly changed: () => void }): JSX.Element | null {
-  const question = state.asked.sections.flatMap((one) => one.questions).find((one) => one.id === "contact.precautions");
+  const all = state.asked.sections.flatMap((one) => one.questions);
+  const question = all.find((one) => one.id === "contact.precautions");
   const chosen = state.answers["contact.precautions"] ?? [];
   if (!question) return null;
   const turn = (code: string) => {
@@ -72,6 +73,44 @@ function Precautions({ state, changed }: { readonly state: State; readonly chang
             onTouch={() => turn(option.code)}
           />
         ))}
+      {all
+        .filter((one) => isShort(one) && isAsked(state.asked, one, state.answers))
+        .map((one) => (
+          <div key={one.id}>
+            <Said state={state} question={one} label={one.label} changed={changed} />
+            <p class="soft">{one.help}</p>
+          </div>
+        ))}
     </fieldset>
+  );
+}
+
+/** The code word, or the hours: a few words that stand beside the number at the desk. */
+export function isShort(question: Question<string>): boolean {
+  return question.type === "text" && question.id.startsWith("contact.");
+}
+
+/** An answer in her own words, kept as she writes it. */
+export function Said(props: {
+  readonly state: State;
+  readonly question: Question<string>;
+  readonly label: string;
+  readonly long?: boolean;
+  readonly changed: () => void;
+}): JSX.Element {
+  const { state, question, label, long, changed } = props;
+  const free = state.notebook.free(question.id);
+  const write = (value: string) => {
+    state.notebook.write(question.id, value.trim() === "" ? undefined : { kind: "text", text: value.normalize("NFC") });
+    changed();
+  };
+  return (
+    <Field
+      label={label}
+      value={free?.kind === "text" ? free.text : ""}
+      long={long}
+      longest={isShort(question) ? 80 : undefined}
+      onWrite={write}
+    />
   );
 }

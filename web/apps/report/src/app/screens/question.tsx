@@ -4,7 +4,7 @@ import { PREFER_NOT, type Question as Asked, questionsOf, touch } from "@backup/
 import { Actions, Button, Choice, Field, Heading, Note, type Screen, Select, Thread } from "../parts.tsx";
 import { latin } from "../digits.ts";
 import type { State } from "../state.ts";
-import { ContactField } from "./contact.tsx";
+import { ContactField, isShort, Said } from "./contact.tsx";
 import { Files } from "./files.tsx";
 import { PlaceField } from "./place.tsx";
 import { filesWait, KeptLine } from "./keeping.tsx";
@@ -157,18 +157,12 @@ function PreferNot({ state, question, changed }: Part): JSX.Element | null {
 }
 
 function TextAnswer(part: Part): JSX.Element {
-  const { state, question, changed } = part;
-  const free = state.notebook.free(question.id);
-  const text = free?.kind === "text" ? free.text : "";
+  const { state, question } = part;
   const story = question.id === "story.text";
-  const write = (value: string) => {
-    state.notebook.write(question.id, value.trim() === "" ? undefined : { kind: "text", text: value.normalize("NFC") });
-    changed();
-  };
   return (
     <div class="stack-2">
-      <Field label={state.words.say("q.words")} value={text} long={story} onWrite={write} />
-      <p class="soft">{state.words.say("q.noNames")}</p>
+      <Said {...part} label={state.words.say("q.words")} long={story} />
+      {!isShort(question) && <p class="soft">{state.words.say("q.noNames")}</p>}
       {story && <Voice state={state} />}
       <PreferNot {...part} />
     </div>

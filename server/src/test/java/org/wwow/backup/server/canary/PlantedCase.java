@@ -111,7 +111,7 @@ final class PlantedCase {
                 Consent.Purpose.SHARE_PROFESSIONALS, Consent.Purpose.MEDIA)) {
             draft.consent(new Consent(purpose, Consent.Answer.YES,
                     new Consent.Audience.Named(List.of(circle.id().uuid())), List.of(), Optional.empty(),
-                    Consent.Speaker.SELF, Optional.empty(), new Consent.Wording("crsv", "1.1.0", "uk"), 0,
+                    Consent.Speaker.SELF, Optional.empty(), new Consent.Wording("crsv", "1.2.0", "uk"), 0,
                     Optional.empty()));
         }
         draft.route(new RoutingSlip(circle.id(), Priority.OPEN, Optional.empty()));
@@ -140,7 +140,7 @@ final class PlantedCase {
 
     private static JsonObject answers(String text) {
         return JsonObject.EMPTY.with("questionnaire", "crsv")
-                .with("version", "1.1.0")
+                .with("version", "1.2.0")
                 .with("language", "uk")
                 .with("alone", true)
                 .with("answers", JsonObject.EMPTY.with("story.text", JsonObject.EMPTY.with("text", text)));
