@@ -112,6 +112,9 @@ async function ends(her: Reporter): Promise<void> {
   await her.press("home.opened");
   await her.screen("opened-after", her.say("home.opened"));
   await expect.poll(() => her.page.getByText(her.say("opened.may"), { exact: true }).count()).toBe(0);
+  // Their keys ended: it must not read as if somebody had been given one.
+  await her.page.getByText(her.say("event.ended")).first().waitFor();
+  expect(await her.page.getByText(her.say("event.grant")).count()).toBe(0);
 }
 
 async function returns(browser: Browser, address: string, code: string): Promise<Reporter> {

@@ -112,15 +112,9 @@ const BEFORE = [
 async function toWords(her: Reporter): Promise<string> {
   await her.screen("start", her.say("start.title"));
   await her.begin("note");
-  await her.answer("reporter.role", "survivor");
-  await her.answer("safety.now", "safe");
+  await her.answersFirst();
   await her.answer("victim.age_band", "a25_39");
-  await her.answer("needs.list", "none_now");
-  await her.answer("time.since", "gt_1y");
-  await her.answer("event.region");
-  await her.answer("place.now");
-  await her.press("continue");
-  const code = await her.keepsCode();
+  const code = await her.answersToCode("gt_1y");
   await her.screen("story", her.label("story.text"));
   await her.page.getByLabel(her.say("q.words")).fill(WORDS);
   return code;
@@ -147,8 +141,7 @@ async function openThenCut(browser: Browser, address: string, name: string): Pro
   const her = await Reporter.open(browser, address, { language: "fr", name });
   await her.screen("start", her.say("start.title"));
   await her.begin("tell");
-  await her.answer("reporter.role", "survivor");
-  await her.answer("safety.now", "safe");
+  await her.answersFirst();
   await her.screen("victim.age_band", her.label("victim.age_band"));
   await her.page.waitForLoadState("networkidle");
   await her.context.setOffline(true);
@@ -159,18 +152,8 @@ async function openThenCut(browser: Browser, address: string, name: string): Pro
 
 /** The rest of the short profile, up to the sending that waits; gives the code. */
 async function toSending(her: Reporter): Promise<string> {
-  await her.answer("needs.list", "none_now");
-  await her.answer("time.since", "gt_1y");
-  await her.answer("event.region");
-  await her.answer("place.now");
-  await her.screen("note", her.say("note.title"));
-  await her.press("continue");
-  const code = await her.keepsCode();
-  await her.screen("story", her.label("story.text"));
-  await her.page.getByLabel(her.say("q.words")).fill(WORDS);
-  await her.press("continue");
-  await her.answer("evidence.media");
-  await her.answer("contact.reach");
+  const code = await her.answersToCode("gt_1y");
+  await her.writes(WORDS);
   await her.screen("choices", her.say("choices.title"));
   await her.press("continue");
   await her.screen("readers", her.say("readers.title"));

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import type { Browser } from "playwright-core";
-import { type Language, openBrowser } from "./browser.ts";
+import { type Language, openBrowser, picture } from "./browser.ts";
 import { Reporter } from "./reporter.ts";
 
 interface CountryFile {
@@ -63,6 +63,21 @@ describe("Danger, with the line cut once the page was open", () => {
     await her.press("help.write");
     await her.screen("needs.list", her.label("needs.list"));
     await her.close();
+  });
+
+  it("stands there without scripts: the numbers of every country under its name, and nowhere to write", async () => {
+    const context = await browser.newContext({ javaScriptEnabled: false, viewport: { width: 360, height: 740 } });
+    const page = await context.newPage();
+    await page.goto(address);
+    expect(files.size).toBe(COUNTRIES.length);
+    for (const [code, file] of files) {
+      const name = new Intl.DisplayNames("uk", { type: "region" }).of(code) ?? "";
+      const list = page.locator("h2", { hasText: name }).locator("xpath=following-sibling::ul[1]");
+      await expect.poll(() => list.locator("b:visible").allInnerTexts(), { message: code }).toEqual(numbersOf(file));
+    }
+    expect(await page.locator("input:visible, textarea:visible, select:visible, button:visible").count()).toBe(0);
+    await picture(page, "danger-without-scripts");
+    await context.close();
   });
 
   it("says so, and offers to try again, where the line was cut before the numbers came", async () => {

@@ -18,7 +18,9 @@ describe.each(["light", "dark"] as const)("the desk on a telephone, in Arabic, %
 
   beforeAll(async () => {
     browser = await openBrowser();
-    page = await (await phone(browser, "ar", theme)).newPage();
+    const context = await phone(browser, "ar", theme);
+    await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+    page = await context.newPage();
     complaints = complaintsOf(page);
     await signIn(page, world, "inaya", "ar");
     await readNotes(page);
@@ -52,8 +54,24 @@ describe.each(["light", "dark"] as const)("the desk on a telephone, in Arabic, %
     await shot(`case-${name}`);
   });
 
-  it("answers", async () => {
+  it("says what was done beside the field that is written in, never over it", async () => {
+    await page.locator(".case-head .head > .btn.plain").click();
+    await page.locator(".toasts li").waitFor();
     await page.locator(".pane-tabs [role=tab]").last().click();
+    await page.locator("#write").focus();
+    const said = await page.locator(".toasts li").boundingBox();
+    const field = await page.locator("#write").boundingBox();
+    const bar = await page.locator(".bottom").boundingBox();
+    if (said === null || field === null || bar === null) throw new Error("one of them does not stand there");
+    expect(field.y).toBeGreaterThanOrEqual(0);
+    expect(field.y + field.height).toBeLessThanOrEqual(said.y);
+    expect(said.y + said.height).toBeLessThanOrEqual(bar.y);
+    await shot("said");
+    await page.locator(".toasts li button").click();
+    await page.locator(".toasts li").waitFor({ state: "detached" });
+  });
+
+  it("answers", async () => {
     await page.locator("#write").fill(answer);
     await page.locator(".write button[type=submit]").click();
     await page.locator(".msg.mine", { hasText: answer }).waitFor();

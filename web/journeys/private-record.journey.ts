@@ -68,21 +68,10 @@ async function adds(her: Reporter): Promise<void> {
 async function keeps(her: Reporter): Promise<string> {
   await her.screen("start", her.say("start.title"));
   await her.begin("note");
-  await her.answer("reporter.role", "survivor");
-  await her.answer("safety.now", "safe");
+  await her.answersFirst();
   await her.answer("victim.age_band", "a25_39");
-  await her.answer("needs.list", "none_now");
-  await her.answer("time.since", "m3_12");
-  await her.answer("event.region");
-  await her.answer("place.now");
-  await her.screen("note", her.say("note.title"));
-  await her.press("continue");
-  const code = await her.keepsCode();
-  await her.screen("story", her.label("story.text"));
-  await her.page.getByLabel(her.say("q.words")).fill(WORDS);
-  await her.press("continue");
-  await her.answer("evidence.media");
-  await her.answer("contact.reach");
+  const code = await her.answersToCode("m3_12");
+  await her.writes(WORDS);
   await her.screen("kept", her.say("sent.kept"));
   return code;
 }

@@ -218,6 +218,32 @@ export class Reporter {
     return code;
   }
 
+  /** The first two questions: she was there herself, and is safe now. */
+  async answersFirst(): Promise<void> {
+    await this.answer("reporter.role", "survivor");
+    await this.answer("safety.now", "safe");
+  }
+
+  /** The rest of the short profile up to the code, with a place left open; gives the code. */
+  async answersToCode(since: string): Promise<string> {
+    await this.answer("needs.list", "none_now");
+    await this.answer("time.since", since);
+    await this.answer("event.region");
+    await this.answer("place.now");
+    await this.screen("note", this.say("note.title"));
+    await this.press("continue");
+    return this.keepsCode();
+  }
+
+  /** Her own words, and what follows them left open. */
+  async writes(words: string): Promise<void> {
+    await this.screen("story", this.label("story.text"));
+    await this.page.getByLabel(this.say("q.words")).fill(words);
+    await this.press("continue");
+    await this.answer("evidence.media");
+    await this.answer("contact.reach");
+  }
+
   /** Chooses a country, with its teams, and sends. */
   async sendsTo(country: string): Promise<void> {
     await this.screen("readers", this.say("readers.title"));

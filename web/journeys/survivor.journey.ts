@@ -7,6 +7,7 @@ import { Reporter, sizeOnTheWire } from "./reporter.ts";
 const FIRST_RESPONSE = 14_600;
 const MESSAGE = "هل يمكن أن نلتقي غدا؟";
 const ACCOUNT = "كان الطريق مغلقا، ووصلت مشيا.";
+const TOWN = "حلب";
 
 describe("A survivor in danger, in Arabic, on a small phone and a slow network", () => {
   const { address } = inject("world");
@@ -75,6 +76,9 @@ describe("A survivor in danger, in Arabic, on a small phone and a slow network",
     expect(code).toMatch(/^(\d{4} ){5}\d{4}$/);
     const her = await Reporter.open(browser, address, { language: "ar", name });
     await enters(her, code);
+    // Whoever found the code, or looks over her shoulder, reads nothing of it before she asks for it.
+    const unasked = await her.page.locator("main:visible").innerText();
+    for (const told of [ACCOUNT, MESSAGE, TOWN]) expect(unasked).not.toContain(told);
     return her;
   }
 });
@@ -105,7 +109,7 @@ async function shortProfile(her: Reporter): Promise<void> {
   // No finer place than somebody could open.
   expect(await her.page.locator(".rung").count()).toBe(3);
   await her.pick("place.area");
-  await her.page.getByLabel(her.say("place.town")).fill("حلب");
+  await her.page.getByLabel(her.say("place.town")).fill(TOWN);
   await her.page.locator(".towns button").first().click();
   await her.look("place-area");
   await her.press("continue");

@@ -21,6 +21,14 @@ describe.each(languages)("what was opened, in %s", (language) => {
     expect(sentence(opened("")).replace(/[\u2066-\u2069]/gu, "")).not.toMatch(/[:،,\s]$/u);
   });
 
+  it("tells of a key that ended, which the server enters, and never as one that was given", () => {
+    const given: CustodyEvent = { ...opened("care"), kind: "grant" };
+    const ended: CustodyEvent = { ...given, actor: { kind: "service", id: "", name: "", organisation: undefined } };
+    const start = sentence({ ...given, actor: { ...given.actor, name: "X" } }).replace(/.*X[\u2066-\u2069]*/u, "");
+    expect(sentence(ended)).not.toContain(start);
+    expect(sentence(ended)).not.toBe(sentence({ ...ended, subject: "account" }));
+  });
+
   it("names a part that is there", () => {
     expect(sentence(opened("exhibits"))).not.toBe(sentence(opened("")));
   });

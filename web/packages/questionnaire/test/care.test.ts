@@ -19,6 +19,18 @@ describe("how long ago it happened", () => {
     expect(hoursSince(clinical, { "time.since": [code] }, NOON)).toEqual({ most, least });
   });
 
+  it.each([
+    ["today", 0, 10, 1 / 6, 0],
+    ["yesterday", 0, 10, 24 + 1 / 6, 1 / 6],
+    ["yesterday", 23, 50, 48 - 1 / 6, 24 - 1 / 6],
+    ["d3", 0, 10, 72 + 1 / 6, 48 + 1 / 6],
+    ["d3", 23, 50, 96 - 1 / 6, 72 - 1 / 6],
+  ])("%s is counted from the night between two days, at %i:%i too", (code, hour, minute, most, least) => {
+    const since = hoursSince(clinical, { "time.since": [code] }, new Date(2026, 10, 21, hour, minute));
+    expect(since?.most).toBeCloseTo(most, 9);
+    expect(since?.least).toBeCloseTo(least, 9);
+  });
+
   it("is not known from an open answer", () => {
     for (const code of ["ongoing", "unsure", "prefer_not"])
       expect(hoursSince(clinical, { "time.since": [code] }, NOON)).toBeUndefined();

@@ -15,20 +15,33 @@ export const minutesLeft = signal(10);
 export const queue = signal<readonly QueueRow[] | undefined>(undefined);
 export const newer = signal(0);
 
-/** A sentence that stays until it is read. */
+/** A sentence after an act. What went wrong is never one: it stands where it happened, and stays. */
 export interface Toast {
   readonly id: number;
   readonly text: string;
+  /** Milliseconds it still stands. */
+  readonly left: number;
 }
 export const toasts = signal<readonly Toast[]>([]);
 let counter = 0;
+
+/** Twice as long as a slow reader needs, and some seconds to notice it. */
+const timeToRead = (text: string): number => 6_000 + 120 * text.length;
+
 export const say = (text: string): void => {
   counter += 1;
+  const before = toasts.value.filter((toast) => toast.text !== text).slice(-1);
   // The one before stays, so that nothing vanishes unread; more would cover what is worked on.
-  toasts.value = [...toasts.value.filter((toast) => toast.text !== text).slice(-1), { id: counter, text }];
+  toasts.value = [...before, { id: counter, text, left: timeToRead(text) }];
 };
 export const heard = (id: number): void => {
   toasts.value = toasts.value.filter((toast) => toast.id !== id);
+};
+/** Lets time pass in which they could be read; what had its time goes. */
+export const pass = (milliseconds: number): void => {
+  toasts.value = toasts.value
+    .map((toast) => ({ ...toast, left: toast.left - milliseconds }))
+    .filter((toast) => toast.left > 0);
 };
 
 let current: Desk | undefined;

@@ -1,4 +1,4 @@
-import { language, localeOf, t } from "./index.ts";
+import { language, localeOf, t, type Language } from "./index.ts";
 
 const sameDay = (a: Date, b: Date): boolean => a.toDateString() === b.toDateString();
 const dayBefore = (day: Date): Date => new Date(day.getFullYear(), day.getMonth(), day.getDate() - 1);
@@ -36,13 +36,17 @@ export const bytes = (length: number): string => {
 };
 
 /** Languages of the first countries that browsers do not name. */
-const unnamed: Readonly<Record<string, string>> = { sg: "Sango", rhg: "Rohingya", tzm: "Tamazight" };
+const unnamed: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
+  sg: { en: "Sango", fr: "sango", ar: "السانغو", uk: "санго" },
+  rhg: { en: "Rohingya", fr: "rohingya", ar: "الروهنغية", uk: "рохінджа" },
+  tzm: { en: "Tamazight", fr: "tamazight", ar: "الأمازيغية", uk: "тамазігхт" },
+};
 
 /** The name of a language or a country in the reader's language. */
 export const nameOf = (type: "language" | "region", code: string): string => {
   try {
     const name = new Intl.DisplayNames([localeOf(language.value)], { type }).of(code) ?? code;
-    return name === code ? (unnamed[code] ?? code) : name;
+    return name === code ? (unnamed[code]?.[language.value] ?? code) : name;
   } catch {
     return code;
   }

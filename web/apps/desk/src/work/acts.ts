@@ -28,7 +28,7 @@ import { isLater, newCaseIn, sealedToNewCode } from "./giving-back.ts";
 import type { CircleView, ProposalView, Surety } from "./model.ts";
 import { spoken } from "./order.ts";
 import { Refusal } from "./problem.ts";
-import { envelopeOf, proposalView, secondSignature } from "./proposals.ts";
+import { asShown, proposalView, secondSignature } from "./proposals.ts";
 import { referenceOf } from "./reference.ts";
 import { compartmentNamed } from "./writing.ts";
 
@@ -249,12 +249,12 @@ export class CaseActs implements Acts {
     const { server, keyring } = this.#context;
     if (proposal.kind === "deposit") {
       // An answer is a deposit like any other: whoever signs second brings it.
-      const envelope: Envelope = addSignature(envelopeOf(found.envelope, this.#context), keyring.signing);
+      const envelope: Envelope = addSignature(asShown(found.envelope, proposal, this.#context), keyring.signing);
       await server.ask("post", "/deposits", { bytes: padded({ envelope }) }, { repeatable: true, tries: 4 });
       return;
     }
     const path = { ...this.#path, proposal: proposal.id };
-    const body = secondSignature(found.envelope, this.#context);
+    const body = secondSignature(found.envelope, proposal, this.#context);
     await server.ask("post", "/cases/{case}/proposals/{proposal}/signatures", { path, body });
   }
 }

@@ -18,6 +18,7 @@ import {
   type VerificationKey,
   type CircleInForce,
 } from "@backup/sealing/member";
+import { openNewCircleKeys } from "./circle-keys.ts";
 import type { Context } from "./context.ts";
 import type { Access, CompartmentView, ConsentView } from "./model.ts";
 import { Refusal } from "./problem.ts";
@@ -83,6 +84,7 @@ export class CaseState {
     // The case id certifies the author key: nobody, the server included, can put another in its place (section 3).
     if (author === undefined || caseIdOf(context.instance, readVerificationKey(author)) !== id)
       throw new Refusal("unverified");
+    await openNewCircleKeys(context, first.grants ?? []);
     const place = { instance: context.instance, case: id };
     const mayGrant = (by: VerificationKey): boolean => by === author || isReader(context, first, by);
     const unverified = await openGrants(place, first.grants ?? [], context.keyring, mayGrant);

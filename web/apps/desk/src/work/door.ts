@@ -1,5 +1,6 @@
-import { b64u, bytesOfB64u, openCircleKey, readId, Recipient } from "@backup/sealing";
+import { b64u, bytesOfB64u, readId } from "@backup/sealing";
 import { MemberKeys, passphraseKeys, prfUnlock, type Unlock } from "@backup/sealing/member";
+import { openCircleKeys } from "./circle-keys.ts";
 import type { Context, Session } from "./context.ts";
 import type { Door } from "./desk.ts";
 import { Directory } from "./directory/directory.ts";
@@ -32,29 +33,6 @@ const checkOwnKeys = (context: Context, keys: MemberKeys): void => {
   if (own === undefined) throw new Refusal("not-permitted");
   if (own.signing !== keys.signing.verification || own.opening !== keys.opening.recipient.toString())
     throw new Refusal("not-my-keys");
-};
-
-/** Opens the keys of the member's circles, every epoch held; one that does not fit the directory is left out. */
-const openCircleKeys = async (context: Context): Promise<void> => {
-  const { circleKeys } = await context.server.ask("get", "/directory/circle-keys", {});
-  for (const { circle, epoch, file } of circleKeys) {
-    const statement = context.directory.history.circleAt(circle, epoch);
-    if (statement === undefined) continue;
-    // Whoever made or passed on the key: its seed must give the recipient of the statement in any case.
-    const known = new Set<string>([...context.directory.history.members.values()].map((one) => one.statement.signing));
-    try {
-      const held = await openCircleKey(bytesOfB64u(file), context.keyring.member.opening, {
-        instance: context.instance,
-        circle: readId<"circle">(circle),
-        epoch,
-        recipient: Recipient.read(statement.recipient),
-        mayGrant: (by) => known.has(by),
-      });
-      context.keyring.holdCircle(held);
-    } catch {
-      continue;
-    }
-  }
 };
 
 const meOf = (context: Context): Me => {

@@ -2,11 +2,14 @@ import type { CaseId, CircleEpoch, CircleId, Epoch, IdentitySeed, SigningKey } f
 import type { MemberKeys } from "@backup/sealing/member";
 import { Refusal } from "./problem.ts";
 
+const pause = 60_000;
+
 /** Every key the desk holds in memory. `forget` drops them all; after that each question is refused with `locked`. */
 export class Keyring {
   #member: MemberKeys | undefined;
   readonly #circles = new Map<string, CircleEpoch>();
   readonly #epochs = new Map<string, Epoch>();
+  readonly #asked = new Map<string, number>();
 
   hold(member: MemberKeys): void {
     this.#member = member;
@@ -37,6 +40,16 @@ export class Keyring {
     return this.#circles.get(`${circle} ${String(epoch)}`);
   }
 
+  /**
+   * Whether to ask for these circle keys, named by circle and epoch: one that was not given a minute ago, such as an
+   * epoch from before she joined, is not asked for at every case.
+   */
+  mayAskFor(names: readonly string[], now = Date.now()): boolean {
+    const due = names.filter((name) => now - (this.#asked.get(name) ?? -Infinity) > pause);
+    for (const name of due) this.#asked.set(name, now);
+    return due.length > 0;
+  }
+
   holdEpoch(id: CaseId, epoch: Epoch): void {
     this.#epochs.set(`${id} ${epoch.compartment} ${String(epoch.epoch)}`, epoch);
   }
@@ -51,5 +64,6 @@ export class Keyring {
     for (const epoch of [...this.#circles.values(), ...this.#epochs.values()]) epoch.identity.forget();
     this.#circles.clear();
     this.#epochs.clear();
+    this.#asked.clear();
   }
 }

@@ -6,8 +6,10 @@
 import type { Schema } from "@backup/api";
 import type { ErasedItems, ErasingItem, ErasureOf, TombstoneView } from "./erased.ts";
 import type { NoteBeside } from "./answer-view.ts";
+import type { CircleChange } from "./directory/circle-change.ts";
 
 export type { AnswersView, AnswerView, NoteBeside } from "./answer-view.ts";
+export type { CircleChange, Difference } from "./directory/circle-change.ts";
 
 export type CaseId = string;
 export type ItemId = string;
@@ -362,8 +364,12 @@ export interface ProposalView {
   readonly by: ReaderName;
   readonly reason: string;
   readonly erasureOf: ErasureOf | undefined;
+  /** Of a circle: what it changes of the one in force. */
+  readonly circle?: CircleChange;
   readonly lapses: Date;
   readonly mine: boolean;
+  /** Digest of the statement that was shown: the second signature is over this one or none. */
+  readonly shown: string;
 }
 
 /** A statement of the directory about the member who signs in. */

@@ -16,10 +16,12 @@ import {
   type CircleStatement,
   type Envelope,
 } from "@backup/sealing/member";
+import { openCircleKeys } from "./circle-keys.ts";
 import type { Context } from "./context.ts";
 import type { InvitationView, NewCircle, NewCountry, OwnKeys, People, Readiness } from "./desk.ts";
 import { fileOf } from "./directory/country-file.ts";
 import { fingerprint } from "./directory/directory.ts";
+import { proposedView } from "./directory/proposed.ts";
 import { append, appendByRoot, appendHead, propose, type StatementDraft } from "./directory/signing.ts";
 import {
   circleViews,
@@ -38,8 +40,6 @@ import { Refusal } from "./problem.ts";
 const year = 365 * 86_400_000;
 const sorted = (texts: readonly string[]): string[] => [...texts].sort();
 const ids = <Kind extends string>(texts: readonly string[]) => sorted(texts).map((text) => readId<Kind>(text));
-
-const proposalKinds: readonly m.ProposalKind[] = ["circle", "administrator", "revocation"];
 
 /** The directory as administrators and keepers change it. Every change is a signed statement of the chain. */
 export class DeskPeople implements People {
@@ -197,6 +197,8 @@ export class DeskPeople implements People {
     leaving: boolean,
   ): Promise<"done" | "proposed"> {
     const id = before?.id ?? randomId<"circle">();
+    // The key may have been made since this member came in.
+    if (before !== undefined) await openCircleKeys(this.#context);
     const held =
       before === undefined || leaving ? undefined : this.#context.keyring.circleEpoch(before.id, before.epoch);
     if (before !== undefined && !leaving && held === undefined) throw new Refusal("no-key");
@@ -285,35 +287,16 @@ export class DeskPeople implements People {
   }
 
   async proposals(): Promise<readonly m.ProposalView[]> {
-    const { directory, keyring } = this.#context;
-    return (await this.#proposals()).map((one) => {
-      const { statement, signatures } = one.envelope as unknown as Envelope;
-      const said = statement as unknown as Readonly<Record<string, unknown>>;
-      const member = directory.memberByKey(signatures[0]?.key ?? "");
-      const named = said["name"] ?? said["member"];
-      const type = statement.type.replace("backup/v1/", "");
-      return {
-        id: one.proposal,
-        kind: proposalKinds.find((kind) => kind === type) ?? "circle",
-        how: undefined,
-        given: [],
-        title: typeof named !== "string" ? "" : type === "administrator" ? directory.memberName(named) : named,
-        act: "",
-        until: undefined,
-        answers: [],
-        by: directory.readerName({ kind: "member", id: member?.statement.id ?? "" }),
-        reason: proposalReason(said, directory.memberName.bind(directory)),
-        erasureOf: undefined,
-        lapses: new Date(one.until),
-        mine: signatures.some((each) => each.key === keyring.signing.verification),
-      };
-    });
+    const waiting = await this.#proposals();
+    // What a circle would change is told against the directory of now, or somebody who joined would seem to stay.
+    await this.#context.directory.refresh();
+    return waiting.map((one) => proposedView(one, this.#context));
   }
 
   async second(proposal: m.ProposalView): Promise<void> {
     const found = (await this.#proposals()).find((one) => one.proposal === proposal.id);
     if (found === undefined) throw new Refusal("absent");
-    const body = secondSignature(found.envelope, this.#context);
+    const body = secondSignature(found.envelope, proposal, this.#context);
     await this.#context.server.ask("post", "/directory/proposals/{proposal}/signatures", {
       path: { proposal: proposal.id },
       body,
@@ -351,9 +334,3 @@ export class DeskPeople implements People {
     });
   }
 }
-
-/** Who would be in a proposed circle, so that the second signer knows what is signed. */
-const proposalReason = (said: Readonly<Record<string, unknown>>, name: (id: string) => string): string => {
-  const members = said["members"];
-  return Array.isArray(members) ? (members as readonly string[]).map(name).join(", ") : "";
-};

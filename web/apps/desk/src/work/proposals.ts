@@ -1,5 +1,5 @@
 import type { Schema } from "@backup/api";
-import { addSignature, readConsent, verifyEnvelope, type Envelope } from "@backup/sealing/member";
+import { addSignature, digestOf, readConsent, verifyEnvelope, type Envelope } from "@backup/sealing/member";
 import type { Context } from "./context.ts";
 import type { ErasureOf } from "./erased.ts";
 import { sureties, type ProposalKind, type ProposalView } from "./model.ts";
@@ -9,7 +9,7 @@ import type { CaseItem } from "./reading.ts";
 const kinds: readonly ProposalKind[] = ["handover", "relink", "erasure", "hold", "deposit"];
 
 /** An envelope of this instance, its signatures checked; of which type is its own word. */
-export const envelopeOf = (candidate: unknown, context: Context): Envelope => {
+export const envelopeOf = (candidate: unknown, context: Pick<Context, "instance">): Envelope => {
   const { type } = (candidate as Envelope).statement;
   return verifyEnvelope(candidate, { type, instance: context.instance }).envelope;
 };
@@ -85,12 +85,20 @@ export const proposalView = (
     reason: text(said["reason"]),
     lapses: new Date(one.until),
     mine: key === context.keyring.signing.verification,
+    shown: digestOf(envelope.statement),
   };
 };
 
-/** The second signature over exactly the statement the first one signed. */
-export const secondSignature = (candidate: unknown, context: Context): Schema<"Signature"> => {
-  const signed = addSignature(envelopeOf(candidate, context), context.keyring.signing);
+/** The envelope again, if its statement is the one that was read: a server must not put another under the pen. */
+export const asShown = (candidate: unknown, proposal: ProposalView, context: Pick<Context, "instance">): Envelope => {
+  const envelope = envelopeOf(candidate, context);
+  if (digestOf(envelope.statement) !== proposal.shown) throw new Refusal("unverified");
+  return envelope;
+};
+
+/** The second signature over exactly the statement that was read. */
+export const secondSignature = (candidate: unknown, proposal: ProposalView, context: Context): Schema<"Signature"> => {
+  const signed = addSignature(asShown(candidate, proposal, context), context.keyring.signing);
   const own = signed.signatures.find((one) => one.key === context.keyring.signing.verification);
   if (own === undefined) throw new Refusal("signature");
   return own;

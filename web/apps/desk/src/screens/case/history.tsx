@@ -4,7 +4,7 @@ import { Icon, type IconName } from "../../parts/icon.tsx";
 import { useLoaded } from "../../parts/loaded.ts";
 import type { CaseFile } from "../../work/desk.ts";
 import type { CustodyEvent, CustodyKind } from "../../work/model.ts";
-import { t, tMaybe } from "../../words/index.ts";
+import { t, tMaybe, type Word } from "../../words/index.ts";
 import { day, moment } from "../../words/times.ts";
 import { compartmentName } from "./key-strip.tsx";
 import { reasonName } from "./reasons.tsx";
@@ -31,9 +31,17 @@ const icons: Readonly<Record<CustodyKind, IconName>> = {
 const subjectName = ({ subject }: CustodyEvent): string =>
   subject === "" ? t("custody.part") : (tMaybe(`consent.${subject}`) ?? compartmentName(subject));
 
+const byServer = ({ actor }: CustodyEvent): boolean => actor.kind === "service" && actor.name === "";
+
+/** The server gives no key: what it enters of one is its end. */
+const wordOf = (event: CustodyEvent): Word => {
+  if (event.kind === "grant" && byServer(event)) return "custody.ended";
+  return event.kind === "erasure" && event.second !== undefined ? "custody.erasure-two" : `custody.${event.kind}`;
+};
+
 export const sentence = (event: CustodyEvent): string =>
-  t(event.kind === "erasure" && event.second !== undefined ? "custody.erasure-two" : `custody.${event.kind}`, {
-    who: event.actor.kind === "service" && event.actor.name === "" ? t("custody.server") : readerName(event.actor),
+  t(wordOf(event), {
+    who: byServer(event) ? t("custody.server") : readerName(event.actor),
     second: event.second === undefined ? "" : readerName(event.second),
     subject: subjectName(event),
   });

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from "preact";
 import { say } from "../../frame/state.ts";
 import { Button, Note, ProblemNote } from "../../parts/basic.tsx";
 import { useLoaded, type Loaded } from "../../parts/loaded.ts";
@@ -47,8 +48,7 @@ const Giving = ({ proposal: { how, given } }: { proposal: ProposalView }) =>
     </>
   );
 
-/** What the person answered, where it is answers that wait. */
-const Answers = ({ of: { answers } }: { of: ProposalView }) =>
+const Answers = ({ of: answers }: { of: ProposalView["answers"] }) =>
   answers.length === 0 ? null : (
     <ul>
       {answers.map(({ purpose, answer }) => (
@@ -59,8 +59,14 @@ const Answers = ({ of: { answers } }: { of: ProposalView }) =>
     </ul>
   );
 
+interface ProposalProps {
+  readonly proposal: ProposalView;
+  readonly second: () => Promise<void>;
+  readonly children?: ComponentChildren;
+}
+
 /** One two-person act that waits: what it is, who signed, and the second signature in reach. */
-export const ProposalNote = ({ proposal, second }: { proposal: ProposalView; second: () => Promise<void> }) => {
+export const ProposalNote = ({ proposal, second, children }: ProposalProps) => {
   const task = useTask();
   return (
     <Note icon="people">
@@ -68,8 +74,9 @@ export const ProposalNote = ({ proposal, second }: { proposal: ProposalView; sec
         <b>{what(proposal)}</b> <bdi>{proposal.title}</bdi>
       </p>
       {proposal.erasureOf !== undefined && <Along of={proposal.erasureOf} />}
-      <Answers of={proposal} />
+      <Answers of={proposal.answers} />
       <Giving proposal={proposal} />
+      {children}
       {proposal.reason !== "" && <p dir="auto">{reasonName(proposal.reason)}</p>}
       <p class="fine">{t("proposal.by", { who: readerName(proposal.by), when: moment(proposal.lapses) })}</p>
       <ProblemNote code={task.problem} />

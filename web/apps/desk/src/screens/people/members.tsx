@@ -9,17 +9,24 @@ import { MakeAdministrator, WithdrawMember } from "./member-acts.tsx";
 
 export const roleName = (role: string): string => tMaybe(`role.${role}`) ?? role;
 
-/** Why a member's key is trusted: root, who signed, the key itself. */
+const Signed = ({ member }: { member: MemberView }) => (
+  <span class="fine">{t("member.signed", { day: day(member.since), number: String(member.sequence) })}</span>
+);
+
+/** Why a member's key is trusted: root, who signed where it was not the root itself, and the key. */
 const Chain = ({ member }: { member: MemberView }) => (
   <ol class="chain">
     <li>
       <b>{t("member.root")}</b>
       <span class="fine">{t("member.root-pinned")}</span>
+      {member.signedBy.includes("") && <Signed member={member} />}
     </li>
-    <li>
-      <b>{row(member.signedBy.map((name) => name || t("member.root")))}</b>
-      <span class="fine">{t("member.signed", { day: day(member.since), number: String(member.sequence) })}</span>
-    </li>
+    {!member.signedBy.includes("") && (
+      <li>
+        <b>{row(member.signedBy)}</b>
+        <Signed member={member} />
+      </li>
+    )}
     <li>
       <b>{t("member.key")}</b>
       <span class="mono fine" dir="ltr">

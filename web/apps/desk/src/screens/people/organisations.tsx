@@ -3,6 +3,7 @@ import { desk, say } from "../../frame/state.ts";
 import { Button, Choices, ProblemNote, Select, Text } from "../../parts/basic.tsx";
 import { Dialog } from "../../parts/dialog.tsx";
 import { useTask } from "../../parts/task.ts";
+import type { OrganisationView } from "../../work/model.ts";
 import { t, tMaybe } from "../../words/index.ts";
 import { nameOf, row } from "../../words/times.ts";
 import { countryOptions } from "./countries-known.ts";
@@ -50,7 +51,7 @@ const Add = ({ onClose, onDone }: FormEnds) => {
   );
 };
 
-const Table = () => (
+const Table = ({ organisations }: { organisations: readonly OrganisationView[] }) => (
   <table>
     <caption class="sr">{t("people.organisations")}</caption>
     <thead>
@@ -62,18 +63,16 @@ const Table = () => (
       </tr>
     </thead>
     <tbody>
-      {desk()
-        .people.organisations()
-        .map((one) => (
-          <tr key={one.id}>
-            <td>
-              <b>{one.name}</b>
-            </td>
-            <td>{nameOf("region", one.country)}</td>
-            <td>{row(one.purposes.map(purposeName))}</td>
-            <td>{one.members}</td>
-          </tr>
-        ))}
+      {organisations.map((one) => (
+        <tr key={one.id}>
+          <td>
+            <b>{one.name}</b>
+          </td>
+          <td>{nameOf("region", one.country)}</td>
+          <td>{row(one.purposes.map(purposeName))}</td>
+          <td>{one.members}</td>
+        </tr>
+      ))}
     </tbody>
   </table>
 );
@@ -82,7 +81,7 @@ const Table = () => (
 export const Organisations = ({ onChange }: { onChange: () => void }) => (
   <Listing add={t("organisation.add")} empty={undefined} form={(ends) => <Add {...ends} />} onChange={onChange}>
     <div class="panel scroll">
-      <Table />
+      <Table organisations={desk().people.organisations()} />
     </div>
   </Listing>
 );

@@ -50,7 +50,8 @@ export const People = () => {
   const [loaded, again] = useLoaded(async () => {
     await desk().people.refresh();
     return Date.now();
-  }, []);
+    // Each part that is turned to is read anew: a page that stands open all day would show yesterday's circles.
+  }, [tab]);
   useEffect(() => {
     document.title = t("nav.people");
   });

@@ -6,6 +6,7 @@ import type { InvitationView } from "../../work/desk.ts";
 import { t } from "../../words/index.ts";
 import { moment, row } from "../../words/times.ts";
 import { ProposalNote } from "../case/proposals.tsx";
+import { CircleChanges } from "./circle-change.tsx";
 import { roleName } from "./members.tsx";
 
 const Compare = ({ fingerprint }: { fingerprint: string }) => (
@@ -79,7 +80,9 @@ export const Waiting = ({ onChange }: { onChange: () => void }) => {
           key={proposal.id}
           proposal={proposal}
           second={async () => desk().people.second(proposal).then(anew)}
-        />
+        >
+          {proposal.circle !== undefined && <CircleChanges change={proposal.circle} title={proposal.title} />}
+        </ProposalNote>
       ))}
       {invitations.map((one) => (
         <InvitationCard key={one.id} one={one} again={anew} />

@@ -10,6 +10,7 @@ export function speakerName(state: State, speaker: Speaker): string {
   const { words } = state;
   if (speaker.kind === "reporter") return words.say("talk.you");
   if (speaker.kind === "service") return words.say("role.service");
+  if (speaker.kind === "server") return words.say("role.server");
   const organisation = state.checkedCircles.find((one) => one.organisation.id === speaker.organisation)?.organisation
     .name;
   const key = `role.${speaker.role ?? ""}`;
@@ -98,7 +99,9 @@ function eventName(state: State, event: OwnEvent): string {
   const why = `why.${event.why ?? ""}`;
   const record = state.session.value?.record;
   const asked = record?.page.asks?.some((one) => one.asking === event.subject) === true;
-  const name = words.say(asked ? "event.asked" : words.has(kind) ? kind : "event.deposit");
+  // The server gives no key: what it enters of one is its end.
+  const ended = event.kind === "grant" && event.actor.kind === "server";
+  const name = words.say(asked ? "event.asked" : ended ? "event.ended" : words.has(kind) ? kind : "event.deposit");
   const gone = record && goneFrom(record).find((one) => event.kind === "erasure" && one.item === event.subject);
   return listed(state, [name, words.has(why) ? words.say(why) : gone && reasonWords(state, gone.reason)]);
 }

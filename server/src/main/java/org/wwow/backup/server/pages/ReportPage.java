@@ -1,13 +1,16 @@
 package org.wwow.backup.server.pages;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
+import org.wwow.backup.sealing.JsonObject;
 import org.wwow.backup.server.directory.Directory;
+import org.wwow.backup.server.directory.Directory.CountryInForce;
 
 /// The reporter's page in one response: the built page with the instance's pin, and the first services for whoever has
 /// no scripts (protocol sections 1, 9 and 19).
@@ -20,6 +23,8 @@ public class ReportPage {
     /// What the headers of the answer may take of it.
     private static final int HEADERS = 1_700;
     private static final String SERVICES = "<!--services-->";
+    /// How much the lists of services may hold, the most first: each is tried until the page fits.
+    private static final List<Integer> SERVICES_BYTES = List.of(12_000, 8_000, 4_000, 2_000);
 
     private final WebFolder folder;
     private final PagePin pin;
@@ -50,12 +55,15 @@ public class ReportPage {
         return Optional.of(present.page());
     }
 
-    /// Services leave before the page grows beyond its one response.
+    /// Services leave before the page grows beyond its one response, and no more of them than must.
     private Compressed make(String built, boolean ready) {
         String pinned = pin.into(built, ready);
-        Compressed whole = Compressed.text(bytes(pinned.replace(SERVICES, ServicesText.of(directory.countries()))));
-        boolean fits = whole.best(Set.of("br", "gzip")).body().length() <= MOST_BYTES - HEADERS;
-        return fits ? whole : Compressed.text(bytes(pinned.replace(SERVICES, "")));
+        List<JsonObject> files = directory.countries().stream().map(CountryInForce::file).toList();
+        return SERVICES_BYTES.stream()
+                .map(most -> Compressed.text(bytes(pinned.replace(SERVICES, ServicesText.of(files, most)))))
+                .filter(page -> page.best(Set.of("br", "gzip")).body().length() <= MOST_BYTES - HEADERS)
+                .findFirst()
+                .orElseGet(() -> Compressed.text(bytes(pinned.replace(SERVICES, ""))));
     }
 
     private static byte[] bytes(String page) {
