@@ -2,13 +2,14 @@
 
 bench_usage() {
   cat >&2 <<'EOT'
-backup bench deposits | uploads | ledger | proofs | sealing | statistics
+backup bench deposits | uploads | ledger | proofs | sealing | statistics | law
   deposits   a second and CPU each, 64 at once, against a demo of its own    BACKUP_DEPOSITS=10000
   uploads    MB a second by tus, against a demo of its own                   BACKUP_UPLOADS=8
   ledger     leaves a second, durable
   proofs     appends, proofs and checks in memory, a second of CPU
   sealing    64 MiB through the sealing stream, beside the bare cipher
   statistics every method beside its peer's time; linking 10 000 persons; the scan of 10 000 places
+  law        assessments a second against all instruments, on one core
 EOT
   return 2
 }
@@ -54,9 +55,11 @@ bench_statistics() {
     bench_class org.wwow.backup.bench.ScanForClusters
 }
 
+bench_law() { bench_class -Dbackup.domain="$here/domain" org.openjdk.jmh.Main LawAssessment; }
+
 run_bench() {
   case "${1:-}" in
-    deposits | uploads | ledger | proofs | sealing | statistics) ;;
+    deposits | uploads | ledger | proofs | sealing | statistics | law) ;;
     *) bench_usage; return ;;
   esac
   need_java && build_java || return
@@ -67,5 +70,6 @@ run_bench() {
     proofs) bench_class org.wwow.backup.bench.LedgerProofs ;;
     sealing) bench_class org.openjdk.jmh.Main SealingAStream ;;
     statistics) bench_statistics ;;
+    law) bench_law ;;
   esac
 }

@@ -48,9 +48,13 @@ public final class CaptureReader {
         try (InputStream bytes = file.open()) {
             c2pa = C2paPresence.of(bytes);
         }
+        Manifested proofmode;
+        try (InputStream bytes = file.open()) {
+            proofmode = ProofModePresence.of(bytes);
+        }
         var reader = new CaptureReader();
         boolean readable = reader.readAll(file);
-        return new CaptureRecord(reader.statements, reader.times, reader.places, c2pa, readable);
+        return new CaptureRecord(reader.statements, reader.times, reader.places, c2pa, proofmode, readable);
     }
 
     private boolean readAll(BagSource file) throws IOException {

@@ -10,9 +10,10 @@ import java.util.List;
 /// @param times the times among them
 /// @param places the positions among them
 /// @param c2pa whether it carries a C2PA manifest
+/// @param proofmode whether it is a ZIP file with a proof of ProofMode in it
 /// @param readable whether the metadata could be read to the end; what was read before stands
 public record CaptureRecord(List<CaptureStatement> statements, List<ClaimedTime> times, List<ClaimedPlace> places,
-        Manifested c2pa, boolean readable) {
+        Manifested c2pa, Manifested proofmode, boolean readable) {
     private static final double SAME_PLACE_KILOMETRES = 1;
 
     /// Copies the lists.

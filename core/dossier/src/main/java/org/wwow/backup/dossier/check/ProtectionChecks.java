@@ -108,6 +108,7 @@ final class ProtectionChecks {
     private static boolean saysNothing(CaptureRecord record) {
         return record.times().isEmpty() && record.places().isEmpty()
                 && record.c2pa() != Manifested.PRESENT_NOT_CHECKED
+                && record.proofmode() != Manifested.PRESENT_NOT_CHECKED
                 && record.statements().stream().allMatch(one -> one.source() == CaptureSource.FORMAT);
     }
 

@@ -5,15 +5,20 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 import org.wwow.backup.dossier.capture.CaptureRecord;
 import org.wwow.backup.dossier.capture.CaptureStatement;
 import org.wwow.backup.dossier.capture.ClaimedPlace;
 import org.wwow.backup.dossier.capture.ClaimedTime;
 import org.wwow.backup.dossier.capture.Contradiction;
+import org.wwow.backup.dossier.capture.Manifested;
 import org.wwow.backup.dossier.casefolder.Words;
 import org.wwow.backup.sealing.CanonicalJson;
 import org.wwow.backup.sealing.JsonArray;
 import org.wwow.backup.sealing.JsonObject;
+import org.wwow.backup.sealing.JsonText;
+import org.wwow.backup.sealing.JsonValue;
 
 /// `capture.json`: what an exhibit's file says of its own making, in its own words (checks 16 and 17).
 public final class CaptureFile {
@@ -25,10 +30,16 @@ public final class CaptureFile {
     public static byte[] of(CaptureRecord capture) {
         return CanonicalJson.write(JsonObject.EMPTY.with("v", 1)
                 .with("c2pa", Words.of(capture.c2pa()))
+                .withOptional("proofmode", proofmode(capture))
                 .with("whole", capture.readable())
                 .with("statements", JsonArray.of(capture.statements(), CaptureFile::statement))
                 .with("times", JsonArray.ofTexts(claimed(capture)))
                 .with("places", JsonArray.of(capture.places(), CaptureFile::place)));
+    }
+
+    /// Said of ZIP files only, in which ProofMode hands out what it proves.
+    private static @Nullable JsonValue proofmode(CaptureRecord capture) {
+        return capture.proofmode() == Manifested.NOT_LOOKED_FOR ? null : new JsonText(Words.of(capture.proofmode()));
     }
 
     /// The claimed times in words.

@@ -98,7 +98,7 @@ class ReadingWhatAFileSays {
         var file = new CaptureRecord(List.of(), List.of(),
                 List.of(new ClaimedPlace(CaptureSource.GPS, 4, 18),
                         new ClaimedPlace(CaptureSource.XMP, 4.005, 18), new ClaimedPlace(CaptureSource.XMP, 5, 18)),
-                Manifested.ABSENT, true);
+                Manifested.ABSENT, Manifested.NOT_LOOKED_FOR, true);
 
         assertThat(file.contradictions(RECEIVED)).hasSize(2)
                 .allMatch(found -> found instanceof Contradiction.Places);
