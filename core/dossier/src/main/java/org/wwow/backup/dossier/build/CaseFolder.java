@@ -111,14 +111,15 @@ public final class CaseFolder {
             return Optional.empty();
         }
         try {
+            if (!(CanonicalJson.read(read(NAMES)) instanceof JsonObject json)) {
+                throw new CaseRefused(NAMES, "is no table of names.");
+            }
             SortedMap<String, String> table = new TreeMap<>();
-            if (CanonicalJson.read(read(NAMES)) instanceof JsonObject json) {
-                for (var row : json.members().entrySet()) {
-                    if (!(row.getValue() instanceof JsonText(String pseudonym))) {
-                        throw new CaseRefused(NAMES, "has a pseudonym that is not text.");
-                    }
-                    table.put(row.getKey(), pseudonym);
+            for (var row : json.members().entrySet()) {
+                if (!(row.getValue() instanceof JsonText(String pseudonym))) {
+                    throw new CaseRefused(NAMES, "has a pseudonym that is not text.");
                 }
+                table.put(row.getKey(), pseudonym);
             }
             return Optional.of(Pseudonyms.of(table));
         } catch (IllegalArgumentException refused) {

@@ -113,14 +113,15 @@ public final class DossierBuild {
     private record Known(CaseGrounds grounds, Map<String, Measured> measured) {}
 
     private void write(Known known, BuildFolder building, LongConsumer progress) throws IOException, SealRefused {
+        // The table lies in the full dossier too: what is none is refused there as well.
+        Optional<Pseudonyms> table = folder.names();
         if (plan.edition() == Edition.FULL) {
             writeEdition(new Edited(Edition.FULL, folder.sheet(), building.file(CONTAINER)), known, building,
                     progress);
             return;
         }
-        Pseudonyms names = folder.names()
-                .orElseThrow(() -> new CaseRefused(CaseFolder.NAMES,
-                        "is missing: a protected dossier needs the table of names, even of one."));
+        Pseudonyms names = table.orElseThrow(() -> new CaseRefused(CaseFolder.NAMES,
+                "is missing: a protected dossier needs the table of names, even of one."));
         Path full = building.file("full.asice");
         writeEdition(new Edited(Edition.FULL, folder.sheet(), full), known, building, progress);
         Path annex = building.file("annex.age");
