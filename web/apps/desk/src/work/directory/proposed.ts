@@ -45,8 +45,6 @@ export const proposedView = (
     given: [],
     by: directory.readerName({ kind: "member", id: first?.statement.id ?? "" }),
     reason: statement.type === "backup/v1/revocation" ? statement.reason : "",
-    how: undefined,
-    given: [],
     erasureOf: undefined,
     ...(circle === undefined ? {} : { circle }),
     lapses: new Date(one.until),
