@@ -4,7 +4,8 @@ import { openBrowser, phone, slowNetwork } from "./browser.ts";
 import { complaintsOf, freshCode, memberOf, openCase, readNotes, screen, signIn, tab } from "./member.ts";
 
 const world = inject("world");
-const answer = `شكرا. أقرأ هنا من جديد هذا المساء. (${Date.now().toString(36)})`;
+/** What she writes: no two are alike, and none begins another. */
+const written = (which: string): string => `شكرا. أقرأ هنا من جديد هذا المساء. (${which} ${Date.now().toString(36)})`;
 
 /** How far the page can be pushed sideways: nothing may stick out of a narrow screen. */
 const overflow = (page: Page): Promise<number> =>
@@ -14,6 +15,7 @@ describe.each(["light", "dark"] as const)("the desk on a telephone, in Arabic, %
   let browser: Browser;
   let page: Page;
   let complaints: string[];
+  const answer = written(theme);
   const shot = (name: string): Promise<void> => screen(page, `${name}-ar-360-${theme}`);
 
   beforeAll(async () => {
@@ -86,7 +88,7 @@ describe.each(["light", "dark"] as const)("the desk on a telephone, in Arabic, %
     async () => {
       page.setDefaultTimeout(300_000);
       await slowNetwork(page, 50_000, 2_000);
-      const again = `${answer} 2`;
+      const again = written("again");
       await page.reload();
       // A page that was loaded anew holds no key: she comes in again, and stands before the same case.
       const inaya = memberOf(world, "inaya");
