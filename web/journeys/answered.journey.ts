@@ -80,25 +80,13 @@ async function answer(officer: Page, words: string): Promise<void> {
 }
 
 async function sendsSixQuestions(her: Reporter): Promise<string> {
-  await her.begin("care");
-  await her.answer("reporter.role", "survivor");
-  await her.skips("safety.now", "needs.list", "time.since", "place.now");
-  await her.screen("note", her.say("note.title"));
-  await her.press("continue");
-  await her.skips("contact.reach");
-  const code = await her.keepsCode();
+  const code = await her.asksForHelp();
   await her.sendsTo("MM");
   return code;
 }
 
 async function sendsWithNumberAndNo(her: Reporter): Promise<string> {
-  await her.begin("tell");
-  await her.answer("reporter.role", "survivor");
-  await her.answer("safety.now", "safe");
-  await her.skips("victim.age_band", "needs.list", "time.since", "event.region", "place.now");
-  await her.screen("note", her.say("note.title"));
-  await her.press("continue");
-  const code = await her.keepsCode();
+  const code = await her.tellsLittle();
   for (const question of ["story.text", "evidence.media"]) await her.answer(question);
   await her.screen("contact.reach", her.label("contact.reach"));
   await her.pick("contact.sms");

@@ -86,13 +86,7 @@ async function returns(browser: Browser, code: string): Promise<Reporter> {
 
 /** The short way, everything left out but the choices. */
 async function sends(her: Reporter): Promise<string> {
-  await her.begin("tell");
-  await her.answer("reporter.role", "survivor");
-  await her.answer("safety.now", "safe");
-  await her.skips("victim.age_band", "needs.list", "time.since", "event.region", "place.now");
-  await her.screen("note", her.say("note.title"));
-  await her.press("continue");
-  const code = await her.keepsCode();
+  const code = await her.tellsLittle();
   for (const question of ["story.text", "evidence.media", "contact.reach"]) await her.answer(question);
   await her.screen("choices", her.say("choices.title"));
   await her.agree("consent.investigators");

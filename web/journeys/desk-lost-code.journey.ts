@@ -11,13 +11,7 @@ const AGAIN = "Canary words: I came before.";
 /** The short way: her words, and the teams of a country. */
 async function sends(browser: Browser, words: string, name: string): Promise<string> {
   const her = await Reporter.open(browser, world.address, { language: "en", name });
-  await her.begin("tell");
-  await her.answer("reporter.role", "survivor");
-  await her.answer("safety.now", "safe");
-  await her.skips("victim.age_band", "needs.list", "time.since", "event.region", "place.now");
-  await her.screen("note", her.say("note.title"));
-  await her.press("continue");
-  const code = await her.keepsCode();
+  const code = await her.tellsLittle();
   await her.screen("story.text", her.label("story.text"));
   await her.page.getByLabel(her.say("q.words")).fill(words);
   await her.press("continue");

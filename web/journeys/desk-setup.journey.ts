@@ -265,13 +265,7 @@ describe("two people with the handbook alone", () => {
 
   it("report once themselves from a phone, open it at the desk and answer", async () => {
     const her = await Reporter.open(browser, world.address, { language: "en", name: "handbook" });
-    await her.begin("care");
-    await her.answer("reporter.role", "survivor");
-    await her.skips("safety.now", "needs.list", "time.since", "place.now");
-    await her.screen("note", her.say("note.title"));
-    await her.press("continue");
-    await her.skips("contact.reach");
-    code = await her.keepsCode();
+    code = await her.asksForHelp();
     await her.screen("readers", her.say("readers.title"));
     // One country and one circle: nothing to choose from, and nothing chosen for her.
     await her.page.getByRole("switch", { name: "Intake here" }).click();

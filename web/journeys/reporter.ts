@@ -218,6 +218,27 @@ export class Reporter {
     return code;
   }
 
+  /** The short profile up to the code, all left open but who speaks and that she is safe; gives the code. */
+  async tellsLittle(): Promise<string> {
+    await this.begin("tell");
+    await this.answersFirst();
+    await this.skips("victim.age_band", "needs.list", "time.since", "event.region", "place.now");
+    await this.screen("note", this.say("note.title"));
+    await this.press("continue");
+    return this.keepsCode();
+  }
+
+  /** The six questions of the way to help, all left open but who speaks; gives the code. */
+  async asksForHelp(): Promise<string> {
+    await this.begin("care");
+    await this.answer("reporter.role", "survivor");
+    await this.skips("safety.now", "needs.list", "time.since", "place.now");
+    await this.screen("note", this.say("note.title"));
+    await this.press("continue");
+    await this.skips("contact.reach");
+    return this.keepsCode();
+  }
+
   /** The first two questions: she was there herself, and is safe now. */
   async answersFirst(): Promise<void> {
     await this.answer("reporter.role", "survivor");
