@@ -96,9 +96,12 @@ export function mayBeSeen(answers: Answers): boolean {
   return watchedOrHeld(answers) || now.includes("danger") || now.includes("not_sure");
 }
 
-/** Those who did it are near, she is held, or she is confused: a good moment to be told that she can stop. */
+/**
+ * Those who did it are near, she is held, her phone may be watched, or she is confused: a good moment to be told that she
+ * can stop.
+ */
 export function mayNeedToStop(answers: Answers): boolean {
   const risks = answers["safety.risks"] ?? [];
-  if (risks.includes("persons_nearby") || risks.includes("still_held")) return true;
+  if (["persons_nearby", "still_held", "device_watched"].some((risk) => risks.includes(risk))) return true;
   return answers["health.signs"]?.includes("confused") === true;
 }

@@ -10,7 +10,17 @@ export interface Fault {
 }
 
 const TYPES = ["single", "multi", "text", "number", "place", "contact", "date_approx", "media"];
-const COMPARTMENTS = ["care", "meeting", "exact", "identity", "account", "exhibits", "conversation", "deposit"];
+const COMPARTMENTS = [
+  "care",
+  "contact",
+  "meeting",
+  "exact",
+  "identity",
+  "account",
+  "exhibits",
+  "conversation",
+  "deposit",
+];
 const ROLES = ["survivor", "witness", "third_party"];
 const LABEL = 70;
 const OPTION = 60;

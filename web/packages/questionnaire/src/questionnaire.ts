@@ -20,7 +20,7 @@ export type Condition =
 
 /** A compartment of protocol section 6, or `deposit` where the answer is a consent. */
 export type Compartment =
-  "care" | "meeting" | "exact" | "identity" | "account" | "exhibits" | "conversation" | "deposit";
+  "care" | "contact" | "meeting" | "exact" | "identity" | "account" | "exhibits" | "conversation" | "deposit";
 
 export interface Option<Label> {
   readonly code: string;

@@ -8,12 +8,13 @@ import {
   furtherSections,
   holds,
   mayBeUnder18,
+  type Questionnaire,
   questionsOf,
   roleOf,
   touch,
   withoutAgreement,
 } from "../src/index.ts";
-import { crsv } from "./files.ts";
+import { adopted, crsv } from "./files.ts";
 
 const ids = (path: Parameters<typeof questionsOf>[1], answers: Answers) =>
   questionsOf(crsv, path, answers).map((question) => question.id);
@@ -318,6 +319,18 @@ describe("the longer sections", () => {
     expect(offered).toContain("crsv.acts");
     expect(offered).not.toContain("crsv.start");
     expect(offered).not.toContain("crsv.consent");
+  });
+
+  it.each(adopted)("ask what was told before ahead of all else that goes to the account, in %s", (_, file) => {
+    const { sections } = file as Questionnaire;
+    const asks = sections.flatMap((section) => section.questions).filter((one) => one.compartment.includes("account"));
+    expect(asks.slice(0, 2).map((one) => one.id)).toEqual(["report.elsewhere", "report.statement"]);
+    expect(asks.length).toBeGreaterThan(20);
+  });
+
+  it("offer an earlier statement before any section about what happened", () => {
+    const offered = furtherSections(crsv, {}).map((section) => section.id);
+    expect(offered.slice(0, 2)).toEqual(["crsv.contact", "crsv.reported"]);
   });
 
   it("are never offered about acts to a person who may be under 18", () => {

@@ -14,6 +14,7 @@ export * from "./age/recipient.ts";
 export * from "./age/refusal.ts";
 export * from "./age/sealed.ts";
 export * from "./case/compartments.ts";
+export { correctedBy } from "./content/corrections.ts";
 export * from "./content/document.ts";
 export * from "./content/frame.ts";
 export * from "./content/item.ts";

@@ -100,6 +100,7 @@ describe("the gate", () => {
   test("has each row of the protocol, and no compartment or purpose that is not one", () => {
     expect(GATE.map(({ row }) => row)).toEqual([
       "care",
+      "contact",
       "place",
       "identity",
       "account",
@@ -119,6 +120,8 @@ describe("the gate", () => {
     expect(gateRow(given({ to: "team" }), ask())?.row).toBe("care");
     expect(gateRow(given({ to: "network" }), ask({ reader: reader({ team: false }) }))?.row).toBe("care");
     expect(gateRow(given({ purpose: "share_professionals" }), ask({ name: "account" }))?.row).toBe("account");
+    for (const by of ["reporter", "member"] as const)
+      expect(gateRow(given({}, { purpose: "help" }), ask({ name: "contact", by }))?.row).toBe("contact");
     const both = given({ purpose: "share_professionals" }, { purpose: "media" });
     expect(gateRow(both, ask({ name: "exhibits" }))?.row).toBe("exhibits");
     const legal = reader({ classes: ["legal"] });
@@ -145,6 +148,19 @@ describe("the gate", () => {
     ],
     ["a team it is not of", given({ to: "team" }), ask({ reader: reader({ team: false }) })],
     ["the account on consent to read", given({}), ask({ name: "account" })],
+    ["contact on reading alone", given({}), ask({ name: "contact" })],
+    ["contact on help alone", given({ purpose: "help" }), ask({ name: "contact" })],
+    [
+      "contact where help names another circle",
+      given({}, { purpose: "help", to: [randomId()] }),
+      ask({ name: "contact" }),
+    ],
+    ["contact once help is taken back", given({}, { purpose: "help", answer: "no" }), ask({ name: "contact" })],
+    [
+      "contact for lawyers",
+      given({}, { purpose: "help" }),
+      ask({ name: "contact", reader: reader({ classes: ["legal"] }) }),
+    ],
     ["exhibits without media", given({ purpose: "share_professionals" }), ask({ name: "exhibits" })],
     ["media without sharing", given({ purpose: "media" }), ask({ name: "exhibits" })],
     ["a place to a circle", given({}, { purpose: "help" }), ask({ name: "exact" })],

@@ -2,13 +2,13 @@ declare const named: unique symbol;
 /** Name of a compartment (protocol section 6). */
 export type CompartmentName = string & { readonly [named]: true };
 
-const FIXED = ["care", "meeting", "exact", "identity", "account", "exhibits", "legal", "team"] as const;
+const FIXED = ["care", "contact", "meeting", "exact", "identity", "account", "exhibits", "legal", "team"] as const;
 /** The compartments with a name of their own; every `conversation.<8 hex>` is another one. */
 export type FixedCompartment = (typeof FIXED)[number];
 
 const CONVERSATION = /^conversation\.[0-9a-f]{8}$/;
 
-/** True for the eight fixed names and `conversation.` with 8 lower-case hexadecimal digits. */
+/** True for the nine fixed names and `conversation.` with 8 lower-case hexadecimal digits. */
 export function isCompartmentName(text: string): text is CompartmentName {
   return (FIXED as readonly string[]).includes(text) || CONVERSATION.test(text);
 }

@@ -1,6 +1,6 @@
 import type { Bytes } from "../notation/bytes.ts";
 import type { InstanceId } from "../notation/ids.ts";
-import { stretchCode, type Progress } from "./stretch.ts";
+import { stretchCode, UNBROKEN } from "./stretch.ts";
 
 /** What the page asks the Worker; the digits live in the page and the Worker only. */
 export interface StretchQuestion {
@@ -9,10 +9,7 @@ export interface StretchQuestion {
 }
 
 /** What the Worker answers. */
-export type StretchAnswer =
-  | { readonly kind: "progress"; readonly done: number }
-  | { readonly kind: "stretched"; readonly ikm: Bytes }
-  | { readonly kind: "failed" };
+export type StretchAnswer = { readonly kind: "stretched"; readonly ikm: Bytes } | { readonly kind: "failed" };
 
 /** The part of a Worker, or of its inside, that messages need. */
 export interface MessagePortLike {
@@ -27,7 +24,7 @@ export function answerStretch(scope: MessagePortLike): void {
   };
   scope.addEventListener("message", ({ data }) => {
     const { digits, instance } = data as StretchQuestion;
-    stretchCode(digits, instance, (done) => answer({ kind: "progress", done })).then(
+    stretchCode(digits, instance, UNBROKEN).then(
       (ikm) => answer({ kind: "stretched", ikm }),
       () => answer({ kind: "failed" }),
     );
@@ -35,12 +32,11 @@ export function answerStretch(scope: MessagePortLike): void {
 }
 
 /** In the page: one stretch by a fresh Worker, which the caller ends after. */
-export function askStretch(worker: MessagePortLike, question: StretchQuestion, progress?: Progress): Promise<Bytes> {
+export function askStretch(worker: MessagePortLike, question: StretchQuestion): Promise<Bytes> {
   return new Promise((resolve, reject) => {
     worker.addEventListener("message", ({ data }) => {
       const answer = data as StretchAnswer;
-      if (answer.kind === "progress") progress?.(answer.done);
-      else if (answer.kind === "stretched") resolve(answer.ikm);
+      if (answer.kind === "stretched") resolve(answer.ikm);
       else reject(new Error("the access code could not be stretched"));
     });
     worker.postMessage(question);

@@ -291,12 +291,12 @@ export class DirectoryState {
     return signing !== this.#pin.root && (this.#keysEver.get(signing) ?? id) === id;
   }
 
-  #namesKnown({ id, organisation, members, keepers }: CircleStatement): boolean {
+  #namesKnown({ id, organisation, members, keepers, childTrained = [] }: CircleStatement): boolean {
     const before = this.circles.get(id);
     const stays = before === undefined ? !this.#circlesEnded.has(id) : before.organisation === organisation;
     const admitted = !this.#whole || members.every((member) => this.members.has(member));
-    const kept = keepers.every((keeper) => members.includes(keeper));
-    return this.organisations.has(organisation) && stays && admitted && kept;
+    const own = [...keepers, ...childTrained.map((one) => one.member)].every((one) => members.includes(one));
+    return this.organisations.has(organisation) && stays && admitted && own;
   }
 
   #epochFollows(statement: CircleStatement): boolean {

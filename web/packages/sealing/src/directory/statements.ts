@@ -5,7 +5,7 @@ import type { JsonObject } from "../notation/canonical.ts";
 import { readId, type CircleId, type MemberId, type OrganisationId } from "../notation/ids.ts";
 import { STATEMENT_TYPES } from "../notation/labels.ts";
 import type { Members } from "../notation/members.ts";
-import type { Timestamp } from "../notation/times.ts";
+import { readTimestamp, type Timestamp } from "../notation/times.ts";
 import { readVerificationKey, type VerificationKey } from "../signing/ed25519.ts";
 import type { Envelope, Statement, StatementDigest } from "../signing/envelope.ts";
 
@@ -82,6 +82,8 @@ export interface CircleStatement extends DirectoryCommon {
   readonly members: readonly MemberId[];
   readonly keepers: readonly MemberId[];
   readonly recovery?: string;
+  /** Members who were trained to speak with children and the day of it, sorted by member; absent where nobody was. */
+  readonly childTrained?: readonly { readonly day: string; readonly member: MemberId }[];
 }
 
 export interface CountryStatement extends DirectoryCommon {
@@ -153,6 +155,10 @@ const clock = (text: string): string => {
   return text;
 };
 
+function ascending(texts: readonly string[]): void {
+  if (texts.some((text, at) => at > 0 && (texts[at - 1] ?? "") >= text)) throw new RangeError("not sorted");
+}
+
 /** Duty hours, sorted by day and begin; an empty week promises nothing (protocol section 19). */
 function hours(members: Members): void {
   members.parsed("zone", 64, (text) => {
@@ -163,7 +169,17 @@ function hours(members: Members): void {
     if (begin.slice(1) >= entry.parsed("to", 5, clock)) throw new RangeError("ends before it begins");
     return begin;
   });
-  if (begins.some((begin, at) => at > 0 && (begins[at - 1] ?? "") >= begin)) throw new RangeError("not sorted");
+  ascending(begins);
+}
+
+/** One way to write a set: nobody is no list, and who is in it stands in the order of the ids. */
+function childTrained(members: Members): void {
+  const marks = members.objects("childTrained", MOST, (mark) => {
+    mark.parsed("day", 10, (day) => readTimestamp(`${day}T00:00:00Z`));
+    return mark.id("member");
+  });
+  ascending(marks);
+  if (marks.length === 0) throw new RangeError("nobody");
 }
 
 function code(members: Members, name: string): void {
@@ -214,6 +230,7 @@ const PARTS: Readonly<Record<DirectoryStatement["type"], (members: Members) => v
     members.optional("recovery", () => {
       recipient(members, "recovery");
     });
+    members.optional("childTrained", childTrained);
   },
   "backup/v1/country": (members) => {
     code(members, "code");

@@ -1,6 +1,6 @@
 import { IdentitySeed } from "../age/recipient.ts";
 import type { AccessCode } from "../code/access-code.ts";
-import { stretchCode, type Progress } from "../code/stretch.ts";
+import { stretchCode } from "../code/stretch.ts";
 import { b64u, bytesOfB64uSized } from "../notation/base64.ts";
 import { concat, u32, utf8, type Bytes } from "../notation/bytes.ts";
 import { DerivationKey, hash } from "../notation/hashes.ts";
@@ -38,8 +38,8 @@ export class ReporterKeys {
   }
 
   /** Stretches the code and derives; see `stretchCode` for the time it takes. */
-  static async of(code: AccessCode, instance: InstanceId, progress?: Progress): Promise<ReporterKeys> {
-    return new ReporterKeys(instance, await stretchCode(code.revealDigits(), instance, progress));
+  static async of(code: AccessCode, instance: InstanceId): Promise<ReporterKeys> {
+    return new ReporterKeys(instance, await stretchCode(code.revealDigits(), instance));
   }
 
   /** Sent only inside the session call, as base64url. */

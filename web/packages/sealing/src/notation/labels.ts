@@ -49,6 +49,7 @@ export const STATEMENT_TYPES = {
   relink: "backup/v1/relink",
   relinkEnd: "backup/v1/relink-end",
   asking: "backup/v1/asking",
+  interview: "backup/v1/interview",
   closing: "backup/v1/closing",
   hold: "backup/v1/hold",
 } as const;

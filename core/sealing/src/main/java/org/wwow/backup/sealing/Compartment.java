@@ -11,12 +11,14 @@ import org.wwow.backup.sealing.FormRefused.Reason;
 /// One part of a case with its own readers (protocol section 6). One identity a decision: what is not consented to was
 /// never wrapped.
 public record Compartment(String name) {
-    private static final Set<String> NAMES = Set.of("care", "meeting", "exact", "identity", "account", "exhibits",
-            "legal", "team");
+    private static final Set<String> NAMES = Set.of("care", "contact", "meeting", "exact", "identity", "account",
+            "exhibits", "legal", "team");
     private static final Pattern CONVERSATION = Pattern.compile("conversation\\.[0-9a-f]{8}");
 
-    /// Needs, health, safe contact, area.
+    /// Needs, health, area.
     public static final Compartment CARE = new Compartment("care");
+    /// How she may be reached, and what to be careful about.
+    public static final Compartment CONTACT = new Compartment("contact");
     /// A named place or meeting point.
     public static final Compartment MEETING = new Compartment("meeting");
     /// An exact position.

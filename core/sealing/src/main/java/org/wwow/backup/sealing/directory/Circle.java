@@ -1,5 +1,7 @@
 package org.wwow.backup.sealing.directory;
 
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -8,6 +10,7 @@ import org.wwow.backup.sealing.CircleId;
 import org.wwow.backup.sealing.CircleKey;
 import org.wwow.backup.sealing.FormRefused;
 import org.wwow.backup.sealing.FormRefused.Reason;
+import org.wwow.backup.sealing.JsonArray;
 import org.wwow.backup.sealing.JsonObject;
 import org.wwow.backup.sealing.JsonText;
 import org.wwow.backup.sealing.MemberId;
@@ -22,9 +25,12 @@ import org.wwow.backup.sealing.age.Recipient;
 /// @param members sorted; whoever holds the circle's key
 /// @param keepers sorted members who may change the circle, with an administrator
 /// @param recovery the recipient that trustees could rebuild, where set
+/// @param childTrained members who were trained to speak with children, sorted by member; usually nobody
 public record Circle(Position position, CircleId id, OrganisationId organisation, String name, List<String> purposes,
         List<String> area, List<String> languages, long epoch, Recipient recipient, List<MemberId> members,
-        List<MemberId> keepers, Optional<Recipient> recovery) implements DirectoryStatement {
+        List<MemberId> keepers, Optional<Recipient> recovery, List<ChildTrained> childTrained)
+        implements
+            DirectoryStatement {
     /// The statement's type.
     public static final String TYPE = "backup/v1/circle";
     /// The purpose a reporter's client looks for.
@@ -39,6 +45,33 @@ public record Circle(Position position, CircleId id, OrganisationId organisation
         languages = List.copyOf(languages);
         members = List.copyOf(members);
         keepers = List.copyOf(keepers);
+        childTrained = List.copyOf(childTrained);
+    }
+
+    /// A member who was trained to speak with children, as those who sign the circle say.
+    ///
+    /// @param day when the training ended
+    public record ChildTrained(MemberId member, LocalDate day) {
+        private JsonObject json() {
+            return JsonObject.EMPTY.with("day", day.toString()).with("member", member);
+        }
+
+        private static ChildTrained read(Members members) {
+            return new ChildTrained(members.id("member", MemberId::read),
+                    members.parsed("day", 10, ChildTrained::day));
+        }
+
+        private static LocalDate day(String text) {
+            try {
+                LocalDate day = LocalDate.parse(text);
+                if (day.toString().equals(text)) {
+                    return day;
+                }
+            } catch (DateTimeException _) {
+                // The message of the JDK repeats what was read.
+            }
+            throw new FormRefused(Reason.OUT_OF_RANGE, "day");
+        }
     }
 
     /// Whether it takes new reports.
@@ -54,6 +87,11 @@ public record Circle(Position position, CircleId id, OrganisationId organisation
     /// What its circle keys are checked against.
     public CircleKey.Published published() {
         return new CircleKey.Published(new CircleKey.Place(position.instance(), id, epoch), recipient);
+    }
+
+    /// Who of its members was trained to speak with children.
+    public List<MemberId> childTrainedMembers() {
+        return childTrained.stream().map(ChildTrained::member).toList();
     }
 
     /// Whether this statement may follow that one: the same epoch keeps its recipient and everybody in it, the next has
@@ -77,7 +115,9 @@ public record Circle(Position position, CircleId id, OrganisationId organisation
                 .with("recipient", recipient.text())
                 .with("members", Words.ids(members))
                 .with("keepers", Words.ids(keepers))
-                .withOptional("recovery", recovery.map(Recipient::text).map(JsonText::new).orElse(null));
+                .withOptional("recovery", recovery.map(Recipient::text).map(JsonText::new).orElse(null))
+                .withOptional("childTrained",
+                        childTrained.isEmpty() ? null : JsonArray.of(childTrained, ChildTrained::json));
     }
 
     static Circle read(Position position, Members members) {
@@ -87,7 +127,22 @@ public record Circle(Position position, CircleId id, OrganisationId organisation
                 members.sorted("languages", 64, Words::word), members.u32("epoch"),
                 Words.recipient(members, "recipient"), Words.ids(members, "members", MemberId::read),
                 Words.ids(members, "keepers", MemberId::read),
-                members.optional("recovery", _ -> Words.recipient(members, "recovery")));
+                members.optional("recovery", _ -> Words.recipient(members, "recovery")),
+                members.optional("childTrained", _ -> readChildTrained(members)).orElse(List.of()));
+    }
+
+    /// One way to write a set: nobody is no list, and who is in it stands in the order of the ids.
+    private static List<ChildTrained> readChildTrained(Members members) {
+        List<ChildTrained> marks = members.objects("childTrained", Words.MAX_LIST, ChildTrained::read);
+        if (marks.isEmpty()) {
+            throw new FormRefused(Reason.OUT_OF_RANGE, "childTrained");
+        }
+        for (int at = 1; at < marks.size(); at++) {
+            if (marks.get(at - 1).member().text().compareTo(marks.get(at).member().text()) >= 0) {
+                throw new FormRefused(Reason.NOT_SORTED, "childTrained");
+            }
+        }
+        return marks;
     }
 
     private static String purpose(String text) {

@@ -64,6 +64,7 @@ final class StatementRules {
                 ? !roster.circlesEnded.contains(circle.id())
                 : before.organisation().equals(circle.organisation());
         boolean membersKnown = circle.members().containsAll(circle.keepers())
+                && circle.members().containsAll(circle.childTrainedMembers())
                 && (!wholeChain || roster.members.keySet().containsAll(circle.members()));
         if (!sameHouse || !membersKnown || !roster.organisations.containsKey(circle.organisation())) {
             return Optional.of(Refusal.UNKNOWN);

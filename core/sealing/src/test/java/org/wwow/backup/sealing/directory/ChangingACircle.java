@@ -26,7 +26,8 @@ class ChangingACircle {
         Circle first = new Circle(world.next(), new CircleId(SyntheticDirectory.uuid("second")), world.organisation,
                 "B",
                 List.of("response"), List.of(), List.of("ar"), 0, SyntheticDirectory.recipient("b"),
-                List.of(world.cora.id()), List.of(world.cora.id()), Optional.of(SyntheticDirectory.recipient("r")));
+                List.of(world.cora.id()), List.of(world.cora.id()), Optional.of(SyntheticDirectory.recipient("r")),
+                List.of());
         assertThat(world.offer(first, world.alma.key(), world.basil.key())).isEmpty();
         assertThat(world.offer(first, world.alma.key(), world.cora.key())).contains(Refusal.SIGNERS);
         assertThat(world.offer(first, world.alma.key())).contains(Refusal.SIGNERS);

@@ -71,7 +71,7 @@ class HoldingOnlyWhatIsInForce {
         var theirs = new CircleId(SyntheticDirectory.uuid("circle of guests"));
         world.add(new Circle(world.next(), theirs, guest, "Guests", List.of("intake"), List.of(), List.of(), 0,
                 SyntheticDirectory.recipient("guests"), List.of(elif.id(), world.dimo.id()), List.of(elif.id()),
-                Optional.empty()), world.alma.key(), world.basil.key());
+                Optional.empty(), List.of()), world.alma.key(), world.basil.key());
 
         world.add(world.revocation(Revocation.Subject.of(guest)), world.alma.key());
 
@@ -125,7 +125,7 @@ class HoldingOnlyWhatIsInForce {
     private Circle circle(CircleId id, String purpose) {
         return new Circle(world.next(), id, world.organisation, "A made-up circle", List.of(purpose), List.of(),
                 List.of("en"), 0, SyntheticDirectory.recipient("circle " + id.text()),
-                List.of(world.cora.id(), world.dimo.id()), List.of(world.cora.id()), Optional.empty());
+                List.of(world.cora.id(), world.dimo.id()), List.of(world.cora.id()), Optional.empty(), List.of());
     }
 
     private Directory.Entry entryOfMember(Person person) {

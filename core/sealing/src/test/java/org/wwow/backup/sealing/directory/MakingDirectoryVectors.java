@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -34,6 +35,7 @@ final class MakingDirectoryVectors {
         var making = new MakingDirectoryVectors();
         making.chains();
         making.circles();
+        making.childTrained();
         making.heads();
         making.paths();
         SyntheticDirectory world = making.world;
@@ -121,6 +123,41 @@ final class MakingDirectoryVectors {
         }
     }
 
+    private void childTrained() {
+        SigningKey alma = world.alma.key();
+        SigningKey cora = world.cora.key();
+        List<MemberId> both = Stream.of(world.cora.id(), world.dimo.id())
+                .sorted(Comparator.comparing(MemberId::text))
+                .toList();
+        JsonObject bare = world.circle(0, both, List.of(world.cora.id())).statement();
+        JsonObject one = mark("2026-03-14", both.getFirst());
+        JsonObject other = mark("2025-02-28", both.getLast());
+        next("one who is trained for children", marked(bare, one), "ACCEPTED", alma, cora);
+        next("two who are trained for children", marked(bare, one, other), "ACCEPTED", alma, cora);
+        next("a mark by one person", marked(bare, one), "SIGNERS", alma);
+        next("a mark by two who may not sign", marked(bare, one), "SIGNERS", cora, world.dimo.key());
+        next("a mark for somebody outside the circle", marked(bare, mark("2026-03-14", world.alma.id())),
+                "UNKNOWN", alma, cora);
+        next("marks in another order", marked(bare, other, one), "FORM", alma, cora);
+        next("a mark twice", marked(bare, one, one), "FORM", alma, cora);
+        next("a list of marks with nobody in it", marked(bare), "FORM", alma, cora);
+        next("a mark without its day", marked(bare, JsonObject.EMPTY.with("member", both.getFirst())), "FORM", alma,
+                cora);
+        for (String day : List.of("2026-02-30", "2026-3-14", "2026-03-14T00:00:00Z", "")) {
+            next("a mark of the day '" + day + "'", marked(bare, mark(day, both.getFirst())), "FORM", alma,
+                    cora);
+        }
+        next("a mark with something more", marked(bare, one.with("more", 1)), "FORM", alma, cora);
+    }
+
+    private static JsonObject mark(String day, MemberId member) {
+        return JsonObject.EMPTY.with("day", day).with("member", member);
+    }
+
+    private static JsonObject marked(JsonObject circle, JsonObject... marks) {
+        return changed(circle, "childTrained", new JsonArray(List.of(marks)));
+    }
+
     /// Its id would otherwise begin anew with epoch 0, under a key of the newcomers.
     private void revokedCircle(Revocation.Subject subject) {
         var ended = SyntheticDirectory.whole();
@@ -190,6 +227,9 @@ final class MakingDirectoryVectors {
         path("signer not shown", without(good, 3), chain.get(10), "SIGNERS");
         path("organisation not shown", without(good, 1), chain.get(10), "UNKNOWN");
         path("not a head", good, SyntheticDirectory.sign(world.country("PL").statement(), world.alma.key()), "HEAD");
+        path("a mark for somebody outside the circle", and(good, SyntheticDirectory.sign(
+                marked(world.circle(0, world.cora, world.dimo).statement(), mark("2026-03-14", world.alma.id())),
+                world.alma.key(), world.basil.key())), chain.get(10), "UNKNOWN");
         path("without a country that is listed", without(good, 7), chain.get(10), "INCOMPLETE");
         path("root with another number", Stream.concat(Stream.of(SyntheticDirectory.sign(
                 world.rootStatement().statement(), world.root)), good.stream().skip(1)).toList(), chain.get(10), "PIN");
@@ -210,7 +250,13 @@ final class MakingDirectoryVectors {
         path("after a rotation by a keeper",
                 world.directory.intakePath().stream().map(Directory.Entry::envelope).toList(),
                 newer, "ACCEPTED");
-        world.add(world.circle(2, world.cora, world.dimo), world.alma.key(), world.basil.key());
+        Circle trained = world.circle(2, List.of(world.cora.id(), world.dimo.id()), List.of(world.cora.id()),
+                List.of(new Circle.ChildTrained(world.cora.id(), LocalDate.of(2026, 3, 14))));
+        world.add(trained, world.alma.key(), world.basil.key());
+        Envelope newest = world.add(world.head(world.intake()), world.alma.key());
+        path("with a member who is trained for children",
+                world.directory.intakePath().stream().map(Directory.Entry::envelope).toList(), newest, "ACCEPTED");
+        world.add(world.circle(3, world.cora, world.dimo), world.alma.key(), world.basil.key());
         path("an earlier epoch after two administrators signed anew", good,
                 world.add(world.head(world.intake()), world.alma.key()), "NOT_IN_FORCE");
     }

@@ -139,9 +139,14 @@ final class SyntheticDirectory {
     }
 
     Circle circle(long epoch, List<MemberId> members, List<MemberId> keepers) {
+        return circle(epoch, members, keepers, List.of());
+    }
+
+    Circle circle(long epoch, List<MemberId> members, List<MemberId> keepers,
+            List<Circle.ChildTrained> childTrained) {
         return new Circle(next(), circleId, organisation, "A made-up circle", List.of("intake"),
                 List.of("841e8c5ffffffff"), List.of("en", "uk"), epoch, recipient("circle " + epoch), members, keepers,
-                Optional.empty());
+                Optional.empty(), childTrained);
     }
 
     Country country(String code) {
