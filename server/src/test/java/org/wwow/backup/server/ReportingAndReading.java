@@ -31,14 +31,10 @@ class ReportingAndReading {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final RunningServer SERVER = RunningServer.start(FreshDatabase.make());
     private static final World WORLD = World.found(SERVER);
-    private static final Person ONE = WORLD.admit("intake");
-    private static final Person TWO = WORLD.admit("intake");
-    private static final World.Circle CIRCLE = WORLD.circle("intake", ONE, TWO);
-
-    static {
-        WORLD.country("FR", CIRCLE);
-        WORLD.head();
-    }
+    private static final World.Team TEAM = WORLD.team();
+    private static final Person ONE = TEAM.one();
+    private static final Person TWO = TEAM.two();
+    private static final World.Circle CIRCLE = TEAM.circle();
 
     private final ReporterOnline her = new ReporterOnline(SERVER, WORLD);
     private final CaseId caseId = her.caseId;

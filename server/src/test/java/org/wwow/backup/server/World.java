@@ -112,6 +112,19 @@ public final class World {
         return circle;
     }
 
+    /// Two officers, and their circle that takes in the reports of one country.
+    public record Team(Person one, Person two, Circle circle) {}
+
+    /// Such a team, with everything that lets reports in.
+    public Team team() {
+        Person one = admit("intake");
+        Person two = admit("intake");
+        Circle circle = circle("intake", one, two);
+        country("FR", circle);
+        head();
+        return new Team(one, two, circle);
+    }
+
     /// A circle with a public name of its own.
     public Circle circleNamed(String name, Person... members) {
         var circle = new Circle(CircleId.draw(RANDOM), HybridKey.draw(RANDOM), List.of(members));

@@ -63,6 +63,13 @@ final class CaseJson {
                 .with("answered", new JsonBoolean(asking.answered())));
     }
 
+    static JsonArray interviews(List<Interview> decided) {
+        return JsonArray.of(decided, one -> JsonObject.EMPTY.with("interview", one.id().toString())
+                .with("approved", new JsonBoolean(one.approved()))
+                .with("decided", one.decided())
+                .with("until", one.until()));
+    }
+
     private static @Nullable JsonValue text(Optional<String> text) {
         return text.map(JsonText::new).orElse(null);
     }

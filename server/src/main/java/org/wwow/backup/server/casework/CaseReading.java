@@ -173,6 +173,7 @@ public class CaseReading {
                                         .stream()
                                         .sorted()
                                         .findFirst())))
+                .with("interviews", CaseJson.interviews(rows.interviews().ofCase(standing.id())))
                 .with("readers", JsonArray.of(standing.grants()
                         .stream()
                         // To whom it was given back is told below, to those who hold that case too.

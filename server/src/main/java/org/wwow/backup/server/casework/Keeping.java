@@ -6,4 +6,5 @@ import org.wwow.backup.server.casework.store.CaseProposalRows;
 
 /// What two-person acts change.
 @Component
-record Keeping(CaseFiles files, CaseProposalRows proposals, Erasures erasures, Relinks relinks) {}
+record Keeping(CaseFiles files, CaseProposalRows proposals, Erasures erasures, Relinks relinks,
+        Interviews interviews) {}

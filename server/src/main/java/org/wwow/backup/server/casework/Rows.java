@@ -5,6 +5,7 @@ import org.springframework.stereotype.Component;
 import org.wwow.backup.server.casework.store.CaseRows;
 import org.wwow.backup.server.casework.store.EntryRows;
 import org.wwow.backup.server.casework.store.GrantRows;
+import org.wwow.backup.server.casework.store.InterviewRows;
 import org.wwow.backup.server.casework.store.ItemRows;
 import org.wwow.backup.server.casework.store.OpeningRows;
 import org.wwow.backup.server.casework.store.RelinkRows;
@@ -13,4 +14,4 @@ import org.wwow.backup.server.database.RoundTrips;
 /// The rows of this feature, by what they hold.
 @Component
 record Rows(CaseRows cases, EntryRows entries, ItemRows items, GrantRows grants, OpeningRows openings,
-        RelinkRows relinks, RoundTrips trips) {}
+        RelinkRows relinks, InterviewRows interviews, RoundTrips trips) {}

@@ -29,6 +29,7 @@ import org.wwow.backup.sealing.deposit.DepositedGrant;
 import org.wwow.backup.sealing.deposit.ErasureStatement;
 import org.wwow.backup.sealing.deposit.HandoverStatement;
 import org.wwow.backup.sealing.deposit.HoldStatement;
+import org.wwow.backup.sealing.deposit.InterviewStatement;
 import org.wwow.backup.sealing.deposit.RelinkStatement;
 import org.wwow.backup.sealing.deposit.SealedBytes;
 import org.wwow.backup.server.casework.Deeds.Actor;
@@ -42,8 +43,8 @@ import org.wwow.backup.server.http.Member;
 import org.wwow.backup.server.http.Problem;
 import org.wwow.backup.server.http.Refused;
 
-/// Hand-overs, holds, erasures and cases given back to a new code by members: proposed by one, carried out with the signature of a second, both of whom
-/// hold the case (protocol section 18).
+/// Hand-overs, holds, erasures, cases given back to a new code and new interviews, by members: proposed by one, carried out
+/// with the signature of a second, both of whom hold the case (protocol section 18).
 @Component
 public class TwoPersonActs {
     /// How long a proposal waits.
@@ -56,6 +57,7 @@ public class TwoPersonActs {
     private final CaseProposalRows proposals;
     private final Erasures erasures;
     private final Relinks relinks;
+    private final Interviews interviews;
     private final Surroundings surroundings;
     private final Outside outside;
 
@@ -67,6 +69,7 @@ public class TwoPersonActs {
         this.proposals = keeping.proposals();
         this.erasures = keeping.erasures();
         this.relinks = keeping.relinks();
+        this.interviews = keeping.interviews();
         this.surroundings = surroundings;
         this.outside = outside;
     }
@@ -87,6 +90,9 @@ public class TwoPersonActs {
             if (act instanceof Act.Erasure(ErasureStatement erasure)) {
                 spare(erasure, standing, member);
                 erasures.check(erasure);
+            }
+            if (act instanceof Act.Interviewing(InterviewStatement interview)) {
+                interviews.check(interview, standing, member);
             }
             if (act instanceof Act.Answer(DepositStatement answer)) {
                 Acts.require(standing.assisted() && answer.author().equals(member.signing()), Problem.NOT_PERMITTED);
@@ -191,6 +197,14 @@ public class TwoPersonActs {
             }
         }
 
+        /// Whether she may be asked for her account again (section 9.12).
+        record Interviewing(InterviewStatement statement) implements Act {
+            @Override
+            public UUID id() {
+                return statement.id().uuid();
+            }
+        }
+
         /// What she answered in person (section 9.10). It waits here only to be read and signed by the second, who
         /// sends it as the deposit it is.
         record Answer(DepositStatement statement) implements Act {
@@ -223,6 +237,11 @@ public class TwoPersonActs {
                 Acts.require(erasure.inCase().equals(inCase) && erasure.act() != ErasureStatement.Act.CANCEL,
                         Problem.STATEMENT);
                 yield new Act.Erasure(erasure);
+            }
+            case InterviewStatement.TYPE -> {
+                InterviewStatement interview = acts.read(envelope, InterviewStatement.TYPE, InterviewStatement::read);
+                Acts.require(interview.inCase().equals(inCase), Problem.STATEMENT);
+                yield new Act.Interviewing(interview);
             }
             case DepositStatement.TYPE -> {
                 DepositStatement answer = acts.read(envelope, DepositStatement.TYPE, DepositStatement::read);
@@ -297,6 +316,12 @@ public class TwoPersonActs {
                 yield surroundings.deeds().record(List.of(deed(Kind.HOLD, hold.id().uuid(), standing, two)));
             }
             case Act.Erasure(ErasureStatement erasure) -> erase(erasure, standing, two);
+            case Act.Interviewing(InterviewStatement interview) -> {
+                interviews.check(interview, standing, two.first());
+                interviews.check(interview, standing, two.second());
+                yield List.of(interviews.agree(interview,
+                        deed(Kind.TRANSFER, interview.id().uuid(), standing, two)));
+            }
             case Act.Answer _ -> throw new Refused(Problem.STATEMENT);
         };
     }

@@ -8,7 +8,7 @@ import org.springframework.stereotype.Component;
 /// was taken before.
 @Component
 record Checks(AuthorCheck author, SignatureCheck signature, EpochCheck epochs, ItemCheck items, GrantCheck grants,
-        ConsentCheck consents, ConversationCheck conversations, RoutingCheck routing) {
+        ConsentCheck consents, ConversationCheck conversations, InterviewCheck interviews, RoutingCheck routing) {
     /// Who speaks.
     List<Check> identity() {
         return List.of(author, signature);
@@ -16,6 +16,6 @@ record Checks(AuthorCheck author, SignatureCheck signature, EpochCheck epochs, I
 
     /// What is said.
     List<Check> content() {
-        return List.of(epochs, items, grants, consents, conversations, routing);
+        return List.of(epochs, items, grants, consents, conversations, interviews, routing);
     }
 }

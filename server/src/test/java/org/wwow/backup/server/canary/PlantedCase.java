@@ -50,7 +50,8 @@ final class PlantedCase {
         canaries.add(Canary.called("a mailbox secret", mailbox.keys().mailboxSecret().revealBytes()));
         canaries.add(Canary.sealed("her opening key", mailbox.keys().openingKey(0).revealSeed()));
         canaries.add(Canary.sealed("the key of her drafts", mailbox.keys().draftKey().revealSeed()));
-        for (Compartment compartment : List.of(Compartment.CARE, Compartment.EXHIBITS, conversation)) {
+        for (Compartment compartment : List.of(Compartment.CARE, Compartment.CONTACT, Compartment.EXHIBITS,
+                conversation)) {
             canaries.add(Canary.sealed("the key of " + (compartment.isConversation() ? "a talk" : compartment.name()),
                     key(compartment).revealSeed()));
             canaries.add(Canary.sealed("the identity line of "
@@ -81,12 +82,14 @@ final class PlantedCase {
                 Optional.of(mailbox.work())));
 
         DepositDraft more = draft().begin(epoch(conversation))
+                .begin(epoch(Compartment.CONTACT))
                 .begin(epoch(Compartment.EXHIBITS))
                 .begin(epoch(Compartment.MEETING));
         say(more, DocumentKind.ANSWERS, answers(plant("an answer")));
-        say(more, DocumentKind.CONTACT, JsonObject.EMPTY.with("method", "phone")
-                .with("value", plant("a name and number"))
-                .with("precautions", JsonArray.ofTexts(List.of())));
+        more.document(epoch(Compartment.CONTACT), key(Compartment.CONTACT), DocumentKind.CONTACT,
+                JsonObject.EMPTY.with("method", "phone_call")
+                        .with("value", plant("a name and number"))
+                        .with("precautions", JsonArray.ofTexts(List.of())));
         more.document(epoch(Compartment.MEETING), key(Compartment.MEETING), DocumentKind.PLACE,
                 JsonObject.EMPTY.with("question", "place.now")
                         .with("precision", "named")
@@ -103,7 +106,8 @@ final class PlantedCase {
     }
 
     private void letTheCircleRead(DepositDraft draft) {
-        for (Compartment compartment : List.of(Compartment.CARE, Compartment.EXHIBITS, conversation)) {
+        for (Compartment compartment : List.of(Compartment.CARE, Compartment.CONTACT, Compartment.EXHIBITS,
+                conversation)) {
             draft.grant(epoch(compartment), key(compartment), new Reader(Reader.Kind.CIRCLE, circle.id().uuid()),
                     circle.recipient());
         }

@@ -14,8 +14,6 @@ import org.junit.jupiter.api.Test;
 import org.wwow.backup.sealing.Envelope;
 import org.wwow.backup.sealing.GrantId;
 import org.wwow.backup.sealing.ItemId;
-import org.wwow.backup.sealing.JsonArray;
-import org.wwow.backup.sealing.JsonObject;
 import org.wwow.backup.sealing.SigningKey;
 import org.wwow.backup.sealing.deposit.ApprovalStatement;
 import org.wwow.backup.sealing.deposit.ClosingStatement;
@@ -359,12 +357,7 @@ class ActingByTwo {
     }
 
     private List<UUID> second(UUID proposal, Person by, Envelope envelope) {
-        JsonArray lines = (JsonArray) Envelope.sign(envelope.statement(), by.signing())
-                .json()
-                .member("signatures")
-                .orElseThrow();
-        return WORLD.casework.twoPersonActs.second(WORLD.casework.session(by), reporter.caseId, proposal,
-                (JsonObject) lines.values().getFirst());
+        return WORLD.casework.second(by, reporter.caseId, proposal, envelope);
     }
 
     private void approve(Person session, Person signer) {

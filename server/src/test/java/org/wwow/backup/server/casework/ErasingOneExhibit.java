@@ -267,18 +267,11 @@ class ErasingOneExhibit {
     }
 
     private UUID propose(Envelope envelope) {
-        return WORLD.casework.twoPersonActs
-                .propose(WORLD.casework.session(one), reporter.caseId, envelope, Map.of())
-                .id();
+        return WORLD.casework.propose(one, reporter.caseId, envelope);
     }
 
     private void second(UUID proposal, Person by, Envelope envelope) {
-        JsonArray lines = (JsonArray) Envelope.sign(envelope.statement(), by.signing())
-                .json()
-                .member("signatures")
-                .orElseThrow();
-        WORLD.casework.twoPersonActs.second(WORLD.casework.session(by), reporter.caseId, proposal,
-                (JsonObject) lines.values().getFirst());
+        WORLD.casework.second(by, reporter.caseId, proposal, envelope);
     }
 
     private static void assertRefused(Problem problem, ThrowingCallable act) {

@@ -14,8 +14,6 @@ import org.wwow.backup.sealing.Envelope;
 import org.wwow.backup.sealing.Epoch;
 import org.wwow.backup.sealing.Grant;
 import org.wwow.backup.sealing.GrantId;
-import org.wwow.backup.sealing.JsonArray;
-import org.wwow.backup.sealing.JsonObject;
 import org.wwow.backup.sealing.KeyId;
 import org.wwow.backup.sealing.Secret;
 import org.wwow.backup.sealing.SigningKey;
@@ -117,13 +115,9 @@ final class GivingBackWorld {
     }
 
     List<UUID> second(UUID proposal, Person by, Giving giving) {
-        JsonArray lines = (JsonArray) Envelope.sign(giving.statement().json(), by.signing())
-                .json()
-                .member("signatures")
-                .orElseThrow();
-        latest.put(giving.statement().inCase(), giving);
-        return world.casework.twoPersonActs.second(world.casework.session(by), giving.statement().inCase(), proposal,
-                (JsonObject) lines.values().getFirst());
+        CaseId inCase = giving.statement().inCase();
+        latest.put(inCase, giving);
+        return world.casework.second(by, inCase, proposal, giving.envelope());
     }
 
     /// The end of the last giving back of a case, by whoever signs.

@@ -3,7 +3,6 @@ package org.wwow.backup.server.casework;
 import java.security.SecureRandom;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -59,15 +58,7 @@ class KeepingAMessage {
         WORLD.taken(reporter.session(), draft.call());
         attached = List.of(kept(), kept());
         Envelope ask = Envelope.sign(statement(Act.ASK, one.signing(), whole()).json(), one.signing());
-        UUID proposal = WORLD.casework.twoPersonActs
-                .propose(WORLD.casework.session(one), reporter.caseId, ask, Map.of())
-                .id();
-        JsonArray lines = (JsonArray) Envelope.sign(ask.statement(), two.signing())
-                .json()
-                .member("signatures")
-                .orElseThrow();
-        WORLD.casework.twoPersonActs.second(WORLD.casework.session(two), reporter.caseId, proposal,
-                (JsonObject) lines.values().getFirst());
+        WORLD.casework.second(two, reporter.caseId, WORLD.casework.propose(one, reporter.caseId, ask), ask);
     }
 
     @Test

@@ -111,7 +111,8 @@ class ReadingTheTable {
     @ParameterizedTest
     @EnumSource(value = Purpose.class, names = {"HELP", "MEDIA", "LEGAL_ACTION", "INVESTIGATORS", "STATISTICS"})
     void opensNothingToHelpersOnAnyOfTheseAlone(Purpose alone) {
-        for (String name : List.of("care", "meeting", "exact", "identity", "account", "exhibits", "legal", "team")) {
+        for (String name : List.of("care", "contact", "meeting", "exact", "identity", "account", "exhibits", "legal",
+                "team")) {
             for (String kind : List.of("intake", "response", "legal", "responder")) {
                 assertThat(mayHold(new Compartment(name), kind, yes(Set.of(alone)))).isFalse();
             }

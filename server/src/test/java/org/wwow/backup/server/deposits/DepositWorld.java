@@ -43,7 +43,8 @@ public final class DepositWorld {
         var rows = new DepositRows();
         var checks = new Checks(new AuthorCheck(casework.files, work), new SignatureCheck(),
                 new EpochCheck(), new ItemCheck(casework.files), new GrantCheck(casework.rules, casework.askings),
-                new ConsentCheck(), new ConversationCheck(casework.rules), new RoutingCheck());
+                new ConsentCheck(), new ConversationCheck(casework.rules), new InterviewCheck(casework.interviews),
+                new RoutingCheck());
         var writing = new Writing(casework.files, evidence.sealed, evidence.uploads, casework.ledger, rows, people(),
                 database.trips());
         this.deposits = new Deposits(new Installation(() -> instance, new Allowance(clock), clock), checks,
