@@ -20,8 +20,8 @@ public final class QuestionnaireCheck {
 
     private static final Set<String> TYPES = Set.of("single", "multi", "text", "number", "place", "contact",
             "date_approx", "media");
-    private static final Set<String> COMPARTMENTS = Set.of("care", "meeting", "exact", "identity", "account",
-            "exhibits", "conversation", "deposit");
+    private static final Set<String> COMPARTMENTS = Set.of("care", "contact", "meeting", "exact", "identity",
+            "account", "exhibits", "conversation", "deposit");
     private static final String PREFER_NOT = "prefer_not";
     private static final int LABEL = 70;
     private static final int OPTION = 60;

@@ -32,7 +32,7 @@ import org.wwow.backup.sealing.deposit.RoutingSlip.Priority;
 /// Sealed cases without stories, each sent from a "phone" of its own with a code of its own.
 final class DemoCases {
     private static final String QUESTIONNAIRE = "crsv";
-    private static final String VERSION = "1.2.0";
+    private static final String VERSION = "1.3.0";
     private static final long CARE_WINDOW_STEP = 6;
 
     private final Calls server;
@@ -95,8 +95,9 @@ final class DemoCases {
 
         /// Answers, a first message, a picture; then the circle may read.
         void tell(Plan plan, DemoCircle circle) {
-            DepositDraft draft = draft().begin(epoch(conversation));
+            DepositDraft draft = draft().begin(epoch(Compartment.CONTACT)).begin(epoch(conversation));
             draft.document(epoch(Compartment.CARE), key(Compartment.CARE), DocumentKind.ANSWERS, care(plan));
+            draft.document(epoch(Compartment.CONTACT), key(Compartment.CONTACT), DocumentKind.ANSWERS, contact());
             draft.document(epoch(Compartment.CARE), key(Compartment.CARE), DocumentKind.PLACE,
                     JsonObject.EMPTY.with("question", "place.now").with("precision", "area").with("area", plan.area));
             draft.document(epoch(conversation), key(conversation), DocumentKind.MESSAGE,
@@ -108,7 +109,7 @@ final class DemoCases {
             if (plan.open) {
                 yes(draft, Consent.Purpose.HELP, circle);
                 account(draft, circle);
-                shared.addAll(List.of(Compartment.ACCOUNT, Compartment.EXHIBITS));
+                shared.addAll(List.of(Compartment.CONTACT, Compartment.ACCOUNT, Compartment.EXHIBITS));
             }
             for (Compartment compartment : shared) {
                 draft.grant(epoch(compartment), key(compartment),
@@ -138,9 +139,12 @@ final class DemoCases {
                     .with("needs.list", codes(plan.needs))
                     .with("time.since", codes(List.of(plan.since)))
                     .with("victim.age_band", codes(List.of("a25_39")))
-                    .with("contact.method", codes(List.of("return_code")))
-                    .with("contact.precautions", codes(List.of("no_topic", "woman_contact")))
                     .with("contact.language", codes(List.of(language))));
+        }
+
+        private JsonObject contact() {
+            return answers(JsonObject.EMPTY.with("contact.method", codes(List.of("return_code")))
+                    .with("contact.precautions", codes(List.of("no_topic", "woman_contact"))));
         }
 
         private void yes(DepositDraft draft, Consent.Purpose purpose, DemoCircle circle) {

@@ -47,6 +47,11 @@ record DemoMember(Role role, String passphrase, String totpSecret, MemberId id, 
             return organisation;
         }
 
+        /// Whether two people say of the member that he was trained to speak with children: one in each team that reads.
+        boolean isChildTrained() {
+            return this == IVAN || this == TARIQ;
+        }
+
         /// The sign-in name.
         String signInName() {
             return name().toLowerCase(java.util.Locale.ROOT);

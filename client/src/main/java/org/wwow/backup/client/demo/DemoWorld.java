@@ -4,6 +4,8 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,6 +29,7 @@ import org.wwow.backup.sealing.JsonValue;
 /// Makes the demo's world on an empty server, as its own people would: by signed statements and sealed deposits.
 public final class DemoWorld {
     private static final Duration IN_FORCE = Duration.ofDays(180);
+    private static final Duration TRAINED = Duration.ofDays(200);
     private static final List<String> NEEDS = List.of("medical", "psychosocial", "shelter", "legal");
 
     private final Calls server;
@@ -71,7 +74,8 @@ public final class DemoWorld {
     private DemoCircle circle(Organisation organisation, String name, String purpose, List<Role> roles) {
         var circle = DemoCircle.draw(organisation, name, purpose,
                 roles.stream().map(founding::member).toList(), random);
-        JsonObject fields = circle.statement(founding.organisationId(organisation));
+        LocalDate trained = LocalDate.ofInstant(clock.instant().minus(TRAINED), ZoneOffset.UTC);
+        JsonObject fields = circle.statement(founding.organisationId(organisation), trained);
         var envelope = List.of("intake", "investigation").contains(purpose)
                 ? founding.statements().nextForReporters("circle", fields, founding.administrators())
                 : founding.statements().next("circle", fields, founding.administrators());
@@ -85,7 +89,7 @@ public final class DemoWorld {
         List<String> circles = Stream.of(circleOf(country), focal).map(circle -> circle.id().text()).sorted().toList();
         JsonObject statement = JsonObject.EMPTY.with("code", country.code())
                 .with("circles", JsonArray.ofTexts(circles))
-                .with("hours", JsonObject.EMPTY.with("zone", country.zone()).with("week", week()))
+                .with("hours", JsonObject.EMPTY.with("zone", country.zone()).with("week", week(country)))
                 .with("child", true)
                 .with("file", Digest.hash(CanonicalJson.write(country.file())))
                 .with("notAfter", clock.instant().plus(IN_FORCE));
@@ -94,8 +98,10 @@ public final class DemoWorld {
         founding.post(JsonObject.EMPTY.with("envelope", envelope.json()).with("file", country.file()));
     }
 
-    private static JsonArray week() {
-        return JsonArray.of(List.of(1, 2, 3, 4, 5, 6, 7), day -> JsonObject.EMPTY.with("day", day)
+    /// Nobody reads on a weekend in one of them, as is so in most places: the page must say the day, not "soon".
+    private static JsonArray week(Country country) {
+        List<Integer> days = country.code().equals("UA") ? List.of(1, 2, 3, 4, 5) : List.of(1, 2, 3, 4, 5, 6, 7);
+        return JsonArray.of(days, day -> JsonObject.EMPTY.with("day", day)
                 .with("from", "07:00")
                 .with("to", "21:00"));
     }

@@ -70,7 +70,7 @@ public record CourtPaper(Optional<Opinion> opinion) implements Paper {
                 Optional<String> words = words(content, exhibit);
                 if (words.isPresent()) {
                     accounts.add(new CourtFile.Account(exhibit.number(), exhibit.language(), words.get(),
-                            translations(content, exhibit)));
+                            translations(content, exhibit), content.index().givenAlone(exhibit)));
                 }
             }
         }

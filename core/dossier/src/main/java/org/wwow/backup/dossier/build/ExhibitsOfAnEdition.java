@@ -22,6 +22,7 @@ import org.wwow.backup.dossier.file.CaptureFile;
 import org.wwow.backup.dossier.file.DossierIndex.FoundOut;
 import org.wwow.backup.dossier.file.DossierPaths;
 import org.wwow.backup.dossier.file.Edition;
+import org.wwow.backup.dossier.file.GivenAlone;
 import org.wwow.backup.ledger.Event;
 
 /// Lays out the exhibits of one edition: original bytes beside what was made of them, with what the file says of itself.
@@ -86,7 +87,8 @@ final class ExhibitsOfAnEdition {
                 open ? Optional.of("data/" + DossierPaths.original(exhibit)) : Optional.empty(),
                 capture.map(CaptureFile::claimed).orElse(List.of()), time,
                 grounds.ledger().proven(deposit.id()).flatMap(proven -> proven.witnessed()),
-                capture.map(one -> CaptureFile.contradictions(one, time)).orElse(List.of())));
+                capture.map(one -> CaptureFile.contradictions(one, time)).orElse(List.of()),
+                GivenAlone.says(original)));
     }
 
     /// In a protected dossier a redacted exhibit is shown by its redactions alone, a sealed one by nothing.

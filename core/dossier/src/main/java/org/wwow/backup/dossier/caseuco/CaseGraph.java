@@ -37,6 +37,8 @@ import org.wwow.backup.sealing.JsonObject;
 /// the dossier, so the same dossier gives the same graph.
 public final class CaseGraph {
     private static final String UCO = "https://ontology.unifiedcyberontology.org/uco/";
+    /// The mark of answers that a person chose alone.
+    private static final String NO_STATEMENT = "answers chosen by the person alone, not a statement";
     private static final Map<String, String> CONTEXT = new TreeMap<>(Map.of("case-investigation",
             "https://ontology.caseontology.org/case/investigation/", "uco-action", UCO + "action/", "uco-core",
             UCO + "core/", "uco-identity", UCO + "identity/", "uco-observable", UCO + "observable/", "uco-tool",
@@ -75,11 +77,13 @@ public final class CaseGraph {
                             exhibit.original().sha512()));
             file(exhibit.id().uuid(), file, exhibit.format(), exhibit.title());
             String number = Integer.toString(exhibit.number());
-            graph.add(thing(iri(derived("record", exhibit.id().uuid())), "case-investigation:ProvenanceRecord")
+            JsonObject record = thing(iri(derived("record", exhibit.id().uuid())),
+                    "case-investigation:ProvenanceRecord")
                     .with("case-investigation:exhibitNumber", number)
                     .with("case-investigation:rootExhibitNumber", number)
                     .with("uco-core:description", exhibit.title())
-                    .with("uco-core:object", ref(exhibit.id().uuid())));
+                    .with("uco-core:object", ref(exhibit.id().uuid()));
+            graph.add(index.givenAlone(exhibit) ? record.with("uco-core:tag", NO_STATEMENT) : record);
         }
     }
 

@@ -10,6 +10,7 @@ import org.wwow.backup.dossier.capture.CaptureReader;
 import org.wwow.backup.dossier.capture.CaptureRecord;
 import org.wwow.backup.dossier.capture.Manifested;
 import org.wwow.backup.dossier.file.CaptureFile;
+import org.wwow.backup.dossier.file.GivenAlone;
 
 /// Checks 16 and 17: each original is read again for what it says of its making.
 final class CaptureChecks {
@@ -35,6 +36,8 @@ final class CaptureChecks {
                         .filter(found -> found.texts("claimed").equals(CaptureFile.claimed(record)))
                         .isPresent();
                 grounds.require(claimed, Ground.CAPTURE_DIFFERS, StatedIndex.name(exhibit));
+                boolean alone = saysAlone(examined.file(), path.get());
+                grounds.require(index.givenAlone(exhibit) == alone, Ground.ALONE_DIFFERS, StatedIndex.name(exhibit));
             }
             return grounds.or(read == 0
                     ? Result.notApplicable(Ground.ALL_SEALED, index.exhibits().size())
@@ -51,6 +54,14 @@ final class CaptureChecks {
         try {
             grounds.require(Arrays.equals(examined.file().bytes(path), CaptureFile.of(record)), Ground.CAPTURE_DIFFERS,
                     path);
+        } catch (IOException unreadable) {
+            throw new Examination.Unreadable(unreadable);
+        }
+    }
+
+    private static boolean saysAlone(SubmittedFile file, String path) {
+        try {
+            return GivenAlone.says(() -> file.files().open(path));
         } catch (IOException unreadable) {
             throw new Examination.Unreadable(unreadable);
         }

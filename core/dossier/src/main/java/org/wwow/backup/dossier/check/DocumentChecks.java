@@ -2,6 +2,7 @@ package org.wwow.backup.dossier.check;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.text.MessageFormat;
 import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
@@ -71,27 +72,44 @@ final class DocumentChecks {
     }
 
     /// Check 31. The document says of itself, in one of its languages, that the section is an opinion, or that there is
-    /// none.
+    /// none; and of each exhibit the index marks, and of no other, that the person chose the answers alone.
     static Result qualification(Examination examined) {
-        return examined.reading().judge(reading -> {
-            if (says(reading, "opinion.mark")) {
-                return Result.held(Ground.OPINION_MARKED);
+        return examined.index().judge(index -> examined.reading().judge(reading -> {
+            var grounds = new Grounds();
+            boolean marked = says(reading, "opinion.mark");
+            boolean absent = says(reading, "opinion.absent") && !examined.file().has("data/facts.json");
+            grounds.require(marked || absent, Ground.OPINION_UNMARKED);
+            int alone = 0;
+            for (Row exhibit : index.exhibits()) {
+                boolean stated = index.givenAlone(exhibit);
+                boolean printed = saysAlone(reading, StatedIndex.name(exhibit));
+                grounds.require(stated == printed, Ground.ALONE_UNMARKED, StatedIndex.name(exhibit));
+                alone += stated ? 1 : 0;
             }
-            boolean facts = examined.file().has("data/facts.json");
-            return says(reading, "opinion.absent") && !facts
-                    ? Result.notApplicable(Ground.NO_OPINION)
-                    : Result.failed(Ground.OPINION_UNMARKED);
-        });
+            Reason opinion = Reason.of(marked ? Ground.OPINION_MARKED : Ground.NO_OPINION);
+            if (alone > 0) {
+                return grounds.or(new Result.Held(List.of(opinion, Reason.of(Ground.ALONE_MARKED, alone))));
+            }
+            return grounds.or(marked ? new Result.Held(List.of(opinion)) : new Result.NotApplicable(List.of(opinion)));
+        }));
     }
 
     /// Whether the words before the first place of a sentence stand in the document, in one of its languages.
     private static boolean says(Reading reading, String key) {
-        return LANGUAGES.stream().anyMatch(language -> {
-            String sentence = ResourceBundle.getBundle(WORDS, language,
-                    ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_DEFAULT))
-                    .getString(key);
-            return reading.text().contains(plain(sentence.split("\\{", 2)[0]));
-        });
+        return LANGUAGES.stream()
+                .anyMatch(language -> reading.text().contains(plain(words(language, key).split("\\{", 2)[0])));
+    }
+
+    /// Whether the mark of an exhibit stands in the document, in one of its languages.
+    private static boolean saysAlone(Reading reading, String exhibit) {
+        return LANGUAGES.stream()
+                .map(language -> new MessageFormat(words(language, "alone.mark"), language))
+                .anyMatch(mark -> reading.text().contains(plain(mark.format(new Object[]{exhibit}))));
+    }
+
+    private static String words(Locale language, String key) {
+        return ResourceBundle.getBundle(WORDS, language,
+                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_DEFAULT)).getString(key);
     }
 
     /// Check 34: what it claims, whether veraPDF finds it so, what is attached, and who signed.

@@ -352,6 +352,12 @@ public enum Ground {
     CAPTURE_DIFFERS,
     /// … originals were read again and say the same; … carry a C2PA manifest, which is present and was not checked.
     CAPTURE_HELD,
+    /// Index and original of exhibit … differ on whether the person chose the answers alone.
+    ALONE_DIFFERS,
+    /// The document does not say of exhibit … what the index says: whether the person chose the answers alone.
+    ALONE_UNMARKED,
+    /// The document marks … exhibits as answers chosen by the person alone, not a statement.
+    ALONE_MARKED,
     /// The contradictions of exhibit … are not all listed, or others are.
     CONTRADICTION_UNTOLD,
     /// … originals were read again; … contradictions are listed, which a person must weigh.

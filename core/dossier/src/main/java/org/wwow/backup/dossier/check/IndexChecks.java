@@ -44,6 +44,8 @@ final class IndexChecks {
             Map<String, String> row = byId.getOrDefault(
                     index.sheet().textOrEmpty("reference") + String.format(Locale.ROOT, "-%04d", number), Map.of());
             List<String> unlike = unlike(exhibit, row);
+            boolean alone = row.getOrDefault(LoadFile.ALONE, "").equals(index.givenAlone(exhibit) ? "yes" : "");
+            grounds.require(alone, Ground.LISTED_OTHERWISE, number, LoadFile.ALONE);
             grounds.require(unlike.isEmpty(), Ground.LISTED_OTHERWISE, number, String.join(", ", unlike));
         }
         Set<String> listed = new HashSet<>();

@@ -53,6 +53,11 @@ record StatedIndex(Row root, Row sheet) {
                 .findFirst();
     }
 
+    /// Whether the index says of an exhibit that it is answers chosen by the person alone.
+    boolean givenAlone(Row exhibit) {
+        return foundOf(exhibit).flatMap(found -> found.truth("alone")).orElse(false);
+    }
+
     /// Where an exhibit's original lies; empty where it lies in the annex alone.
     Optional<String> pathOf(Row exhibit) {
         return foundOf(exhibit).flatMap(found -> found.text("path"));

@@ -20,6 +20,9 @@ final class AccountPart {
 
     private static void one(Folio folio, CourtFile.Account account) throws SAXException {
         folio.say(Style.SUBHEADING, "account.head", account.exhibit(), folio.words().nameOf(account.language()));
+        if (account.alone()) {
+            folio.remark("alone.account");
+        }
         if (!drawn(account)) {
             folio.remark("account.undrawn");
         }

@@ -31,7 +31,9 @@ public record CourtFile(DossierIndex index, List<Account> accounts, List<Custody
     /// @param language of the words, BCP 47
     /// @param words as they were given, line by line; in a protected dossier with pseudonyms
     /// @param translations beside them, each whole
-    public record Account(int exhibit, String language, String words, List<Translated> translations) {
+    /// @param alone whether it is answers chosen by the person alone, which are no statement
+    public record Account(int exhibit, String language, String words, List<Translated> translations,
+            boolean alone) {
         /// Copies the list.
         public Account {
             translations = List.copyOf(translations);

@@ -54,6 +54,9 @@ final class IndexPart {
             if (found.number() != number) {
                 continue;
             }
+            if (found.alone()) {
+                folio.say(Style.CELL, "alone.mark", number);
+            }
             folio.say(Style.CELL_NOTE, "index.received", Facts.time(found.received()),
                     found.proven().map(Facts::time).orElse(folio.say("none")));
             for (String claimed : found.claimed()) {

@@ -10,12 +10,14 @@ import java.util.regex.Pattern;
 
 import org.wwow.backup.dossier.casefolder.CaseRefused;
 import org.wwow.backup.dossier.casefolder.CaseSheet;
+import org.wwow.backup.dossier.casefolder.Exhibit;
 import org.wwow.backup.dossier.casefolder.LongDigest;
 import org.wwow.backup.dossier.custody.CustodyGap;
 import org.wwow.backup.sealing.CanonicalJson;
 import org.wwow.backup.sealing.Digest;
 import org.wwow.backup.sealing.FormRefused;
 import org.wwow.backup.sealing.JsonArray;
+import org.wwow.backup.sealing.JsonBoolean;
 import org.wwow.backup.sealing.JsonObject;
 import org.wwow.backup.sealing.JsonText;
 import org.wwow.backup.sealing.Members;
@@ -73,8 +75,10 @@ public record DossierIndex(Edition edition, String builder, CaseSheet sheet, Lis
     /// @param received by the server
     /// @param proven the earliest witness of the ledger, where one cosigned
     /// @param contradictions in words; listed, never resolved
+    /// @param alone whether it is answers chosen by the person alone, which are no statement ([GivenAlone]); written only
+    /// where true
     public record FoundOut(int number, Optional<String> path, List<String> claimed, Instant received,
-            Optional<Instant> proven, List<String> contradictions) {
+            Optional<Instant> proven, List<String> contradictions, boolean alone) {
         /// Copies the lists.
         public FoundOut {
             claimed = List.copyOf(claimed);
@@ -85,7 +89,16 @@ public record DossierIndex(Edition edition, String builder, CaseSheet sheet, Lis
             return new FoundOut((int) members.integer("number", 1, MOST),
                     members.optional("path", with -> with.text("path", PATH)), texts(members, "claimed"),
                     members.time("received"), members.optional("proven", with -> with.time("proven")),
-                    texts(members, "contradictions"));
+                    texts(members, "contradictions"),
+                    members.optional(GivenAlone.NAME, FoundOut::alone).isPresent());
+        }
+
+        /// Written only where true: one form for one meaning.
+        private static boolean alone(Members members) {
+            if (members.truth(GivenAlone.NAME)) {
+                return true;
+            }
+            throw new FormRefused(FormRefused.Reason.OUT_OF_RANGE, GivenAlone.NAME);
         }
 
         private JsonObject json() {
@@ -94,8 +107,19 @@ public record DossierIndex(Edition edition, String builder, CaseSheet sheet, Lis
                     .with("claimed", JsonArray.ofTexts(claimed))
                     .with("received", received)
                     .withOptional("proven", proven.map(time -> new JsonText(time.toString())).orElse(null))
-                    .with("contradictions", JsonArray.ofTexts(contradictions));
+                    .with("contradictions", JsonArray.ofTexts(contradictions))
+                    .withOptional(GivenAlone.NAME, alone ? new JsonBoolean(true) : null);
         }
+    }
+
+    /// What the builder found of an exhibit.
+    public Optional<FoundOut> foundOf(Exhibit exhibit) {
+        return exhibits.stream().filter(found -> found.number() == exhibit.number()).findFirst();
+    }
+
+    /// Whether an exhibit is answers chosen by the person alone.
+    public boolean givenAlone(Exhibit exhibit) {
+        return foundOf(exhibit).filter(FoundOut::alone).isPresent();
     }
 
     /// Reads the file, which must be canonical.

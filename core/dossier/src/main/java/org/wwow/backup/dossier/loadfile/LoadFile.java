@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.wwow.backup.dossier.casefolder.CaseSheet;
 import org.wwow.backup.dossier.casefolder.Dated;
@@ -27,13 +28,18 @@ public final class LoadFile {
             "Date Precision", "Date Basis", "Type", "Media Type", "Language", "Extent", "Extent Unit", "Source",
             "Recipient", "Original", "Confidentiality", "Lifting", "Translator", "Chain of Custody", "Case", "File",
             "Size", "SHA-256", "SHA-512");
+    /// One field more at the end, in a file where something was given alone: *what is no statement is seen before it is
+    /// opened*. A file without has the fields it always had.
+    public static final String ALONE = "Given Alone";
     private static final String FORMULA = "=+-@\t\r";
 
     private final DossierIndex index;
+    private final boolean alone;
     private final Map<String, ListedFile> files;
 
     private LoadFile(DossierIndex index) {
         this.index = index;
+        this.alone = index.exhibits().stream().anyMatch(DossierIndex.FoundOut::alone);
         this.files = index.files().stream().collect(Collectors.toMap(ListedFile::path, Function.identity()));
     }
 
@@ -49,13 +55,14 @@ public final class LoadFile {
 
     private String lines() {
         StringBuilder lines = new StringBuilder();
-        add(lines, FIELDS);
+        add(lines, FIELDS, ALONE);
         for (Exhibit exhibit : index.sheet().exhibits()) {
-            add(lines, exhibit(exhibit));
+            String given = index.givenAlone(exhibit) ? "yes" : "";
+            add(lines, exhibit(exhibit), given);
             List<Derivative> made = index.sheet().derivativesOf(exhibit);
             for (Derivative derivative : made) {
                 file(DossierPaths.derivative(exhibit, derivative))
-                        .ifPresent(file -> add(lines, derivative(exhibit, derivative, file)));
+                        .ifPresent(file -> add(lines, derivative(exhibit, derivative, file), given));
             }
         }
         return lines.toString();
@@ -99,8 +106,9 @@ public final class LoadFile {
         return date.from() + date.until().map(until -> "/" + until).orElse("");
     }
 
-    private static void add(StringBuilder lines, List<String> fields) {
-        lines.append(fields.stream().map(LoadFile::quoted).collect(Collectors.joining(","))).append("\r\n");
+    private void add(StringBuilder lines, List<String> fields, String last) {
+        Stream<String> all = alone ? Stream.concat(fields.stream(), Stream.of(last)) : fields.stream();
+        lines.append(all.map(LoadFile::quoted).collect(Collectors.joining(","))).append("\r\n");
     }
 
     private static String quoted(String field) {

@@ -22,8 +22,15 @@ import org.wwow.backup.sealing.CaseId;
 import org.wwow.backup.sealing.Compartment;
 import org.wwow.backup.sealing.DepositId;
 import org.wwow.backup.sealing.Digest;
+import org.wwow.backup.sealing.Document;
+import org.wwow.backup.sealing.DocumentKind;
 import org.wwow.backup.sealing.Envelope;
+import org.wwow.backup.sealing.Epoch;
+import org.wwow.backup.sealing.ItemId;
+import org.wwow.backup.sealing.JsonObject;
+import org.wwow.backup.sealing.KeyId;
 import org.wwow.backup.sealing.MemberId;
+import org.wwow.backup.sealing.Secret;
 import org.wwow.backup.sealing.SigningKey;
 import org.wwow.backup.sealing.deposit.CompartmentEpoch;
 import org.wwow.backup.sealing.deposit.Consent;
@@ -35,6 +42,7 @@ final class SampleCustody {
     private static final SigningKey AUTHOR = SamplePeople.key("author");
     private static final CaseId CASE = CaseId.of(SamplePeople.INSTANCE, AUTHOR.verificationKey());
     private static final CompartmentEpoch EPOCH = new CompartmentEpoch(Compartment.EXHIBITS, 0);
+    private static final CompartmentEpoch ACCOUNT = new CompartmentEpoch(Compartment.ACCOUNT, 0);
     private static final Event.Actor REPORTER = new Event.Actor(Event.ActorKind.REPORTER, Optional.of(CASE.uuid()));
     private static final Event.Actor SERVER = new Event.Actor(Event.ActorKind.SERVER, Optional.empty());
     private static final Event.Actor LAWYER = member(SamplePeople.LAWYER);
@@ -107,21 +115,34 @@ final class SampleCustody {
                 account, same, same, prior));
     }
 
+    /// A document as its author signed it: what a court receives of it.
+    static byte[] document(ItemId item, Secret opener, JsonObject body) {
+        Document document = new Document(new Epoch(SamplePeople.INSTANCE, CASE, ACCOUNT.compartment(), ACCOUNT.epoch()),
+                KeyId.of(SamplePeople.recipient("opening account")), item, DocumentKind.ANSWERS,
+                AUTHOR.verificationKey(), Instant.parse("2026-03-02T09:55:00Z"), opener, body);
+        return Envelope.sign(document.statement(), AUTHOR).canonical();
+    }
+
+    private static DepositedItem item(Exhibit one) {
+        boolean document = one.number() == SampleExhibits.ANSWERS;
+        return new DepositedItem(one.id(), document ? ACCOUNT : EPOCH,
+                document ? DepositedItem.Kind.DOCUMENT : DepositedItem.Kind.MEDIA, document ? 4_112 : 262_176,
+                Digest.hash(SamplePeople.bytes("header " + one.number())),
+                Digest.hash(SamplePeople.bytes("payload " + one.number())),
+                Bind.of(one.opener(), one.original().sha256()), false);
+    }
+
     /// The sealed bytes are no part of a dossier, so nothing is sealed here: their digests are made up.
     private Envelope sign(DepositId id, List<Exhibit> brought, boolean first) {
-        List<DepositedItem> items = brought.stream()
-                .map(one -> new DepositedItem(one.id(), EPOCH, DepositedItem.Kind.MEDIA, 262_176,
-                        Digest.hash(SamplePeople.bytes("header " + one.number())),
-                        Digest.hash(SamplePeople.bytes("payload " + one.number())),
-                        Bind.of(one.opener(), one.original().sha256()), false))
-                .toList();
+        List<DepositedItem> items = brought.stream().map(SampleCustody::item).toList();
         Consent release = new Consent(Consent.Purpose.RELEASE, Consent.Answer.YES,
                 new Consent.Audience.Named(List.of(SamplePeople.uuid("court"))), List.of(), Optional.empty(),
                 Consent.Speaker.WITNESS, Optional.empty(), new Consent.Wording("sample", "1.0.0", "uk"), 0,
                 Optional.empty());
         DepositStatement statement = new DepositStatement(SamplePeople.INSTANCE, id, CASE, AUTHOR.verificationKey(),
                 first ? Optional.of(SamplePeople.recipient("opening author").text()) : Optional.empty(),
-                first ? List.of(EPOCH) : List.of(), items, List.of(), first ? List.of(release) : List.of(), List.of(),
+                first ? List.of(ACCOUNT, EPOCH) : List.of(), items, List.of(), first ? List.of(release) : List.of(),
+                List.of(),
                 Optional.empty());
         return Envelope.sign(statement.json(), AUTHOR);
     }

@@ -16,12 +16,17 @@ import org.wwow.backup.dossier.casefolder.Dated;
 import org.wwow.backup.dossier.casefolder.Derivative;
 import org.wwow.backup.dossier.casefolder.Exhibit;
 import org.wwow.backup.dossier.casefolder.Placed;
+import org.wwow.backup.dossier.file.GivenAlone;
 import org.wwow.backup.dossier.redaction.Pseudonyms;
 import org.wwow.backup.sealing.DepositId;
 import org.wwow.backup.sealing.Digest;
 import org.wwow.backup.sealing.ItemId;
+import org.wwow.backup.sealing.JsonArray;
+import org.wwow.backup.sealing.JsonObject;
+import org.wwow.backup.sealing.Secret;
 
-/// The made-up exhibits with their bytes: an account, a picture, a sound, a paper; and what was made from them.
+/// The made-up exhibits with their bytes: an account, a picture, a sound, a paper, answers chosen alone; and what was
+/// made from them.
 final class SampleExhibits {
     /// Each deposit brings at most this many items.
     static final int EACH = 200;
@@ -36,6 +41,12 @@ final class SampleExhibits {
             I stood by the blue door. Three sheets of paper lay on the table.
             Olena Vzirets read the first sheet aloud. This is all I saw.
             """;
+    private static final String CHOSEN = """
+            Якого кольору були двері? Сині.
+            Скільки аркушів лежало на столі? Три.
+            """;
+    /// The number of the answers.
+    static final int ANSWERS = 6;
     private static final long PHOTOGRAPH = 4L << 20;
     private static final Instant MADE = Instant.parse("2026-04-20T09:00:00Z");
 
@@ -44,21 +55,22 @@ final class SampleExhibits {
     private final Map<String, BagSource> originals = new TreeMap<>();
     private final Map<String, byte[]> made = new TreeMap<>();
 
-    /// @param more pictures beside the four; the number 4 is left out and explained
+    /// @param more pictures beside the five; the number 4 is left out and explained
     /// @param large MiB of noise beside them: a film of three fifths, then photographs
     SampleExhibits(int more, int large) {
         account();
         pictures();
         sound();
         paper();
+        answers();
         for (int at = 0; at < more; at++) {
-            int number = 6 + at;
+            int number = 7 + at;
             add(number, "picture-" + number + ".jpg", BagSource.of(SampleBytes.picture(number, "2026:03:01 12:00:00")),
                     new Described("Squares " + number, Exhibit.Kind.PHOTOGRAPH, "image/jpeg", "zxx",
                             Exhibit.Disclosure.OPEN));
         }
         if (large > 0) {
-            large(6 + more, large);
+            large(7 + more, large);
         }
     }
 
@@ -130,6 +142,27 @@ final class SampleExhibits {
                         "List of three lines", Exhibit.Kind.DOCUMENT, "text/plain", "fr", Exhibit.Disclosure.OPEN));
     }
 
+    /// What she pressed on her telephone: the document as it was deposited, and its words for people.
+    private void answers() {
+        JsonObject chosen = JsonObject.EMPTY
+                .with("door.colour", JsonObject.EMPTY.with("codes", JsonArray.ofTexts(List.of("blue"))))
+                .with("sheets.count", JsonObject.EMPTY.with("number", 3));
+        JsonObject body = JsonObject.EMPTY.with("questionnaire", "sample")
+                .with("version", "1.0.0")
+                .with("language", "uk")
+                .with(GivenAlone.NAME, true)
+                .with("answers", chosen);
+        Exhibit answers = add(ANSWERS, "answers.json", BagSource.of(SampleCustody.document(item(ANSWERS),
+                opener(ANSWERS), body)), new Described("Answers of 2 March 2026", Exhibit.Kind.ACCOUNT,
+                        "application/json", "uk", Exhibit.Disclosure.REDACTED));
+        derive(answers.id(), "answers.txt", SamplePeople.bytes(CHOSEN), Derivative.Kind.RENDERING, "uk");
+        derive(answers.id(), "answers-redacted.txt", SamplePeople.bytes(CHOSEN), Derivative.Kind.REDACTION, "uk");
+    }
+
+    private static Secret opener(int number) {
+        return SamplePeople.secret("opener " + number);
+    }
+
     private Exhibit add(int number, String file, BagSource bytes, Described as) {
         boolean picture = as.kind == Exhibit.Kind.PHOTOGRAPH;
         Optional<Dated> date = Optional.of(new Dated("2026-03-01", Optional.empty(), Dated.Precision.DAY,
@@ -142,7 +175,7 @@ final class SampleExhibits {
         Measured found = measured(bytes);
         Exhibit exhibit = new Exhibit(number, item(number), deposit(number), file,
                 new Exhibit.Original(found.size(), found.sha256(), found.sha512()),
-                SamplePeople.secret("opener " + number), as.title, as.kind, as.format, as.language, "Source 1", date,
+                opener(number), as.title, as.kind, as.format, as.language, "Source 1", date,
                 place, Optional.of(extent(as.kind)),
                 new Exhibit.Confidentiality(Exhibit.Confidentiality.Level.CONFIDENTIAL, "On an order of the court."),
                 as.disclosure, Optional.empty());

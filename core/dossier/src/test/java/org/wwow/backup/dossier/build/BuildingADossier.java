@@ -14,6 +14,8 @@ import java.util.TreeSet;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import org.wwow.backup.dossier.bag.Bag;
 import org.wwow.backup.dossier.bag.BagLimits;
@@ -145,9 +147,44 @@ class BuildingADossier {
     void writesALoadFileOfEveryExhibitAndDerivative() throws Exception {
         try (Container container = Container.open(build(Edition.FULL, "full.asice"), ContainerLimits.USUAL)) {
             List<String> lines = new String(read(container, "data/index.csv"), StandardCharsets.UTF_8).lines().toList();
-            assertThat(lines).hasSize(1 + 4 + 4);
-            assertThat(lines.getFirst()).isEqualTo("\"" + String.join("\",\"", LoadFile.FIELDS) + "\"");
+            assertThat(lines).hasSize(1 + 5 + 6);
+            assertThat(lines.getFirst())
+                    .isEqualTo("\"" + String.join("\",\"", LoadFile.FIELDS) + "\",\"" + LoadFile.ALONE + "\"");
             assertThat(lines.get(1)).startsWith("\"S7K2M9QH-0001\",\"\",\"Account of 2 March 2026\"");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Edition.class)
+    void marksAnswersChosenAloneInIndexListAndGraphOfBothEditions(Edition edition) throws Exception {
+        try (Container container = Container.open(build(edition, "alone.asice"), ContainerLimits.USUAL)) {
+            DossierIndex index = DossierIndex.read(read(container, "data/dossier.json"));
+            String list = new String(read(container, "data/index.csv"), StandardCharsets.UTF_8);
+            String graph = new String(read(container, "data/case.jsonld"), StandardCharsets.UTF_8);
+
+            assertThat(index.exhibits()).filteredOn(DossierIndex.FoundOut::alone)
+                    .extracting(DossierIndex.FoundOut::number)
+                    .containsExactly(6);
+            assertThat(list.lines().filter(line -> line.endsWith(",\"yes\""))).isNotEmpty()
+                    .allMatch(line -> line.startsWith("\"S7K2M9QH-0006"));
+            assertThat(graph.split("not a statement", -1)).hasSize(2);
+        }
+    }
+
+    @Test
+    void hasTheFieldsItAlwaysHadWhereNothingWasChosenAlone() throws Exception {
+        try (Container container = Container.open(build(Edition.FULL, "full.asice"), ContainerLimits.USUAL)) {
+            DossierIndex index = DossierIndex.read(read(container, "data/dossier.json"));
+            List<DossierIndex.FoundOut> spoken = index.exhibits()
+                    .stream()
+                    .map(one -> new DossierIndex.FoundOut(one.number(), one.path(), one.claimed(), one.received(),
+                            one.proven(), one.contradictions(), false))
+                    .toList();
+            byte[] list = LoadFile.of(new DossierIndex(index.edition(), index.builder(), index.sheet(), index.files(),
+                    spoken, index.gaps()));
+
+            assertThat(new String(list, StandardCharsets.UTF_8).lines().findFirst())
+                    .hasValue("\"" + String.join("\",\"", LoadFile.FIELDS) + "\"");
         }
     }
 

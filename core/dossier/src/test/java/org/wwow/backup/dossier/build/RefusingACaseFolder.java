@@ -72,7 +72,7 @@ class RefusingACaseFolder {
         byte[] other = "another list\n".getBytes(StandardCharsets.UTF_8);
         files.files.put("originals/liste.txt", other);
         Measured measured = Measured.of(() -> files.open("originals/liste.txt"), bytes -> {});
-        var sheet = CaseFolder.of(new CaseInMemory()).sheet().exhibits().getLast().original();
+        var sheet = CaseFolder.of(new CaseInMemory()).sheet().exhibits().get(3).original();
         files.text("case.json", text -> text.replace(sheet.sha256().hex(), measured.sha256().hex())
                 .replace(sheet.sha512().hex(), measured.sha512().hex())
                 .replace("\"length\":" + sheet.length(), "\"length\":" + measured.size()));

@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import org.wwow.backup.dossier.file.Edition;
 import org.wwow.backup.sealing.JsonArray;
+import org.wwow.backup.sealing.JsonBoolean;
 import org.wwow.backup.sealing.JsonInteger;
 import org.wwow.backup.sealing.JsonText;
 import org.wwow.backup.sealing.JsonValue;
@@ -42,6 +43,10 @@ class FailingEachCheck {
 
     private static Optional<JsonValue> takenOut(Optional<JsonValue> was) {
         return was.filter(_ -> false);
+    }
+
+    private static Optional<JsonValue> marked(Optional<JsonValue> was) {
+        return Optional.of(was.orElse(new JsonBoolean(true)));
     }
 
     private static Optional<JsonValue> emptied(Optional<JsonValue> was) {
@@ -95,6 +100,10 @@ class FailingEachCheck {
                 flip(Check.WHOLE_RECORDINGS, "data/exhibits/0003/original.*"),
                 new Broken(Check.INDEX, "another title in the load file", file -> file.replace("data/index.csv",
                         "Coloured squares", "Coloured circles")),
+                new Broken(Check.INDEX, "a load file that forgot who answered alone", file -> file
+                        .change("data/index.csv", bytes -> text(bytes, text -> text.replace(",\"yes\"\r", ",\"\"\r")))),
+                edit(Check.INDEX, "a mark the load file does not know", FailingEachCheck::marked, "exhibits", 0,
+                        "alone"),
                 new Broken(Check.INDEX, "no load file", file -> file.drop("data/index.csv")),
                 edit(Check.INDEX, "another title in the index", to("Another"), "case", "exhibits", 0, "title"));
     }
@@ -135,6 +144,10 @@ class FailingEachCheck {
         return Stream.of(edit(Check.CLOCKS, "no clock", FailingEachCheck::emptied, "case", "clocks"),
                 edit(Check.CLOCKS, "another time of receipt", to("2026-03-02T10:00:01Z"), "exhibits", 0, "received"),
                 flip(Check.CAPTURE, "data/exhibits/0002/capture.json"),
+                edit(Check.CAPTURE, "answers given alone that pass for a statement", FailingEachCheck::takenOut,
+                        "exhibits", 4, "alone"),
+                edit(Check.CAPTURE, "a picture that passes for answers", FailingEachCheck::marked, "exhibits", 1,
+                        "alone"),
                 edit(Check.CONTRADICTIONS, "a contradiction that is none",
                         _ -> Optional.of(JsonArray.ofTexts(List.of("one / other"))), "exhibits", 0, "contradictions"),
                 lines(Check.CUSTODY_CHAIN, "a left-out event", lines -> drop(lines, 2)),
@@ -202,6 +215,12 @@ class FailingEachCheck {
     private static Stream<Broken> formats() {
         return Stream.of(
                 flip(Check.METADATA, "data/case.jsonld"),
+                edit(Check.METADATA, "a mark the graph does not know", FailingEachCheck::marked, "exhibits", 1,
+                        "alone"),
+                edit(Check.QUALIFICATION, "a mark the document does not print", FailingEachCheck::marked, "exhibits", 1,
+                        "alone"),
+                edit(Check.QUALIFICATION, "a mark the document alone prints", FailingEachCheck::takenOut, "exhibits",
+                        4, "alone"),
                 edit(Check.METADATA, "an index that says otherwise than the graph", to("Other"), "case", "case"),
                 new Broken(Check.OPEN_FORMATS, "no steps", file -> file.drop("data/verify.txt")),
                 new Broken(Check.OPEN_FORMATS, "steps without digests", file -> file.replace("data/verify.txt",

@@ -76,12 +76,12 @@ final class SampleFile {
                 : List.of(new DossierIndex.FoundOut(1, Optional.of("data/exhibits/0001/original.txt"),
                         List.of("Exif, Date/Time Original: 2026-03-04T14:31:00+02:00"),
                         Instant.parse("2026-03-05T08:00:00Z"), Optional.of(Instant.parse("2026-03-05T08:10:00Z")),
-                        List.of("Exif and GPS differ by 3 hours")));
+                        List.of("Exif and GPS differ by 3 hours"), true));
     }
 
     private static CourtFile.Account account(String words) {
         return new CourtFile.Account(1, "ar", words, List.of(new CourtFile.Translated("en", ENGLISH, "T-3",
-                "sworn translator", Instant.parse("2026-04-01T09:00:00Z"))));
+                "sworn translator", Instant.parse("2026-04-01T09:00:00Z"))), true);
     }
 
     private static CaseSheet sheet(int exhibits) {

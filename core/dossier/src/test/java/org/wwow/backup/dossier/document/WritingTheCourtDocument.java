@@ -21,6 +21,8 @@ import org.apache.pdfbox.pdmodel.common.filespecification.PDComplexFileSpecifica
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -115,6 +117,26 @@ class WritingTheCourtDocument {
                 "not yet documented", "This section is an opinion and no evidence",
                 "more than a month without a comparison", "Medical secrecy", "902(13)", "902(14)", "Eurojust",
                 "Number 4: Taken back before it was read.", "Cannot all be true: Exif and GPS differ by 3 hours");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Edition.class)
+    void printsThatAnswersWereChosenAloneInTheIndexAndOverTheAccount(Edition edition) throws IOException {
+        String text = text(written(SampleFile.of(2, edition, "Rain."), Locale.of("en"))).replaceAll("\\s+", " ");
+
+        assertThat(text).contains("Exhibit 1: answers chosen by the person alone",
+                "These answers were chosen by the person alone, with nobody trained beside them. They are not a statement")
+                .doesNotContain("Exhibit 2: answers");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"fr, Elles ne sont pas une déposition", "uk, Це не свідчення", "ar, وهي ليست إفادة"})
+    void printsThatMarkInEachLanguage(String language, String mark) throws IOException {
+        String text = text(written(SampleFile.of(2), Locale.of(language)));
+
+        assertThat(Normalizer.normalize(text, Normalizer.Form.NFKC)
+                .replaceAll("\\s+", " ")
+                .split(mark, -1)).hasSize(3);
     }
 
     @Test
