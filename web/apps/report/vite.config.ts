@@ -1,10 +1,13 @@
 import { createHash } from "node:crypto";
 import { build, defineConfig, type Plugin } from "vite";
 import { enforce, weigh } from "./build/budget.ts";
+import { computedTables } from "./build/computed-tables.ts";
 import { doorConstants, inline, type Parts } from "./build/inline.ts";
 import { namedIcons } from "./build/named-icons.ts";
 import { silent } from "./build/silent.ts";
 import { LANGUAGES, languageFiles, placesFile } from "./build/languages.ts";
+import { narrow } from "./build/narrow.ts";
+import { wordKeys } from "./build/word-keys.ts";
 
 /** Class fields and private methods as they are: lowering them costs 8 kB, and every phone since Chrome 87 has them. */
 const TARGET = "es2022";
@@ -21,6 +24,8 @@ const PACKED = {
     module: true,
     ecma: 2020,
     compress: { passes: 3, pure_getters: true, unsafe_arrows: true, keep_fargs: false, hoist_props: true },
+    // Preact's inner names; our sources have private fields instead.
+    mangle: { properties: { regex: /^_[a-z]|^__hooks$/ } },
   },
 } as const;
 
@@ -63,11 +68,11 @@ interface Emitted {
 const TOGETHER = [
   {
     name: "screens",
-    test: /node_modules\/preact|report\/src\/app\/(?!screens\/(asked|earlier|later|enter|gone|home|kept|opened|parting|place-finer|talk|undone)\.)|packages\/(ui|questionnaire)\/|src\/flow\/(choosing|steps|notebook|geography|countries|hours)\./,
+    test: /node_modules\/preact|report\/src\/app\/(?!screens\/(asked|correcting|earlier|later|enter|gone|home|kept|opened|parting|place-finer|talk|undone|veiled)\.)|packages\/(ui|questionnaire)\/|src\/flow\/(choosing|steps|notebook|geography|countries|hours)\./,
   },
   {
     name: "seal",
-    test: /node_modules\/@noble|packages\/(sealing|api|ledger)\/(?!src\/(pokes|receipt|event)\.)|report\/src\/flow\/(sealed|session|keeper|mailbox|files|consents|drafts|circles|http|quiet)\./,
+    test: /node_modules\/@noble|packages\/(sealing|api|ledger)\/(?!src\/(pokes|receipt|event|content\/corrections)\.)|report\/src\/flow\/(sealed|session|keeper|mailbox|files|consents|drafts|circles|http|quiet)\./,
   },
 ];
 
@@ -104,6 +109,17 @@ function plainImports(): Plugin {
   };
 }
 
+/**
+ * The part behind the entry, and what it calls `open`. The entry itself only names it: to load that first would be a round
+ * trip more, two seconds on a poor line.
+ */
+function behind(entry: string): { readonly app: string; readonly open: string } {
+  const [, open, , app] =
+    /^import\{(\w+) as (\w+)\}from"\.\/([\w-]+\.js)";export\{\2 as open\};?\s*$/.exec(entry) ?? [];
+  if (open === undefined || app === undefined) throw new Error("the entry does more than name the part behind it");
+  return { app, open };
+}
+
 type Emit = (fileName: string, source: string) => void;
 
 /** Words and questions of each language: what is loaded at once, and what later. */
@@ -135,14 +151,16 @@ function page(): Plugin {
       const chunks = Object.values(bundle).filter((one) => one.type === "chunk");
       const entry = chunks.find((chunk) => chunk.isEntry);
       if (!entry || style?.type !== "asset") throw new Error("there is no entry or no style");
-      const addresses = { app: `/${entry.fileName}`, style: `/${style.fileName}`, words };
+      const { app, open } = behind(entry.code);
+      Reflect.deleteProperty(bundle, entry.fileName);
+      const addresses = { app: `/a/${app}`, open, style: `/${style.fileName}`, words };
       const door = await buildDoor(addresses);
       // One language, the heaviest: what the budget of all code asks for.
       const single = await buildDoor(addresses, ["uk"]);
       const made = inline(door.script, door.style);
       emit("index.html", made.html);
       emit("csp.json", `${JSON.stringify(made.csp, null, 2)}\n`);
-      const needed = reached(bundle, entry.fileName);
+      const needed = reached(bundle, `a/${app}`);
       const code = new Map<string, string | Uint8Array>(
         chunks.filter((chunk) => needed.has(chunk.fileName)).map((chunk) => [chunk.fileName, chunk.code] as const),
       );
@@ -165,9 +183,16 @@ function emitPlaces(emit: Emit): string {
   return places;
 }
 
+/** Preact as it is written, for `narrow.ts` to read; its own build gives its inner names the same treatment as here. */
+const PREACT = ["", "/hooks", "/jsx-runtime"].map((part) => ({
+  find: new RegExp(`^preact${part}$`),
+  replacement: new URL(`../../node_modules/preact${part}/src/index.js`, import.meta.url).pathname,
+}));
+
 export default defineConfig({
   base: "/",
-  plugins: [namedIcons(), plainImports(), silent(), page()],
+  resolve: { alias: PREACT },
+  plugins: [namedIcons(), plainImports(), narrow(), computedTables(), silent(), wordKeys(), page()],
   worker: { format: "es" },
   build: {
     target: TARGET,

@@ -6,7 +6,7 @@ const HEADERS = 1_100;
 const PIN = 520;
 
 export const FIRST_RESPONSE = 14_600;
-export const ALL_CODE = 83_000;
+export const ALL_CODE = 80_000;
 
 const gzip = (bytes: string | Uint8Array) => gzipSync(bytes, { level: 9 }).length;
 const brotli = (bytes: string | Uint8Array) =>

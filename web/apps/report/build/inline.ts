@@ -17,6 +17,8 @@ const KEYS = /^(title|help\.shut|leave|back|language|skip|continue|loading|noNet
 
 export interface Parts {
   readonly app: string;
+  /** What `app` calls its one way in. */
+  readonly open: string;
   readonly style: string;
   readonly words: Readonly<Record<string, string>>;
 }

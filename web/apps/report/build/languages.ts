@@ -6,16 +6,15 @@ import {
   localiseClinical,
   type Localised,
   type Questionnaire,
+  type Section,
   split,
   type Texts,
 } from "../../../packages/questionnaire/src/index.ts";
-import type { Catalogue } from "../../../packages/ui/src/words.ts";
+import type { Catalogue, Message } from "../../../packages/ui/src/words.ts";
+import { isLater, wordNumbers } from "./word-keys.ts";
 
 export const LANGUAGES = ["en", "fr", "ar", "uk"] as const;
 
-/** Words of the return screens, loaded with them. */
-const LATER =
-  /^((enter|home|talk|opened|why|role|event|told|erase|choice|parting|asked|undone|gone|given)\.|receipt\.(?!title$)|choices\.now$|place\.(named|exact|nameIt|describe|phone))/;
 /** Words of the door: the first response holds them already. */
 const DOOR = /^start\./;
 
@@ -39,16 +38,42 @@ export function clinicalIn(language: string): Clinical<string> {
   return localiseClinical(clinical, language);
 }
 
+export interface LanguageFiles {
+  readonly first: {
+    readonly words: Catalogue;
+    readonly texts: readonly Message[];
+    readonly questionnaire: Localised;
+    readonly clinical: Clinical<string>;
+  };
+  readonly rest: {
+    readonly sections: readonly Section<string>[];
+    readonly order: readonly string[];
+    readonly words: Catalogue;
+  };
+}
+
 /** What a language consists of: what is loaded at once, and the longer sections, loaded when one is opened. */
-export function languageFiles(language: string): { readonly first: object; readonly rest: object } {
+export function languageFiles(language: string): LanguageFiles {
   const whole = questionnaireIn(language);
   const parts = split(whole);
   const order = whole.sections.flatMap((section) => section.questions).map((question) => question.id);
-  const words = Object.entries(wordsIn(language)).filter(([key]) => !DOOR.test(key));
-  const later = (wanted: boolean) => Object.fromEntries(words.filter(([key]) => LATER.test(key) === wanted));
+  const words = wordsIn(language);
+  const numbers = wordNumbers();
+  const names = Object.keys(words).filter((name) => !DOOR.test(name));
+  const textsOf = (wanted: readonly string[]) =>
+    Object.fromEntries(wanted.map((name) => [numbers.get(name) ?? name, words[name] ?? ""]));
   return {
-    first: { words: later(false), questionnaire: parts.first, clinical: clinicalIn(language) },
-    rest: { sections: parts.rest, order, words: later(true) },
+    first: {
+      words: textsOf(names.filter((name) => !isLater(name) && !numbers.has(name))),
+      texts: [...numbers.keys()].filter((name) => !isLater(name)).map((name) => words[name] ?? ""),
+      questionnaire: parts.first,
+      clinical: clinicalIn(language),
+    },
+    rest: {
+      sections: parts.rest,
+      order,
+      words: textsOf(names.filter(isLater)),
+    },
   };
 }
 

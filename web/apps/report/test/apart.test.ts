@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { apartOf, isChosen, shownTeams } from "../src/flow/choosing.ts";
+import { apartOf, isChosen, shownTeams, turnedIn } from "../src/flow/choosing.ts";
 import type { ReadingCircle } from "../src/flow/consents.ts";
 import { Notebook } from "../src/flow/notebook.ts";
 import { type Going, stepsOf } from "../src/flow/steps.ts";
@@ -149,5 +149,12 @@ describe("shutting an organisation out", () => {
     await mine.keepPrivate(written(), asked, wording);
     await own(mine).shutOut(aid.organisation.id, [aid]);
     expect(server.cases[0]?.consents).toEqual([]);
+  });
+});
+
+describe("What a phone kept of the teams she switched", () => {
+  it("is what she switched, and nothing that has another form", () => {
+    expect(turnedIn({ one: true, other: false, third: "yes", fourth: 1 })).toEqual({ one: true, other: false });
+    for (const other of [undefined, null, "yes", 3, []]) expect(turnedIn(other)).toEqual({});
   });
 });

@@ -79,7 +79,7 @@ describe("a country file", () => {
   const file = (change: object) => ({
     countries: [
       {
-        statement: { statement: { code: "CF", child: true, circles: ["c"], hours: { zone: "UTC", week: [] } } },
+        statement: { statement: { code: "CF", circles: ["c"], hours: { zone: "UTC", week: [] } } },
         file: {
           code: "CF",
           emergency: [{ kind: "general", number: "112", free: true }],
@@ -93,7 +93,7 @@ describe("a country file", () => {
 
   it("is read whole", () => {
     const [country] = readCountries(file({}));
-    expect(country).toMatchObject({ code: "CF", child: true, emergency: [{ number: "112" }], note: { en: "A note." } });
+    expect(country).toMatchObject({ code: "CF", emergency: [{ number: "112" }], note: { en: "A note." } });
   });
 
   it.each([

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { b64u, canonicalBytes, hash } from "@backup/sealing/reporter";
-import { checkedCircles, countriesThatHold, DirectoryUntrue, readPin } from "../src/flow/circles.ts";
+import { b64u, canonicalBytes, type CircleInForce, type CountryStatement, hash } from "@backup/sealing/reporter";
+import { checkedCircles, countriesThatHold, DirectoryUntrue, readingCircle, readPin } from "../src/flow/circles.ts";
 import type { ReadingCircle } from "../src/flow/consents.ts";
 
 const file = { code: "CF", emergency: [{ kind: "general", number: "112" }] };
@@ -25,6 +25,27 @@ describe("a country file", () => {
     expect([...countriesThatHold({ countries: [{ file: altered }] }, [circle(digest)])]).toEqual([]);
     expect([...countriesThatHold({ countries: [{ file }] }, [])]).toEqual([]);
     expect([...countriesThatHold({}, [circle(digest)])]).toEqual([]);
+  });
+});
+
+describe("somebody trained to speak with children", () => {
+  const mark = [{ day: "2026-03-14", member: "m" }];
+  const country = (child: boolean) => ({ code: "CF", circles: ["c"], hours: {}, child, file: "f" });
+  const read = (child: boolean, childTrained?: unknown) => {
+    const statement = { id: "c", name: "Intake", purposes: ["intake"], ...(childTrained ? { childTrained } : {}) };
+    const organisation = { id: "o", name: "House", purposes: [] };
+    const circle = { statement, organisation, recipient: {} } as unknown as CircleInForce;
+    return readingCircle(circle, [country(child) as unknown as CountryStatement]).countries[0]?.child;
+  };
+
+  it("is there where two people marked a member and the country promises the hours", () => {
+    expect(read(true, mark)).toBe(true);
+  });
+
+  it("is not there by the word of a country alone, nor at hours that nobody promised", () => {
+    expect(read(true)).toBe(false);
+    expect(read(false, mark)).toBe(false);
+    expect(read(false)).toBe(false);
   });
 });
 

@@ -189,12 +189,12 @@ export class FakeServer {
   }
 
   #withdraw(own: StoredCase, purpose: string): void {
-    const covered = (name: string) =>
-      purpose === "read"
-        ? /^(care|conversation)/.test(name)
-        : purpose === "share_professionals"
-          ? /^(account|exhibits)/.test(name)
-          : false;
+    const covers: Readonly<Record<string, RegExp>> = {
+      read: /^(care|contact|conversation)/,
+      help: /^contact/,
+      share_professionals: /^(account|exhibits)/,
+    };
+    const covered = (name: string) => covers[purpose]?.test(name) === true;
     const ended = own.grants.filter((grant) => covered(grant.compartment));
     for (const grant of ended) own.grants.splice(own.grants.indexOf(grant), 1);
     for (const epoch of own.epochs) if (ended.some((one) => one.compartment === epoch.compartment)) epoch.stale = true;

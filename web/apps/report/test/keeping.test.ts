@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { bytesOfB64u, openGrant } from "@backup/sealing/reporter";
 import type { ReadingCircle } from "../src/flow/consents.ts";
-import { Notebook } from "../src/flow/notebook.ts";
-import { answersTold } from "../src/flow/record.ts";
+import { Notebook, type Stands } from "../src/flow/notebook.ts";
+import { answersTold, standsIn } from "../src/flow/record.ts";
 import { asked, wording } from "./files.ts";
 
 import { begun, circle, own, sending, world, written } from "./keeping-world.ts";
@@ -47,6 +47,36 @@ describe("a private record", () => {
     next.learn(own(again).toldBefore().answers);
     expect(next.answers["victim.age_band"]).toEqual(["under_18"]);
     expect(next.drafts(asked, wording)).toEqual([]);
+  });
+
+  it("that a phone kept too goes no second time, though the phone never heard that it was received", async () => {
+    const { session, mine, code } = begun();
+    const notebook = written();
+    notebook.write("story.text", { kind: "text", text: "canary in her words" });
+    const draft = JSON.parse(JSON.stringify(notebook.export())) as object;
+    await mine.keepPrivate(notebook, asked, wording);
+    const again = session();
+    await again.enter(code);
+    const next = new Notebook();
+    next.import(draft);
+    expect(next.drafts(asked, wording)).not.toEqual([]);
+    next.settle(asked, (...one) => standsIn(again.record ?? fail(), ...one));
+    expect(next.drafts(asked, wording)).toEqual([]);
+    next.write("story.text", { kind: "text", text: "canary in other words" });
+    expect(next.drafts(asked, wording)).toMatchObject([{ kind: "message", body: { text: "canary in other words" } }]);
+  });
+
+  it("loses no words because the same words stand elsewhere", async () => {
+    const { session, mine, code } = begun();
+    const notebook = new Notebook();
+    notebook.write("story.text", { kind: "text", text: "no" });
+    await mine.keepPrivate(notebook, asked, wording);
+    const again = session();
+    await again.enter(code);
+    const stands = (...one: Parameters<Stands>) => standsIn(again.record ?? fail(), ...one);
+    expect(stands("message", "story.text", { text: "no" })).toBe(true);
+    expect(stands("answers", "event.circumstance", { text: "no" })).toBe(false);
+    expect(stands("note", "story.text", { text: "no" })).toBe(false);
   });
 
   it("is kept quietly, once, and only what is new", async () => {

@@ -28,7 +28,7 @@ describe("what she wrote", () => {
     notebook.choose("contact.precautions", ["code_word", "certain_hours"]);
     notebook.write("contact.code_word", { kind: "text", text: "oranges" });
     notebook.write("contact.hours", { kind: "text", text: "Tuesday, 9 to 11" });
-    expect(byCompartment(notebook)["care answers"]).toMatchObject({
+    expect(byCompartment(notebook)["contact answers"]).toMatchObject({
       answers: { "contact.code_word": { text: "oranges" }, "contact.hours": { text: "Tuesday, 9 to 11" } },
     });
     notebook.choose("contact.precautions", ["certain_hours"]);

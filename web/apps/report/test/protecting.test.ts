@@ -45,9 +45,10 @@ describe("a guardian", () => {
 describe("an answer that asks much of her", () => {
   const near = { "safety.now": ["not_sure"], "safety.risks": ["persons_nearby"] };
   const held = { "safety.now": ["not_sure"], "safety.risks": ["still_held"] };
+  const watched = { "safety.now": ["not_sure"], "safety.risks": ["device_watched"] };
   const confused = { "needs.list": ["medical"], "health.signs": ["confused"] };
 
-  it.each([near, held])("is followed by a screen where she can stop, and by the code (%o)", (answers) => {
+  it.each([near, held, watched])("is followed by a screen where she can stop, and by the code (%o)", (answers) => {
     const list = steps(answers, tell);
     expect(follows(list, "q:safety.risks")).toBe("pause");
     expect(follows(list, "pause")).toBe("code");
@@ -136,7 +137,6 @@ describe("thoughts of suicide", () => {
     note: {},
     circles: [],
     ready: true,
-    child: false,
     supervised: false,
   };
 

@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { withoutIcons } from "../build/named-icons.ts";
 import { withoutTexts } from "../build/silent.ts";
@@ -16,8 +17,25 @@ describe("an error's text in the page", () => {
 
   it("stays where the code decides by it", () => {
     const code =
-      'throw new Refused("later"); class A extends Error { constructor() { super("kind"); } } const t = "new Error(1)";';
+      'throw new Refused("later"); class A extends Refused { constructor() { super("kind"); } } const t = "new Error(1)";';
     expect(withoutTexts(code)).toBe(code);
+  });
+
+  it("goes from the reason of a refusal of the seal, and from a kind of our own", () => {
+    const code =
+      'class FormRefused extends SyntaxError { constructor(reason) { super(`no ${reason}`); } } new FormRefused("x");';
+    expect(withoutTexts(code)).toBe(code.replace("`no ${reason}`", "").replace('"x"', ""));
+  });
+
+  it("is asked by no source of the page, so that it may go", () => {
+    const folder = new URL("../src/", import.meta.url);
+    const names = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((name) => /\.tsx?$/.test(name));
+    const asking = names.filter((name) =>
+      /\b(cause|error|refusal)\.(reason|message|where)\b|\b(Envelope|Opening|Form|Directory|Note|Proof)Refused\b/.test(
+        readFileSync(new URL(name, folder), "utf8"),
+      ),
+    );
+    expect(asking).toEqual([]);
   });
 });
 

@@ -73,7 +73,9 @@ export function App({ state, way }: { readonly state: State; readonly way: Way }
 function after(state: State, way: Way, trail: readonly Spot[]): Spot {
   const here = trail[trail.length - 1];
   if (here && "place" in here) {
-    if (here.place.name === "words") return { place: { name: "sending", send: false } };
+    // A correction that was skipped is none.
+    if (here.place.name === "again" && !state.notebook.free(here.place.id)) return { place: { name: "told" } };
+    if (["words", "again"].includes(here.place.name)) return { place: { name: "sending", send: false } };
     // What is sent later is asked about first, as on the way.
     return { place: { name: here.place.name === "choices" ? "readers" : "home" } };
   }
@@ -127,6 +129,8 @@ function placeScreen(place: Place, screen: Screen): JSX.Element {
       return <Choices {...screen} />;
     case "readers":
       return <Readers {...screen} />;
+    case "again":
+      return <Question id={place.id} passed={0} {...screen} />;
     default:
       return <Return key={place.name} name={place.name} {...screen} />;
   }

@@ -21,7 +21,7 @@ export type Place =
     }
   | { readonly name: "sending"; readonly send: boolean }
   | { readonly name: "sent" | "choices" | "readers" | "files" | "words" }
-  | { readonly name: "section"; readonly id: string };
+  | { readonly name: "section" | "again"; readonly id: string };
 
 export function Icon({ name }: { readonly name: IconName }): JSX.Element {
   return (

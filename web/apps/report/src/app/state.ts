@@ -11,24 +11,27 @@ import {
   watchedOrHeld,
   withoutAgreement,
 } from "@backup/questionnaire";
-import { type Catalogue, Words } from "@backup/ui";
+import { type Catalogue, type Message, Words } from "@backup/ui";
 import type { Doorway } from "../door/doorway.ts";
 import { type Country, readCountries } from "../flow/countries.ts";
-import { type Apart, apartOf } from "../flow/choosing.ts";
+import { type Apart, apartOf, type Turned, turnedIn } from "../flow/choosing.ts";
 import type { KeptHere } from "../flow/files.ts";
 import { furtherOffered } from "../flow/further.ts";
 import type { Geography } from "../flow/geography.ts";
 import { informsOnly, isShut } from "../flow/opening.ts";
-import { Notebook, type Wording } from "../flow/notebook.ts";
+import { Notebook, type Stands, type Wording } from "../flow/notebook.ts";
 import { asSpoken } from "../flow/offered.ts";
 import type { ReadingCircle } from "../flow/consents.ts";
 import type { Session } from "../flow/session.ts";
 import type en from "../words/en.json";
+import { Shown } from "./shown.ts";
 
 export type Key = keyof typeof en;
 
 interface LanguageFile {
   readonly words: Catalogue;
+  /** The texts whose names the build turned into numbers. */
+  readonly texts: readonly Message[];
   readonly questionnaire: Localised;
   readonly clinical: Clinical<string>;
   readonly rest: string;
@@ -40,29 +43,6 @@ interface RestFile {
   readonly sections: Section<string>[];
   readonly order: readonly string[];
   readonly words: Catalogue;
-}
-
-/**
- * A value the screens show. Setting it draws the screen again: one screen stands at a time, so that finer tracking would
- * only cost bytes.
- */
-class Shown<Value> {
-  #value: Value;
-  readonly #changed: () => void;
-
-  constructor(value: Value, changed: () => void) {
-    this.#value = value;
-    this.#changed = changed;
-  }
-
-  get value(): Value {
-    return this.#value;
-  }
-
-  set value(next: Value) {
-    this.#value = next;
-    this.#changed();
-  }
 }
 
 type Sealed = typeof import("../flow/sealed.ts");
@@ -86,7 +66,7 @@ export class State {
   readonly country = this.#shown("");
   readonly circles = this.#shown<readonly ReadingCircle[] | "away" | undefined>(undefined);
   /** Teams she switched on or off herself; the others stand as proposed. */
-  readonly turned = this.#shown<Readonly<Record<string, boolean>>>({});
+  readonly turned = this.#shown<Turned>({});
   /** What she said of who did it on the screen of the teams; not said: as she answered before. */
   readonly saidApart = this.#shown<Apart | false>(undefined);
   readonly session = this.#shown<Session | undefined>(undefined);
@@ -96,6 +76,8 @@ export class State {
   /** The return screens, once loaded. */
   later: object | undefined;
   codeShown = false;
+  /** She pressed Send, and it did not go yet. */
+  sends = false;
   noteSeen = false;
   /** She said who of the readers must not learn what comes now. */
   parted = false;
@@ -118,11 +100,16 @@ export class State {
 
   #speak(file: LanguageFile): void {
     this.#file = file;
-    this.words = new Words(this.door.language, file.words, region());
+    this.#hear();
     this.asked = file.questionnaire;
     this.clinical = file.clinical;
     this.#whole = false;
     this.later = undefined;
+  }
+
+  #hear(more: Catalogue = {}): void {
+    const { words, texts } = this.#file;
+    this.words = new Words(this.door.language, Object.assign({}, texts, words, more), region());
   }
 
   /** Goes on in the language of the door: what she wrote, her code and her files stay. */
@@ -303,6 +290,12 @@ export class State {
     return files ? "all" : "words";
   }
 
+  /** What this phone keeps follows what she pressed; where there is no room for it, it goes all the same. */
+  async sendsNow(send: boolean): Promise<void> {
+    this.sends = send;
+    if (this.#keptHere) await this.#saveDraft(this.session.value?.keptFiles ?? []).catch(() => undefined);
+  }
+
   get keptHere(): boolean {
     return this.#keptHere;
   }
@@ -312,7 +305,9 @@ export class State {
     const sealed = this.sealed.value;
     if (typeof sealed !== "object" || !session) return;
     const { holdBack, holdFiles } = session;
-    const draft = { notebook: this.notebook.export(), country: this.country.value, files, holdBack, holdFiles };
+    const { sends } = this;
+    const [country, turned, apart] = [this.country.value, this.turned.value, this.saidApart.value];
+    const draft = { notebook: this.notebook.export(), country, turned, apart, sends, files, holdBack, holdFiles };
     await sealed.keepDraft(await session.draftIdentity(), draft);
   }
 
@@ -342,14 +337,19 @@ export class State {
   }
 
   /** Takes in what this phone kept; it is removed from the phone once it was received. */
-  takeDraft(draft: unknown): boolean {
-    const { notebook, country, files, holdBack, holdFiles } = (draft ?? {}) as Readonly<Record<string, unknown>>;
+  takeDraft(draft: unknown, stands: Stands): boolean {
+    const kept = (draft ?? {}) as Readonly<Record<string, unknown>>;
+    const { notebook, country, apart, files } = kept;
     const session = this.session.value;
     const sealed = this.sealed.value;
     if (!notebook || !session || typeof sealed !== "object" || !this.notebook.import(notebook)) return false;
+    this.notebook.settle(this.asked, stands);
     if (typeof country === "string") this.country.value = country;
-    session.holdBack = holdBack === true;
-    session.holdFiles = holdFiles === true;
+    this.turned.value = turnedIn(kept["turned"]);
+    if (typeof apart === "string" || apart === false) this.saidApart.value = apart;
+    this.sends = kept["sends"] === true;
+    session.holdBack = kept["holdBack"] === true;
+    session.holdFiles = kept["holdFiles"] === true;
     if (Array.isArray(files)) session.takeFiles(files as KeptHere[], sealed.phone);
     // Only now: what is kept follows what is there, and before this nothing was.
     this.#keptHere = true;
@@ -375,7 +375,7 @@ export class State {
     const rest = (await this.door.load(this.#file.rest)) as RestFile;
     this.#whole = true;
     this.asked = join(this.#file.questionnaire, rest.sections, rest.order);
-    this.words = new Words(this.door.language, { ...this.#file.words, ...rest.words }, region());
+    this.#hear(rest.words);
     this.touch();
   }
 }

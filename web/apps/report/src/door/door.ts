@@ -9,7 +9,14 @@ import type { Doorway, FirstQuestion, Way } from "./doorway.ts";
 /** Written in by the build: texts of the door in every language, its questions, and the addresses of the rest. */
 declare const TEXTS: Readonly<Record<string, Readonly<Record<string, string>>>>;
 declare const QUESTIONS: Readonly<Record<string, readonly FirstQuestion[]>>;
-declare const PARTS: { readonly app: string; readonly style: string; readonly words: Readonly<Record<string, string>> };
+declare const PARTS: {
+  readonly app: string;
+  readonly open: string;
+  readonly style: string;
+  readonly words: Readonly<Record<string, string>>;
+};
+
+type Open = (doorway: Doorway) => Promise<void>;
 
 const root = document.documentElement;
 const byId = (id: string) => document.getElementById(id) as HTMLElement;
@@ -177,9 +184,9 @@ function handOver(): void {
     wait.textContent = say("loading");
     wait.hidden = false;
   }, 300);
-  opening ??= import(/* @vite-ignore */ PARTS.app).then((rest: { open(doorway: Doorway): Promise<void> }) => {
+  opening ??= import(/* @vite-ignore */ PARTS.app).then((rest: Readonly<Record<string, Open>>) => {
     doorway.root.hidden = false;
-    return rest.open(doorway);
+    return rest[PARTS.open]?.(doorway);
   });
   opening
     .then(() => {

@@ -3,6 +3,11 @@ import type { ReadingCircle } from "./consents.ts";
 /** Teams she switched on or off herself. */
 export type Turned = Readonly<Record<string, boolean>>;
 
+/** What a draft kept of them; nothing where it has not that form. */
+export function turnedIn(kept: unknown): Turned {
+  return Object.fromEntries(Object.entries(kept ?? {}).filter(([, on]) => typeof on === "boolean"));
+}
+
 /**
  * Set where whoever did it works in aid or in a peace force: the organisation she named as theirs, else empty. Teams of
  * that organisation read nothing, now or later, and nobody is proposed who may depend on it.

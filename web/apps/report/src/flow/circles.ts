@@ -40,7 +40,8 @@ export function circlesOf(pin: unknown, answer: unknown, now: Date): readonly Re
   return [...directory.circles, ...directory.investigators].map((circle) => readingCircle(circle, directory.countries));
 }
 
-function readingCircle(circle: CircleInForce, countries: readonly CountryStatement[]): ReadingCircle {
+/** A circle with what each country says of it; that somebody is trained for children counts only as two signed it. */
+export function readingCircle(circle: CircleInForce, countries: readonly CountryStatement[]): ReadingCircle {
   const { statement, organisation, recipient } = circle;
   return {
     id: statement.id,
@@ -53,7 +54,7 @@ function readingCircle(circle: CircleInForce, countries: readonly CountryStateme
       .filter((country) => country.circles.includes(statement.id))
       .map((country) => ({
         code: country.code,
-        child: country.child,
+        child: country.child && statement.childTrained !== undefined,
         file: country.file,
         hours: country.hours as unknown as DutyHours,
       })),

@@ -29,6 +29,7 @@ export interface ReadingCircle {
   readonly countries: readonly {
     readonly code: string;
     readonly hours?: DutyHours;
+    /** Somebody in this circle is trained to speak with children, and there within the hours (protocol section 7). */
     readonly child: boolean;
     /** HASH(JCS(file)) of its country file. */
     readonly file?: string;
@@ -112,6 +113,8 @@ export function mayRead(state: ConsentState, circle: ReadingCircle, compartment:
     case "care":
     case "conversation":
       return care && covers("read");
+    case "contact":
+      return care && covers("read") && covers("help");
     case "account":
       return care && covers("share_professionals");
     case "exhibits":

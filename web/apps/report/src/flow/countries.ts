@@ -28,7 +28,6 @@ export interface Country {
   readonly services: readonly FirstService[];
   readonly note: LocalText;
   readonly circles: readonly string[];
-  readonly child: boolean;
   readonly hours?: DutyHours;
   readonly supervised: boolean;
   /** Somebody reads what comes from there (protocol section 7). */
@@ -55,7 +54,6 @@ export function readCountries(answer: unknown): readonly Country[] {
         services: array(file["services"]).flatMap(readService),
         note: readTexts(file["note"]),
         circles: array(statement["circles"]).filter((id): id is string => typeof id === "string"),
-        child: statement["child"] === true,
         ...(hours && { hours }),
         supervised: object(file["crisis"])["supervised"] === true,
         ready: object(one)["ready"] !== false,

@@ -56,6 +56,9 @@ const GIVEN: Readonly<Record<FreeAnswer["kind"], string>> = {
   contact: "given",
 };
 
+/** Whether this document, or this answer to a question, is in the case. */
+export type Stands = (kind: Draft["kind"], question: string, body: Body) => boolean;
+
 /**
  * What she wrote so far, in memory only. Leaving forgets it; nothing here reaches a disk by itself.
  */
@@ -66,6 +69,8 @@ export class Notebook {
   readonly #notes = new Map<string, string>();
   /** What was handed to a deposit, by question: a change since then is sent again. */
   readonly #kept = new Map<string, string>();
+  /** What the next answer to a question corrects: a document that was received. */
+  readonly #corrects = new Map<string, string>();
 
   constructor(answers: Record<string, readonly string[]> = {}) {
     this.answers = answers;
@@ -103,6 +108,11 @@ export class Notebook {
     return this.#kept.get(id) !== this.#fingerprint(id);
   }
 
+  /** Asks again what a document told: the next answer goes beside it. */
+  correct(question: string, item: string): void {
+    this.#corrects.set(question, item);
+  }
+
   annotate(about: string, text: string): void {
     this.#notes.set(about, text);
   }
@@ -117,6 +127,7 @@ export class Notebook {
     this.#free.clear();
     this.#notes.clear();
     this.#kept.clear();
+    this.#corrects.clear();
   }
 
   /** Everything, for a draft that is sealed before it touches the phone. */
@@ -135,6 +146,18 @@ export class Notebook {
     // What had been received before the reload does not go a second time.
     for (const [id, mark] of kept as [string, string][]) this.#kept.set(id, mark);
     return true;
+  }
+
+  /** What stands in the case already does not go a second time: a line may come back just before a page goes. */
+  settle(asked: Asked<string>, stands: Stands): void {
+    for (const question of asked.sections.flatMap((one) => one.questions)) {
+      const { id } = question;
+      const codes = this.answers[id] ?? [];
+      if (codes.length === 0) continue;
+      const [own] = this.#ownDocuments(question, "") ?? [];
+      if (stands(own?.kind ?? "answers", id, own?.body ?? this.#answer(id, codes)))
+        this.#kept.set(id, this.#fingerprint(id));
+    }
   }
 
   /** Whether a sealed answer exists at all: from then on the code is offered. */
@@ -160,7 +183,7 @@ export class Notebook {
   drafts(asked: Asked<string>, wording: Wording): readonly Draft[] {
     const sendable = answersToSend(asked, this.answers);
     const questions = new Map(asked.sections.flatMap((one) => one.questions).map((one) => [one.id, one]));
-    const answers = new Map<"care" | "account", Record<string, Body>>();
+    const answers = new Map<Sheet, Record<string, Body>>();
     const drafts: Draft[] = [];
     for (const [id, codes] of Object.entries(sendable)) {
       const question = questions.get(id);
@@ -169,7 +192,7 @@ export class Notebook {
       if (own) drafts.push(...own);
       else if (question.type !== "media")
         for (const name of question.compartment)
-          if (name === "care" || name === "account")
+          if (name === "care" || name === "contact" || name === "account")
             answers.set(name, { ...answers.get(name), [id]: this.#answer(id, codes) });
     }
     for (const [name, given] of answers)
@@ -186,17 +209,23 @@ export class Notebook {
 
   #ownDocuments(question: Question<string>, language: string): readonly Draft[] | undefined {
     const free = this.#free.get(question.id);
-    if (free?.kind === "contact") return [this.#contact(free)];
-    if (free?.kind === "place" && question.id === "place.now") return placeDrafts(question.id, free.place);
+    const about = this.#corrects.get(question.id);
+    if (free?.kind === "contact") return [this.#contact(free, about)];
+    if (free?.kind === "place" && question.id === "place.now") return placeDrafts(question.id, free.place, about);
     if (free?.kind === "text" && question.compartment.includes("conversation"))
       return [{ compartment: "conversation", kind: "message", body: { text: free.text, attachments: [], language } }];
     return undefined;
   }
 
-  #contact(free: Extract<FreeAnswer, { kind: "contact" }>): Draft {
+  #contact(free: Extract<FreeAnswer, { kind: "contact" }>, about?: string): Draft {
     const precautions = this.answers["contact.precautions"] ?? [];
-    const body = { method: free.method, ...(free.value && { value: free.value }), precautions };
-    return { compartment: "care", kind: "contact", body };
+    const body = {
+      method: free.method,
+      ...(free.value && { value: free.value }),
+      precautions,
+      ...(about && { about }),
+    };
+    return { compartment: "contact", kind: "contact", body };
   }
 
   #answer(id: string, codes: readonly string[]): Body {
@@ -218,8 +247,13 @@ export class Notebook {
   }
 }
 
-function compartmentOfNote(question: Question<string> | undefined): "care" | "account" {
-  return question?.compartment[0] === "care" ? "care" : "account";
+/** The compartments that take answers as they are. */
+type Sheet = "care" | "contact" | "account";
+
+/** A note opens to whoever reads what it is about. */
+export function compartmentOfNote(question: Question<string> | undefined): Sheet {
+  const [first] = question?.compartment ?? [];
+  return first === "care" || first === "contact" ? first : "account";
 }
 
 const PRECISIONS = ["none", "country", "area", "named", "exact"] as const;
@@ -244,12 +278,12 @@ function placeBody(place: GivenPlace): Body {
 }
 
 /** The country or area for `care`, and what is finer for its own compartment: the one can be read without the other. */
-function placeDrafts(question: string, place: GivenPlace): readonly Draft[] {
+function placeDrafts(question: string, place: GivenPlace, about?: string): readonly Draft[] {
   if (place.precision === "none") return [];
   const draft = (given: GivenPlace): Draft => ({
     compartment: compartmentOfPlace(given),
     kind: "place",
-    body: { question, ...placeBody(given) },
+    body: { question, ...placeBody(given), ...(about && { about }) },
   });
   const wide = coarse(place);
   if (compartmentOfPlace(place) === "care") return wide ? [draft(wide)] : [];

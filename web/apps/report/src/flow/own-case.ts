@@ -47,8 +47,10 @@ export class OwnCase {
     await listenTo(mailbox, () => void this.#session.refresh().catch(() => undefined));
   }
 
-  /** Writes into the conversation; attachments are carried first and named in the message. */
-  async write(text: string, attachments: readonly FileOnItsWay[], language: string): Promise<void> {
+  /**
+   * Writes into the conversation; attachments are carried first and named in the message. `about` names what it corrects.
+   */
+  async write(text: string, attachments: readonly FileOnItsWay[], language: string, about?: string): Promise<void> {
     const { keeper, mailbox, signal } = await this.#session.inside();
     for (const file of attachments) await file.carry(keeper, mailbox);
     const kept = attachments.flatMap((file) => (file.kept ? [file.kept] : []));
@@ -58,6 +60,7 @@ export class OwnCase {
       ...(text && { text }),
       attachments: kept.map((file) => file.sealed.entry.id),
       language,
+      ...(about && { about }),
     };
     const draft: Draft = { compartment: "conversation", kind: "message", body };
     await keeper.keep({ drafts: [draft], files: kept }, { signal, tries: TRIES });
@@ -107,7 +110,7 @@ export class OwnCase {
     await this.#session.refresh();
   }
 
-  /** Adds a note beside an answer; the first answer stays. */
+  /** Adds a note beside an answer or a file; the first stays. */
   async annotate(draft: Draft): Promise<void> {
     const { keeper, signal } = await this.#session.inside();
     await keeper.keep({ drafts: [draft] }, { signal, tries: TRIES });

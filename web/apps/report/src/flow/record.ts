@@ -4,6 +4,7 @@ import {
   type CaseId,
   caseIdOf,
   collect,
+  correctedBy,
   type CompartmentName,
   type DocumentStatement,
   type Epoch,
@@ -20,6 +21,7 @@ import {
 } from "@backup/sealing/reporter";
 import { Refused } from "./http.ts";
 import type { Erasure, Mailbox, OwnCasePage, OwnEvent, OwnItem, OwnReading, Speaker } from "./mailbox.ts";
+import type { Stands } from "./notebook.ts";
 import { custodyOf, payloadOf } from "./own-calls.ts";
 
 /** One opened document with where it came from. */
@@ -261,6 +263,13 @@ export function codesTold(record: CaseRecord): readonly (readonly [string, reado
   });
 }
 
+/** Whether her own words, or this very answer, stand in the case; of other documents a second one does no harm. */
+export function standsIn(record: CaseRecord, ...[kind, question, body]: Parameters<Stands>): boolean {
+  if (kind === "message")
+    return record.told.some((one) => one.mine && one.kind === kind && one.body["text"] === body["text"]);
+  return kind === "answers" && JSON.stringify(answersTold(record).get(question)?.[0]?.value) === JSON.stringify(body);
+}
+
 /** The country of the place where she may be helped, if she named one. */
 export function countryTold(record: CaseRecord): string | undefined {
   const place = record.told.findLast((one) => one.kind === "place" && one.mine && one.body["question"] === "place.now");
@@ -270,7 +279,7 @@ export function countryTold(record: CaseRecord): string | undefined {
 
 /** What she told in her own words before anybody wrote back: it opens the conversation, and is part of what she told. */
 export function wordsTold(record: CaseRecord): readonly Told[] {
-  const messages = record.told.filter((one) => one.kind === "message");
+  const messages = record.told.filter((one) => one.kind === "message" && !correctedBy(one, record.told));
   if (isEarlier(record)) return messages;
   const answered = Math.min(...messages.filter((one) => !one.mine).map((one) => one.received.getTime()), Infinity);
   return messages.filter(
@@ -278,14 +287,42 @@ export function wordsTold(record: CaseRecord): readonly Told[] {
   );
 }
 
+/** Whether somebody of the team decided that a guardian may see what lies under this code (protocol section 26). */
+export function opensToGuardian(record: CaseRecord | undefined): boolean {
+  const said = record?.told.findLast((one) => !one.mine && one.kind === "note" && one.body["about"] === "guardian");
+  return said?.body["open"] === true;
+}
+
 /** Whether it is a case of a code she lost: to read, with everything that was said in it. */
 export function isEarlier(record: CaseRecord | undefined): boolean {
   return record?.page.givenBack?.to !== undefined;
 }
 
-/** Notes she put beside an answer or a file, oldest first. */
-export function notesOn(record: CaseRecord, about: string): readonly string[] {
+/** Notes she put beside an answer, oldest first. */
+export function notesOn(record: CaseRecord, question: string): readonly string[] {
   return record.told
-    .filter((one) => one.kind === "note" && one.body["about"] === about)
+    .filter((one) => one.kind === "note" && one.body["about"] === question)
     .map((one) => String(one.body["text"]));
+}
+
+/** What she corrected of it, or noted beside it, later; oldest first. */
+export function laterThan(record: CaseRecord, first: Told): readonly Told[] {
+  return record.told.filter((one) => correctedBy(one, record.told) === first);
+}
+
+/** Places, contacts and files as she first told them; a note whose first is gone stands by itself. */
+export function othersTold(record: CaseRecord): readonly Told[] {
+  const spoken = wordsTold(record);
+  const shown = record.told.filter((one) => spoken.includes(one) || correctedBy(one, record.told));
+  // What a message brings stands with it.
+  const brought = new Set(shown.flatMap((one) => one.body["attachments"] ?? []));
+  return record.told.filter(
+    (one) =>
+      one.mine &&
+      !correctedBy(one, record.told) &&
+      !brought.has(one.body["item"] ?? "") &&
+      (["place", "contact", "exhibit"].includes(one.kind) ||
+        // Questions have a dot in their names, items have none.
+        (one.kind === "note" && !String(one.body["about"]).includes("."))),
+  );
 }

@@ -15,6 +15,9 @@ export const METHODS = [
 /** How someone may reach her. A contact is only stored once there is something to use. */
 export function ContactField({ state, changed }: { readonly state: State; readonly changed: () => void }): JSX.Element {
   const { words, notebook } = state;
+  const session = state.session.value;
+  // Another number of hers is no new yes.
+  const helps = !session?.record || session.isOn("help");
   const free = notebook.free("contact.reach");
   const method = free?.kind === "contact" ? free.method : "";
   const value = free?.kind === "contact" ? free.value : "";
@@ -42,7 +45,7 @@ export function ContactField({ state, changed }: { readonly state: State; readon
           <Precautions state={state} changed={changed} />
         </div>
       )}
-      <p class="soft">{words.say("contact.asks")}</p>
+      {helps && <p class="soft">{words.say("contact.asks")}</p>}
     </div>
   );
 }

@@ -1,7 +1,9 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import { Refused } from "../../flow/http.ts";
+import type { Stands } from "../../flow/notebook.ts";
 import { OwnCase } from "../../flow/own-case.ts";
+import { standsIn } from "../../flow/record.ts";
 import { Actions, Button, Heading, Note, type Screen } from "../parts.tsx";
 import type { State } from "../state.ts";
 import { undone } from "./undone.ts";
@@ -116,5 +118,7 @@ async function restore(state: State): Promise<boolean> {
   const sealed = state.sealed.value;
   const session = state.session.value;
   if (typeof sealed !== "object" || !session) return false;
-  return state.takeDraft(await sealed.readDraft(await session.draftIdentity()));
+  const { record } = session;
+  const stands: Stands = (...draft) => record !== undefined && standsIn(record, ...draft);
+  return state.takeDraft(await sealed.readDraft(await session.draftIdentity()), stands);
 }

@@ -213,6 +213,7 @@ export function Pause({ state, go }: Screen): JSX.Element {
     <main>
       <Heading>{words.say("pause.title")}</Heading>
       <p class="card">{words.say(state.codeShown ? "pause.kept" : "pause.code")}</p>
+      {state.watched && <p>{words.say("who.device")}</p>}
       <p class="soft">{words.say("who.history")}</p>
       <Actions even>
         <Button onClick={() => state.door.leave()}>{words.say("leave")}</Button>
@@ -260,7 +261,10 @@ export function Care({ state, go }: Screen): JSX.Element {
 
 export function Child({ state, go }: Screen): JSX.Element {
   const { words } = state;
-  const trained = state.countryFile?.child === true;
+  const { circles, country } = state;
+  const trained = state.knownCircles.some((one) =>
+    one.countries.some(({ code, child }) => child && code === country.value),
+  );
   return (
     <main>
       <div class="lead">
@@ -268,7 +272,7 @@ export function Child({ state, go }: Screen): JSX.Element {
         <p class="soft">{words.say("child.only")}</p>
       </div>
       <CountryPick state={state} />
-      {state.country.value !== "" && <p>{words.say(trained ? "child.reader" : "child.none")}</p>}
+      {country.value !== "" && circles.value && <p>{words.say(trained ? "child.reader" : "child.none")}</p>}
       <Numbers state={state} first="child" />
       <Actions>
         <Button main onClick={go.next}>
@@ -339,7 +343,15 @@ export function CountryNote({ state, go }: Screen): JSX.Element {
   );
 }
 
-const WHO: readonly Key[] = ["who.sealed", "who.read", "who.code", "who.screen", "who.law", "who.history"];
+const WHO: readonly Key[] = [
+  "who.sealed",
+  "who.read",
+  "who.code",
+  "who.screen",
+  "who.law",
+  "who.device",
+  "who.history",
+];
 
 export function Who({ state, go }: Screen): JSX.Element {
   const { words } = state;

@@ -17,6 +17,13 @@ import { Question } from "./question.tsx";
 import { speakerOf, standingCircles } from "./readers.tsx";
 import { openSection, Row } from "./sending.tsx";
 import { undone } from "./undone.ts";
+import { isVeiled } from "./veiled.ts";
+
+/** What she had pressed Send for needs no choice a second time; who will read stands by name once more. */
+function SendRow({ state, go }: Screen): JSX.Element {
+  const name = state.sends ? "readers" : "choices";
+  return <Row label={state.words.say("home.send")} onClick={() => go.to({ name })} />;
+}
 
 /** What is new first, and nothing else unasked. */
 export function Home({ state, go }: Screen): JSX.Element {
@@ -29,34 +36,44 @@ export function Home({ state, go }: Screen): JSX.Element {
     void new OwnCase(session).listen();
   }, []);
   const sent = session?.isOn("read") === true;
+  const veiled = isVeiled(state);
   if (record?.erasures.some((one) => one.subject.kind === "case")) return <Closed state={state} go={go} />;
   return (
     <main>
       <Heading>{words.say("home.title")}</Heading>
-      {record && <News state={state} go={go} sent={sent} {...newsOf(record)} />}
+      {record && <News state={state} go={go} sent={sent} {...newsOf(record)} {...(veiled && { openings: [] })} />}
       <ToKeep state={state} />
       <AskedAnew state={state} />
       <GivenAway state={state} />
-      {record && <Milestones state={state} record={record} sent={sent} />}
+      {veiled && <p class="soft">{words.say("home.veiled")}</p>}
+      {record && !veiled && <Milestones state={state} record={record} sent={sent} />}
       {record && record.unverified > 0 && <Note>{words.say("home.unverified")}</Note>}
       <OnTheirWay state={state} />
       <KeptLine state={state} bare={filesWait(state)} />
-      <ul class="card rows">
-        {sent && <Row label={words.say("talk.title")} onClick={() => go.to({ name: "talk" })} />}
-        {!sent && <Row label={words.say("home.send")} onClick={() => go.to({ name: "choices" })} />}
-        {!sent && <Words state={state} go={go} />}
-        {!state.under18 && <Row label={words.say("home.add")} onClick={() => go.to({ name: "files" })} />}
-        <Row label={words.say("home.told")} onClick={() => go.to({ name: "told" })} />
-        <Row label={words.say("home.choices")} onClick={() => go.to({ name: "switches" })} />
-        <Row label={words.say("home.opened")} onClick={() => go.to({ name: "opened" })} />
-        <Row label={words.say("receipt.title")} onClick={() => go.to({ name: "receipt" })} />
-        <EarlierRow state={state} go={go} />
-      </ul>
-      {!(state.danger && session?.sentAt) && <Further state={state} go={go} />}
+      <Rows state={state} go={go} sent={sent} veiled={veiled} />
+      {!veiled && !(state.danger && session?.sentAt) && <Further state={state} go={go} />}
       <button type="button" class="link" onClick={() => go.to({ name: "erase" })}>
         {words.say("home.erase")}
       </button>
     </main>
+  );
+}
+
+/** What can be looked at and done. */
+function Rows({ state, go, sent, veiled }: Screen & { readonly sent: boolean; readonly veiled: boolean }): JSX.Element {
+  const { words } = state;
+  return (
+    <ul class="card rows">
+      {sent && <Row label={words.say("talk.title")} onClick={() => go.to({ name: "talk" })} />}
+      {!sent && <SendRow state={state} go={go} />}
+      {!sent && <Words state={state} go={go} />}
+      {!state.under18 && <Row label={words.say("home.add")} onClick={() => go.to({ name: "files" })} />}
+      {!veiled && <Row label={words.say("home.told")} onClick={() => go.to({ name: "told" })} />}
+      <Row label={words.say("home.choices")} onClick={() => go.to({ name: "switches" })} />
+      {!veiled && <Row label={words.say("home.opened")} onClick={() => go.to({ name: "opened" })} />}
+      <Row label={words.say("receipt.title")} onClick={() => go.to({ name: "receipt" })} />
+      {!veiled && <EarlierRow state={state} go={go} />}
+    </ul>
   );
 }
 

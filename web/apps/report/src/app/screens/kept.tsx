@@ -3,12 +3,21 @@ import { useEffect, useState } from "preact/hooks";
 import type { Question } from "@backup/questionnaire";
 import type { Erasure, Receipt } from "../../flow/mailbox.ts";
 import { checkReceipt } from "../../flow/receipts.ts";
-import { answersTold, type CaseRecord, isEarlier, notesOn, type Told, wordsTold } from "../../flow/record.ts";
-import { Actions, Back, Button, Field, Heading, Icon, listed, Note, type Screen, when } from "../parts.tsx";
+import { compartmentOfNote } from "../../flow/notebook.ts";
+import {
+  answersTold,
+  type CaseRecord,
+  isEarlier,
+  notesOn,
+  othersTold,
+  type Told,
+  wordsTold,
+} from "../../flow/record.ts";
+import { Actions, Back, Button, Heading, Icon, listed, Note, type Screen, when } from "../parts.tsx";
 import type { State } from "../state.ts";
-import { METHODS } from "./contact.tsx";
+import { Correcting, type Keep, otherText, Own } from "./correcting.tsx";
 import { speakerName } from "./opened.tsx";
-import { Attachment, own } from "./talk.tsx";
+import { own } from "./talk.tsx";
 import { undone } from "./undone.ts";
 
 /** What she told, to read again, to show to a doctor, to correct: an earlier value stays beside the later. */
@@ -25,7 +34,7 @@ export function ToldScreen({ state, go }: Screen): JSX.Element {
         <Heading>{words.say("home.told")}</Heading>
         <p class="soft">{words.say("told.sub")}</p>
       </div>
-      <ToldList state={state} record={record} />
+      <ToldList state={state} record={record} go={go} />
       <Back state={state} go={go} />
     </main>
   );
@@ -34,17 +43,28 @@ export function ToldScreen({ state, go }: Screen): JSX.Element {
 interface ToldProps {
   readonly state: State;
   readonly record: CaseRecord | undefined;
+  /** Absent where it is only read. */
+  readonly go?: Screen["go"];
 }
 
 /** Everything of a record that she can read. */
-export function ToldList({ state, record }: ToldProps): JSX.Element {
+export function ToldList({ state, record, go }: ToldProps): JSX.Element {
   const told = record ? answersTold(record) : new Map<string, { value: unknown; at: Date }[]>();
-  const questions = state.asked.sections.flatMap((one) => one.questions).filter((one) => told.has(one.id));
-  const spoken = record ? wordsTold(record) : [];
-  const others = (record?.told ?? []).filter((one) => one.mine && ["place", "contact", "exhibit"].includes(one.kind));
+  const all = state.asked.sections.flatMap((one) => one.questions);
+  const questions = all.filter((one) => told.has(one.id));
+  const story = all.find((one) => one.id === "story.text");
+  const others = record ? [...wordsTold(record), ...othersTold(record)] : [];
+  const by = (one: Told) =>
+    one.kind !== "message"
+      ? undefined
+      : !isEarlier(record)
+        ? story?.label
+        : one.mine
+          ? state.words.say("talk.you")
+          : speakerName(state, one.author);
   return (
     <>
-      {questions.length + others.length + spoken.length === 0 && <p class="card">{state.words.say("told.none")}</p>}
+      {questions.length + others.length === 0 && <p class="card">{state.words.say("told.none")}</p>}
       <ul class="stacked">
         {questions.map((question) => (
           <Answer
@@ -55,42 +75,9 @@ export function ToldList({ state, record }: ToldProps): JSX.Element {
             told={told.get(question.id) ?? []}
           />
         ))}
-        <Spoken state={state} record={record} spoken={spoken} />
-        {others.map((one) => (
-          <li key={one.item} class="card service">
-            {one.kind === "exhibit" ? (
-              <Attachment state={state} exhibit={one} record={record} />
-            ) : (
-              <span class="strong">{otherText(state, one.kind, one.body)}</span>
-            )}
-            <small>
-              <bdi>{when(state, one.received)}</bdi>
-            </small>
-          </li>
-        ))}
+        {record &&
+          others.map((one) => <Own key={one.item} state={state} record={record} go={go} one={one} by={by(one)} />)}
       </ul>
-    </>
-  );
-}
-
-/** Her own words, as she first wrote them; of an earlier case the whole conversation, each with its writer. */
-function Spoken({ state, record, spoken }: ToldProps & { readonly spoken: readonly Told[] }): JSX.Element {
-  const story = state.asked.sections.flatMap((one) => one.questions).find((one) => one.id === "story.text");
-  const by = (one: Told) =>
-    isEarlier(record) ? (one.mine ? state.words.say("talk.you") : speakerName(state, one.author)) : story?.label;
-  return (
-    <>
-      {spoken.map((one) => (
-        <li key={one.item} class="card service">
-          <small>{by(one)}</small>
-          <span class="strong" dir="auto">
-            {String(one.body["text"])}
-          </span>
-          <small>
-            <bdi>{when(state, one.received)}</bdi>
-          </small>
-        </li>
-      ))}
     </>
   );
 }
@@ -104,7 +91,12 @@ function Answer(
 ): JSX.Element {
   const { state, record, question, told } = props;
   const { words } = state;
-  const [open, setOpen] = useState(false);
+  const keep: Keep = (text) =>
+    own(state)?.annotate({
+      compartment: compartmentOfNote(question),
+      kind: "note",
+      body: { about: question.id, text },
+    });
   return (
     <li class="card service">
       <small>{question.label}</small>
@@ -116,41 +108,8 @@ function Answer(
         </span>
       ))}
       {record && notesOn(record, question.id).map((text) => <span key={text}>{words.say("told.note", { text })}</span>)}
-      {isEarlier(record) ? null : open ? (
-        <Correcting state={state} question={question} done={() => setOpen(false)} />
-      ) : (
-        <button type="button" class="link" onClick={() => setOpen(true)}>
-          {words.say("told.correct")}
-        </button>
-      )}
+      {!isEarlier(record) && <Correcting state={state} keep={keep} />}
     </li>
-  );
-}
-
-function Correcting(props: {
-  readonly state: State;
-  readonly question: Question<string>;
-  readonly done: () => void;
-}): JSX.Element {
-  const { state, question, done } = props;
-  const [text, setText] = useState("");
-  const [why, setWhy] = useState("");
-  const keep = () => {
-    const compartment = question.compartment.includes("care") ? ("care" as const) : ("account" as const);
-    const draft = { compartment, kind: "note" as const, body: { about: question.id, text: text.normalize("NFC") } };
-    own(state)
-      ?.annotate(draft)
-      .then(done, (cause: unknown) => setWhy(undone(state, cause)));
-  };
-  return (
-    <div class="stack-2">
-      <Field label={state.words.say("told.correct")} value={text} long onWrite={setText} />
-      <p class="soft">{state.words.say("told.noteHow")}</p>
-      {why && <Note alert>{why}</Note>}
-      <Button slim onClick={() => (text.trim() ? keep() : done())}>
-        {state.words.say("told.keep")}
-      </Button>
-    </div>
   );
 }
 
@@ -164,17 +123,6 @@ function valueText(state: State, question: Question<string>, value: unknown): st
   if (typeof one["place"] === "object") return otherText(state, "place", one["place"] as Record<string, unknown>);
   const plain = one["text"] ?? one["number"] ?? one["date"];
   return typeof plain === "string" || typeof plain === "number" ? String(plain) : "";
-}
-
-function otherText(state: State, kind: string, body: Readonly<Record<string, unknown>>): string {
-  if (kind === "contact") {
-    const method = METHODS.find(([code]) => code === body["method"])?.[1];
-    return listed(state, [method && state.words.say(method), typeof body["value"] === "string" ? body["value"] : ""]);
-  }
-  const country =
-    typeof body["country"] === "string" && body["country"].length === 2 ? state.words.country(body["country"]) : "";
-  const texts = [body["name"], body["description"]].map((part) => (typeof part === "string" ? part : ""));
-  return listed(state, [...texts, country]);
 }
 
 /** Erasing says what goes and what cannot be undone before the one button that is red. */

@@ -44,13 +44,15 @@ function Exact({ state, place, write }: Part): JSX.Element {
   const [missing, setMissing] = useState(false);
   const locate = () => {
     navigator.geolocation.getCurrentPosition(
-      ({ coords }) =>
+      ({ coords }) => {
+        setMissing(false);
         write({
           ...place,
           latitude: Math.round(coords.latitude * 1e6),
           longitude: Math.round(coords.longitude * 1e6),
           accuracy: Math.round(coords.accuracy),
-        }),
+        });
+      },
       () => setMissing(true),
       { enableHighAccuracy: true, timeout: 20_000, maximumAge: 0 },
     );

@@ -55,9 +55,11 @@ function Rings({ step }: { readonly step: number }): JSX.Element {
   );
 }
 
-function named({ words }: State, precision: Precision): { readonly label: string; readonly sub?: string } {
+function named({ words }: State, id: string, precision: Precision): { readonly label: string; readonly sub?: string } {
   const [label, sub] = LADDER[precision];
-  return { label: words.say(label), ...(sub && { sub: words.say(sub) }) };
+  // What no place means is so for where she is now, not for where it happened.
+  const told = precision !== "none" || id === "place.now";
+  return { label: words.say(label), ...(sub && told && { sub: words.say(sub) }) };
 }
 
 export function PlaceField({ state, id, changed }: Place): JSX.Element {
@@ -85,7 +87,7 @@ export function PlaceField({ state, id, changed }: Place): JSX.Element {
             type="radio"
             name="place"
             checked={place?.precision === precision}
-            {...named(state, precision)}
+            {...named(state, id, precision)}
             onTouch={() => pick(precision)}
             end={<Rings step={index} />}
           />

@@ -11,9 +11,11 @@ import { NextReading, sendingOf, standingCircles } from "./readers.tsx";
 
 async function act(state: State, send: boolean): Promise<void> {
   const session = await state.seal();
-  if (send)
+  await state.sendsNow(send);
+  if (send) {
     await session.send(state.notebook, state.asked, sendingOf(state) as unknown as Parameters<Session["send"]>[2]);
-  else await session.keepPrivate(state.notebook, state.asked, state.wording);
+    state.sends = false;
+  } else await session.keepPrivate(state.notebook, state.asked, state.wording);
 }
 
 function Stages(props: { readonly state: State; readonly now: string; readonly send: boolean }): JSX.Element {

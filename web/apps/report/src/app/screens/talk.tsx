@@ -11,6 +11,7 @@ import { GoneItem } from "./gone.tsx";
 import { speakerName } from "./opened.tsx";
 import { Recorder } from "./recorder.tsx";
 import { undone } from "./undone.ts";
+import { isVeiled } from "./veiled.ts";
 
 const FIRST_SHOWN = 6;
 
@@ -20,11 +21,13 @@ export function Talk({ state }: Screen): JSX.Element {
   const [all, setAll] = useState(false);
   const record = state.session.value?.record;
   useEffect(() => void state.session.value?.refresh().catch(() => undefined), []);
-  const messages = record ? entriesOf(record) : [];
+  const veiled = isVeiled(state);
+  const messages = record ? entriesOf(record, veiled) : [];
   const shown = all ? messages : messages.slice(-FIRST_SHOWN);
   return (
     <main>
       <Heading>{words.say("talk.title")}</Heading>
+      {veiled && <p class="soft">{words.say("home.veiled")}</p>}
       {!all && messages.length > FIRST_SHOWN && (
         <Button slim onClick={() => setAll(true)}>
           {words.say("talk.earlier")}
@@ -46,10 +49,10 @@ export function Talk({ state }: Screen): JSX.Element {
 }
 
 /** What was said, in its order; what is closed or gone leaves its place. */
-function entriesOf(record: CaseRecord): readonly (Told | Gone)[] {
+function entriesOf(record: CaseRecord, veiled: boolean): readonly (Told | Gone)[] {
   const at = (one: Told | Gone): number => one.received?.getTime() ?? 0;
-  const said = record.told.filter((one) => one.kind === "message");
-  const gone = goneFrom(record).filter((one) => one.message);
+  const said = record.told.filter((one) => one.kind === "message" && !(veiled && one.mine));
+  const gone = veiled ? [] : goneFrom(record).filter((one) => one.message);
   return [...said, ...gone].sort((one, other) => at(one) - at(other));
 }
 
