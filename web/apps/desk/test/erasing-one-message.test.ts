@@ -31,6 +31,8 @@ const message = (id: string, minute: number, attachments: MessageView["attachmen
   claimed: undefined,
   received: at(minute),
   attachments,
+  corrects: undefined,
+  later: [],
   unverified: false,
 });
 

@@ -1,9 +1,17 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { localiseClinical, type Clinical, type Questionnaire, type Texts } from "@backup/questionnaire";
-import { guardianSpeaks, mayBeAChild } from "../src/work/child.ts";
+import {
+  guardianSpeaks,
+  mayBeAChild,
+  mayTakeAnswers,
+  mayWrite,
+  type Decision,
+  type Protection,
+} from "../src/work/child.ts";
 import { allowedFor } from "../src/work/intake-plan.ts";
 import type { AnswersView } from "../src/work/model.ts";
+import { isPreparedLine, lineIn, preparedLines, type PreparedLine } from "../src/work/prepared-lines.ts";
 import { careNow, lawNote } from "../src/work/read-first.ts";
 
 const domain = new URL("../../../../domain/", import.meta.url);
@@ -45,9 +53,80 @@ describe("a case", () => {
     },
   );
 
+  it("stays marked when the answer that said so was changed since", () => {
+    const [now] = view({ "victim.age_band": ["a25_39"], "reporter.agreement": ["agrees"] });
+    const changed = now?.answers.map((one) => ({
+      ...one,
+      earlier: [
+        {
+          values: one.question === "victim.age_band" ? ["under_18"] : ["child_guardian"],
+          text: undefined,
+          received: new Date(0),
+        },
+      ],
+    }));
+    const views = [{ ...now, answers: changed }] as unknown as readonly AnswersView[];
+    expect(mayBeAChild(crsv, views)).toBe(true);
+    expect(guardianSpeaks([{ speaker: "self" }], views)).toBe(true);
+    expect(guardianSpeaks([{ speaker: "self" }], view({ "reporter.agreement": ["agrees"] }))).toBe(false);
+  });
+
   it("is marked where a guardian speaks, before anything is opened", () => {
     expect(guardianSpeaks([{ speaker: undefined }, { speaker: "guardian" }])).toBe(true);
     expect(guardianSpeaks([{ speaker: "self" }, { speaker: "third_party" }])).toBe(false);
+  });
+});
+
+const decided = (open: boolean): Decision => ({ open, by: "Ivan", reason: "a reason", received: new Date(0) });
+const protection = (part: Partial<Protection>): Protection => ({
+  child: true,
+  guardian: false,
+  trained: false,
+  decision: undefined,
+  people: [],
+  told: false,
+  language: "en",
+  ...part,
+});
+
+describe("writing to the person of a case", () => {
+  it.each([
+    ["all in a case of no child, trained or not", { child: false }, "all"],
+    ["nothing to a child by who is not trained", {}, "none"],
+    ["all to a child by who is", { trained: true }, "all"],
+    ["lines alone to a guardian by who is not trained", { guardian: true }, "lines"],
+    ["lines alone by who is trained while nobody decided", { guardian: true, trained: true }, "lines"],
+    ["lines alone after a no", { guardian: true, trained: true, decision: decided(false) }, "lines"],
+    ["all by who is trained after a yes", { guardian: true, trained: true, decision: decided(true) }, "all"],
+    ["still lines alone by who is not, whatever was decided", { guardian: true, decision: decided(true) }, "lines"],
+  ] as const)("is %s", (_, part, writing) => {
+    expect(mayWrite(protection(part))).toBe(writing);
+  });
+
+  it("takes no yes in person from a child but by who is trained", () => {
+    expect(mayTakeAnswers(protection({}))).toBe(false);
+    expect(mayTakeAnswers(protection({ trained: true }))).toBe(true);
+    expect(mayTakeAnswers(protection({ child: false }))).toBe(true);
+  });
+});
+
+describe("a prepared line", () => {
+  it("is the line word by word, in each language, and in English for another", () => {
+    for (const line of Object.keys(preparedLines) as PreparedLine[]) {
+      for (const language of ["en", "fr", "ar", "uk", "ln"]) expect(isPreparedLine(lineIn(line, language))).toBe(true);
+      expect(lineIn(line, "ln")).toBe(preparedLines[line].en);
+      expect(lineIn(line, "toString")).toBe(preparedLines[line].en);
+    }
+  });
+
+  it("is nothing else, and no line with something added", () => {
+    for (const text of [
+      "",
+      "We have received it.",
+      `${preparedLines.received.en} Call us.`,
+      ` ${preparedLines.received.en}`,
+    ])
+      expect(isPreparedLine(text)).toBe(false);
   });
 });
 

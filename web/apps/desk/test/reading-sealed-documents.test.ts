@@ -1,84 +1,9 @@
 import { describe, expect, it } from "vitest";
-import {
-  b64u,
-  compartment,
-  IdentitySeed,
-  randomId,
-  sealDocument,
-  SigningKey,
-  systemRandom,
-  type DocumentDraft,
-  type Epoch,
-} from "@backup/sealing";
+import { SigningKey, systemRandom } from "@backup/sealing";
 import { answersOf, safeContactOf } from "../src/work/bodies.ts";
 import { hexadecimal, kindOf, playable } from "../src/work/exhibits.ts";
-import { DocumentReader, type CaseItem, type ReadDocument } from "../src/work/reading.ts";
-import type { Server } from "../src/work/server.ts";
-
-const place = { instance: randomId<"instance">(), case: randomId<"case">() };
-const epoch: Epoch = { compartment: compartment("care"), epoch: 0, identity: IdentitySeed.draw() };
-const person = new SigningKey(systemRandom(32));
-const draft = (body: DocumentDraft["body"], kind: DocumentDraft["kind"] = "answers", at = 0): DocumentDraft => ({
-  kind,
-  body,
-  claimed: new Date(1_700_000_000_000 + at * 60_000),
-});
-
-interface Kept {
-  readonly item: CaseItem;
-  readonly header: string;
-  readonly payload: Uint8Array<ArrayBuffer>;
-}
-
-const kept = async (what: DocumentDraft, author = person, said = author): Promise<Kept> => {
-  const { item } = await sealDocument(what, place, epoch, author);
-  const { entry, header, payload = new Uint8Array() } = item;
-  const facts = {
-    item: entry.id,
-    deposit: randomId(),
-    compartment: "care",
-    epoch: 0,
-    kind: "document",
-    size: entry.size,
-    digests: { header: entry.header, payload: entry.payload },
-    bind: entry.bind,
-    two: false,
-    received: "2026-11-20T14:03:00Z",
-    state: "live",
-    author: said.verification,
-  };
-  return { item: facts as CaseItem, header: b64u(header), payload };
-};
-
-/** A server by hand: it answers openings with what it was given, and counts the calls. */
-const serving = (...all: readonly Kept[]): Server & { calls: number } => ({
-  calls: 0,
-  transport: undefined as never,
-  ask(_method: unknown, _path: unknown, asked: unknown) {
-    this.calls += 1;
-    const { items } = (asked as { body: { items: readonly string[] } }).body;
-    const openings = items.map((item) => {
-      const one = all.find((each) => each.item.item === item);
-      return one === undefined
-        ? { item, refused: "not-permitted" }
-        : { item, header: one.header, payload: `/payloads/${item}`, until: "" };
-    });
-    return Promise.resolve({ openings } as never);
-  },
-  payload(path: string) {
-    const one = all.find((each) => path.endsWith(each.item.item));
-    const bytes = (async function* () {
-      yield await Promise.resolve(one?.payload ?? new Uint8Array());
-    })();
-    return Promise.resolve({ length: one?.payload.length ?? 0, bytes });
-  },
-});
-
-const read = (all: readonly Kept[], held: (item: CaseItem) => Epoch | undefined = () => epoch) =>
-  new DocumentReader(serving(...all), place, held).read(
-    all.map((one) => one.item),
-    "care",
-  );
+import { DocumentReader } from "../src/work/reading.ts";
+import { documents, draft, epoch, kept, person, place, read, serving } from "./sealed-by-her.ts";
 
 describe("reading sealed documents through the gate", () => {
   it("reads what the person wrote", async () => {
@@ -130,12 +55,6 @@ describe("reading sealed documents through the gate", () => {
   });
 });
 
-const documents = async (...drafts: readonly DocumentDraft[]): Promise<readonly ReadDocument[]> => {
-  const all: Kept[] = [];
-  for (const one of drafts) all.push(await kept(one));
-  return read(all);
-};
-
 describe("answers of a person", () => {
   it("keep the earlier answer beside the later, by the time stated", async () => {
     const later = draft({ answers: { "needs.list": { codes: ["shelter"] } } }, "answers", 5);
@@ -147,6 +66,12 @@ describe("answers of a person", () => {
   it("say that they were given alone unless a document says otherwise", async () => {
     expect(answersOf(await documents(draft({ answers: {} })))[0]?.alone).toBe(true);
     expect(answersOf(await documents(draft({ alone: false, answers: {} })))[0]?.alone).toBe(false);
+  });
+
+  it("keep the mark of what was chosen alone once an officer took down more", async () => {
+    const told = await documents(draft({ alone: true, answers: {} }), draft({ alone: false, answers: {} }));
+    expect(answersOf(told)[0]).toMatchObject({ alone: true, assisted: true });
+    expect(answersOf(await documents(draft({ alone: true, answers: {} })))[0]?.assisted).toBe(false);
   });
 
   it("stay in force with a note beside them, whenever it was written and sealed", async () => {
@@ -186,23 +111,26 @@ describe("answers of a person", () => {
 });
 
 describe("the rules of safe contact", () => {
+  const yes = { help: true, closed: false };
+  const no = { help: false, closed: false };
+
   it("are the strictest while precautions are unanswered", async () => {
     const contact = safeContactOf(
       await documents(draft({ method: "phone_call", value: "+1 000", precautions: [] }, "contact")),
-      true,
+      yes,
     );
     expect(contact.answered).toBe(false);
   });
 
   it("show no way to reach without the yes to help", async () => {
     const all = await documents(draft({ method: "sms", value: "+1 000", precautions: ["no_topic"] }, "contact"));
-    expect(safeContactOf(all, false)).toMatchObject({ wanted: false, reach: undefined, reachHeld: true });
-    expect(safeContactOf(all, true).reach).toBe("+1 000");
+    expect(safeContactOf(all, no)).toMatchObject({ wanted: false, reach: undefined, reachHeld: true });
+    expect(safeContactOf(all, yes).reach).toBe("+1 000");
   });
 
   it("obey “do not contact” whatever else was written", async () => {
     const all = await documents(draft({ method: "no_contact", value: "+1 000", precautions: [] }, "contact"));
-    expect(safeContactOf(all, true)).toMatchObject({ none: true, wanted: false, reach: undefined });
+    expect(safeContactOf(all, yes)).toMatchObject({ none: true, wanted: false, reach: undefined });
   });
 
   const reach = draft({ method: "sms", value: "+1 000", precautions: ["no_topic"] }, "contact");
@@ -210,14 +138,14 @@ describe("the rules of safe contact", () => {
 
   it("keep “do not contact” and the number hidden under a note on the way of contact", async () => {
     const none = draft({ answers: { "contact.method": { codes: ["no_contact"] } } }, "answers", 1);
-    const contact = safeContactOf(await documents(reach, none, note("contact.method")), true);
+    const contact = safeContactOf(await documents(reach, none, note("contact.method")), yes);
     expect(contact).toMatchObject({ none: true, methods: ["no_contact"], reach: undefined, reachHeld: false });
     expect(contact.notes.map((one) => one.text)).toEqual(["in the morning"]);
   });
 
   it("keep the precautions under a note on them", async () => {
     const careful = draft({ answers: { "contact.precautions": { codes: ["code_word", "no_voicemail"] } } });
-    const contact = safeContactOf(await documents(reach, careful, note("contact.precautions")), true);
+    const contact = safeContactOf(await documents(reach, careful, note("contact.precautions")), yes);
     expect(contact).toMatchObject({ answered: true, precautions: ["code_word", "no_voicemail"] });
   });
 
@@ -229,7 +157,7 @@ describe("the rules of safe contact", () => {
         "contact.hours": { text: "Tuesday, 9 to 11" },
       },
     });
-    expect(safeContactOf(await documents(reach, careful), true)).toMatchObject({
+    expect(safeContactOf(await documents(reach, careful), yes)).toMatchObject({
       codeWord: { text: "oranges" },
       hours: { text: "Tuesday, 9 to 11" },
     });
@@ -237,7 +165,7 @@ describe("the rules of safe contact", () => {
 
   it("say that a word and hours are to be kept where nobody wrote down which", async () => {
     const careful = draft({ method: "sms", value: "+1 000", precautions: ["code_word", "certain_hours"] }, "contact");
-    const contact = safeContactOf(await documents(careful), true);
+    const contact = safeContactOf(await documents(careful), yes);
     expect(contact.codeWord).toEqual({ text: undefined });
     expect(contact.hours).toEqual({ text: undefined });
   });
@@ -247,25 +175,43 @@ describe("the rules of safe contact", () => {
       answers: { "contact.precautions": { codes: ["code_word"] }, "contact.code_word": { text: "oranges" } },
     });
     const later = draft({ answers: { "contact.precautions": { codes: ["no_topic"] } } }, "answers", 5);
-    expect(safeContactOf(await documents(reach, first, later), true).codeWord).toBeUndefined();
+    expect(safeContactOf(await documents(reach, first, later), yes).codeWord).toBeUndefined();
   });
 
   it.each(["still_held", "device_watched"])(
     "hold the number back while the person is watched or held (%s)",
     async (risk) => {
       const risks = draft({ answers: { "safety.risks": { codes: ["threats", risk] } } }, "answers", 1);
-      expect(safeContactOf(await documents(reach, risks), true)).toMatchObject({ reach: undefined, watched: true });
-      expect(safeContactOf(await documents(risks), true).watched).toBe(false);
+      expect(safeContactOf(await documents(reach, risks), yes)).toMatchObject({ reach: undefined, watched: true });
+      expect(safeContactOf(await documents(risks), yes).watched).toBe(false);
     },
   );
 
   it("are not changed by another risk", async () => {
     const risks = draft({ answers: { "safety.risks": { codes: ["threats"] } } }, "answers", 1);
-    expect(safeContactOf(await documents(reach, risks), true)).toMatchObject({ reach: "+1 000", watched: false });
+    expect(safeContactOf(await documents(reach, risks), yes)).toMatchObject({ reach: "+1 000", watched: false });
+  });
+
+  it("hold everything back where some of it is sealed to others: that may forbid the call", async () => {
+    const all = await documents(reach);
+    const contact = safeContactOf(all, { help: true, closed: true });
+    expect(contact).toMatchObject({ wanted: false, closed: true, reach: undefined, reachHeld: false });
+  });
+
+  it("say no more than that a way may be there while nothing of it is open without the yes to help", () => {
+    const contact = safeContactOf([], { help: false, closed: true });
+    expect(contact).toMatchObject({ wanted: false, closed: false, reachHeld: true, none: false, methods: [] });
+  });
+
+  it("still stand where an earlier case keeps them among the needs", async () => {
+    const old = draft({ method: "sms", value: "+1 000", precautions: ["no_topic"] }, "contact");
+    const later = draft({ answers: { "contact.method": { codes: ["no_contact"] } } }, "answers", 5);
+    expect(safeContactOf(await documents(old), yes).reach).toBe("+1 000");
+    expect(safeContactOf(await documents(old, later), yes)).toMatchObject({ none: true, reach: undefined });
   });
 
   it("are not answered by a note alone", async () => {
-    const contact = safeContactOf(await documents(note("contact.precautions")), true);
+    const contact = safeContactOf(await documents(note("contact.precautions")), yes);
     expect(contact).toMatchObject({ answered: false, precautions: [] });
   });
 });

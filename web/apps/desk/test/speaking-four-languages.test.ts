@@ -1,11 +1,22 @@
+import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { codes } from "../src/work/problem.ts";
-import ar from "../src/words/ar.ts";
-import en, { type Catalogue, type Entry } from "../src/words/en.ts";
-import fr from "../src/words/fr.ts";
-import uk from "../src/words/uk.ts";
+import firstAr from "../src/words/ar.ts";
+import firstEn, { type Entry } from "../src/words/en.ts";
+import firstFr from "../src/words/fr.ts";
+import insideAr from "../src/words/inside-ar.ts";
+import insideEn from "../src/words/inside-en.ts";
+import insideFr from "../src/words/inside-fr.ts";
+import insideUk from "../src/words/inside-uk.ts";
+import firstUk from "../src/words/uk.ts";
 
-const catalogues: Readonly<Record<string, Catalogue>> = { en, fr, ar, uk };
+const en: Readonly<Record<string, Entry>> = { ...firstEn, ...insideEn };
+const catalogues: Readonly<Record<string, typeof en>> = {
+  en,
+  fr: { ...firstFr, ...insideFr },
+  ar: { ...firstAr, ...insideAr },
+  uk: { ...firstUk, ...insideUk },
+};
 const languages = Object.keys(catalogues);
 const forms = (entry: Entry | undefined): readonly string[] =>
   entry === undefined ? [] : typeof entry === "string" ? [entry] : Object.values(entry);
@@ -24,7 +35,7 @@ describe.each(languages)("the words of the desk in %s", (language) => {
 
   it("fill in the same values as the master", () => {
     const wrong = all(language).filter(([key, entry]) => {
-      const master = new Set(forms((en as Catalogue)[key as keyof typeof en]).flatMap(places));
+      const master = new Set(forms(en[key]).flatMap(places));
       // A plural form may name the number by a word instead.
       return forms(entry).some((text) => places(text).some((name) => !master.has(name)));
     });
@@ -73,5 +84,19 @@ describe("the rules of each language", () => {
   it.each(languages)("uses none of the words the design forbids in %s", (language) => {
     const wrong = all(language).filter(([, entry]) => forms(entry).some((text) => never[language]?.test(text)));
     expect(wrong.map(([key]) => key)).toEqual([]);
+  });
+});
+
+describe("what is said before the sign-in", () => {
+  it("is loaded with the first screen: no key of it stands among the words behind the sign-in", () => {
+    const source = new URL("../src/", import.meta.url);
+    const files = ["frame", "parts", "screens/entrance"].flatMap((folder) =>
+      readdirSync(new URL(`${folder}/`, source)).map((name) =>
+        readFileSync(new URL(`${folder}/${name}`, source), "utf8"),
+      ),
+    );
+    const said = files.flatMap((text) => [...text.matchAll(/"([a-z-]+\.[a-z0-9.-]+)"/g)].map(([, key]) => key ?? ""));
+    expect(said.filter((key) => key in firstEn).length).toBeGreaterThan(50);
+    expect(said.filter((key) => key in insideEn)).toEqual([]);
   });
 });

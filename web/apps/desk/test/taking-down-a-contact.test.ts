@@ -30,7 +30,7 @@ describe("how somebody may be reached, told to an officer", () => {
   const said = { "contact.code_word": "oranges", "contact.hours": "Tuesday, 9 to 11" };
 
   it("keeps the code word and the hours beside the precautions that ask for them", () => {
-    expect(answersIn(given({ ...careful, ...said }), "care")).toMatchObject({
+    expect(answersIn(given({ ...careful, ...said }), "contact")).toMatchObject({
       "contact.precautions": { codes: ["code_word", "certain_hours"] },
       "contact.code_word": { text: "oranges" },
       "contact.hours": { text: "Tuesday, 9 to 11" },
@@ -42,17 +42,17 @@ describe("how somebody may be reached, told to an officer", () => {
     ["once nobody is to make contact", { ...careful, "contact.method": ["no_contact"] }, "self"],
     ["of somebody who has not agreed", careful, "third_party"],
   ])("drops them %s", (_, answers, speaker) => {
-    expect(answersIn(given({ ...answers, ...said }, speaker), "care")).not.toHaveProperty(["contact.code_word"]);
-    expect(answersIn(given({ ...answers, ...said }, speaker), "care")).not.toHaveProperty(["contact.hours"]);
+    expect(answersIn(given({ ...answers, ...said }, speaker), "contact")).not.toHaveProperty(["contact.code_word"]);
+    expect(answersIn(given({ ...answers, ...said }, speaker), "contact")).not.toHaveProperty(["contact.hours"]);
   });
 
   it("writes the number as a contact of its own, and nowhere among the answers", () => {
     const drafts = given({ ...careful, "contact.reach": "+000 1", "contact.method": ["sms"] });
-    expect(drafts.get("care")?.find((one) => one.kind === "contact")?.body).toEqual({
+    expect(drafts.get("contact")?.find((one) => one.kind === "contact")?.body).toEqual({
       method: "sms",
       value: "+000 1",
       precautions: ["code_word", "certain_hours"],
     });
-    expect(answersIn(drafts, "care")).not.toHaveProperty(["contact.reach"]);
+    expect(answersIn(drafts, "contact")).not.toHaveProperty(["contact.reach"]);
   });
 });

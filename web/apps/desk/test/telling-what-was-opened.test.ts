@@ -15,7 +15,7 @@ const opened = (subject: string): CustodyEvent => ({
 });
 
 describe.each(languages)("what was opened, in %s", (language) => {
-  beforeAll(() => speak(language));
+  beforeAll(() => speak(language, true));
 
   it("never ends in nothing where the part has no name any more", () => {
     expect(sentence(opened("")).replace(/[\u2066-\u2069]/gu, "")).not.toMatch(/[:،,\s]$/u);

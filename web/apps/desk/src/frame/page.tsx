@@ -3,7 +3,7 @@ import { useEffect, useState } from "preact/hooks";
 import { Invitation } from "../screens/entrance/invitation-door.tsx";
 import { SignIn } from "../screens/entrance/sign-in.tsx";
 import { Unlock } from "../screens/entrance/unlock.tsx";
-import { t } from "../words/index.ts";
+import { speakInside, t } from "../words/index.ts";
 import { About } from "./about.tsx";
 import { useKeyboard } from "./keyboard.ts";
 import { place, type Place } from "./place.ts";
@@ -13,12 +13,16 @@ import { desk, entrance } from "./state.ts";
 import { Toasts } from "./toasts.tsx";
 import { watchIdle } from "./idle.ts";
 
-const Queue = lazy(async () => (await import("../screens/queue/queue.tsx")).Queue);
-const Case = lazy(async () => (await import("../screens/case/case.tsx")).Case);
-const Intake = lazy(async () => (await import("../screens/intake/intake.tsx")).Intake);
-const People = lazy(async () => (await import("../screens/people/people.tsx")).People);
-const Keys = lazy(async () => (await import("../screens/people/own-keys.tsx")).OwnKeys);
-const SetUp = lazy(async () => (await import("../screens/setup/set-up.tsx")).SetUp);
+/** A screen behind the sign-in, with what it says. */
+const behind = <Screen,>(load: () => Promise<Screen>): Promise<Screen> =>
+  Promise.all([load(), speakInside()]).then(([screen]) => screen);
+
+const Queue = lazy(() => behind(async () => (await import("../screens/queue/queue.tsx")).Queue));
+const Case = lazy(() => behind(async () => (await import("../screens/case/case.tsx")).Case));
+const Intake = lazy(() => behind(async () => (await import("../screens/intake/intake.tsx")).Intake));
+const People = lazy(() => behind(async () => (await import("../screens/people/people.tsx")).People));
+const Keys = lazy(() => behind(async () => (await import("../screens/people/own-keys.tsx")).OwnKeys));
+const SetUp = lazy(() => behind(async () => (await import("../screens/setup/set-up.tsx")).SetUp));
 
 const Screen = ({ at }: { at: Place }) => {
   switch (at.at) {

@@ -1,6 +1,7 @@
 import { signal } from "@preact/signals";
 import { directionOf, LANGUAGES, Words, type Language } from "@backup/ui/words";
-import type { Catalogue, Word } from "./en.ts";
+import type { Catalogue } from "./en.ts";
+import type { Catalogue as Inside } from "./inside-en.ts";
 
 export { preferredLanguage, type Language } from "@backup/ui/words";
 
@@ -15,19 +16,41 @@ const load: Readonly<Record<Language, () => Promise<{ default: Catalogue }>>> = 
   uk: () => import("./uk.ts"),
 };
 
-export const language = signal<Language>("en");
-const spoken = signal<Words<Word> | undefined>(undefined);
+const loadInside: Readonly<Record<Language, () => Promise<{ default: Inside }>>> = {
+  en: () => import("./inside-en.ts"),
+  fr: () => import("./inside-fr.ts"),
+  ar: () => import("./inside-ar.ts"),
+  uk: () => import("./inside-uk.ts"),
+};
 
-export type { Word };
+export const language = signal<Language>("en");
+const spoken = signal<Words | undefined>(undefined);
+
+export type Word = keyof Catalogue | keyof Inside;
 export type Values = Readonly<Record<string, string | number>>;
 
+/** Set once a screen behind the sign-in was asked for: from then on its words come with every language. */
+let inside: Promise<void> | undefined;
+
+const wordsOf = async (chosen: Language, all: boolean): Promise<Catalogue & Partial<Inside>> => {
+  const [first, rest] = await Promise.all([load[chosen](), all ? loadInside[chosen]() : undefined]);
+  return { ...first.default, ...rest?.default };
+};
+
 /** Reads the language's words, then sets language and direction of the page. */
-export const speak = async (chosen: Language): Promise<void> => {
-  spoken.value = new Words<Word>(chosen, (await load[chosen]()).default);
+export const speak = async (chosen: Language, all = inside !== undefined): Promise<void> => {
+  spoken.value = new Words(chosen, await wordsOf(chosen, all));
   language.value = chosen;
   document.documentElement.lang = chosen;
   document.documentElement.dir = directionOf(chosen);
 };
+
+/** Reads what the screens behind the sign-in say; once, and again after a failure. */
+export const speakInside = (): Promise<void> =>
+  (inside ??= speak(language.value, true).catch((cause: unknown) => {
+    inside = undefined;
+    throw cause;
+  }));
 
 export const isLanguage = (text: string | null | undefined): text is Language => languages.some((one) => one === text);
 

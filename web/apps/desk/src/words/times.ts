@@ -9,6 +9,10 @@ const format = (options: Intl.DateTimeFormatOptions, at: Date): string =>
 export const clock = (at: Date): string => format({ hour: "2-digit", minute: "2-digit" }, at);
 export const day = (at: Date): string => format({ day: "numeric", month: "short", year: "numeric" }, at);
 
+/** A day of a statement, `YYYY-MM-DD`. */
+export const dayOf = (text: string): string => day(new Date(`${text}T12:00:00`));
+export const today = (): string => new Date().toISOString().slice(0, 10);
+
 /** "14:02" today, "Yesterday, 14:02", else the date with its time: 24-hour clock, digits Latin. */
 export const moment = (at: Date, now: Date = new Date()): string => {
   if (sameDay(at, now)) return t("time.today", { clock: clock(at) });

@@ -7,5 +7,7 @@ export const actReasons = {
   hold: ["court-order", "investigation", "her-wish"],
   lift: ["ended", "her-wish", "set-in-error"],
   relink: ["code-lost", "phone-lost"],
+  interview: ["what-is-missing", "court-asks", "her-wish", "contradiction"],
+  "interview-no": ["enough-recorded", "not-now", "no-trained-person", "her-wish"],
   "relink-end": ["not-her", "lost-again", "her-wish", "set-in-error"],
 } as const;

@@ -20,6 +20,7 @@ import {
   type Statement,
 } from "@backup/sealing/member";
 import { CaseState } from "./case-state.ts";
+import { mayTakeAnswers, type Protection } from "./child.ts";
 import type { Context } from "./context.ts";
 import type { Acts, InPerson } from "./desk.ts";
 import { circleView } from "./directory/views.ts";
@@ -46,10 +47,12 @@ const fromCircle = (context: Context, state: CaseState): string => {
 export class CaseActs implements Acts {
   readonly #context: Context;
   readonly #state: CaseState;
+  readonly #protection: () => Promise<Protection>;
 
-  constructor(context: Context, state: CaseState) {
+  constructor(context: Context, state: CaseState, protection: () => Promise<Protection>) {
     this.#context = context;
     this.#state = state;
+    this.#protection = protection;
   }
 
   get #author() {
@@ -103,6 +106,17 @@ export class CaseActs implements Acts {
     };
     const body = { envelope: this.#signed(statement) };
     await this.#context.server.ask("post", "/cases/{case}/asks", { path: this.#path, body });
+  }
+
+  proposeInterview(reason: string): Promise<void> {
+    const statement = { ...this.#head("backup/v1/interview"), act: "take", reason };
+    return this.#propose(statement);
+  }
+
+  async declineInterview(proposal: string, reason: string): Promise<void> {
+    const statement = { ...this.#head("backup/v1/interview"), act: "decline", proposal, reason };
+    const body = { envelope: this.#signed(statement) };
+    await this.#context.server.ask("post", "/cases/{case}/declines", { path: this.#path, body });
   }
 
   investigators(): readonly CircleView[] {
@@ -200,6 +214,8 @@ export class CaseActs implements Acts {
    * back needs one signature and goes at once; everything else waits for a second member.
    */
   async answerInPerson(given: InPerson): Promise<"done" | "proposed"> {
+    const asks = Object.values(given.answers).some((answer) => answer !== "no");
+    if (asks && !mayTakeAnswers(await this.#protection())) throw new Refusal("child");
     const { questionnaire } = await referenceOf("crsv");
     const wording = { questionnaire: questionnaire.id, version: questionnaire.version, language: given.language };
     const consents = Object.entries(given.answers).map(([purpose, answer]): Consent => {

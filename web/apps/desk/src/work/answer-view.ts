@@ -28,6 +28,9 @@ export interface NoteBeside {
 export interface AnswersView {
   readonly questionnaire: string;
   readonly language: string | undefined;
+  /** Some of them were chosen by the person alone. */
   readonly alone: boolean;
+  /** Some of them were taken down together with an officer. */
+  readonly assisted?: boolean;
   readonly answers: readonly AnswerView[];
 }

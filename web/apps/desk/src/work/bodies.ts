@@ -8,9 +8,9 @@ import {
   type SafeContact,
   type Surety,
 } from "./model.ts";
+import { contactInForce } from "./contact-in-force.ts";
+import { correctionsIn, type Corrections, type Read } from "./corrections.ts";
 import { objectOf, textOf, textsOf, type ReadDocument } from "./reading.ts";
-
-type Read = Extract<ReadDocument, { kind: "read" }>;
 
 interface Answered {
   readonly values: readonly string[];
@@ -77,12 +77,39 @@ const addNote = (into: Map<string, AnswerView>, question: string, text: string |
 const isAnswered = ({ values, text, area }: AnswerView): boolean =>
   values.length > 0 || text !== undefined || area !== undefined;
 
-const byClaim = (a: Read, b: Read): number =>
-  a.statement.claimed.localeCompare(b.statement.claimed) || a.item.received.localeCompare(b.item.received);
+/** By the time stated; what corrects something never comes before it, whatever the clock of that phone said. */
+const byClaim =
+  ({ firstOf }: Corrections) =>
+  (a: Read, b: Read): number => {
+    const [first, other] = [firstOf(a), firstOf(b)];
+    const claim = (one: Read, corrected: Read | undefined): string =>
+      corrected !== undefined && corrected.statement.claimed > one.statement.claimed
+        ? corrected.statement.claimed
+        : one.statement.claimed;
+    return (
+      claim(a, first).localeCompare(claim(b, other)) ||
+      Number(first !== undefined) - Number(other !== undefined) ||
+      a.item.received.localeCompare(b.item.received)
+    );
+  };
+
+/** Stands for the question where a note of the person's is about something that is not here: it is shown by itself. */
+export const ownNote = "note";
+
+/** What a note is about, as the question it is shown with. */
+const noted = (read: Read, { firstOf }: Corrections): string => {
+  const about = textOf(read.statement.body, "about") ?? "";
+  // Questions have a dot in their names, items have none.
+  if (about.includes(".")) return about;
+  const first = firstOf(read)?.statement;
+  if (first?.kind === "place") return textOf(first.body, "question") ?? "place.now";
+  return read.statement.compartment === "contact" ? "contact.reach" : ownNote;
+};
 
 /** The answers of a compartment as one view for each questionnaire, from all its documents in the order they were made. */
 export const answersOf = (documents: readonly ReadDocument[]): readonly AnswersView[] => {
-  const reads = documents.filter((one): one is Read => one.kind === "read").sort(byClaim);
+  const corrections = correctionsIn(documents);
+  const reads = documents.filter((one): one is Read => one.kind === "read").sort(byClaim(corrections));
   const answers = new Map<string, AnswerView>();
   const sheets = reads.filter((one) => one.statement.kind === "answers");
   for (const read of reads) {
@@ -93,42 +120,57 @@ export const answersOf = (documents: readonly ReadDocument[]): readonly AnswersV
           add(answers, question, answered(value as JsonObject), read);
     if (kind === "place") add(answers, textOf(body, "question") ?? "place.now", placed(body), read);
     if (kind === "note" && textOf(body, "about") !== undefined)
-      addNote(answers, textOf(body, "about") ?? "", textOf(body, "text"), read);
+      addNote(answers, noted(read, corrections), textOf(body, "text"), read);
   }
   const last = sheets.at(-1)?.statement.body ?? {};
   return [
     {
       questionnaire: textOf(last, "questionnaire") ?? "crsv",
       language: textOf(last, "language"),
-      alone: sheets.every((sheet) => sheet.statement.body["alone"] !== false),
+      // One sheet that was taken down with an officer must not make a statement of what was chosen alone before.
+      alone: sheets.length === 0 || sheets.some((sheet) => sheet.statement.body["alone"] !== false),
+      assisted: sheets.some((sheet) => sheet.statement.body["alone"] === false),
       answers: [...answers.values()],
     },
   ];
 };
 
-/** The rules of safe contact from the last `contact` document and the answers; unanswered is the strictest. */
-export const safeContactOf = (documents: readonly ReadDocument[], help: boolean): SafeContact => {
-  const reads = documents.filter((one): one is Read => one.kind === "read").sort(byClaim);
-  const contact = reads.filter((one) => one.statement.kind === "contact").at(-1)?.statement.body;
+/** What is known of a contact without reading it. */
+interface Reaching {
+  /** Whether the person agreed to be contacted by a circle of this member. */
+  readonly help: boolean;
+  /** Whether some of `contact` could not be read. */
+  readonly closed: boolean;
+}
+
+/**
+ * The rules of safe contact from `care` and `contact`: the `contact` in force and the answers. Unanswered is the
+ * strictest, and so is what cannot be read: a rule that is sealed to others may forbid the call.
+ */
+export const safeContactOf = (documents: readonly ReadDocument[], { help, closed }: Reaching): SafeContact => {
+  const { contact: last, corrected, reach, struck, doubt, none: refused } = contactInForce(documents);
+  const contact = last?.statement.body;
   const answers = answersOf(documents).flatMap((one) => one.answers);
   const given = (question: string): readonly string[] => answers.find((one) => one.question === question)?.values ?? [];
   const method = contact === undefined ? undefined : textOf(contact, "method");
-  const methods = given("contact.method").length > 0 ? given("contact.method") : method === undefined ? [] : [method];
+  const own = method === undefined ? [] : [method];
+  const chosen = given("contact.method");
+  const none = refused || chosen.includes("no_contact");
+  const methods = chosen.length > 0 && (none || !corrected) ? chosen : own;
   const precautions =
     given("contact.precautions").length > 0
       ? given("contact.precautions")
       : contact === undefined
         ? []
         : textsOf(contact, "precautions");
-  const none = methods.includes("no_contact");
   const askedFor = (precaution: string, question: string) => {
     const text = answers.find((one) => one.question === question)?.text;
     return precautions.includes(precaution) ? { text } : undefined;
   };
   const watched = watchedOrHeld({ "safety.risks": given("safety.risks") });
-  const reach = contact === undefined ? undefined : textOf(contact, "value");
+  const hidden = none || watched || closed || !help;
   return {
-    wanted: help && !none,
+    wanted: help && !none && !closed,
     answered: precautions.length > 0,
     none,
     methods,
@@ -136,8 +178,11 @@ export const safeContactOf = (documents: readonly ReadDocument[], help: boolean)
     codeWord: askedFor("code_word", "contact.code_word"),
     hours: askedFor("certain_hours", "contact.hours"),
     // A way to reach somebody is shown only where the person agreed to be reached.
-    reach: none || watched || !help ? undefined : reach,
-    reachHeld: reach !== undefined && !help && !none && !watched,
+    reach: hidden ? undefined : reach,
+    struck: hidden ? [] : struck,
+    doubt: doubt && !hidden,
+    reachHeld: (reach !== undefined || closed) && !help && !none && !watched,
+    closed: closed && help,
     watched: reach !== undefined && watched && !none,
     notes: answers.filter(({ question }) => question.startsWith("contact.")).flatMap((one) => one.notes),
   };

@@ -119,6 +119,13 @@ export class CaseState {
     return this.epochOf(compartment, latest.epoch);
   }
 
+  /** Whether something was sealed under this name that this member holds no key to; the server does not list what. */
+  isClosed(compartment: string): boolean {
+    return (this.first.compartments ?? []).some(
+      (one) => one.compartment === compartment && this.epochOf(compartment, one.epoch) === undefined,
+    );
+  }
+
   /** Compartments that wait for a new epoch and whose latest one this member holds: he may make the next (section 6). */
   staleHere(): readonly CompartmentName[] {
     return this.names().filter((name) => {
@@ -161,6 +168,14 @@ export class CaseState {
     };
   }
 
+  /** A "no" that was never a "yes" took nothing back. */
+  #wasGiven(purpose: ConsentPurpose): boolean {
+    return (this.first.consents ?? []).some(({ consent }) => {
+      const one = consent as { readonly purpose?: unknown; readonly answer?: unknown };
+      return one.purpose === purpose && one.answer === "yes";
+    });
+  }
+
   #receivedOf(purpose: ConsentPurpose, number: number): Date | undefined {
     const found = (this.first.consents ?? []).find(({ consent }) => {
       const one = consent as { readonly purpose?: unknown; readonly number?: unknown };
@@ -192,7 +207,7 @@ export class CaseState {
     if (this.unverified.includes(name)) return { kind: "unverified" };
     const purpose = missingConsent(name, this.consents);
     if (purpose === undefined) return { kind: "not-granted" };
-    return this.consents.latest(purpose)?.answer === "no"
+    return this.#wasGiven(purpose) && this.consents.latest(purpose)?.answer === "no"
       ? { kind: "withdrawn", purpose }
       : { kind: "no-consent", purpose };
   }
@@ -238,6 +253,7 @@ const isReader = (context: Context, file: CaseFileAnswer, by: VerificationKey): 
 
 const needed: Readonly<Record<string, readonly ConsentPurpose[]>> = {
   care: ["read"],
+  contact: ["read", "help"],
   meeting: ["read", "help"],
   exact: ["read", "help"],
   identity: ["share_professionals"],

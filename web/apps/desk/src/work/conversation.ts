@@ -1,7 +1,8 @@
 import type { CaseState } from "./case-state.ts";
 import type { Context } from "./context.ts";
+import { correctionsIn, type Corrections, type Read } from "./corrections.ts";
 import { exhibitsOf } from "./exhibits.ts";
-import type { ConversationView, ExhibitView, MessageView, ReaderName } from "./model.ts";
+import type { ConversationView, CorrectionView, ExhibitView, MessageView, ReaderName } from "./model.ts";
 import { textOf, textsOf, type ReadDocument } from "./reading.ts";
 
 interface Speaking {
@@ -17,31 +18,67 @@ const speaker = (key: string, state: CaseState, context: Context): Speaking => {
   return { mine: id === session.member, author: directory.readerName({ kind: "member", id }) };
 };
 
+const wordsOf = (one: Read): CorrectionView => ({
+  item: one.item.item,
+  text: textOf(one.statement.body, "text") ?? "",
+  received: new Date(one.item.received),
+});
+
+/** What was said of a message later, or of a voice note in it. */
+const saidLater = (
+  item: string,
+  files: readonly ExhibitView[],
+  { laterThan }: Corrections,
+): readonly CorrectionView[] =>
+  [item, ...files.map((file) => file.item)]
+    .flatMap(laterThan)
+    .map(wordsOf)
+    .sort((a, b) => a.received.getTime() - b.received.getTime());
+
+interface Beside {
+  readonly files: readonly ExhibitView[];
+  readonly corrections: Corrections;
+}
+
 const messageOf = (
   one: ReadDocument,
-  files: readonly ExhibitView[],
+  { files, corrections }: Beside,
   state: CaseState,
   context: Context,
 ): MessageView | undefined => {
   const received = new Date(one.item.received);
   const base = { item: one.item.item, received, ...speaker(one.item.author, state, context) };
-  if (one.kind !== "read") return { ...base, text: "", claimed: undefined, attachments: [], unverified: true };
+  if (one.kind !== "read")
+    return {
+      ...base,
+      text: "",
+      claimed: undefined,
+      attachments: [],
+      corrects: undefined,
+      later: [],
+      unverified: true,
+    };
   const { body, kind, claimed } = one.statement;
-  if (kind !== "message") return undefined;
+  // A note in a conversation was written to be read there.
+  if (kind !== "message" && kind !== "note") return undefined;
+  // A decision on a guardian's code is no word to anybody (protocol section 26).
+  if (kind === "note" && textOf(body, "about") === "guardian") return undefined;
   const named = textsOf(body, "attachments");
+  const attached = files.filter((file) => named.includes(file.media));
+  const first = corrections.firstOf(one);
   return {
     ...base,
     text: textOf(body, "text") ?? "",
     claimed: new Date(claimed),
-    attachments: files
-      .filter((file) => named.includes(file.media))
-      .map((file) => ({
-        item: file.media,
-        document: file.item,
-        name: file.name,
-        mediaType: file.mediaType,
-        length: file.length,
-      })),
+    corrects: first === undefined ? undefined : new Date(first.item.received),
+    later: saidLater(one.item.item, attached, corrections),
+    attachments: attached.map((file) => ({
+      item: file.media,
+      document: file.item,
+      name: file.name,
+      mediaType: file.mediaType,
+      length: file.length,
+    })),
     unverified: false,
   };
 };
@@ -53,13 +90,13 @@ export const conversationsOf = (
   state: CaseState,
   context: Context,
 ): ConversationView => {
-  const files = exhibitsOf(documents, state.items);
+  const beside = { files: exhibitsOf(documents, state.items), corrections: correctionsIn(documents) };
   const view = state.compartmentViews().find((one) => one.name === compartment);
   return {
     compartment,
     readers: (view?.readers ?? []).filter((reader) => reader.kind !== "reporter"),
     messages: documents
-      .flatMap((one) => messageOf(one, files, state, context) ?? [])
+      .flatMap((one) => messageOf(one, beside, state, context) ?? [])
       .sort((a, b) => a.received.getTime() - b.received.getTime()),
     writable: view === undefined || view.access.kind === "open",
   };

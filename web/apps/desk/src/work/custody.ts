@@ -26,6 +26,8 @@ const subjectOf = ({ subject, kind, digest }: Schema<"CustodyEvent">, state: Cas
 /** What an event was, where its kind alone does not say it. */
 const kindOf = ({ subject, kind, second }: Schema<"CustodyEvent">, { first }: CaseState): CustodyEvent["kind"] => {
   if ((first.asks ?? []).some((one) => one.asking === subject)) return "asked";
+  const interview = (first.interviews ?? []).find((one) => one.interview === subject);
+  if (interview !== undefined) return interview.approved ? "interview" : "interview-no";
   if (first.relinks?.includes(subject) !== true) return kind;
   // Two gave it; whoever ended it did so alone.
   return second === undefined ? "relink-end" : "relink";

@@ -1,4 +1,5 @@
 import type { Schema } from "@backup/api";
+import type { Protection } from "./child.ts";
 import type { Erasable } from "./erased.ts";
 import type * as m from "./model.ts";
 
@@ -76,10 +77,16 @@ export interface CaseFile {
   answers(compartment: string, reason: m.Reason): Promise<readonly m.AnswersView[]>;
   safeContact(): Promise<m.SafeContact>;
   exhibits(): Promise<readonly m.ExhibitView[]>;
+  /** What the person wrote about a file that is not here. */
+  notesAlone(): Promise<readonly m.NoteBeside[]>;
   openMedia(exhibit: m.ExhibitView, reason: m.Reason, progress: Progress, signal: AbortSignal): Promise<m.OpenedMedia>;
   approve(exhibit: m.ExhibitView): Promise<void>;
   markForTwo(exhibit: m.ExhibitView): Promise<void>;
   conversations(): Promise<readonly m.ConversationView[]>;
+  /** Whether it is or may be about a child, and what this member may then do (protocol sections 7 and 26). */
+  protection(): Promise<Protection>;
+  /** A focal point's decision whether a guardian may be written to; the reason stays with the team. */
+  decideOnGuardian(open: boolean, reason: string): Promise<void>;
   send(compartment: string, text: string, files: readonly File[], progress: Progress): Promise<void>;
   openAttachment(compartment: string, attachment: m.Attachment, progress: Progress): Promise<m.OpenedMedia>;
   classification(): Promise<m.Classification | undefined>;
@@ -87,6 +94,10 @@ export interface CaseFile {
   notes(): Promise<readonly m.NoteView[]>;
   addNote(text: string): Promise<void>;
   tasks(): Promise<readonly m.TaskView[]>;
+  /** Proposes to ask again what is recorded; the words, if any, are sealed in `team`. */
+  proposeInterview(reason: string, words: string): Promise<void>;
+  /** Keeps what was told again beside the first account. */
+  tellAgain(words: string, language: string): Promise<void>;
   putTask(task: { task: string | undefined; text: string; due: string | undefined; done: boolean }): Promise<void>;
   samePerson(): Promise<readonly m.SamePerson[]>;
   /** Joins this case with another one of the same person, or parts them; both cases say so afterwards. */
@@ -131,6 +142,8 @@ export interface Acts {
   proposeHold(until: Date, reason: string): Promise<void>;
   proposeLift(reason: string): Promise<void>;
   answerInPerson(given: InPerson): Promise<"done" | "proposed">;
+  /** A colleague's no to a new interview; the proposal goes. */
+  declineInterview(proposal: string, reason: string): Promise<void>;
   proposals(): Promise<readonly m.ProposalView[]>;
   second(proposal: m.ProposalView): Promise<void>;
 }
@@ -171,6 +184,8 @@ export interface NewCircle {
   readonly languages: readonly string[];
   readonly members: readonly m.MemberId[];
   readonly keepers: readonly m.MemberId[];
+  /** Who of them was trained to speak with children, and when. */
+  readonly childTrained: readonly m.ChildTraining[];
 }
 
 export interface EmergencyNumber {

@@ -1,8 +1,7 @@
 import { bytesOfB64u } from "@backup/sealing";
-import type { ExhibitKind, ExhibitView } from "./model.ts";
+import { correctionsIn, type Corrections, type Read } from "./corrections.ts";
+import type { ExhibitKind, ExhibitView, NoteBeside } from "./model.ts";
 import { objectOf, textOf, type CaseItem, type ReadDocument } from "./reading.ts";
-
-type Read = Extract<ReadDocument, { kind: "read" }>;
 
 const safe = /^(image\/(png|jpeg|gif|webp|avif|bmp)|video\/(mp4|webm|ogg|quicktime)|audio\/[a-z0-9.+-]+)$/;
 
@@ -28,7 +27,12 @@ const captureOf = (read: Read): readonly (readonly [string, string])[] =>
     ([name, value]) => [name, typeof value === "object" ? JSON.stringify(value) : String(value)] as const,
   );
 
-const exhibitOf = (read: Read, items: readonly CaseItem[]): ExhibitView | undefined => {
+const noteOf = (read: Read): NoteBeside => ({
+  text: textOf(read.statement.body, "text") ?? "",
+  received: new Date(read.item.received),
+});
+
+const exhibitOf = (read: Read, items: readonly CaseItem[], { laterThan }: Corrections): ExhibitView | undefined => {
   const { body } = read.statement;
   const media = items.find((item) => item.item === body["item"] && item.compartment === read.item.compartment);
   const length = body["length"];
@@ -49,11 +53,24 @@ const exhibitOf = (read: Read, items: readonly CaseItem[]): ExhibitView | undefi
     two: media.two,
     approved: media.approvedUntil !== undefined && new Date(media.approvedUntil) > new Date(),
     capture: captureOf(read),
+    notes: laterThan(read.item.item).map(noteOf),
   };
 };
 
 /** Files that `exhibit` documents name, in the order they arrived. A document without its file is left out. */
-export const exhibitsOf = (documents: readonly ReadDocument[], items: readonly CaseItem[]): readonly ExhibitView[] =>
-  documents.flatMap((one) =>
-    one.kind === "read" && one.statement.kind === "exhibit" ? (exhibitOf(one, items) ?? []) : [],
+export const exhibitsOf = (documents: readonly ReadDocument[], items: readonly CaseItem[]): readonly ExhibitView[] => {
+  const corrections = correctionsIn(documents);
+  return documents.flatMap((one) =>
+    one.kind === "read" && one.statement.kind === "exhibit" ? (exhibitOf(one, items, corrections) ?? []) : [],
   );
+};
+
+/** Words among the files that stand beside none of those shown: of a file that is gone, for one. */
+export const notesAlone = (documents: readonly ReadDocument[], items: readonly CaseItem[]): readonly NoteBeside[] => {
+  const { firstOf } = correctionsIn(documents);
+  const shown = new Set(exhibitsOf(documents, items).map((one) => one.item));
+  return documents
+    .filter((one): one is Read => one.kind === "read" && ["note", "message"].includes(one.statement.kind))
+    .filter((one) => !shown.has(firstOf(one)?.item.item ?? ""))
+    .map(noteOf);
+};

@@ -4,10 +4,12 @@ import type { IntakeAnswers } from "./desk.ts";
 import { withSpeaker } from "./intake-plan.ts";
 import type { Reference } from "./reference.ts";
 
+/** The compartments that take answers as they are. */
+const sheets: readonly string[] = ["care", "contact", "account"];
 /** Questions whose words are documents of their own. */
 const apart = ["place.now", "contact.reach"];
 
-/** What each compartment of the new case gets: help in `care`, own words in a first conversation. */
+/** What each compartment of the new case gets: help in `care`, a way to reach in `contact`, own words in a conversation. */
 export const draftsFor = (
   given: IntakeAnswers,
   reference: Reference,
@@ -29,7 +31,7 @@ export const draftsFor = (
       body: { question: "place.now", precision: "area", name: place.normalize("NFC") },
     });
   const contact = contactBody(given);
-  if (contact !== undefined) add("care", { kind: "contact", claimed, body: contact });
+  if (contact !== undefined) add("contact", { kind: "contact", claimed, body: contact });
   if (given.note !== "")
     add("conversation", {
       kind: "message",
@@ -46,7 +48,7 @@ const answersByCompartment = (
   const byName = new Map<string, Record<string, JsonObject>>();
   const put = (question: string, answer: JsonObject): void => {
     for (const name of reference.question(question)?.compartment ?? [])
-      if (name === "care" || name === "account") byName.set(name, { ...byName.get(name), [question]: answer });
+      if (sheets.includes(name)) byName.set(name, { ...byName.get(name), [question]: answer });
   };
   const codes = withSpeaker(given.speaker, codesOf(given.answers));
   for (const [question, chosen] of Object.entries({ ...codes, "contact.language": [given.language] }))

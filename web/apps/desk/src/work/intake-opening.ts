@@ -41,6 +41,7 @@ type Step = "keys" | "sealing" | "sending";
 /** Which compartments the intake circle may read, by the consents that were just given. */
 const grantable = (name: string, consents: IntakeAnswers["consents"]): boolean => {
   if (name === "care" || name.startsWith("conversation.")) return consents.read === "yes";
+  if (name === "contact") return consents.read === "yes" && consents.help === "yes";
   if (name === "account") return consents.share_professionals === "yes";
   return name === "exhibits" && consents.share_professionals === "yes" && consents.media === "yes";
 };

@@ -6,6 +6,7 @@
 import type { Schema } from "@backup/api";
 import type { ErasedItems, ErasingItem, ErasureOf, TombstoneView } from "./erased.ts";
 import type { NoteBeside } from "./answer-view.ts";
+import type { StruckReach } from "./contact-in-force.ts";
 import type { CircleChange } from "./directory/circle-change.ts";
 import type { CircleId, MemberId, OrganisationId } from "./directory/shown.ts";
 
@@ -15,6 +16,7 @@ export type {
   CircleId,
   CircleView,
   CountryView,
+  ChildTraining,
   DutyHours,
   MemberId,
   MemberView,
@@ -122,7 +124,8 @@ export interface ConsentView {
   readonly number: number;
 }
 
-export type CustodyKind = Schema<"CustodyEvent">["kind"] | "asked" | "relink" | "relink-end";
+export type CustodyKind =
+  Schema<"CustodyEvent">["kind"] | "asked" | "relink" | "relink-end" | "interview" | "interview-no";
 
 /** One event of the ledger about this case, in plain words. */
 export interface CustodyEvent {
@@ -166,6 +169,8 @@ export interface ExhibitView {
   readonly two: boolean;
   readonly approved: boolean;
   readonly capture: readonly (readonly [name: string, value: string])[];
+  /** What the person wrote about this file later. */
+  readonly notes: readonly NoteBeside[];
 }
 
 /** The media of an exhibit, opened: an address inside this browser that `release` takes back. */
@@ -184,6 +189,11 @@ export interface Attachment {
   readonly length: number;
 }
 
+/** What the person said of a message of hers later; it stands at its own place too, with its files. */
+export interface CorrectionView extends NoteBeside {
+  readonly item: ItemId;
+}
+
 export interface MessageView {
   readonly item: ItemId;
   readonly mine: boolean;
@@ -192,6 +202,9 @@ export interface MessageView {
   readonly claimed: Date | undefined;
   readonly received: Date;
   readonly attachments: readonly Attachment[];
+  /** When that was received which this corrects. */
+  readonly corrects: Date | undefined;
+  readonly later: readonly CorrectionView[];
   readonly unverified: boolean;
 }
 
@@ -269,8 +282,14 @@ export interface SafeContact {
   readonly hours: AskedFor | undefined;
   /** A way to reach the person, where one was given and may be used. */
   readonly reach: string | undefined;
+  /** Ways the person replaced or took back, oldest first; never beside a rule that hides the one in force. */
+  readonly struck: readonly StruckReach[];
+  /** Whether the person wrote about the last way she left: her words may take it back, so nobody uses it. */
+  readonly doubt: boolean;
   /** Whether one was given that opens with the consent to be contacted only. */
   readonly reachHeld: boolean;
+  /** Whether some of the rules are sealed to others, or could not be read: then nothing is shown, and nobody calls. */
+  readonly closed: boolean;
   /** Whether one was given by somebody who is held, or whose telephone is watched: it is not shown, and nobody calls. */
   readonly watched: boolean;
   /** What the person wrote about these answers later; it is read beside them and loosens nothing. */
@@ -294,10 +313,17 @@ export interface CaseOverview {
   readonly heldUntil: Date | undefined;
   readonly erased: ErasedItems;
   readonly givenBack: GivenBack | undefined;
+  readonly interview: Interview;
+}
+
+/** Whether an account is recorded, and until when two members agreed that it may be taken again. */
+export interface Interview {
+  readonly recorded: boolean;
+  readonly until: Date | undefined;
 }
 
 export type ProposalKind =
-  "handover" | "relink" | "circle" | "administrator" | "erasure" | "hold" | "deposit" | "revocation";
+  "handover" | "interview" | "relink" | "circle" | "administrator" | "erasure" | "hold" | "deposit" | "revocation";
 
 /** A two-person act that waits for its second signer. */
 export interface ProposalView {

@@ -9,17 +9,22 @@ import {
   type SamePersonBody,
 } from "./bodies.ts";
 import { CaseState } from "./case-state.ts";
+import { mayWrite, type Protection } from "./child.ts";
 import type { Context } from "./context.ts";
 import type { CaseFile, Progress } from "./desk.ts";
 import { custodyOf } from "./custody.ts";
 import { erasedItems } from "./erased.ts";
 import { givenBackOf } from "./giving-back.ts";
-import { exhibitsOf, playable } from "./exhibits.ts";
+import { exhibitsOf, notesAlone, playable } from "./exhibits.ts";
+import { interviewOf, toldAgain } from "./interview.ts";
 import type * as m from "./model.ts";
 import { Refusal } from "./problem.ts";
 import { receiptOf } from "./receipts.ts";
+import { referenceOf } from "./reference.ts";
 import { DocumentReader, textOf, textsOf, type ReadDocument } from "./reading.ts";
 import { conversationsOf } from "./conversation.ts";
+import { isPreparedLine } from "./prepared-lines.ts";
+import { CaseProtection, isDecision } from "./protecting.ts";
 import { compartmentNamed, CaseWriter } from "./writing.ts";
 
 const noProgress: Progress = () => undefined;
@@ -31,6 +36,7 @@ export class OpenedCase implements CaseFile {
   readonly #state: CaseState;
   readonly #reader: DocumentReader;
   readonly #writer: CaseWriter;
+  readonly #protection: CaseProtection;
   readonly overview: m.CaseOverview;
   readonly acts: CaseActs;
 
@@ -42,7 +48,9 @@ export class OpenedCase implements CaseFile {
     );
     this.#writer = new CaseWriter(context, state, () => CaseState.read(context, state.id));
     this.overview = overviewOf(state, row);
-    this.acts = new CaseActs(context, state);
+    const parts = { context, state, reader: this.#reader, writer: this.#writer };
+    this.#protection = new CaseProtection(parts);
+    this.acts = new CaseActs(context, state, () => this.protection());
   }
 
   static async open(context: Context, id: string, row: m.QueueRow | undefined): Promise<OpenedCase> {
@@ -73,12 +81,22 @@ export class OpenedCase implements CaseFile {
   }
 
   async safeContact(): Promise<m.SafeContact> {
-    return safeContactOf(await this.#documents("care", "care"), this.#state.wantsContact);
+    const care = await this.#documents("care", "care");
+    const items = this.#state.itemsIn("contact");
+    const contact = await this.#reader.read(items, "care");
+    // One that is sealed to others, refused or unverified may be the one that says "do not contact".
+    const closed = this.#state.isClosed("contact") || contact.some((one) => one.kind !== "read");
+    return safeContactOf([...care, ...contact], { help: this.#state.wantsContact, closed });
   }
 
   async exhibits(): Promise<readonly m.ExhibitView[]> {
     const documents = await this.#reader.read(this.#state.itemsIn("exhibits"), "documentation");
     return exhibitsOf(documents, this.#state.items);
+  }
+
+  async notesAlone(): Promise<readonly m.NoteBeside[]> {
+    const documents = await this.#reader.read(this.#state.itemsIn("exhibits"), "documentation");
+    return notesAlone(documents, this.#state.items);
   }
 
   async openMedia(
@@ -149,7 +167,25 @@ export class OpenedCase implements CaseFile {
     return directory.circlesOf(session.member).some((circle) => this.#state.mayRead(compartmentNamed("team"), circle));
   }
 
+  protection(): Promise<Protection> {
+    return this.#protection.read(this.overview.standing === "unread" ? "triage" : "care");
+  }
+
+  async decideOnGuardian(open: boolean, reason: string): Promise<void> {
+    const { guardian, trained } = await this.protection();
+    if (!guardian || !trained || reason.trim() === "") throw new Refusal("child");
+    await this.#protection.decide(open, reason.trim());
+  }
+
+  /** The one way by which this desk writes to the person. */
+  async #mustWrite(text: string, files: readonly File[]): Promise<void> {
+    const writing = mayWrite(await this.protection());
+    const line = writing === "lines" && files.length === 0 && isPreparedLine(text);
+    if (writing !== "all" && !line) throw new Refusal("child");
+  }
+
   async send(compartment: string, text: string, files: readonly File[], progress: Progress): Promise<void> {
+    await this.#mustWrite(text, files);
     const body = {
       ...(text === "" ? {} : { text: text.normalize("NFC") }),
       attachments: [],
@@ -195,7 +231,9 @@ export class OpenedCase implements CaseFile {
   }
 
   async notes(): Promise<readonly m.NoteView[]> {
-    const notes = (await this.#team("note")).filter((read) => textOf(read.statement.body, "about") !== "same");
+    const notes = (await this.#team("note")).filter(
+      (read) => textOf(read.statement.body, "about") !== "same" && !isDecision(read),
+    );
     return notes.map((read) => ({
       item: read.item.item,
       author: this.#author(read),
@@ -207,6 +245,23 @@ export class OpenedCase implements CaseFile {
   async addNote(text: string): Promise<void> {
     const body = { about: "case", text: text.normalize("NFC") };
     await this.#writer.write(compartmentNamed("team"), [{ kind: "note", body, claimed: new Date() }], [], noProgress);
+  }
+
+  async proposeInterview(reason: string, words: string): Promise<void> {
+    if ((await this.protection()).child) throw new Refusal("child");
+    if (words !== "") {
+      const body = { about: "interview", text: words.normalize("NFC") };
+      await this.#writer.write(compartmentNamed("team"), [{ kind: "note", body, claimed: new Date() }], [], noProgress);
+    }
+    await this.acts.proposeInterview(reason);
+  }
+
+  async tellAgain(words: string, language: string): Promise<void> {
+    if (mayWrite(await this.protection()) !== "all") throw new Refusal("child");
+    const { questionnaire } = await referenceOf("crsv");
+    const body = toldAgain(words, language, questionnaire.version);
+    const draft = { kind: "answers" as const, body, claimed: new Date() };
+    await this.#writer.write(compartmentNamed("account"), [draft], [], noProgress);
   }
 
   async samePerson(): Promise<readonly m.SamePerson[]> {
@@ -311,6 +366,7 @@ const overviewOf = (state: CaseState, row: m.QueueRow | undefined): m.CaseOvervi
     heldUntil: heldUntil !== undefined && heldUntil > new Date() ? heldUntil : undefined,
     erased: erasedItems(state),
     givenBack: givenBackOf(first.givenBack),
+    interview: interviewOf(state, new Date()),
   };
 };
 

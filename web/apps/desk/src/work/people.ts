@@ -19,6 +19,7 @@ import {
 import { openCircleKeys } from "./circle-keys.ts";
 import type { Context } from "./context.ts";
 import type { InvitationView, NewCircle, NewCountry, OwnKeys, People, Readiness } from "./desk.ts";
+import { marksOf } from "./directory/child-trained.ts";
 import { fileOf } from "./directory/country-file.ts";
 import { fingerprint } from "./directory/directory.ts";
 import { proposedView } from "./directory/proposed.ts";
@@ -188,7 +189,8 @@ export class DeskPeople implements People {
     // Who was revoked stands in the statement still, and must not be sealed to.
     const members = before.members.filter((id) => this.#context.directory.inForce(id) !== undefined);
     const keepers = before.keepers.filter((id) => members.includes(id));
-    await this.#putCircle({ ...before, circle: before.id, members, keepers }, before, true);
+    const renewed = { ...before, circle: before.id, members, keepers, childTrained: before.childTrained ?? [] };
+    await this.#putCircle(renewed, before, true);
   }
 
   async #putCircle(
@@ -216,6 +218,7 @@ export class DeskPeople implements People {
       recipient: identity.recipient.toString(),
       members: ids<"member">(circle.members),
       keepers: ids<"member">(circle.keepers),
+      ...marksOf(circle.childTrained, circle.members),
       ...(before?.recovery === undefined ? {} : { recovery: before.recovery }),
     };
     const joining =

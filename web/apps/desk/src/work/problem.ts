@@ -42,6 +42,7 @@ export const codes = [
   "no-prf",
   "root",
   "microphone",
+  "child",
   "unknown",
 ] as const;
 export type Code = (typeof codes)[number];

@@ -6,7 +6,7 @@ import { sureties, type ProposalKind, type ProposalView } from "./model.ts";
 import { Refusal } from "./problem.ts";
 import type { CaseItem } from "./reading.ts";
 
-const kinds: readonly ProposalKind[] = ["handover", "relink", "erasure", "hold", "deposit"];
+const kinds: readonly ProposalKind[] = ["handover", "interview", "relink", "erasure", "hold", "deposit"];
 
 /** An envelope of this instance, its signatures checked; of which type is its own word. */
 export const envelopeOf = (candidate: unknown, context: Pick<Context, "instance">): Envelope => {

@@ -89,13 +89,38 @@ export class CaseWriter {
     files: readonly File[],
     progress: Progress,
   ): Promise<void> {
+    await this.#twice(() => this.#write(compartment, drafts, files, progress));
+  }
+
+  /** Documents of several compartments as one deposit: all of them arrive, or none. */
+  async writeTogether(parts: readonly (readonly [CompartmentName, DocumentDraft])[]): Promise<void> {
+    await this.#twice(() => this.#writeTogether(parts));
+  }
+
+  async #twice(act: () => Promise<void>): Promise<void> {
     try {
-      await this.#write(compartment, drafts, files, progress);
+      await act();
     } catch (thrown) {
       if (!(thrown instanceof Refusal) || !repeatAfter.has(thrown.code)) throw thrown;
       this.#state = await this.#reread();
-      await this.#write(compartment, drafts, files, progress);
+      await act();
     }
+  }
+
+  async #writeTogether(parts: readonly (readonly [CompartmentName, DocumentDraft])[]): Promise<void> {
+    const held: Epoch[] = [];
+    const made: Epoch[] = [];
+    const items: SealedItem[] = [];
+    const grants: SealedGrant[] = [];
+    for (const [compartment, draft] of parts) {
+      const next = await this.epochFor(compartment);
+      held.push(next.epoch);
+      if (next.made) made.push(next.epoch);
+      grants.push(...next.grants);
+      items.push((await sealDocument(draft, this.#state.place, next.epoch, this.#context.keyring.signing)).item);
+    }
+    await this.deposit({ items, grants, epochs: made.map(({ compartment, epoch }) => ({ compartment, epoch })) });
+    for (const epoch of held) this.#context.keyring.holdEpoch(this.#state.id, epoch);
   }
 
   async #write(

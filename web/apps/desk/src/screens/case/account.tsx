@@ -5,7 +5,8 @@ import { useLoaded } from "../../parts/loaded.ts";
 import type { CaseFile } from "../../work/desk.ts";
 import { reasons, type Access, type Reason } from "../../work/model.ts";
 import { t } from "../../words/index.ts";
-import { Facts, WrittenIn } from "./facts.tsx";
+import { Facts, GivenAlone, WrittenIn } from "./facts.tsx";
+import { Interview } from "./interview.tsx";
 import { compartmentName } from "./key-strip.tsx";
 
 const reasonChoices: readonly Reason[] = reasons.filter((reason) => reason !== "triage" && reason !== "conversation");
@@ -38,30 +39,38 @@ export const Closed = ({ name, access }: { name: string; access: Access }) => (
   </div>
 );
 
-const Opened = ({ file, reason }: { file: CaseFile; reason: Reason }) => {
+interface AccountProps {
+  readonly file: CaseFile;
+  readonly onChange: () => void;
+  /** A child is not asked again here: at most one interview, by those who may hold it (requirement 41). */
+  readonly child: boolean;
+}
+
+const Opened = ({ file, reason, onChange, child }: AccountProps & { readonly reason: Reason }) => {
   const [loaded, again] = useLoaded(() => file.answers("account", reason), [file, reason]);
   if (loaded.state === "reading") return <Working text={t("case.reading")} />;
   if (loaded.state === "problem") return <ProblemNote code={loaded.code} again={again} />;
-  const alone = loaded.value.some((one) => one.alone);
+  const { recorded, until } = file.overview.interview;
   return (
     <div class="stack wide">
       <div class="row">
-        <span class="tag outline">{alone ? t("case.account-alone") : t("case.account-assisted")}</span>
-        <span class="tag">{t("case.said")}</span>
+        <GivenAlone documents={loaded.value} />
+        {recorded && until === undefined && <span class="tag">{t("case.said")}</span>}
         <WrittenIn documents={loaded.value} />
       </div>
+      {!child && <Interview file={file} onChange={onChange} />}
       <Facts documents={loaded.value} />
     </div>
   );
 };
 
 /** What happened. It stays closed until it is needed, and the person sees that it was opened. */
-export const Account = ({ file }: { file: CaseFile }) => {
+export const Account = ({ file, onChange, child }: AccountProps) => {
   const [reason, setReason] = useState<Reason>("documentation");
   const [open, setOpen] = useState(false);
   const access = file.overview.compartments.find((one) => one.name === "account")?.access ?? { kind: "not-granted" };
   if (access.kind !== "open") return <Closed name="account" access={access} />;
-  if (open) return <Opened file={file} reason={reason} />;
+  if (open) return <Opened file={file} reason={reason} onChange={onChange} child={child} />;
   return (
     <div class="stack wide measure">
       <Note icon="eye">

@@ -14,7 +14,7 @@ import { Account } from "./account.tsx";
 import { CaseHead } from "./case-head.tsx";
 import { Exhibits } from "./exhibits.tsx";
 import { History } from "./history.tsx";
-import { Overview, type OfAChild } from "./overview.tsx";
+import { Overview } from "./overview.tsx";
 import { SideQueue } from "./side-queue.tsx";
 import { Team } from "./team.tsx";
 import { Work } from "./work.tsx";
@@ -28,11 +28,11 @@ const tabs: readonly TabItem[] = [
   { id: "history", word: "case.history" },
 ];
 
-const Panel = (props: { tab: string; file: CaseFile; onChange: () => void } & OfAChild) => {
-  const { tab, file, onChange, child, onChild } = props;
+const Panel = (props: { tab: string; file: CaseFile; onChange: () => void; child: boolean }) => {
+  const { tab, file, onChange, child } = props;
   switch (tab) {
     case "account":
-      return <Account file={file} />;
+      return <Account file={file} onChange={onChange} child={child} />;
     case "exhibits":
       return <Exhibits file={file} onChange={onChange} />;
     case "work":
@@ -42,14 +42,15 @@ const Panel = (props: { tab: string; file: CaseFile; onChange: () => void } & Of
     case "history":
       return <History file={file} />;
     default:
-      return <Overview file={file} onChange={onChange} child={child} onChild={onChild} />;
+      return <Overview file={file} onChange={onChange} child={child} />;
   }
 };
 
 const Panes = ({ file, again }: { file: CaseFile; again: () => void }) => {
   const [tab, setTab] = useState("overview");
   const [pane, setPane] = useState<"case" | "talk">("case");
-  const [child, setChild] = useState(guardianSpeaks(file.overview.consents));
+  const [protection] = useLoaded(() => file.protection(), [file]);
+  const child = protection.state === "here" ? protection.value.child : guardianSpeaks(file.overview.consents);
   useKeys({
     back: () => go({ at: "queue" }),
     reply: () => {
@@ -77,10 +78,10 @@ const Panes = ({ file, again }: { file: CaseFile; again: () => void }) => {
         <CaseHead file={file} onChange={again} />
         <Tabs label={t("case.label")} panel="case-panel" current={tab} onTab={setTab} items={tabs} />
         <div class="body" id="case-panel" role="tabpanel" aria-labelledby={`tab-case-panel-${tab}`} tabIndex={0}>
-          <Panel tab={tab} file={file} onChange={again} child={child} onChild={() => setChild(true)} />
+          <Panel tab={tab} file={file} onChange={again} child={child} />
         </div>
       </section>
-      <Talk file={file} child={child} onChange={again} />
+      <Talk file={file} protection={protection} onChange={again} />
     </main>
   );
 };

@@ -9,6 +9,7 @@ import { refusal, type Code } from "../../work/problem.ts";
 import { t } from "../../words/index.ts";
 import { bytes, moment } from "../../words/times.ts";
 import { looked } from "./allowance.ts";
+import { Notes } from "./facts.tsx";
 import { compartmentName } from "./key-strip.tsx";
 import { coverAgain } from "./veil.ts";
 
@@ -170,6 +171,7 @@ export const ExhibitViewer = (props: ViewerProps) => {
   return (
     <Dialog title={title} onClose={onClose} wide>
       {needsSecond ? <TwoPeople {...props} /> : <Opened {...props} />}
+      <Notes notes={exhibit.notes} about="exhibit.note" />
       <Metadata exhibit={exhibit} />
       <ProblemNote code={task.problem} />
       <div class="row end">

@@ -10,6 +10,7 @@ import { allowance, minutesToday } from "./allowance.ts";
 import { Closed, ReasonChoice } from "./account.tsx";
 import { EraseItem, ErasedList } from "./erasing-item.tsx";
 import { ExhibitViewer } from "./exhibit-viewer.tsx";
+import { Notes } from "./facts.tsx";
 import { marks } from "./proposals.tsx";
 
 /** "Photo 1", "Video 2": the file's own name is sealed with it and shown only in the panel. */
@@ -45,6 +46,7 @@ const Tile = ({ exhibit, title, waits, onOpen, onErase }: TileProps) => {
         </span>
         {!waits && <Button tone="plain" icon="bin" label={t("exhibit.erase-title", { title })} onPress={onErase} />}
       </figcaption>
+      <Notes notes={exhibit.notes} about="exhibit.note" />
     </figure>
   );
 };
@@ -110,7 +112,10 @@ const Wall = ({ file, exhibits, onChange }: WallProps) => {
 
 /** Covered files: shape only, nothing is decoded until it is asked for, one at a time. */
 export const Exhibits = ({ file, onChange }: { file: CaseFile; onChange: () => void }) => {
-  const [loaded, again] = useLoaded(() => file.exhibits(), [file]);
+  const [loaded, again] = useLoaded(
+    async () => ({ files: await file.exhibits(), alone: await file.notesAlone() }) as const,
+    [file],
+  );
   const access = file.overview.compartments.find((one) => one.name === "exhibits")?.access ?? { kind: "not-granted" };
   const changed = (): void => {
     again();
@@ -120,11 +125,12 @@ export const Exhibits = ({ file, onChange }: { file: CaseFile; onChange: () => v
   if (loaded.state === "problem") return <ProblemNote code={loaded.code} again={again} />;
   return (
     <div class="stack wide">
-      {loaded.value.length === 0 ? (
+      {loaded.value.files.length === 0 ? (
         <NoExhibits access={access} />
       ) : (
-        <Wall file={file} exhibits={loaded.value} onChange={changed} />
+        <Wall file={file} exhibits={loaded.value.files} onChange={changed} />
       )}
+      <Notes notes={loaded.value.alone} about="case.note-alone" />
       <ErasedList file={file} erased={erasedIn(file.overview.erased, undefined)} onChange={changed} />
     </div>
   );

@@ -1,5 +1,6 @@
-import { areaLabel } from "../queue/needs.tsx";
+import { areaLabel, isCountry } from "../queue/needs.tsx";
 import { optionLabel, useReference } from "../../frame/reference.ts";
+import { ownNote } from "../../work/bodies.ts";
 import type { AnswersView, AnswerView, NoteBeside } from "../../work/model.ts";
 import type { Reference } from "../../work/reference.ts";
 import { inLanguage, language, t, tMaybe } from "../../words/index.ts";
@@ -10,6 +11,9 @@ const Own = ({ text, lang }: { text: string; lang: string | undefined }) => (
     {text}
   </blockquote>
 );
+
+/** Questions that are answered by a place: of any other, two capital letters are the person's own words. */
+const PLACES = new Set(["place.now", "event.region", "event.place"]);
 
 const Value = ({
   answer,
@@ -25,16 +29,26 @@ const Value = ({
       <span>{row(answer.values.map((code) => optionLabel(reference, answer.question, code)))}</span>
     )}
     {answer.area !== undefined && <bdi>{areaLabel(answer.area)}</bdi>}
-    {answer.text !== undefined && <Own text={answer.text} lang={lang} />}
+    {PLACES.has(answer.question) && isCountry(answer.text) ? (
+      <bdi>{areaLabel(answer.text)}</bdi>
+    ) : (
+      answer.text !== undefined && <Own text={answer.text} lang={lang} />
+    )}
   </>
 );
 
-/** What the person wrote about an answer later, in her words, beside it. */
-export const Notes = ({ notes, lang }: { notes: readonly NoteBeside[]; lang?: string | undefined }) => (
+interface NotesProps {
+  readonly notes: readonly NoteBeside[];
+  readonly lang?: string | undefined;
+  readonly about?: "case.note-beside" | "exhibit.note" | "case.note-alone" | undefined;
+}
+
+/** What the person wrote about an answer or a file later, in her words, beside it. */
+export const Notes = ({ notes, lang, about = "case.note-beside" }: NotesProps) => (
   <>
     {notes.map((note, index) => (
       <div key={index}>
-        <p class="fine">{t("case.note-beside", { when: moment(note.received) })}</p>
+        <p class="fine">{t(about, { when: moment(note.received) })}</p>
         <Own text={note.text} lang={lang} />
       </div>
     ))}
@@ -80,18 +94,25 @@ const Fact = ({
   <>
     <dt>
       {(flat ? tMaybe(`fact.${answer.question}`) : undefined) ??
-        (inLanguage(reference?.question(answer.question)?.label) || answer.question)}
+        (answer.question === ownNote
+          ? t("case.note-own")
+          : inLanguage(reference?.question(answer.question)?.label) || answer.question)}
       {!flat && <Asked reference={reference} question={answer.question} lang={doc.language} />}
     </dt>
     <dd>
       <Value answer={answer} reference={reference} lang={doc.language} />
+      {answer.earlier.length > 0 && <p class="fine">{t("time.received", { when: moment(answer.received) })}</p>}
       {answer.earlier.map((earlier) => (
         <p class="fine" key={earlier.received.getTime()}>
           {t("case.earlier", { when: moment(earlier.received) })}:{" "}
           <Value answer={{ question: answer.question, ...earlier }} reference={reference} lang={doc.language} />
         </p>
       ))}
-      <Notes notes={answer.notes} lang={doc.language} />
+      <Notes
+        notes={answer.notes}
+        lang={doc.language}
+        about={answer.question === ownNote ? "case.note-alone" : undefined}
+      />
     </dd>
   </>
 );
@@ -143,6 +164,15 @@ export const Facts = ({ documents, only = () => true, flat = false }: FactsProps
     </div>
   );
 };
+
+/** Whether the person chose the answers alone: that is no statement, and every view of them says so. */
+export const GivenAlone = ({ documents }: { documents: readonly AnswersView[] }) =>
+  documents.length === 0 ? null : (
+    <>
+      {documents.some((one) => one.alone) && <span class="tag outline">{t("case.account-alone")}</span>}
+      {documents.some((one) => one.assisted === true) && <span class="tag outline">{t("case.account-assisted")}</span>}
+    </>
+  );
 
 export const WrittenIn = ({ documents }: { documents: readonly AnswersView[] }) => {
   const lang = documents.find((one) => one.language !== undefined)?.language;

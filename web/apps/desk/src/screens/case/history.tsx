@@ -19,6 +19,8 @@ const icons: Readonly<Record<CustodyKind, IconName>> = {
   asked: "message",
   transfer: "people",
   relink: "people",
+  interview: "people",
+  "interview-no": "pause",
   "relink-end": "undo",
   offer: "send",
   export: "download",

@@ -7,6 +7,7 @@ import { Dialog } from "../../parts/dialog.tsx";
 import { useLoaded } from "../../parts/loaded.ts";
 import { useTask } from "../../parts/task.ts";
 import type { CaseFile, InPerson } from "../../work/desk.ts";
+import { mayTakeAnswers } from "../../work/child.ts";
 import { allowedLater } from "../../work/intake-plan.ts";
 import type { ConsentView, Purpose } from "../../work/model.ts";
 import { language, languageNames, languages, t } from "../../words/index.ts";
@@ -84,6 +85,19 @@ const useAllowed = (file: CaseFile): readonly ConsentView[] => {
   );
 };
 
+const Signers = ({ answers, allowed }: { answers: Answers; allowed: boolean }) => (
+  <Note icon="people">
+    <p>{t(Object.keys(answers).length > 0 && onlyNo(answers) ? "inperson.one" : "inperson.two")}</p>
+    {!allowed && <p>{t("problem.child")}</p>}
+  </Note>
+);
+
+/** Whether this member may take a yes down here: in a child's case only who is trained; unknown is no. */
+const useTaking = (file: CaseFile): boolean => {
+  const [protection] = useLoaded(() => file.protection(), [file]);
+  return protection.state === "here" && mayTakeAnswers(protection.value);
+};
+
 /** A later answer in person, where no code was kept: two members sign it, one is enough to take consent back. */
 export const AnsweredInPerson = ({ file, onClose, onDone }: ActProps) => {
   const [given, setGiven] = useState<Answers>({});
@@ -91,6 +105,7 @@ export const AnsweredInPerson = ({ file, onClose, onDone }: ActProps) => {
   const task = useTask();
   const consents = useAllowed(file);
   const answers = changed(consents, given);
+  const allowed = useTaking(file) || onlyNo(answers);
   const put = (): void =>
     task.run(async () => {
       const channel = channels.find((one) => one === how.channel);
@@ -112,13 +127,11 @@ export const AnsweredInPerson = ({ file, onClose, onDone }: ActProps) => {
         />
       ))}
       <Manner how={how} onChange={change} />
-      <Note icon="people">
-        <p>{t(Object.keys(answers).length > 0 && onlyNo(answers) ? "inperson.one" : "inperson.two")}</p>
-      </Note>
+      <Signers answers={answers} allowed={allowed} />
       <ProblemNote code={task.problem} />
       <div class="row end">
         <Button onPress={onClose}>{t("act.cancel")}</Button>
-        <Button tone="main" off={missing(answers, how.channel)} onPress={put}>
+        <Button tone="main" off={allowed ? missing(answers, how.channel) : ""} onPress={put}>
           {t("people.sign")}
         </Button>
       </div>

@@ -2,7 +2,7 @@ import { Icon } from "../../parts/icon.tsx";
 import type { Access, CompartmentView } from "../../work/model.ts";
 import { t, tMaybe } from "../../words/index.ts";
 
-export const fixed = ["care", "meeting", "exact", "identity", "account", "exhibits", "legal"] as const;
+export const fixed = ["care", "contact", "meeting", "exact", "identity", "account", "exhibits", "legal"] as const;
 
 /** The name of a compartment in plain words; every conversation is one. */
 export const compartmentName = (name: string): string =>

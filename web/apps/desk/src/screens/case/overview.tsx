@@ -1,12 +1,10 @@
 import { Fragment } from "preact";
-import { useEffect } from "preact/hooks";
 import { optionLabel, useReference } from "../../frame/reference.ts";
 import { say } from "../../frame/state.ts";
 import { Button, Note, ProblemNote, Working } from "../../parts/basic.tsx";
 import { useLoaded } from "../../parts/loaded.ts";
 import { useTask } from "../../parts/task.ts";
 import { Icon } from "../../parts/icon.tsx";
-import { mayBeAChild } from "../../work/child.ts";
 import type { CaseFile } from "../../work/desk.ts";
 import type { AnswersView, AskedFor, CaseOverview, SafeContact } from "../../work/model.ts";
 import { t } from "../../words/index.ts";
@@ -15,7 +13,7 @@ import { Urgency } from "../queue/queue-table.tsx";
 import { readAnew } from "../queue/rows.ts";
 import { Closed } from "./account.tsx";
 import { ChildBanner } from "./child-banner.tsx";
-import { Facts, Notes } from "./facts.tsx";
+import { Facts, GivenAlone, Notes } from "./facts.tsx";
 import { compartmentName, KeyStrip } from "./key-strip.tsx";
 
 const Window = ({ overview }: { overview: CaseOverview }) => {
@@ -91,9 +89,26 @@ const ContactRules = ({ contact }: { contact: SafeContact }) => {
         </>
       )}
       <Rows rows={[[t("case.safe-reach"), reachIn(contact)]]} />
+      <Struck struck={contact.struck} />
     </>
   );
 };
+
+/** Ways she replaced or took back: shown, so that nobody takes an old one from his notes for the one that counts. */
+const Struck = ({ struck }: Pick<SafeContact, "struck">) =>
+  struck.length === 0 ? null : (
+    <dl class="kv">
+      <dt>{t("case.safe-struck")}</dt>
+      <dd>
+        {struck.map((one) => (
+          <p key={one.value}>
+            <del dir="auto">{one.value}</del>{" "}
+            <span class="fine">{t("case.safe-struck-since", { when: moment(one.since) })}</span>
+          </p>
+        ))}
+      </dd>
+    </dl>
+  );
 
 /** What is kept before the number is used, in the person's words; asked for and not said, it has to be asked first. */
 const Before = ({ rule, asked }: { rule: "say-first" | "only-at"; asked: AskedFor | undefined }) =>
@@ -110,7 +125,7 @@ const Before = ({ rule, asked }: { rule: "say-first" | "only-at"; asked: AskedFo
   );
 
 const Contact = ({ contact }: { contact: SafeContact }) => (
-  <section>
+  <section class="safe">
     <h2>{t("case.safe")}</h2>
     {contact.none && (
       <p class="row">
@@ -118,21 +133,16 @@ const Contact = ({ contact }: { contact: SafeContact }) => (
         {t("case.safe-none")}
       </p>
     )}
-    {!contact.wanted && !contact.none && <p>{t("case.safe-code")}</p>}
+    {contact.closed && !contact.none && <p>{t("case.safe-closed")}</p>}
+    {!contact.wanted && !contact.none && !contact.closed && <p>{t("case.safe-code")}</p>}
+    {contact.doubt && <p>{t("case.safe-doubt")}</p>}
     {contact.wanted && !contact.answered && <p>{t("case.safe-unanswered")}</p>}
     <ContactRules contact={contact} />
     <Notes notes={contact.notes} />
   </section>
 );
 
-/** Whether the case may be about a child, and who is to know once it was read. */
-export interface OfAChild {
-  readonly child: boolean;
-  readonly onChild: () => void;
-}
-
-const Care = ({ file, child, onChild }: { file: CaseFile } & OfAChild) => {
-  const reference = useReference();
+const Care = ({ file, child }: { file: CaseFile; child: boolean }) => {
   const [loaded, again] = useLoaded(async () => {
     const reason = file.overview.standing === "unread" ? "triage" : "care";
     const answers = await file.answers("care", reason);
@@ -141,10 +151,6 @@ const Care = ({ file, child, onChild }: { file: CaseFile } & OfAChild) => {
     void readAnew().catch(() => undefined);
     return { answers, contact } as const;
   }, [file]);
-  const answers = loaded.state === "here" ? loaded.value.answers : undefined;
-  useEffect(() => {
-    if (reference !== undefined && answers !== undefined && mayBeAChild(reference.questionnaire, answers)) onChild();
-  }, [reference, answers]);
   if (loaded.state === "reading") return <Working text={t("case.reading")} />;
   if (loaded.state === "problem") return <ProblemNote code={loaded.code} again={again} />;
   return (
@@ -161,6 +167,7 @@ const Care = ({ file, child, onChild }: { file: CaseFile } & OfAChild) => {
 const Asked = ({ answers }: { answers: readonly AnswersView[] }) => (
   <section>
     <h2>{t("case.asked")}</h2>
+    <GivenAlone documents={answers} />
     <Facts documents={answers} only={(question) => !question.startsWith("contact.")} flat />
   </section>
 );
@@ -192,7 +199,8 @@ const Stale = ({ file, onChange }: { file: CaseFile; onChange: () => void }) => 
 };
 
 /** The first view: keys, window, what was asked for, and how to reach the person safely. */
-export const Overview = ({ file, onChange, ...child }: { file: CaseFile; onChange: () => void } & OfAChild) => {
+export const Overview = (props: { file: CaseFile; onChange: () => void; child: boolean }) => {
+  const { file, onChange, child } = props;
   const care = file.overview.compartments.find((one) => one.name === "care");
   return (
     <div class="stack wide">
@@ -203,7 +211,7 @@ export const Overview = ({ file, onChange, ...child }: { file: CaseFile; onChang
       <Stale file={file} onChange={onChange} />
       <Window overview={file.overview} />
       {care?.access.kind === "open" ? (
-        <Care file={file} {...child} />
+        <Care file={file} child={child} />
       ) : (
         <Closed name="care" access={care?.access ?? { kind: "not-granted" }} />
       )}

@@ -8,6 +8,7 @@ import { kindIn, type ErasureOf } from "../../work/erased.ts";
 import type { ProposalView } from "../../work/model.ts";
 import { t, tMaybe } from "../../words/index.ts";
 import { day, moment, row } from "../../words/times.ts";
+import { Declining } from "./interview.tsx";
 import { compartmentName } from "./key-strip.tsx";
 import { reasonName } from "./reasons.tsx";
 import { readerName } from "./team.tsx";
@@ -64,10 +65,12 @@ interface ProposalProps {
   readonly proposal: ProposalView;
   readonly second: () => Promise<void>;
   readonly children?: ComponentChildren;
+  /** How to say no, where there is a way: after what was signed and why. */
+  readonly refusal?: ComponentChildren;
 }
 
 /** One two-person act that waits: what it is, who signed, and the second signature in reach. */
-export const ProposalNote = ({ proposal, second, children }: ProposalProps) => {
+export const ProposalNote = ({ proposal, second, children, refusal }: ProposalProps) => {
   const task = useTask();
   return (
     <Note icon="people">
@@ -98,6 +101,7 @@ export const ProposalNote = ({ proposal, second, children }: ProposalProps) => {
           </Button>
         </div>
       )}
+      {refusal}
     </Note>
   );
 };
@@ -114,7 +118,23 @@ export const CaseProposals = ({ file, onChange }: { file: CaseFile; onChange: ()
   return (
     <>
       {loaded.value.map((proposal) => (
-        <ProposalNote key={proposal.id} proposal={proposal} second={() => done(proposal)} />
+        <ProposalNote
+          key={proposal.id}
+          proposal={proposal}
+          second={() => done(proposal)}
+          refusal={
+            proposal.kind === "interview" && (
+              <Declining
+                proposal={proposal}
+                decline={async (reason) => {
+                  await file.acts.declineInterview(proposal.id, reason);
+                  again();
+                  onChange();
+                }}
+              />
+            )
+          }
+        />
       ))}
     </>
   );

@@ -201,16 +201,23 @@ const Words = ({ draft, onChange }: PartProps) => {
 
 const consentAnswers = ["yes", "no", "later"] as const;
 
+/** What of the things taken down would be closed to the officer's own circle without this yes. */
+const lostWithout = (purpose: Purpose, draft: Draft): string | undefined => {
+  if (purpose === "read") return t("intake.read-needed");
+  return purpose === "help" && draft.reach.trim() !== "" ? t("intake.help-needed") : undefined;
+};
+
 /** The question of the questionnaire file, unchanged; `read` has its own wording, given by the act of sending. */
 const ConsentChoice = ({ purpose, draft, onChange }: PartProps & { purpose: Purpose }) => {
   const reference = useReference();
   const question = reference?.question(`consent.${purpose}`);
   const chosen = draft.consents[purpose];
+  const missing = chosen === "yes" ? undefined : lostWithout(purpose, draft);
   return (
     <Choices
       single
       legend={purpose === "read" ? t("intake.read") : inLanguage(question?.label) || t(`consent.${purpose}`)}
-      {...(purpose === "read" && chosen !== "yes" ? { help: t("intake.read-needed") } : {})}
+      {...(missing === undefined ? {} : { help: missing })}
       chosen={chosen === undefined ? [] : [chosen]}
       options={consentAnswers.map((code) => ({ code, label: t(`team.${code}`) }))}
       onChoose={([code]) => {

@@ -60,6 +60,11 @@ const aboutOf = (change: CircleChange, title: string): readonly Row[] => {
             organisation.before === "" ? organisation.after : before(organisation.after, organisation.before),
           ] as const,
         ]),
+    ...people(change.childTrained, {
+      comes: "change.trained",
+      goes: "change.untrained",
+      stays: "circle.trained",
+    }),
     ...listOf(change, { label: "organisation.purposes", list: "purposes", none: "–", name: purposeName }),
     ...listOf(change, { label: "circle.area", list: "area", none: everywhere, name: (cell) => cell }),
     ...listOf(change, {

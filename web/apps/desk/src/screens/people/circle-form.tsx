@@ -6,6 +6,7 @@ import { useTask } from "../../parts/task.ts";
 import type { NewCircle } from "../../work/desk.ts";
 import type { CircleView } from "../../work/model.ts";
 import { t } from "../../words/index.ts";
+import { today } from "../../words/times.ts";
 import { isCell, languageOptions } from "./countries-known.ts";
 import type { FormEnds } from "./listing.tsx";
 import { purposeName, purposes } from "./organisations.tsx";
@@ -22,6 +23,7 @@ const startOf = (circle: CircleView | undefined): NewCircle => {
     languages: circle?.languages ?? [],
     members: circle?.members ?? [],
     keepers: circle?.keepers ?? [],
+    childTrained: circle?.childTrained ?? [],
   };
 };
 
@@ -29,6 +31,7 @@ const missing = (value: NewCircle): string | undefined => {
   if (value.name.trim() === "") return t("circle.need-name");
   if (!value.area.every(isCell)) return t("circle.need-area");
   if (value.members.length < 2) return t("circle.need-two");
+  if (value.childTrained.some((one) => one.day === "" || one.day > today())) return t("circle.need-day");
   return value.keepers.length === 0 ? t("circle.need-keeper") : undefined;
 };
 
@@ -91,7 +94,13 @@ const People = ({ value, onChange }: PartProps) => {
         legend={t("people.members")}
         chosen={value.members}
         options={members.map(option)}
-        onChoose={(codes) => onChange({ members: codes, keepers: value.keepers.filter((id) => codes.includes(id)) })}
+        onChoose={(codes) =>
+          onChange({
+            members: codes,
+            keepers: value.keepers.filter((id) => codes.includes(id)),
+            childTrained: value.childTrained.filter((one) => codes.includes(one.member)),
+          })
+        }
       />
       <Choices
         legend={t("circle.keepers")}
@@ -100,6 +109,42 @@ const People = ({ value, onChange }: PartProps) => {
         options={members.filter((one) => value.members.includes(one.id)).map(option)}
         onChoose={(keepers) => onChange({ keepers })}
       />
+      <Trained value={value} onChange={onChange} options={members.filter((one) => value.members.includes(one.id))} />
+    </>
+  );
+};
+
+/** Who of the members was trained to speak with children, each with the day of it. */
+const Trained = ({
+  value,
+  onChange,
+  options,
+}: PartProps & { options: readonly { readonly id: string; readonly name: string }[] }) => {
+  const dayOfTraining = (id: string): string => value.childTrained.find((one) => one.member === id)?.day ?? "";
+  const put = (member: string, day: string): void =>
+    onChange({ childTrained: [...value.childTrained.filter((one) => one.member !== member), { member, day }] });
+  return (
+    <>
+      <Choices
+        legend={t("circle.trained")}
+        help={t("circle.trained-help")}
+        chosen={value.childTrained.map((one) => one.member)}
+        options={options.map((one) => ({ code: one.id, label: one.name }))}
+        onChoose={(codes) =>
+          onChange({ childTrained: codes.map((member) => ({ member, day: dayOfTraining(member) })) })
+        }
+      />
+      {options
+        .filter((one) => value.childTrained.some(({ member }) => member === one.id))
+        .map((one) => (
+          <Text
+            key={one.id}
+            type="date"
+            label={t("circle.trained-day", { who: one.name })}
+            value={dayOfTraining(one.id)}
+            onText={(day) => put(one.id, day)}
+          />
+        ))}
     </>
   );
 };

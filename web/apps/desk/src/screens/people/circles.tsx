@@ -5,7 +5,7 @@ import { Dialog } from "../../parts/dialog.tsx";
 import { useTask } from "../../parts/task.ts";
 import type { CircleView } from "../../work/model.ts";
 import { t } from "../../words/index.ts";
-import { nameOf, row } from "../../words/times.ts";
+import { dayOf, nameOf, row } from "../../words/times.ts";
 import { CircleForm } from "./circle-form.tsx";
 import { Listing, useAct, type FormEnds } from "./listing.tsx";
 import { purposeName } from "./organisations.tsx";
@@ -15,6 +15,9 @@ const memberNames = (ids: readonly string[]): string => {
   return row(ids.map((id) => members.find((one) => one.id === id)?.name ?? "–"));
 };
 
+const trainedNames = ({ childTrained }: CircleView): string =>
+  row(childTrained.map((one) => t("circle.trained-one", { who: memberNames([one.member]), day: dayOf(one.day) })));
+
 const Facts = ({ circle }: { circle: CircleView }) => {
   const rows: readonly (readonly [label: string, value: string])[] = [
     [t("member.organisation"), circle.organisation],
@@ -22,6 +25,7 @@ const Facts = ({ circle }: { circle: CircleView }) => {
     [t("circle.languages"), row(circle.languages.map((code) => nameOf("language", code)))],
     [t("people.members"), memberNames(circle.members)],
     [t("circle.keepers"), memberNames(circle.keepers)],
+    [t("circle.trained"), trainedNames(circle) || "–"],
     [t("circle.key"), t("circle.epoch", { number: String(circle.epoch) })],
   ];
   return (

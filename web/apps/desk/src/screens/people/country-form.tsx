@@ -1,11 +1,12 @@
 import { desk, say } from "../../frame/state.ts";
-import { Button, Choices, ProblemNote, Select, Text } from "../../parts/basic.tsx";
+import { Button, Choices, Note as Hint, ProblemNote, Select, Text } from "../../parts/basic.tsx";
 import { type Change, useDraft } from "../../parts/draft.ts";
 import { Dialog } from "../../parts/dialog.tsx";
 import { useTask } from "../../parts/task.ts";
 import type { EmergencyNumber, FirstService, NewCountry } from "../../work/desk.ts";
 import type { CountryView } from "../../work/model.ts";
 import { languageNames, languages, t } from "../../words/index.ts";
+import { today } from "../../words/times.ts";
 import { countryOptions, isCell } from "./countries-known.ts";
 import type { FormEnds } from "./listing.tsx";
 import { HoursEditor, missingHours } from "./hours.tsx";
@@ -30,7 +31,6 @@ const serviceKinds: readonly FirstService["kind"][] = [
   "pregnancy_options",
   "other",
 ];
-const today = (): string => new Date().toISOString().slice(0, 10);
 
 const startOf = (country: CountryView | undefined): NewCountry =>
   (country === undefined ? undefined : desk().people.countryRecord(country.code)) ?? {
@@ -47,6 +47,12 @@ const startOf = (country: CountryView | undefined): NewCountry =>
     areas: [],
     crisis: false,
   };
+
+/** Whether two people signed for somebody in one of these circles: without it the page says that nobody is there. */
+const hasTrained = (circles: readonly string[]): boolean =>
+  desk()
+    .people.circles()
+    .some((one) => circles.includes(one.id) && one.childTrained.length > 0);
 
 const missing = (value: NewCountry): string | undefined => {
   if (value.code === "") return t("setup.need-country");
@@ -214,6 +220,11 @@ const Readers = ({ value, onChange }: PartProps) => (
       <input type="checkbox" checked={value.child} onChange={() => onChange({ child: !value.child })} />
       <span>{t("country.child-help")}</span>
     </label>
+    {value.child && !hasTrained(value.circles) && (
+      <Hint icon="people">
+        <p>{t("country.child-nobody")}</p>
+      </Hint>
+    )}
     <label class="task">
       <input type="checkbox" checked={value.crisis} onChange={() => onChange({ crisis: !value.crisis })} />
       <span>{t("country.crisis-help")}</span>

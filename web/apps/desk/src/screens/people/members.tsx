@@ -3,7 +3,7 @@ import { desk, me } from "../../frame/state.ts";
 import { Button, Empty, Tag } from "../../parts/basic.tsx";
 import type { MemberView } from "../../work/model.ts";
 import { t, tMaybe } from "../../words/index.ts";
-import { day, row } from "../../words/times.ts";
+import { day, dayOf, row } from "../../words/times.ts";
 import { Invite } from "./invite.tsx";
 import { MakeAdministrator, WithdrawMember } from "./member-acts.tsx";
 
@@ -44,6 +44,8 @@ const Facts = ({ member }: { member: MemberView }) => (
     <dd>{row(member.roles.map(roleName))}</dd>
     <dt>{t("people.circles")}</dt>
     <dd>{row(member.circles) || "–"}</dd>
+    <dt>{t("circle.trained")}</dt>
+    <dd>{member.childTrained === undefined ? "–" : t("member.trained", { day: dayOf(member.childTrained) })}</dd>
     {member.until !== undefined && (
       <>
         <dt>{t("member.until")}</dt>
@@ -66,6 +68,7 @@ const Detail = ({ member, onChange }: { member: MemberView; onChange: () => void
         <h2 class="grow">
           <bdi>{member.name}</bdi>
         </h2>
+        {member.childTrained !== undefined && <Tag icon="people">{t("member.trained-tag")}</Tag>}
         {member.administrator && <Tag tone="cool">{t("role.administrator")}</Tag>}
         {member.revoked && <Tag tone="full">{t("member.revoked")}</Tag>}
       </header>

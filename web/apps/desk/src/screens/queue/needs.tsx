@@ -40,9 +40,14 @@ export const Needs = ({ summary }: { summary: CareSummary }) => {
   );
 };
 
-/** An area by its name; a cell that no country file names is said to be one, in its own signs. */
-export const areaLabel = (area: string | undefined): string =>
-  area === undefined ? "" : inLanguage(desk().cases.area(area)) || area;
+/** A country alone is told by the two letters of ISO 3166: nobody has to know them. */
+export const isCountry = (place = ""): boolean => /^[A-Z]{2}$/.test(place);
+
+/** An area or a country by its name; a cell that no country file names is said to be one, in its own signs. */
+export const areaLabel = (area: string | undefined): string => {
+  if (area === undefined) return "";
+  return isCountry(area) ? nameOf("region", area) : inLanguage(desk().cases.area(area)) || area;
+};
 
 export const languageLabel = (code: string | undefined): string =>
   code === undefined ? "" : /^[a-z]{2,3}$/.test(code) ? nameOf("language", code) : code;

@@ -24,8 +24,25 @@ interface MessageProps {
   readonly onErase: () => void;
 }
 
+/** What she corrected of it later, beside it; a voice note stands at its own place. */
+const Later = ({ later }: Pick<MessageView, "later">) => (
+  <>
+    {later.map((one) => (
+      <div key={one.item} class="later">
+        <small>{t(one.text === "" ? "talk.corrected-voice" : "talk.corrected", { when: moment(one.received) })}</small>
+        {one.text !== "" && (
+          <p dir="auto" class="pre">
+            {one.text}
+          </p>
+        )}
+      </div>
+    ))}
+  </>
+);
+
 const Message = ({ message, file, compartment, waits, onErase }: MessageProps) => (
   <li class={message.mine ? "msg mine" : "msg"}>
+    {message.corrects !== undefined && <small>{t("talk.corrects", { when: moment(message.corrects) })}</small>}
     {message.unverified ? (
       <p class="row">
         <Icon name="info" />
@@ -41,6 +58,7 @@ const Message = ({ message, file, compartment, waits, onErase }: MessageProps) =
     {message.attachments.map((attachment) => (
       <AttachmentTile key={attachment.item} file={file} compartment={compartment} attachment={attachment} />
     ))}
+    <Later later={message.later} />
     <footer>
       <small>
         {who(message)} · {moment(message.received)}

@@ -1,13 +1,15 @@
 import "./talk.css";
 import { useState } from "preact/hooks";
 import { Button, Empty, ProblemNote, Select, Working } from "../../parts/basic.tsx";
-import { useLoaded } from "../../parts/loaded.ts";
+import { useLoaded, type Loaded } from "../../parts/loaded.ts";
+import type { Protection } from "../../work/child.ts";
 import type { CaseFile } from "../../work/desk.ts";
 import type { ConversationView } from "../../work/model.ts";
 import { t } from "../../words/index.ts";
 import { row } from "../../words/times.ts";
 import { ChildBanner } from "../case/child-banner.tsx";
 import { readerName } from "../case/team.tsx";
+import { WriteToAChild } from "./child.tsx";
 import { Log } from "./log.tsx";
 import { Write } from "./write.tsx";
 
@@ -24,8 +26,28 @@ const Which = (props: { all: readonly ConversationView[]; value: string; onChoos
     />
   );
 
+interface TalkProps {
+  readonly file: CaseFile;
+  readonly protection: Loaded<Protection>;
+  readonly onChange: () => void;
+}
+
+/** Nothing is written before it is known whether a child may read it. */
+const Writing = (props: TalkProps & { conversation: ConversationView; onSent: () => void }) => {
+  const { file, protection, conversation, onSent, onChange } = props;
+  if (protection.state === "reading") return <Working text={t("case.reading")} />;
+  if (protection.state === "problem") return <ProblemNote code={protection.code} again={onChange} />;
+  const parts = { file, conversation, onSent };
+  return protection.value.child ? (
+    <WriteToAChild {...parts} protection={protection.value} onChange={onChange} />
+  ) : (
+    <Write key={conversation.compartment} {...parts} />
+  );
+};
+
 /** The sealed conversation, in the third pane: who reads it stands above it. */
-export const Talk = ({ file, child, onChange }: { file: CaseFile; child: boolean; onChange: () => void }) => {
+export const Talk = ({ file, protection, onChange }: TalkProps) => {
+  const child = protection.state === "here" && protection.value.child;
   const [loaded, again] = useLoaded(() => file.conversations(), [file]);
   const [chosen, setChosen] = useState("");
   const all = loaded.state === "here" ? loaded.value : [];
@@ -34,7 +56,7 @@ export const Talk = ({ file, child, onChange }: { file: CaseFile; child: boolean
     <section class="talk" aria-label={t("talk.title")}>
       <header>
         <h2>{t("talk.title")}</h2>
-        {conversation !== undefined && (
+        {conversation !== undefined && conversation.readers.length > 0 && (
           <p class="fine" title={row(conversation.readers.map(readerName))}>
             {t("talk.sealed", { n: conversation.readers.length })}
           </p>
@@ -49,7 +71,7 @@ export const Talk = ({ file, child, onChange }: { file: CaseFile; child: boolean
         {conversation !== undefined && <Log file={file} conversation={conversation} onChange={onChange} />}
       </div>
       {conversation?.writable === true && (
-        <Write key={conversation.compartment} file={file} conversation={conversation} onSent={again} />
+        <Writing file={file} protection={protection} conversation={conversation} onSent={again} onChange={onChange} />
       )}
       {conversation !== undefined && !conversation.writable && (
         <p class="write fine">

@@ -14,6 +14,8 @@ export interface CircleChange {
   readonly number: number;
   readonly members: Difference;
   readonly keepers: Difference;
+  /** Who is trained to speak with children: name and day. */
+  readonly childTrained: Difference;
   readonly purposes: Difference;
   readonly area: Difference;
   readonly languages: Difference;
@@ -35,6 +37,7 @@ type Said = Pick<
   | "recipient"
   | "members"
   | "keepers"
+  | "childTrained"
   | "recovery"
 >;
 
@@ -67,6 +70,10 @@ const recoveryOf = (before: string | undefined, after: string | undefined): Circ
   return after === undefined ? "ends" : "moves";
 };
 
+/** One text for a mark: another day is another mark. */
+const marks = (said: Said | undefined): readonly string[] =>
+  (said?.childTrained ?? []).map((one) => `${one.member} ${one.day}`);
+
 /** Compares a proposed circle with the one in force; where none is, everything in it comes. */
 export const circleChange = (after: Said, before: Said | undefined, names: Names): CircleChange => {
   const lists = (list: "members" | "keepers" | "purposes" | "area" | "languages"): Difference =>
@@ -77,6 +84,10 @@ export const circleChange = (after: Said, before: Said | undefined, names: Names
     number: after.epoch,
     members: named(lists("members"), member),
     keepers: named(lists("keepers"), member),
+    childTrained: named(between(marks(before), marks(after)), (mark) => {
+      const [id = "", day = ""] = mark.split(" ");
+      return `${member(id)} (${day})`;
+    }),
     purposes: lists("purposes"),
     area: lists("area"),
     languages: lists("languages"),

@@ -1,5 +1,9 @@
 /** What the screens know of the directory: organisations, members, circles and countries in force. */
 
+import type { ChildTraining } from "./child-trained.ts";
+
+export type { ChildTraining };
+
 export type CircleId = string;
 export type MemberId = string;
 export type OrganisationId = string;
@@ -25,6 +29,8 @@ export interface MemberView {
   readonly administrator: boolean;
   readonly signedBy: readonly string[];
   readonly sequence: number;
+  /** Day of the training to speak with children; nothing where no circle says so. */
+  readonly childTrained: string | undefined;
 }
 
 export interface CircleView {
@@ -37,6 +43,7 @@ export interface CircleView {
   readonly languages: readonly string[];
   readonly members: readonly MemberId[];
   readonly keepers: readonly MemberId[];
+  readonly childTrained: readonly ChildTraining[];
   readonly epoch: number;
   readonly recovery: boolean;
   readonly mine: boolean;

@@ -1,6 +1,7 @@
 import type { CircleInForce, CountryStatement } from "@backup/sealing/member";
 import type * as m from "../model.ts";
 import type { NewCountry, Readiness } from "../desk.ts";
+import { childTrained, trainedIn } from "./child-trained.ts";
 import { fingerprint, type Directory } from "./directory.ts";
 
 type WeekHours = m.PromisedHours["week"][number];
@@ -22,6 +23,7 @@ export const signerName = (directory: Directory, key: string): string => {
 
 export const memberViews = (directory: Directory): readonly m.MemberView[] => {
   const administrators = new Set(directory.administrators().map((one) => one.id));
+  const trained = childTrained(directory);
   return [...directory.history.members.values()].map(({ statement, signers, revoked }) => ({
     id: statement.id,
     name: directory.memberName(statement.id),
@@ -35,6 +37,7 @@ export const memberViews = (directory: Directory): readonly m.MemberView[] => {
     administrator: administrators.has(statement.id),
     signedBy: signers.map((key) => signerName(directory, key)),
     sequence: statement.sequence,
+    childTrained: trained.get(statement.id),
   }));
 };
 
@@ -47,6 +50,7 @@ export const circleView = ({ statement }: CircleInForce, directory: Directory, m
   languages: statement.languages,
   members: statement.members,
   keepers: statement.keepers,
+  childTrained: trainedIn(directory, statement),
   epoch: statement.epoch,
   recovery: statement.recovery !== undefined,
   mine: statement.members.some((id) => id === me),
@@ -106,13 +110,18 @@ export const readinessOf = (directory: Directory, code: string): Readiness => {
   };
 };
 
+const hasTrained = (directory: Directory, circle: string): boolean => {
+  const known = directory.circle(circle);
+  return known !== undefined && trainedIn(directory, known.statement).length > 0;
+};
+
 export const countryViews = (directory: Directory): readonly m.CountryView[] =>
   [...directory.chain.inForce.countries.values()].map((country) => ({
     code: country.code,
     circles: country.circles.map((id) => directory.organisationName(id)),
     zone: zoneIn(country),
     hours: hoursOf(weekIn(country)),
-    child: country.child,
+    child: country.child && country.circles.some((id) => hasTrained(directory, id)),
     until: new Date(country.notAfter),
     ready: Object.values(readinessOf(directory, country.code)).every(Boolean),
   }));
