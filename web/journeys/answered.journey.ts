@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
-import type { Browser, Page } from "playwright-core";
+import type { Browser, Page, Response } from "playwright-core";
 import { openBrowser } from "./browser.ts";
 import { arrived, atTheQueue, references, screen } from "./member.ts";
 import { Reporter } from "./reporter.ts";
@@ -31,12 +31,14 @@ describe("Who wants nobody to contact her is answered under her code", () => {
 
   it("with a number left and “no” said to being contacted: the number stays closed, the answer comes", async () => {
     const words = "Nobody will call. I answer you here, whenever you come back.";
+    const gate = listenAtTheGate(officer);
     const code = await sent("answered-no", sendsWithNumberAndNo);
     await officer.locator("#write").waitFor({ timeout: 60_000 });
     await officer.getByText(ONLY_HERE).waitFor();
     await officer.getByText("Shown after “Yes, help” only.").waitFor();
     expect(await officer.getByText(NUMBER).count()).toBe(0);
     await screen(officer, "answered-no-en");
+    await listsNeedsAndNoContact(gate);
     await answer(officer, words);
     await reads(code, "answered-no-return", words);
   });
@@ -72,6 +74,32 @@ describe("Who wants nobody to contact her is answered under her code", () => {
     await her.close();
   }
 });
+
+interface CaseAnswer {
+  readonly compartments: readonly { readonly compartment: string }[];
+  readonly items: readonly { readonly compartment: string }[];
+  readonly grants: readonly { readonly compartment: string }[];
+}
+
+/** What the server answers this member about a case, as it comes. */
+function listenAtTheGate(officer: Page): Response[] {
+  const heard: Response[] = [];
+  officer.on("response", (response) => {
+    if (/\/cases\/[0-9a-f-]{36}$/.test(response.url()) && response.ok()) heard.push(response);
+  });
+  return heard;
+}
+
+/** A member without `help` is told that something is sealed on how she may be reached, and is shown nothing of it. */
+async function listsNeedsAndNoContact(heard: readonly Response[]): Promise<void> {
+  const file = (await heard.at(-1)?.json()) as CaseAnswer;
+  const names = (of: readonly { readonly compartment: string }[]) => new Set(of.map((one) => one.compartment));
+  expect(names(file.compartments)).toContain("contact");
+  for (const reached of [names(file.items), names(file.grants)]) {
+    expect(reached).toContain("care");
+    expect(reached).not.toContain("contact");
+  }
+}
 
 async function answer(officer: Page, words: string): Promise<void> {
   await officer.locator("#write").fill(words);

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import type { Browser } from "playwright-core";
 import { openBrowser } from "./browser.ts";
+import { childAt, guardianAt, heading, walk } from "./child.ts";
 import { Reporter } from "./reporter.ts";
 
 /** What nobody asks a child, nor a guardian in a child's place. */
@@ -17,17 +18,9 @@ describe("Somebody under 18, and a guardian", () => {
 
   it("a child says so at the door, meets help first, and is received though nobody here is trained for children", async () => {
     const her = await Reporter.open(browser, address, { language: "en", name: "child" });
-    await her.screen("start", her.say("start.title"));
-    await her.begin("tell");
-    await her.screen("reporter.role", her.label("reporter.role"));
-    await her.choose("reporter.role", "survivor");
-    await her.pick("child.switch");
-    await her.press("continue");
-    await her.answer("safety.now", "safe");
-    await her.screen("child", her.say("child.title"));
-    await her.page.getByRole("combobox").selectOption("other");
+    await childAt(her, "other");
     await her.text("child.none");
-    const seen = await walk(her);
+    const { seen } = await walk(her);
     for (const question of NEVER) expect(seen).not.toContain(her.label(question));
     await her.page.getByRole("switch").first().click();
     await her.press("readers.send");
@@ -39,16 +32,9 @@ describe("Somebody under 18, and a guardian", () => {
 
   it("a guardian finds a reader trained for children, and is left nothing to decide for the child but reading", async () => {
     const guardian = await Reporter.open(browser, address, { language: "fr", name: "guardian", theme: "dark" });
-    await guardian.screen("start", guardian.say("start.title"));
-    await guardian.begin("tell");
-    await guardian.answer("reporter.role", "third_party");
-    await guardian.answer("safety.now", "safe");
-    await guardian.answer("reporter.relation");
-    await guardian.answer("reporter.agreement", "child_guardian");
-    await guardian.screen("child", guardian.say("child.title"));
-    await guardian.page.getByRole("combobox").selectOption("UA");
+    await guardianAt(guardian, "UA");
     await guardian.text("child.reader");
-    const seen = await walk(guardian);
+    const { seen } = await walk(guardian);
     for (const question of [...NEVER, "contact.reach"]) expect(seen).not.toContain(guardian.label(question));
     await guardian.press("readers.send");
     await guardian.screen("sent", guardian.say("sent.title"));
@@ -72,25 +58,6 @@ describe("Somebody under 18, and a guardian", () => {
     },
   );
 });
-
-const heading = async (her: Reporter): Promise<string> =>
-  (await her.page.locator("h1:visible").first().innerText({ timeout: 60_000 })).trim();
-
-/** Goes on from screen to screen up to the one that names the readers; every heading on the way. */
-async function walk(her: Reporter): Promise<readonly string[]> {
-  const seen: string[] = [];
-  for (let step = 0; step < 25; step++) {
-    const here = await heading(her);
-    seen.push(here);
-    if (here === her.say("readers.title")) return seen;
-    if (here === her.say("code.title")) {
-      await her.code();
-      await her.press("code.have");
-    } else await her.press("continue");
-    await expect.poll(() => heading(her), { timeout: 60_000 }).not.toBe(here);
-  }
-  throw new Error(`no readers after ${seen.join(" | ")}`);
-}
 
 /** The return screen: no files can be added; answers the choices that stand there. */
 async function comesHome(her: Reporter): Promise<readonly string[]> {

@@ -33,6 +33,7 @@ describe("a second officer, in the dark", () => {
     const closed = page.locator("ul.keys li.hatch");
 
     expect(await closed.locator("b").allInnerTexts()).toEqual([
+      "Safe contact",
       "Meeting point",
       "Exact place",
       "Identity",

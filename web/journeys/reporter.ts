@@ -34,6 +34,8 @@ export interface Setting {
   readonly theme?: "light" | "dark";
   /** 250 kbit/s with 300 ms. */
   readonly slow?: boolean;
+  /** What the clock of the phone says when the page is opened; it goes on from there. */
+  readonly at?: Date;
 }
 
 /**
@@ -66,6 +68,7 @@ export class Reporter {
       reporter.#asked.push(request.url());
     });
     if (setting.slow === true) await slowNetwork(page, 250_000, 300);
+    if (setting.at !== undefined) await page.clock.install({ time: setting.at });
     await page.goto(address);
     return reporter;
   }
