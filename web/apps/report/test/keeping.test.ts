@@ -354,6 +354,19 @@ describe("erasing", () => {
     expect(await own(later).erase("cancel")).toEqual([]);
     expect(later.record?.erasures).toEqual([]);
   });
+
+  it("waits for a reading under way, which would be refused in its middle", async () => {
+    const { server, session, mine, code } = begun();
+    await mine.keepPrivate(written(), asked, wording);
+    const again = session();
+    await again.enter(code);
+    const from = server.seen.length;
+    const reading = again.refresh();
+    await own(again).erase("ask");
+    await reading;
+    const asks = server.seen.slice(from).map((one) => one.path.split("?")[0]?.split("/").at(-1));
+    expect(asks.slice(0, 3)).toEqual([again.record?.case.id, "custody", "erasures"]);
+  });
 });
 
 describe("leaving", () => {

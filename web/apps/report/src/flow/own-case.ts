@@ -121,7 +121,9 @@ export class OwnCase {
   async erase(act: "ask" | "cancel", item?: string): Promise<readonly Erasure[]> {
     const { keeper, mailbox } = await this.#session.inside();
     const subject = item === undefined ? { kind: "case", id: keeper.case.id } : { kind: "item", id: item };
-    const erasures = await erase(mailbox, await this.#signed("erasure", { subject, act, reason: "asked" }));
+    const envelope = await this.#signed("erasure", { subject, act, reason: "asked" });
+    // A reading under way would be refused in its middle: the case closes to her with this call.
+    const erasures = await this.#session.readings.run(() => erase(mailbox, envelope));
     await this.#session.refresh().catch(() => undefined);
     return erasures;
   }

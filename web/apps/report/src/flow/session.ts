@@ -19,6 +19,7 @@ import { type Patience, within } from "./http.ts";
 import { type Around, Keeper, type Keeping } from "./keeper.ts";
 import { type Deposited, Mailbox } from "./mailbox.ts";
 import type { Draft, Notebook, Taken, Wording } from "./notebook.ts";
+import { OneByOne } from "./one-by-one.ts";
 import { Quiet, refusedFor, type Sending, waitsFor } from "./quiet.ts";
 import type { CaseRecord } from "./record.ts";
 
@@ -71,7 +72,9 @@ export class Session {
   #speaking: Promise<void> = Promise.resolve();
   readonly #words: Quiet;
   readonly #lots: Quiet;
-  #turn: Promise<unknown> = Promise.resolve();
+  readonly #deposits = new OneByOne();
+  /** What is read later replaces what was read before it, and never meets an erasure half way. */
+  readonly readings = new OneByOne();
   readonly files: FileOnItsWay[] = [];
   sending: Sending = { state: "idle" };
   /** Nothing goes up before she sends. */
@@ -121,7 +124,11 @@ export class Session {
   }
 
   /** Reads the case again. */
-  async refresh(): Promise<void> {
+  refresh(): Promise<void> {
+    return this.readings.run(() => this.#read());
+  }
+
+  async #read(): Promise<void> {
     const keeper = this.#keeper;
     if (!keeper?.opened) return;
     const keys = await this.#ownKeys();
@@ -226,7 +233,7 @@ export class Session {
     this.#sayVoices();
     const held = () => this.holdBack || this.#world.withheld?.() === true;
     await this.#words.run(() =>
-      this.#inTurn(async () => {
+      this.#deposits.run(async () => {
         if (held()) return false;
         const keeper = await this.#ownKeeper();
         if (held()) return false;
@@ -258,13 +265,6 @@ export class Session {
     await this.#deposit(() => notebook.take(asked, wording), {});
   }
 
-  /** One deposit after the other, each with what is new at its turn: nothing goes twice, and nothing is passed over. */
-  #inTurn<Value>(act: () => Promise<Value>): Promise<Value> {
-    const turn = this.#turn.then(act);
-    this.#turn = turn.catch(() => undefined);
-    return turn;
-  }
-
   /** Waiting is said where she is watching it. */
   #patience(quiet?: Quiet): Patience {
     return {
@@ -293,7 +293,7 @@ export class Session {
     this.#tell({ state: "preparing" });
     this.#sayVoices();
     try {
-      await this.#inTurn(async () => {
+      await this.#deposits.run(async () => {
         await this.#ownKeys();
         this.#tell({ state: "going" });
         const taken = take();
@@ -358,7 +358,7 @@ export class Session {
   async #confirmFiles(): Promise<void> {
     if (this.#arrived().length === 0) return;
     await this.#lots.run(() =>
-      this.#inTurn(async () => {
+      this.#deposits.run(async () => {
         if (this.#arrived().length > 0) await this.#keepNew([], this.#lots);
         return true;
       }),
