@@ -13,6 +13,7 @@ import {
   signStatement,
   timestamp,
   type Consent,
+  type ConsentAnswer,
   type ConsentPurpose,
   type Envelope,
   type GrantEntry,
@@ -214,8 +215,7 @@ export class CaseActs implements Acts {
    * back needs one signature and goes at once; everything else waits for a second member.
    */
   async answerInPerson(given: InPerson): Promise<"done" | "proposed"> {
-    const asks = Object.values(given.answers).some((answer) => answer !== "no");
-    if (asks && !mayTakeAnswers(await this.#protection())) throw new Refusal("child");
+    await this.#mustTake(Object.values(given.answers));
     const { questionnaire } = await referenceOf("crsv");
     const wording = { questionnaire: questionnaire.id, version: questionnaire.version, language: given.language };
     const consents = Object.entries(given.answers).map(([purpose, answer]): Consent => {
@@ -242,6 +242,12 @@ export class CaseActs implements Acts {
     return "proposed";
   }
 
+  /** Who signs answers of a child, first or second, is trained; to take back, nobody needs to be. */
+  async #mustTake(answers: readonly ConsentAnswer[]): Promise<void> {
+    if (answers.every((answer) => answer === "no")) return;
+    if (!mayTakeAnswers(await this.#protection(), answers)) throw new Refusal("child");
+  }
+
   async #waiting(): Promise<Schema<"CaseProposals">["proposals"]> {
     return (await this.#context.server.ask("get", "/cases/{case}/proposals", { path: this.#path })).proposals;
   }
@@ -260,6 +266,7 @@ export class CaseActs implements Acts {
   }
 
   async second(proposal: ProposalView): Promise<void> {
+    await this.#mustTake(proposal.answers.map((one) => one.answer));
     const found = (await this.#waiting()).find((one) => one.proposal === proposal.id);
     if (found === undefined) throw new Refusal("absent");
     const { server, keyring } = this.#context;
