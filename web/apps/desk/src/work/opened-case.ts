@@ -22,7 +22,7 @@ import type * as m from "./model.ts";
 import { Refusal } from "./problem.ts";
 import { receiptOf } from "./receipts.ts";
 import { referenceOf } from "./reference.ts";
-import { DocumentReader, textOf, textsOf, type ReadDocument } from "./reading.ts";
+import { DocumentReader, textOf, type ReadDocument } from "./reading.ts";
 import { conversationsOf } from "./conversation.ts";
 import { isPreparedLine } from "./prepared-lines.ts";
 import { CaseProtection, isDecision } from "./protecting.ts";
@@ -363,5 +363,3 @@ const overviewOf = (state: CaseState, row: m.QueueRow | undefined): m.CaseOvervi
     interview: interviewOf(state, new Date()),
   };
 };
-
-export const attachmentsIn = (body: Parameters<typeof textsOf>[0]): readonly string[] => textsOf(body, "attachments");
