@@ -255,6 +255,15 @@ public class TwoPersonActs {
             Acts.require(grant.key().equals(to.key()), Problem.KEY_CHANGED);
             Acts.require(mayBeGiven(grant.in(), to, standing), Problem.NOT_PERMITTED);
         }
+        // Else the old readers lose a case whose new ones can read nothing: nobody would answer her any more.
+        Set<CompartmentEpoch> given = handover.grants().stream().map(DepositedGrant::in).collect(Collectors.toSet());
+        Acts.require(standing.grants()
+                .stream()
+                .filter(grant -> grant.isLive(now()) && grant.reader().equals(handover.from()))
+                .map(GrantFact::in)
+                .filter(in -> standing.latest(in.compartment()).orElseThrow() == in.epoch())
+                .filter(in -> mayBeGiven(in, to, standing))
+                .allMatch(given::contains), Problem.STATEMENT);
     }
 
     private boolean mayBeGiven(CompartmentEpoch epoch, GrantReader to, CaseStanding standing) {
