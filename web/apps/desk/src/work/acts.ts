@@ -12,9 +12,12 @@ import {
   sealGrant,
   signStatement,
   timestamp,
+  type CircleInForce,
   type Consent,
+  type ConsentAnswer,
   type ConsentPurpose,
   type Envelope,
+  type Epoch,
   type GrantEntry,
   type SealedGrant,
   type Statement,
@@ -42,6 +45,17 @@ const fromCircle = (context: Context, state: CaseState): string => {
   if (reading === undefined) throw new Refusal("not-permitted");
   return reading.reader.id;
 };
+
+/** Whether a circle reads the epoch in which a compartment is written now. */
+const readsLast = (
+  { first }: CaseState,
+  circle: string,
+  { compartment, epoch }: Pick<Epoch, "compartment" | "epoch">,
+): boolean =>
+  (first.compartments ?? []).every((one) => one.compartment !== compartment || one.epoch <= epoch) &&
+  (first.readers ?? []).some(
+    (one) => one.reader.id === circle && one.state === "live" && one.compartment === compartment && one.epoch === epoch,
+  );
 
 /** What is done in a case by signed statements; what needs two persons waits for the second as a proposal. */
 export class CaseActs implements Acts {
@@ -173,22 +187,31 @@ export class CaseActs implements Acts {
   async proposeHandOver(to: string, reason: string): Promise<void> {
     const circle = this.#context.directory.circle(to);
     if (circle === undefined) throw new Refusal("key-changed");
-    const reader = { kind: "circle" as const, id: readId(to) };
-    const grants: SealedGrant[] = [];
-    for (const { compartment, epoch } of this.#state.first.compartments ?? []) {
-      const held = this.#state.epochOf(compartment, epoch);
-      if (held === undefined || !isCompartmentName(compartment) || !this.#state.mayRead(compartment, circle)) continue;
-      const grantee = { reader, recipient: circle.recipient, purpose: "handover" };
-      grants.push(await sealGrant(grantee, this.#state.place, held, this.#context.keyring.signing));
-    }
+    const from = fromCircle(this.#context, this.#state);
+    const grants = await this.#sealedTo(circle, from);
     const statement = {
       ...this.#head("backup/v1/handover"),
-      from: { kind: "circle", id: fromCircle(this.#context, this.#state) },
-      to: reader,
+      from: { kind: "circle", id: from },
+      to: { kind: "circle", id: circle.statement.id },
       reason,
       grants: grants.map((grant): GrantEntry => grant.entry),
     };
     await this.#propose(statement, Object.fromEntries(grants.map((grant) => [grant.entry.id, b64u(grant.file)])));
+  }
+
+  async #sealedTo(circle: CircleInForce, from: string): Promise<readonly SealedGrant[]> {
+    const reader = { kind: "circle" as const, id: circle.statement.id };
+    const grants: SealedGrant[] = [];
+    for (const { compartment, epoch } of this.#state.first.compartments ?? []) {
+      if (!isCompartmentName(compartment) || !this.#state.mayRead(compartment, circle)) continue;
+      const held = this.#state.epochOf(compartment, epoch);
+      // Who takes over must read what is written last: else nobody would answer the person any more.
+      if (held === undefined && readsLast(this.#state, from, { compartment, epoch })) throw new Refusal("no-key");
+      if (held === undefined) continue;
+      const grantee = { reader, recipient: circle.recipient, purpose: "handover" };
+      grants.push(await sealGrant(grantee, this.#state.place, held, this.#context.keyring.signing));
+    }
+    return grants;
   }
 
   async isLater(other: string): Promise<boolean> {
@@ -214,8 +237,7 @@ export class CaseActs implements Acts {
    * back needs one signature and goes at once; everything else waits for a second member.
    */
   async answerInPerson(given: InPerson): Promise<"done" | "proposed"> {
-    const asks = Object.values(given.answers).some((answer) => answer !== "no");
-    if (asks && !mayTakeAnswers(await this.#protection())) throw new Refusal("child");
+    await this.#mustTake(Object.values(given.answers));
     const { questionnaire } = await referenceOf("crsv");
     const wording = { questionnaire: questionnaire.id, version: questionnaire.version, language: given.language };
     const consents = Object.entries(given.answers).map(([purpose, answer]): Consent => {
@@ -242,6 +264,12 @@ export class CaseActs implements Acts {
     return "proposed";
   }
 
+  /** Who signs answers of a child, first or second, is trained; to take back, nobody needs to be. */
+  async #mustTake(answers: readonly ConsentAnswer[]): Promise<void> {
+    if (answers.every((answer) => answer === "no")) return;
+    if (!mayTakeAnswers(await this.#protection(), answers)) throw new Refusal("child");
+  }
+
   async #waiting(): Promise<Schema<"CaseProposals">["proposals"]> {
     return (await this.#context.server.ask("get", "/cases/{case}/proposals", { path: this.#path })).proposals;
   }
@@ -260,6 +288,7 @@ export class CaseActs implements Acts {
   }
 
   async second(proposal: ProposalView): Promise<void> {
+    await this.#mustTake(proposal.answers.map((one) => one.answer));
     const found = (await this.#waiting()).find((one) => one.proposal === proposal.id);
     if (found === undefined) throw new Refusal("absent");
     const { server, keyring } = this.#context;

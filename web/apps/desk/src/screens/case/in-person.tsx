@@ -7,10 +7,10 @@ import { Dialog } from "../../parts/dialog.tsx";
 import { useLoaded } from "../../parts/loaded.ts";
 import { useTask } from "../../parts/task.ts";
 import type { CaseFile, InPerson } from "../../work/desk.ts";
-import { mayTakeAnswers } from "../../work/child.ts";
 import { allowedLater } from "../../work/intake-plan.ts";
 import type { ConsentView, Purpose } from "../../work/model.ts";
 import { language, languageNames, languages, t } from "../../words/index.ts";
+import { useTaking } from "./taking.ts";
 
 const channels = ["spoken", "signed", "thumbprint"] as const;
 type Answers = InPerson["answers"];
@@ -92,12 +92,6 @@ const Signers = ({ answers, allowed }: { answers: Answers; allowed: boolean }) =
   </Note>
 );
 
-/** Whether this member may take a yes down here: in a child's case only who is trained; unknown is no. */
-const useTaking = (file: CaseFile): boolean => {
-  const [protection] = useLoaded(() => file.protection(), [file]);
-  return protection.state === "here" && mayTakeAnswers(protection.value);
-};
-
 /** A later answer in person, where no code was kept: two members sign it, one is enough to take consent back. */
 export const AnsweredInPerson = ({ file, onClose, onDone }: ActProps) => {
   const [given, setGiven] = useState<Answers>({});
@@ -105,7 +99,7 @@ export const AnsweredInPerson = ({ file, onClose, onDone }: ActProps) => {
   const task = useTask();
   const consents = useAllowed(file);
   const answers = changed(consents, given);
-  const allowed = useTaking(file) || onlyNo(answers);
+  const allowed = useTaking(file)(Object.values(answers));
   const put = (): void =>
     task.run(async () => {
       const channel = channels.find((one) => one === how.channel);
