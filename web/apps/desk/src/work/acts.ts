@@ -26,6 +26,7 @@ import { CaseState } from "./case-state.ts";
 import { mayTakeAnswers, type Protection } from "./child.ts";
 import type { Context } from "./context.ts";
 import type { Acts, InPerson } from "./desk.ts";
+import { takesTwo } from "./in-person.ts";
 import { circleView } from "./directory/views.ts";
 import type { Erasable } from "./erased.ts";
 import { isLater, newCaseIn, sealedToNewCode } from "./giving-back.ts";
@@ -233,8 +234,8 @@ export class CaseActs implements Acts {
   }
 
   /**
-   * Answers that the person gave in person to a case opened together with an officer (section 9.10). Taking consent
-   * back needs one signature and goes at once; everything else waits for a second member.
+   * Answers that the person gave in person to a case opened together with an officer (section 9.10). What one signature
+   * may take back goes at once; everything else waits for a second member.
    */
   async answerInPerson(given: InPerson): Promise<"done" | "proposed"> {
     await this.#mustTake(Object.values(given.answers));
@@ -256,7 +257,7 @@ export class CaseActs implements Acts {
       );
     });
     const made = assembleDeposit({ ...this.#state.place, consents }, this.#context.keyring.signing);
-    if (consents.every((consent) => consent.answer !== "yes")) {
+    if (!takesTwo(given.answers)) {
       await this.#context.server.ask("post", "/deposits", { bytes: made.body }, { repeatable: true, tries: 4 });
       return "done";
     }

@@ -7,6 +7,7 @@ import { Dialog } from "../../parts/dialog.tsx";
 import { useLoaded } from "../../parts/loaded.ts";
 import { useTask } from "../../parts/task.ts";
 import type { CaseFile, InPerson } from "../../work/desk.ts";
+import { takesTwo } from "../../work/in-person.ts";
 import { allowedLater } from "../../work/intake-plan.ts";
 import type { ConsentView, Purpose } from "../../work/model.ts";
 import { language, languageNames, languages, t } from "../../words/index.ts";
@@ -70,8 +71,6 @@ interface ActProps {
   readonly onDone: () => void;
 }
 
-const onlyNo = (answers: Answers): boolean => Object.values(answers).every((answer) => answer !== "yes");
-
 /** What may be answered: the protections of the questionnaire hold on a later day as they did at intake. */
 const useAllowed = (file: CaseFile): readonly ConsentView[] => {
   const reference = useReference();
@@ -87,12 +86,12 @@ const useAllowed = (file: CaseFile): readonly ConsentView[] => {
 
 const Signers = ({ answers, allowed }: { answers: Answers; allowed: boolean }) => (
   <Note icon="people">
-    <p>{t(Object.keys(answers).length > 0 && onlyNo(answers) ? "inperson.one" : "inperson.two")}</p>
+    <p>{t(Object.keys(answers).length > 0 && !takesTwo(answers) ? "inperson.one" : "inperson.two")}</p>
     {!allowed && <p>{t("problem.child")}</p>}
   </Note>
 );
 
-/** A later answer in person, where no code was kept: two members sign it, one is enough to take consent back. */
+/** A later answer in person, where no code was kept: two members sign what opens and what ends reading, one the rest. */
 export const AnsweredInPerson = ({ file, onClose, onDone }: ActProps) => {
   const [given, setGiven] = useState<Answers>({});
   const [how, change] = useDraft<How>({ channel: "", language: language.value });

@@ -81,7 +81,7 @@ public final class OpenLine implements InternalHttpUpgradeHandler {
     /// before anything came.
     @Override
     public SocketState upgradeDispatch(SocketEvent event) {
-        if (event == SocketEvent.OPEN_WRITE || event == SocketEvent.OPEN_READ && isSilent()) {
+        if (event == SocketEvent.OPEN_WRITE || (event == SocketEvent.OPEN_READ && isSilent())) {
             return SocketState.UPGRADED;
         }
         left();
