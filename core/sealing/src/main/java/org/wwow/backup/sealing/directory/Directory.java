@@ -107,8 +107,14 @@ public final class Directory {
 
     private Optional<Refusal> checkHead(DirectoryStatement statement, Set<VerificationKey> signers) {
         boolean holds = !(statement instanceof Head one) || (one.last() == size() - 1
-                && Optional.of(one.digest()).equals(last) && IntakeSelection.mayPutInForce(this, one, signers));
+                && Optional.of(one.digest()).equals(last) && namesNoOtherWriters(one)
+                && IntakeSelection.mayPutInForce(this, one, signers));
         return holds ? Optional.empty() : Optional.of(Refusal.HEAD);
+    }
+
+    /// Heads from before there were writers stand in chains that are read again at every start.
+    private boolean namesNoOtherWriters(Head one) {
+        return one.writers().isEmpty() || one.writers().equals(writers().digest());
     }
 
     /// Whether this very statement is its country's newest and not revoked.
@@ -132,6 +138,19 @@ public final class Directory {
     /// himself. Organisations, members and administrators may be listed beyond it.
     public List<Entry> neededByReporters(VerificationKey headSigner) {
         return IntakeSelection.of(this, Set.of(headSigner));
+    }
+
+    /// Who may write to reporters by the chain as it stands: what the next head must name.
+    public Writers writers() {
+        return Writers.after(entries);
+    }
+
+    /// The writers that the newest head names, for whoever asks on a reporter's behalf: nobody where it names none. Empty
+    /// while there is no head.
+    public Optional<Writers> writersOfHead() {
+        return head.map(one -> one.writers().isPresent()
+                ? Writers.after(entries.subList(0, Math.toIntExact(one.position().sequence())))
+                : new Writers(List.of()));
     }
 
     /// The position that the next statement must have.

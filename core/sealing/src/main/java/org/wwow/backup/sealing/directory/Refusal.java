@@ -24,7 +24,8 @@ public enum Refusal {
     KEY,
     /// A circle's epoch goes back or skips, its recipient does not change with it, or somebody leaves within one.
     EPOCH,
-    /// A head does not name the statement before it, or lists not a path that holds for a reporter.
+    /// A head does not name the statement before it, names other writers than the chain gives, or lists not a path that
+    /// holds for a reporter.
     HEAD,
     /// On a reporter's path: not listed in the head.
     NOT_IN_FORCE,

@@ -25,6 +25,8 @@ import org.wwow.backup.sealing.SigningKey;
 
 /// Writes vectors/sealing/directory.json; run by hand when a format changes. All of it derives from names.
 final class MakingDirectoryVectors {
+    /// How many statements the chain has that the cases begin with.
+    static final int WHOLE = 11;
     private final SyntheticDirectory world = SyntheticDirectory.whole();
     private final List<JsonValue> chains = new ArrayList<>();
     private final List<JsonValue> paths = new ArrayList<>();
@@ -38,15 +40,19 @@ final class MakingDirectoryVectors {
         making.childTrained();
         making.heads();
         making.paths();
+        var writers = new MakingWritersVectors();
+        writers.make();
+        making.chains.addAll(writers.heads());
         SyntheticDirectory world = making.world;
         JsonObject json = JsonObject.EMPTY.with("family", "directory")
                 .with("pin",
                         JsonObject.EMPTY.with("instance", world.instance)
                                 .with("root", world.root.verificationKey())
                                 .with("log", world.pin.log()))
-                .with("chain", JsonArray.of(world.chain.subList(0, 11), Envelope::json))
+                .with("chain", JsonArray.of(world.chain.subList(0, WHOLE), Envelope::json))
                 .with("next", new JsonArray(making.chains))
-                .with("paths", new JsonArray(making.paths));
+                .with("paths", new JsonArray(making.paths))
+                .with("writers", new JsonArray(writers.lists()));
         String text = new String(CanonicalJson.write(json), StandardCharsets.UTF_8).replace("},{\"", "},\n{\"") + "\n";
         Files.writeString(Path.of(folder[0]).resolve("directory.json"), text);
     }
@@ -178,6 +184,7 @@ final class MakingDirectoryVectors {
                 .toList();
         chains.add(JsonObject.EMPTY.with("name", "a circle that ended with its " + kind + " comes back")
                 .with("outcome", "UNKNOWN")
+                .with("upTo", WHOLE)
                 .with("after", JsonArray.of(after, Envelope::json))
                 .with("next", SyntheticDirectory
                         .sign(ended.circle(0, members, members).statement(), ended.alma.key(), second)
@@ -189,8 +196,8 @@ final class MakingDirectoryVectors {
         next("head", world.head(world.intake()), "ACCEPTED", alma);
         next("head that lists something unknown", world.head(List.of(Digest.hash())), "HEAD", alma);
         Head head = world.head(world.intake());
-        next("head that names another last", new Head(head.position(), head.last() - 1, head.digest(), head.intake()),
-                "HEAD", alma);
+        next("head that names another last", new Head(head.position(), head.last() - 1, head.digest(), head.intake(),
+                head.writers()), "HEAD", alma);
         next("head that leaves out a country", world.head(without(world.intake(), 7)), "HEAD", alma);
         next("head that leaves out a signer", world.head(without(world.intake(), 5)), "HEAD", alma);
         next("head that lists one member more", world.head(with(world.intake(), world.chain.get(6).digest())),
@@ -293,6 +300,7 @@ final class MakingDirectoryVectors {
             SigningKey signer) {
         chains.add(JsonObject.EMPTY.with("name", name)
                 .with("outcome", outcome)
+                .with("upTo", WHOLE)
                 .with("after", JsonArray.of(after, Envelope::json))
                 .with("next", SyntheticDirectory.sign(statement.statement(), signer).json()));
     }
@@ -304,6 +312,7 @@ final class MakingDirectoryVectors {
     private void next(String name, JsonObject statement, String outcome, SigningKey... signers) {
         chains.add(JsonObject.EMPTY.with("name", name)
                 .with("outcome", outcome)
+                .with("upTo", WHOLE)
                 .with("after", new JsonArray(List.of()))
                 .with("next", SyntheticDirectory.sign(statement, signers).json()));
     }

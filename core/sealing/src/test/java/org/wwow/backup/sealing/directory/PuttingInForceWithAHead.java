@@ -24,10 +24,10 @@ class PuttingInForceWithAHead {
         assertThat(world.offer(world.head(List.of(Digest.hash())), world.alma.key())).contains(Refusal.HEAD);
         assertThat(world.offer(world.head(with(world.intake(), Digest.hash())), world.alma.key()))
                 .contains(Refusal.HEAD);
-        assertThat(world.offer(new Head(good.position(), good.last() - 1, good.digest(), good.intake()),
+        assertThat(world.offer(new Head(good.position(), good.last() - 1, good.digest(), good.intake(), good.writers()),
                 world.alma.key())).contains(Refusal.HEAD);
-        assertThat(world.offer(new Head(good.position(), good.last(), Digest.hash(), good.intake()), world.alma.key()))
-                .contains(Refusal.HEAD);
+        assertThat(world.offer(new Head(good.position(), good.last(), Digest.hash(), good.intake(), good.writers()),
+                world.alma.key())).contains(Refusal.HEAD);
         assertThat(world.offer(world.head(with(world.intake(), world.chain.get(6).digest())), world.alma.key()))
                 .isEmpty();
     }

@@ -70,6 +70,13 @@ final class SyntheticDirectory {
         return world;
     }
 
+    /// The first statements of [#whole], the root among them.
+    static SyntheticDirectory upTo(int statements) {
+        var world = new SyntheticDirectory();
+        whole().chain.subList(0, statements).forEach(world::take);
+        return world;
+    }
+
     Position next() {
         return directory.nextPosition(now);
     }
@@ -84,11 +91,13 @@ final class SyntheticDirectory {
 
     /// Signs and appends; a refusal is an error of the test itself.
     Envelope add(DirectoryStatement statement, SigningKey... signers) {
-        Envelope envelope = sign(statement.statement(), signers);
+        return take(sign(statement.statement(), signers));
+    }
+
+    private Envelope take(Envelope envelope) {
         directory = switch (directory.append(envelope)) {
             case Directory.Accepted(Directory larger) -> larger;
-            case Directory.Refused(Refusal refusal) ->
-                throw new AssertionError(statement.getClass().getSimpleName() + ": " + refusal);
+            case Directory.Refused(Refusal refusal) -> throw new AssertionError(envelope.type() + ": " + refusal);
         };
         chain.add(envelope);
         return envelope;
@@ -119,14 +128,22 @@ final class SyntheticDirectory {
     }
 
     Organisation organisationStatement() {
-        return new Organisation(next(), organisation, "A made-up organisation", "FR", List.of("intake", "response"));
+        return organisationStatement(organisation);
+    }
+
+    Organisation organisationStatement(OrganisationId id) {
+        return new Organisation(next(), id, "A made-up organisation", "FR", List.of("intake", "response"));
     }
 
     Member member(Person person) {
-        Acceptance accepted = new Acceptance(person.id(), organisation, List.of("intake"),
+        return member(person, organisation, END);
+    }
+
+    Member member(Person person, OrganisationId of, Instant notAfter) {
+        Acceptance accepted = new Acceptance(person.id(), of, List.of("intake"),
                 recipient(person.name()), person.key().verificationKey(),
                 Digest.hash(bytes("profile " + person.name())));
-        return new Member(next(), accepted, END, accepted.sign(instance, person.key()));
+        return new Member(next(), accepted, notAfter, accepted.sign(instance, person.key()));
     }
 
     Administrator administrator(Person person) {
@@ -156,8 +173,12 @@ final class SyntheticDirectory {
     }
 
     Head head(List<Digest> intake) {
+        return head(intake, directory.writers().digest());
+    }
+
+    Head head(List<Digest> intake, Optional<Digest> writers) {
         Position at = next();
-        return new Head(at, at.sequence() - 1, at.previous().orElseThrow(), intake);
+        return new Head(at, at.sequence() - 1, at.previous().orElseThrow(), intake, writers);
     }
 
     /// What a reporter needs under a head that Alma signs.
