@@ -1,5 +1,14 @@
 import { describe, expect, it } from "vitest";
-import { IdentitySeed, randomId, signStatement, SigningKey, systemRandom, timestamp } from "@backup/sealing";
+import {
+  b64u,
+  hash,
+  IdentitySeed,
+  randomId,
+  signStatement,
+  SigningKey,
+  systemRandom,
+  timestamp,
+} from "@backup/sealing";
 import { checkIntakePath, DirectoryChain, type DirectoryPin } from "@backup/sealing/member";
 import { makeAccount } from "../src/work/invitations.ts";
 import { drawWords, passphraseWords, uniform } from "../src/work/passphrase.ts";
@@ -93,10 +102,10 @@ async function withIntake() {
     const recipient = IdentitySeed.draw().recipient.toString();
     add({ ...circle, epoch, recipient }, made.keys.signing, second.keys.signing);
   };
-  const sign = () => {
+  const sign = (writers: object = { writers: chain.writers }) => {
     const intake = chain.neededByReporters(made.keys.signing.verification);
     const last = { sequence: chain.next - 1, digest: chain.lastDigest };
-    add({ type: "backup/v1/head", last, intake }, made.keys.signing);
+    add({ type: "backup/v1/head", last, intake, ...writers }, made.keys.signing);
     return intake;
   };
   return { chain, put, sign };
@@ -128,6 +137,16 @@ describe("the head that puts an intake circle in force", () => {
     expect(chain.lags()).toBe(false);
     put(1);
     expect(chain.lags()).toBe(true);
+    sign();
+    expect(chain.lags()).toBe(false);
+  });
+
+  it("lags while it names nobody who may write to reporters, and can name nobody else", async () => {
+    const { chain, put, sign } = await withIntake();
+    put(0);
+    sign({});
+    expect(chain.lags()).toBe(true);
+    expect(() => sign({ writers: b64u(hash("others")) })).toThrow("head");
     sign();
     expect(chain.lags()).toBe(false);
   });

@@ -15,7 +15,7 @@ import {
 import { Refused } from "../src/flow/http.ts";
 import { isEarlier, wordsTold } from "../src/flow/record.ts";
 import { asked } from "./files.ts";
-import { begun, circle, own, sending, written } from "./keeping-world.ts";
+import { begun, circle, own, sending, writer, written } from "./keeping-world.ts";
 
 const RELINK = "0badc0de-0000-4000-8000-000000000001";
 const TIMES = { how: "in-person", given: "2026-11-21T12:00:00Z", opens: "2026-11-24T12:00:00Z" };
@@ -33,7 +33,7 @@ const call = async (server: ReturnType<typeof begun>["server"], path: string, to
 
 /** She sent, lost her code, began anew; a member sealed what the circle reads to the new code. */
 async function lost() {
-  const { server, session, mine, code } = begun();
+  const { server, session, writers, mine, code } = begun();
   const desk = circle();
   await mine.send(written(), asked, sending(written(), [desk]));
   const anew = session();
@@ -45,15 +45,16 @@ async function lost() {
   const opened = deposits.find((one) => one.case === after.id)?.opening?.recipient;
   const to = (opened && Recipient.read(opened)) as Recipient;
   const page = await call(server, `/mailbox/cases/${before.id}`, before.mailbox);
-  return { server, session, code, codeAnew: anew.codeGroups().join(" "), desk, before, after, to, page };
+  return { server, session, writers, code, codeAnew: anew.codeGroups().join(" "), desk, before, after, to, page };
 }
 
 type Lost = Awaited<ReturnType<typeof lost>>;
 
 /** What the circle holds of the old case, sealed to a recipient by a member. */
-async function given({ server, desk, before }: Lost, to: Recipient): Promise<readonly object[]> {
+async function given({ server, writers, desk, before }: Lost, to: Recipient): Promise<readonly object[]> {
   const place = { instance: server.instance, case: before.id as CaseId };
   const member = new SigningKey(systemRandom(32));
+  writers.set(member.verification, writer(member));
   const files: object[] = [];
   for (const { id, compartment, epoch } of before.grants.filter((one) => one.reader.id === desk.id)) {
     const file = bytesOfB64u(before.grantFiles.get(id) ?? "");

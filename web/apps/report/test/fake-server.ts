@@ -17,6 +17,8 @@ interface StoredItem {
   readonly header: string;
   payload: Uint8Array<ArrayBuffer>;
   readonly deposit: string;
+  /** Whom the server names beside it, if not her. */
+  readonly author?: { readonly kind: string; readonly organisation?: string };
 }
 
 interface StoredCase {
@@ -26,6 +28,8 @@ interface StoredCase {
   readonly items: StoredItem[];
   readonly grants: DepositStatement["grants"][number][];
   readonly grantFiles: Map<string, string>;
+  /** Keys of epochs that others made. */
+  readonly toHer: { grant: string; compartment: string; epoch: number; file: string }[];
   readonly consents: { deposit: string; consent: unknown }[];
   readonly events: { event: string; kind: string; subject: string; actor: { kind: string; role?: string } }[];
   routing?: unknown;
@@ -144,6 +148,7 @@ export class FakeServer {
         items: [],
         grants: [],
         grantFiles: new Map(),
+        toHer: [],
         consents: [],
         events: [],
         erasing: false,
@@ -282,7 +287,7 @@ export class FakeServer {
         epoch: grant.epoch,
         state: "live",
       }));
-    const items = own.items.map(({ entry, header, payload, deposit }) => ({
+    const items = own.items.map(({ entry, header, payload, deposit, author }) => ({
       item: entry.id,
       deposit,
       compartment: entry.compartment,
@@ -294,7 +299,7 @@ export class FakeServer {
       two: false,
       received: "2026-11-21T12:00:00Z",
       state: this.closed.has(entry.id) ? "erasing" : "live",
-      author: { kind: "reporter" },
+      author: author ?? { kind: "reporter" },
       ...(!this.closed.has(entry.id) && { header, ...(payload.length <= 16_416 && { payload: b64u(payload) }) }),
     }));
     return {
@@ -303,7 +308,7 @@ export class FakeServer {
       compartments: own.epochs,
       consents: own.consents,
       readers,
-      grants: [],
+      grants: own.toHer,
       items,
       cursor: "x",
       more: false,

@@ -4,7 +4,10 @@ import {
   IdentitySeed,
   type OrganisationId,
   randomId,
+  type SigningKey,
   systemRandom,
+  type Timestamp,
+  type Writer,
 } from "@backup/sealing/reporter";
 import type { ReadingCircle } from "../src/flow/consents.ts";
 import { Notebook } from "../src/flow/notebook.ts";
@@ -19,6 +22,8 @@ export function world() {
   const server = new FakeServer(randomId<"instance">());
   /** Circles of the directory as it was checked. */
   const directory: ReadingCircle[] = [];
+  /** Whom the head of the directory lists as writers. */
+  const writers = new Map<string, Writer>();
   const session = (more: Partial<World> = {}) =>
     new Session({
       instance: server.instance,
@@ -28,10 +33,16 @@ export function world() {
       returning: () => import("../src/flow/returning.ts"),
       now: () => NOW,
       circles: () => directory,
+      writer: (key) => Promise.resolve(writers.get(key)),
       changed: () => undefined,
       ...more,
     });
-  return { server, session, directory };
+  return { server, session, directory, writers };
+}
+
+/** How the directory lists somebody who may write to her. */
+export function writer({ verification }: SigningKey, until = "2099-01-01T00:00:00Z"): Writer {
+  return { key: verification, organisation: randomId<"organisation">(), until: until as Timestamp };
 }
 
 export function circle(organisation = randomId<"organisation">()): ReadingCircle & { readonly identity: IdentitySeed } {
@@ -61,10 +72,10 @@ export function written(): Notebook {
 }
 
 export function begun() {
-  const { server, session, directory } = world();
+  const { server, session, directory, writers } = world();
   const mine = session();
   mine.drawCode();
-  return { server, session, directory, mine, code: mine.codeGroups().join(" ") };
+  return { server, session, directory, writers, mine, code: mine.codeGroups().join(" ") };
 }
 
 export const own = (session: Session) => new OwnCase(session);

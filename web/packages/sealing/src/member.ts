@@ -7,3 +7,4 @@ export * from "./directory/chain.ts";
 export * from "./directory/intake-path.ts";
 export * from "./directory/rules.ts";
 export * from "./directory/statements.ts";
+export * from "./directory/writers.ts";

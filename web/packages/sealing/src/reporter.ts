@@ -6,3 +6,4 @@ export * from "./keys/reporter-keys.ts";
 export * from "./directory/intake-path.ts";
 export { DirectoryRefused, type DirectoryPin, type DirectoryReason } from "./directory/rules.ts";
 export type * from "./directory/statements.ts";
+export { readWriters, type Writer } from "./directory/writers.ts";

@@ -139,6 +139,7 @@ export class DeskPeople implements People {
       notAfter: timestamp(new Date(Date.now() + 2 * year)),
       acceptance,
     });
+    await this.#headFollows();
   }
 
   async withdrawInvitation(invitation: string): Promise<void> {
@@ -152,6 +153,12 @@ export class DeskPeople implements People {
       reason,
       from: timestamp(new Date()),
     });
+    await this.#headFollows();
+  }
+
+  /** Reporters learn of it with the next head. Who may not sign one leaves it to an administrator: the page says so. */
+  async #headFollows(): Promise<void> {
+    if (this.#context.directory.chain.lags()) await appendHead(this.#context).catch(() => undefined);
   }
 
   async makeAdministrator(

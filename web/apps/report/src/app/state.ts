@@ -23,6 +23,7 @@ import { Notebook, type Stands, type Wording } from "../flow/notebook.ts";
 import { asSpoken } from "../flow/offered.ts";
 import type { ReadingCircle } from "../flow/consents.ts";
 import type { Session } from "../flow/session.ts";
+import type { FindWriter } from "../flow/writers.ts";
 import type en from "../words/en.json";
 import { Shown } from "./shown.ts";
 
@@ -222,6 +223,8 @@ export class State {
   async seal(): Promise<Session> {
     const ready = this.session.value;
     if (ready) return ready;
+    const { door } = this;
+    let writers: FindWriter | undefined;
     try {
       const sealed = await import("../flow/sealed.ts");
       this.sealed.value = sealed;
@@ -234,6 +237,10 @@ export class State {
         circles: () => this.knownCircles,
         withheld: () => this.mustPart,
         returning: () => import("../flow/returning.ts"),
+        writer: async (key) => {
+          writers ??= (await import("../flow/returning.ts")).findingWriters(door.pin, (path) => door.load(path));
+          return writers(key);
+        },
         changed: () => this.touch(),
       });
       this.session.value = session;

@@ -7,6 +7,7 @@ import {
   type DirectoryPin,
   hash,
   type InstanceId,
+  type IntakeDirectory,
   type StatementDigest,
 } from "@backup/sealing/reporter";
 import { leafBytes, leafHash, Policy, publicLeaf, readTlogProof, VerifierKey, verifyTlogProof } from "@backup/ledger";
@@ -26,17 +27,22 @@ interface PathAnswer {
 }
 
 /**
- * The circles she may seal to, and after them those she may be asked about: every signature from the pinned root, the head's list, and the head's place in the log
- * under the pinned key. Throws where anything does not hold; then nothing is sealed to anybody.
+ * The path with every signature from the pinned root, the head's list, and the head's place in the log under the pinned
+ * key. Throws where anything does not hold; then nothing is sealed to anybody.
  */
-export function circlesOf(pin: unknown, answer: unknown, now: Date): readonly ReadingCircle[] {
+export function checkedPath(pin: unknown, answer: unknown, now: Date): IntakeDirectory {
   const own = readPin(pin);
   const { statements, head } = answer as PathAnswer;
   const prove = (sequence: number, digest: StatementDigest) => {
     const policy = Policy.ofLog(VerifierKey.parse(own.log));
     verifyTlogProof(readTlogProof(head.proof ?? ""), leafHash(leafBytes(publicLeaf(sequence, digest))), policy);
   };
-  const directory = checkIntakePath({ statements, head: head.head }, own, prove, now);
+  return checkIntakePath({ statements, head: head.head }, own, prove, now);
+}
+
+/** The circles she may seal to, and after them those she may be asked about. */
+export function circlesOf(pin: unknown, answer: unknown, now: Date): readonly ReadingCircle[] {
+  const directory = checkedPath(pin, answer, now);
   return [...directory.circles, ...directory.investigators].map((circle) => readingCircle(circle, directory.countries));
 }
 

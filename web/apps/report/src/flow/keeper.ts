@@ -8,7 +8,6 @@ import {
   type DepositParts,
   doWork,
   type Epoch,
-  type IdentitySeed,
   type MediaSealed,
   newConversation,
   type Place,
@@ -26,6 +25,7 @@ import {
   timestamp,
 } from "@backup/sealing/reporter";
 import { missingGrants, type ReadingCircle } from "./consents.ts";
+import type { GrantedSeed } from "./granted.ts";
 import { type Patience, patiently, Refused, untilOnline } from "./http.ts";
 import type { Deposited, Mailbox, OwnCasePage, OwnReading } from "./mailbox.ts";
 import type { Body, Draft } from "./notebook.ts";
@@ -106,13 +106,16 @@ export class Keeper {
   }
 
   /** Takes in what the server holds, from the first page of the case. */
-  learn(page: OwnCasePage, seeds: ReadonlyMap<string, IdentitySeed> = new Map()): void {
+  learn(page: OwnCasePage, seeds: ReadonlyMap<string, GrantedSeed> = new Map()): void {
     this.#opened = true;
     for (const { compartment: name, epoch, stale } of page.compartments ?? []) {
       const at = name as CompartmentName;
-      const identity = seeds.get(`${name} ${epoch}`) ?? this.#keys.compartment(this.case.id, at, epoch);
+      const granted = seeds.get(`${name} ${epoch}`);
+      const identity = granted?.identity ?? this.#keys.compartment(this.case.id, at, epoch);
       const others = (this.#epochs.get(name) ?? []).filter((one) => one.epoch !== epoch);
-      this.#epochs.set(name, [...others, { compartment: at, epoch, identity, stale, unsaid: false }]);
+      // Under what a stranger made she writes nothing: she makes the next, as after a withdrawal.
+      const closed = stale || granted?.current === false;
+      this.#epochs.set(name, [...others, { compartment: at, epoch, identity, stale: closed, unsaid: false }]);
       if (name.startsWith("conversation.")) this.#conversation ??= at;
     }
     if (page.consents) this.#state(page.consents.map((one) => one.consent as unknown as Consent));

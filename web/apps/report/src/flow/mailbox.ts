@@ -1,6 +1,7 @@
 import type { Answer, Asked, Manner, Method, PathOf, Schema, Transport } from "@backup/api";
 import type { CaseId, WorkAsked } from "@backup/sealing";
 import { ask, Refused } from "./http.ts";
+import type { FindWriter } from "./writers.ts";
 
 export type OwnItem = Schema<"OwnItem">;
 export type Speaker = Schema<"Speaker">;
@@ -14,6 +15,12 @@ export type Deposited = Schema<"Deposited">;
 
 export const MOST_PAGES = 400;
 
+/** What a mailbox is reached by. */
+export interface Reached {
+  readonly server: Transport;
+  readonly writer: FindWriter;
+}
+
 /**
  * The reporter's side of the server. A session lasts 30 minutes; when it ends the next call opens another by itself, so
  * that nothing she does is lost to a clock.
@@ -23,13 +30,16 @@ export class Mailbox {
   readonly transport: Transport;
   readonly #secret: string;
   readonly leaving: AbortSignal;
+  /** Who may write to her, by key. */
+  readonly writer: FindWriter;
   /** What two members gave to this code of a case she had before, as last listed (protocol section 25). */
   given: readonly GivenBack[] = [];
   #token: string | undefined;
   #opening: Promise<WorkAsked> | undefined;
 
-  constructor(server: Transport, secret: string, leaving: AbortSignal) {
+  constructor({ server, writer }: Reached, secret: string, leaving: AbortSignal) {
     this.transport = { ...server, token: () => this.#token };
+    this.writer = writer;
     this.#secret = secret;
     this.leaving = leaving;
   }

@@ -9,16 +9,15 @@ import {
   type DocumentStatement,
   type Epoch,
   hash,
-  type IdentitySeed,
   type ItemId,
   openDocument,
-  openGrant,
   openMedia,
   b64u,
   type ReporterCase,
   type ReporterKeys,
   type Verified,
 } from "@backup/sealing/reporter";
+import { type GrantedSeed, openSeeds } from "./granted.ts";
 import { Refused } from "./http.ts";
 import type { Erasure, Mailbox, OwnCasePage, OwnEvent, OwnItem, OwnReading, Speaker } from "./mailbox.ts";
 import type { Stands } from "./notebook.ts";
@@ -48,7 +47,7 @@ export interface CaseRecord {
   /** Items that are closed until their end: nothing of them is opened. */
   readonly closed: readonly OwnItem[];
   readonly events: readonly OwnEvent[];
-  readonly seeds: ReadonlyMap<string, IdentitySeed>;
+  readonly seeds: ReadonlyMap<string, GrantedSeed>;
   /** Cases of a code she lost, given to this one. */
   readonly given: Mailbox["given"];
   /** Things that are there and failed a check: kept, never half-shown. */
@@ -65,7 +64,7 @@ export async function readCase(keys: ReporterKeys, own: ReporterCase, mailbox: M
   const closed = !first.state || first.erasures?.some((one) => one.subject.kind === "case") === true;
   const events = closed ? [] : await eventsOf(own, mailbox);
   const grants = pages.flatMap((page) => page.grants ?? []);
-  const seeds = await openSeeds(keys, own, grants);
+  const seeds = await openSeeds({ keys, own, mailbox }, { ...first, grants });
   const items = pages.flatMap((page) => page.items);
   const told: Told[] = [];
   let unverified = 0;
@@ -100,41 +99,19 @@ async function eventsOf(own: ReporterCase, mailbox: Mailbox): Promise<readonly O
   }
 }
 
-/** Epochs that others made and granted to her; a grant that does not hold opens nothing. */
-async function openSeeds(
-  keys: ReporterKeys,
-  own: ReporterCase,
-  grants: readonly { readonly compartment: string; readonly epoch: number; readonly file: string }[],
-): Promise<ReadonlyMap<string, IdentitySeed>> {
-  const seeds = new Map<string, IdentitySeed>();
-  for (const grant of grants) {
-    try {
-      const epoch = await openGrant(bytesOfB64u(grant.file), own.opening, {
-        instance: keys.instance,
-        case: own.id,
-        compartment: grant.compartment as CompartmentName,
-        epoch: grant.epoch,
-        // Members are not named to her; that the seed is sealed to her key and signed is what she can check.
-        mayGrant: () => true,
-      });
-      seeds.set(`${grant.compartment} ${grant.epoch}`, epoch.identity);
-    } catch {
-      // Shown as "could not be verified" by the items that need it.
-    }
-  }
-  return seeds;
-}
-
 interface Opening {
-  readonly seeds: ReadonlyMap<string, IdentitySeed>;
+  readonly seeds: CaseRecord["seeds"];
   readonly mailbox: Mailbox;
 }
 
 function epochOf(keys: ReporterKeys, caseId: CaseId, item: OwnItem, seeds: Opening["seeds"]): Epoch {
   const name = item.compartment as CompartmentName;
-  const identity = seeds.get(`${item.compartment} ${item.epoch}`) ?? keys.compartment(caseId, name, item.epoch);
+  const granted = seeds.get(`${item.compartment} ${item.epoch}`)?.identity;
+  const identity = granted ?? keys.compartment(caseId, name, item.epoch);
   return { compartment: name, epoch: item.epoch, identity };
 }
+
+type Stated = DocumentStatement<Record<string, never>>;
 
 async function openTold(
   keys: ReporterKeys,
@@ -142,6 +119,40 @@ async function openTold(
   item: OwnItem,
   opening: Opening,
 ): Promise<Told | undefined> {
+  const statement = await openStated(keys, own, item, opening);
+  const author = statement && (await authorOf(keys, own, { item, statement }, opening.mailbox));
+  if (!author) return undefined;
+  return {
+    item: item.item as ItemId,
+    kind: statement.kind,
+    compartment: item.compartment,
+    body: statement.body,
+    ...author,
+    received: new Date(item.received),
+    claimed: new Date(statement.claimed),
+  };
+}
+
+/** Whose hand it is: hers, or a writer's with the organisation that the directory says. Nobody else speaks to her. */
+async function authorOf(
+  keys: ReporterKeys,
+  own: ReporterCase,
+  { item, statement }: { readonly item: OwnItem; readonly statement: Stated },
+  { writer }: Mailbox,
+): Promise<Pick<Told, "mine" | "author"> | undefined> {
+  // The case id certifies its author, also where the case is of a code she lost.
+  if (caseIdOf(keys.instance, statement.author) === own.id) return { mine: true, author: item.author };
+  const known = await writer(statement.author);
+  if (!known || statement.claimed > known.until) return undefined;
+  return { mine: false, author: { ...item.author, organisation: known.organisation } };
+}
+
+async function openStated(
+  keys: ReporterKeys,
+  own: ReporterCase,
+  item: OwnItem,
+  opening: Opening,
+): Promise<Stated | undefined> {
   try {
     const header = bytesOfB64u(item.header ?? "");
     const payload = item.payload
@@ -150,20 +161,7 @@ async function openTold(
     if (b64u(hash(header)) !== item.digests.header || b64u(hash(payload)) !== item.digests.payload) return undefined;
     const epoch = epochOf(keys, own.id, item, opening.seeds);
     const expected = { instance: keys.instance, case: own.id, item: item.item as ItemId, bind: item.bind };
-    const { statement } = (await openDocument({ header, payload }, epoch, expected)) as Verified<
-      DocumentStatement<Record<string, never>>
-    >;
-    return {
-      item: item.item as ItemId,
-      kind: statement.kind,
-      compartment: item.compartment,
-      body: statement.body,
-      // The case id certifies its author, also where the case is of a code she lost.
-      mine: caseIdOf(keys.instance, statement.author) === own.id,
-      author: item.author,
-      received: new Date(item.received),
-      claimed: new Date(statement.claimed),
-    };
+    return ((await openDocument({ header, payload }, epoch, expected)) as Verified<Stated>).statement;
   } catch {
     return undefined;
   }

@@ -14,10 +14,9 @@ import {
 import { type Deciding, decisionsOf } from "./consents.ts";
 import type { Phone } from "./drafts.ts";
 import { type Capture, FileOnItsWay, type KeptHere, refusalOf, withVoices } from "./files.ts";
-import type { Transport } from "@backup/api";
 import { type Patience, within } from "./http.ts";
 import { type Around, Keeper, type Keeping } from "./keeper.ts";
-import { type Deposited, Mailbox } from "./mailbox.ts";
+import { type Deposited, Mailbox, type Reached } from "./mailbox.ts";
 import type { Draft, Notebook, Taken, Wording } from "./notebook.ts";
 import { OneByOne } from "./one-by-one.ts";
 import { Quiet, refusedFor, type Sending, waitsFor } from "./quiet.ts";
@@ -25,9 +24,8 @@ import type { CaseRecord } from "./record.ts";
 
 export type { Sending } from "./quiet.ts";
 
-export interface World extends Around {
+export interface World extends Around, Reached {
   readonly instance: InstanceId;
-  readonly server: Transport;
   /** Argon2id in a Worker, or in a test at once. */
   readonly stretch: (digits: string, instance: InstanceId) => Promise<Uint8Array>;
   /** What only coming back needs; loaded when she does. */
@@ -388,7 +386,7 @@ export class Session {
   }
 
   #ownMailbox(keys: ReporterKeys): Mailbox {
-    this.#mailbox ??= new Mailbox(this.#world.server, keys.mailboxSecret(), this.#leaving.signal);
+    this.#mailbox ??= new Mailbox(this.#world, keys.mailboxSecret(), this.#leaving.signal);
     return this.#mailbox;
   }
 

@@ -13,6 +13,7 @@ import {
 } from "./statements.ts";
 import { isStale } from "./intake-path.ts";
 import { mayPutInForce, neededByReporters, type Link } from "./intake-selection.ts";
+import { writersDigest, writersOf } from "./writers.ts";
 
 /** The whole directory as a member's client checks it: every number, every `previous`, every signer (section 7). */
 export class DirectoryChain {
@@ -53,7 +54,15 @@ export class DirectoryChain {
   #mayFollow(head: Verified<HeadStatement>): boolean {
     const { sequence, digest } = head.statement.last;
     const newest = sequence === this.next - 1 && digest === this.lastDigest;
-    return newest && mayPutInForce(this.#links, this.#state, head, this.#pin);
+    const { writers } = head.statement;
+    // Chains from before writers were named stay true; with such a head nobody is a writer.
+    const named = writers === undefined || writers === this.writers;
+    return newest && named && mayPutInForce(this.#links, this.#state, head, this.#pin);
+  }
+
+  /** Digest of the list of whoever may write to a reporter, which the next head must name; none while nobody may. */
+  get writers(): StatementDigest | undefined {
+    return writersDigest(writersOf(this.#links.map(({ verified }) => verified.statement)));
   }
 
   /** Digests of what a head by this signer must list, sorted: what reporters need, and the way to the signer himself. */
@@ -124,14 +133,15 @@ export class DirectoryChain {
 
   /**
    * Whether the newest head leaves out what reporters need by now. Their pages seal by the head: what a keeper and an
-   * administrator changed in a circle reaches them only with the next one, and a key it replaced is refused.
+   * administrator changed in a circle reaches them only with the next one, and a key it replaced is refused. What a new
+   * writer says to them is shown to nobody before the head names him.
    */
   lags(): boolean {
     const head = this.#links.findLast(({ verified }) => isHead(verified))?.verified;
     if (head === undefined || !isHead(head)) return false;
     const listed = new Set(head.statement.intake);
     const needed = neededByReporters(this.#links, this.#state, head.signers);
-    return needed.some(({ verified }) => !listed.has(verified.digest));
+    return head.statement.writers !== this.writers || needed.some(({ verified }) => !listed.has(verified.digest));
   }
 }
 

@@ -28,6 +28,8 @@ export interface IntakeDirectory {
   /** Whom she may be asked about by name (section 9.11); nothing is sealed to them. */
   readonly investigators: readonly CircleInForce[];
   readonly countries: readonly CountryStatement[];
+  /** Digest of the list of whoever may write to her, for {@link readWriters}. */
+  readonly writers: HeadStatement["writers"];
   /** When the head was issued, as its signer claims. */
   readonly issued: Timestamp;
   /** A head past its date never blocks a reporter. */
@@ -49,13 +51,13 @@ export function checkIntakePath(
   const verified = readDirectoryEnvelope(answer.head, pin.instance);
   const { state, head } = walkPath(path, verified, pin);
   requireExactly(path, head);
-  const { sequence, issued } = head;
+  const { sequence, issued, writers } = head;
   try {
     prove(sequence, verified.digest);
   } catch {
     throw new DirectoryRefused("head", sequence);
   }
-  return directoryOf(state, issued, now);
+  return { ...directoryOf(state, issued, now), writers };
 }
 
 /** Goes along a path statement by statement, to the head; throws where one breaks a rule. */
@@ -89,7 +91,7 @@ function requireExactly(path: readonly Verified<DirectoryStatement>[], { intake 
   if (!intake.every((digest) => shown.has(digest))) throw new DirectoryRefused("incomplete");
 }
 
-function directoryOf(state: DirectoryState, issued: Timestamp, now: Date): IntakeDirectory {
+function directoryOf(state: DirectoryState, issued: Timestamp, now: Date): Omit<IntakeDirectory, "writers"> {
   const today = timestamp(now);
   const all = [...state.circles.values()].flatMap((circle) => {
     const organisation = state.organisations.get(circle.organisation);

@@ -118,6 +118,8 @@ export interface HeadStatement extends DirectoryCommon {
   readonly last: { readonly sequence: number; readonly digest: StatementDigest };
   /** Digests of every statement in force that a reporter needs, sorted. */
   readonly intake: readonly StatementDigest[];
+  /** Digest of the list of whoever may write to a reporter; absent while nobody may. */
+  readonly writers?: StatementDigest;
 }
 
 /** Every statement of the chain. */
@@ -261,6 +263,7 @@ const PARTS: Readonly<Record<DirectoryStatement["type"], (members: Members) => v
       last.bytes("digest", 32);
     });
     members.sorted("intake", MOST, (digest) => bytesOfB64uSized(digest, 32));
+    members.optional("writers", () => members.bytes("writers", 32));
   },
 };
 

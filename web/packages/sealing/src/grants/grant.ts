@@ -102,8 +102,17 @@ export interface ExpectedGrant extends Place {
   readonly mayGrant: (by: VerificationKey) => boolean;
 }
 
+/** An epoch that was granted, with who made the grant. */
+export interface GrantedEpoch extends Epoch {
+  readonly by: VerificationKey;
+}
+
 /** Opens a grant made to this identity; throws if anything about it does not hold. */
-export async function openGrant(file: Uint8Array, identity: IdentitySeed, expected: ExpectedGrant): Promise<Epoch> {
+export async function openGrant(
+  file: Uint8Array,
+  identity: IdentitySeed,
+  expected: ExpectedGrant,
+): Promise<GrantedEpoch> {
   const content = await openSmall(file, identity);
   const { instance } = expected;
   const verified = readEnvelope<GrantStatement>(content, { type: STATEMENT_TYPES.grant, instance });
@@ -130,7 +139,7 @@ export async function openGrant(file: Uint8Array, identity: IdentitySeed, expect
     statement.reader === identity.recipient.keyId;
   if (!held) throw new OpeningRefused("not-for-this-key");
   const seed = new IdentitySeed(bytesOfB64uSized(statement.seed, 32));
-  return { compartment: expected.compartment, epoch: expected.epoch, identity: seed };
+  return { compartment: expected.compartment, epoch: expected.epoch, identity: seed, by: statement.by };
 }
 
 async function openSmall(file: Uint8Array, identity: IdentitySeed): Promise<Bytes> {

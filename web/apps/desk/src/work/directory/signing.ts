@@ -82,5 +82,6 @@ export const appendHead = async (context: Context): Promise<void> => {
     type: "backup/v1/head",
     last: { sequence: chain.next - 1, digest },
     intake: chain.neededByReporters(context.keyring.signing.verification),
+    ...(chain.writers !== undefined && { writers: chain.writers }),
   });
 };
