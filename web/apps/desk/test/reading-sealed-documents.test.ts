@@ -17,6 +17,14 @@ describe("reading sealed documents through the gate", () => {
     expect(one?.kind).toBe("unverified");
   });
 
+  it("shows nothing of a document by a hand that does not count here", async () => {
+    const one = await kept(draft({ text: "x" }));
+    const asked: unknown[] = [];
+    const counts = (...what: readonly unknown[]) => (asked.push(...what), false);
+    expect((await read([one], undefined, counts))[0]?.kind).toBe("unverified");
+    expect(asked).toEqual([person.verification, "care"]);
+  });
+
   it("shows nothing of a document whose commitment is another's", async () => {
     const first = await kept(draft({ text: "x" }));
     const other = await kept(draft({ text: "y" }));
@@ -47,7 +55,12 @@ describe("reading sealed documents through the gate", () => {
   it("says when the gate refuses, and asks only once for each document", async () => {
     const first = await kept(draft({ text: "x" }));
     const server = serving();
-    const reader = new DocumentReader(server, place, () => epoch);
+    const reader = new DocumentReader(
+      server,
+      place,
+      () => epoch,
+      () => true,
+    );
     const [one] = await reader.read([first.item], "care");
     await reader.read([first.item], "care");
     expect(one?.kind).toBe("refused");

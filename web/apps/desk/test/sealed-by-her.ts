@@ -84,8 +84,9 @@ export const serving = (...all: readonly Kept[]): Server & { calls: number } => 
 export const read = (
   all: readonly Kept[],
   held: (item: CaseItem) => Epoch | undefined = (item) => epochOf(item.compartment),
+  counts: () => boolean = () => true,
 ): Promise<readonly ReadDocument[]> =>
-  new DocumentReader(serving(...all), place, held).read(
+  new DocumentReader(serving(...all), place, held, counts).read(
     all.map((one) => one.item),
     "care",
   );

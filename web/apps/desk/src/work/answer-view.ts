@@ -32,5 +32,7 @@ export interface AnswersView {
   readonly alone: boolean;
   /** Some of them were taken down together with an officer. */
   readonly assisted?: boolean;
+  /** Something of it could not be verified, and is not among them. */
+  readonly unverified?: boolean;
   readonly answers: readonly AnswerView[];
 }

@@ -9,7 +9,7 @@ import {
   type Surety,
 } from "./model.ts";
 import { contactInForce } from "./contact-in-force.ts";
-import { correctionsIn, type Corrections, type Read } from "./corrections.ts";
+import { correctionsIn, isHers, type Corrections, type Read } from "./corrections.ts";
 import { objectOf, textOf, textsOf, type ReadDocument } from "./reading.ts";
 
 interface Answered {
@@ -106,7 +106,13 @@ const noted = (read: Read, { firstOf }: Corrections): string => {
   return read.statement.compartment === "contact" ? "contact.reach" : ownNote;
 };
 
-/** The answers of a compartment as one view for each questionnaire, from all its documents in the order they were made. */
+/** Whether a sheet was chosen by the person alone. What a member signed was taken down, whatever it says of itself. */
+const isAlone = (sheet: Read): boolean => isHers(sheet) && sheet.statement.body["alone"] !== false;
+
+/**
+ * The answers of a compartment as one view for each questionnaire, from all its documents in the order they were made.
+ * Sheets may be a member's who took them down; places and notes stand as the person's own and are hers alone.
+ */
 export const answersOf = (documents: readonly ReadDocument[]): readonly AnswersView[] => {
   const corrections = correctionsIn(documents);
   const reads = documents.filter((one): one is Read => one.kind === "read").sort(byClaim(corrections));
@@ -118,8 +124,8 @@ export const answersOf = (documents: readonly ReadDocument[]): readonly AnswersV
       for (const [question, value] of Object.entries(objectOf(body, "answers") ?? {}))
         if (typeof value === "object" && !Array.isArray(value))
           add(answers, question, answered(value as JsonObject), read);
-    if (kind === "place") add(answers, textOf(body, "question") ?? "place.now", placed(body), read);
-    if (kind === "note" && textOf(body, "about") !== undefined)
+    if (kind === "place" && isHers(read)) add(answers, textOf(body, "question") ?? "place.now", placed(body), read);
+    if (kind === "note" && textOf(body, "about") !== undefined && isHers(read))
       addNote(answers, noted(read, corrections), textOf(body, "text"), read);
   }
   const last = sheets.at(-1)?.statement.body ?? {};
@@ -128,8 +134,9 @@ export const answersOf = (documents: readonly ReadDocument[]): readonly AnswersV
       questionnaire: textOf(last, "questionnaire") ?? "crsv",
       language: textOf(last, "language"),
       // One sheet that was taken down with an officer must not make a statement of what was chosen alone before.
-      alone: sheets.length === 0 || sheets.some((sheet) => sheet.statement.body["alone"] !== false),
-      assisted: sheets.some((sheet) => sheet.statement.body["alone"] === false),
+      alone: sheets.length === 0 || sheets.some(isAlone),
+      assisted: sheets.some((sheet) => !isAlone(sheet)),
+      unverified: documents.some((one) => one.kind === "unverified"),
       answers: [...answers.values()],
     },
   ];
@@ -144,13 +151,14 @@ interface Reaching {
 }
 
 /**
- * The rules of safe contact from `care` and `contact`: the `contact` in force and the answers. Unanswered is the
- * strictest, and so is what cannot be read: a rule that is sealed to others may forbid the call.
+ * The rules of safe contact from `care` and `contact`: the `contact` in force and the answers, hers alone. Unanswered is
+ * the strictest, and so is what cannot be read: a rule that is sealed to others may forbid the call.
  */
 export const safeContactOf = (documents: readonly ReadDocument[], { help, closed }: Reaching): SafeContact => {
   const { contact: last, corrected, reach, struck, doubt, none: refused } = contactInForce(documents);
   const contact = last?.statement.body;
-  const answers = answersOf(documents).flatMap((one) => one.answers);
+  const hers = documents.filter((one) => one.kind === "read" && isHers(one));
+  const answers = answersOf(hers).flatMap((one) => one.answers);
   const given = (question: string): readonly string[] => answers.find((one) => one.question === question)?.values ?? [];
   const method = contact === undefined ? undefined : textOf(contact, "method");
   const own = method === undefined ? [] : [method];

@@ -5,19 +5,20 @@ import {
   ConsentState,
   gateRow,
   isCompartmentName,
+  readConsent,
   readId,
   readVerificationKey,
   speaksOf,
   timestamp,
   type CaseId,
+  type CircleInForce,
+  type CircleStatement,
   type CompartmentName,
   type ConsentPurpose,
   type Epoch,
-  type GateReader,
-  type ReaderClass,
   type VerificationKey,
-  type CircleInForce,
 } from "@backup/sealing/member";
+import { CaseSigners, gateReader, neededFor } from "./case-signers.ts";
 import { openNewCircleKeys } from "./circle-keys.ts";
 import type { Context } from "./context.ts";
 import type { Access, CompartmentView, ConsentView } from "./model.ts";
@@ -27,12 +28,6 @@ import { allPages } from "./server.ts";
 
 type CaseFileAnswer = Schema<"CaseFile">;
 
-const classOf: Readonly<Record<string, Exclude<ReaderClass, "named">>> = {
-  intake: "intake",
-  response: "response",
-  legal: "legal",
-};
-
 /** How long a yes counts as fresh (protocol section 9.11). */
 const fresh = 180 * 86_400_000;
 
@@ -40,13 +35,69 @@ const fresh = 180 * 86_400_000;
 export const isDue = (purpose: ConsentPurpose, given: Date, now: Date): boolean =>
   !["read", "help", "release"].includes(purpose) && now.getTime() - given.getTime() >= fresh;
 
-/** A circle as the gate sees it. */
-export const gateReader = (circle: CircleInForce, team: boolean): GateReader => ({
-  id: circle.statement.id,
-  organisation: circle.statement.organisation,
-  classes: circle.statement.purposes.flatMap((purpose) => classOf[purpose] ?? []),
-  team,
-});
+/**
+ * Whether a circle is of the organisations that `team` in a consent speaks of. Which she was shown is known to the server
+ * alone: it may leave one out, and no organisation but this member's own counts on its word.
+ */
+const teamOf =
+  ({ directory, session }: Context, { readers = [] }: CaseFileAnswer) =>
+  ({ organisation }: Pick<CircleStatement, "organisation">): boolean => {
+    const isOf = (id: string): boolean => directory.circle(id)?.statement.organisation === organisation;
+    return (
+      directory.circlesOf(session.member).some((circle) => circle.statement.organisation === organisation) &&
+      readers.some((reading) => reading.reader.kind === "circle" && isOf(reading.reader.id))
+    );
+  };
+
+/** Her answers with each chain checked, and whose hand counts by them; refused where the chain is broken. */
+const consentsIn = (context: Context, first: CaseFileAnswer, author: VerificationKey) => {
+  const given = (first.consents ?? []).map((one) => one.consent);
+  try {
+    const consents = ConsentState.of(given);
+    const known = { author, consents: given.map(readConsent), isTeam: teamOf(context, first) };
+    return { consents, signers: new CaseSigners(context.directory, known) };
+  } catch {
+    throw new Refusal("unverified");
+  }
+};
+
+type Pages = readonly [CaseFileAnswer, ...CaseFileAnswer[]];
+
+const isAnswered = (pages: readonly CaseFileAnswer[]): pages is Pages => pages.length > 0;
+
+/**
+ * Opens the grants that count. Whose hand is not known may be a colleague's who came after this member did: the directory
+ * is read again, once a minute, before anything is called unverified.
+ *
+ * @returns the compartments of which a grant does not count
+ */
+const openCounting = async (
+  context: Context,
+  id: CaseId,
+  pages: Pages,
+  signers: CaseSigners,
+): Promise<readonly string[]> => {
+  const open = (): Promise<readonly string[]> =>
+    openGrants({ instance: context.instance, case: id }, pages[0].grants ?? [], context.keyring, (by, compartment) =>
+      signers.mayGrant(by, compartment),
+    );
+  const unverified = await open();
+  const strangers = pages
+    .flatMap((page) => page.items)
+    .filter((item) => !signers.mayWrite(readVerificationKey(item.author), item.compartment));
+  const unknown = [...unverified.map((name) => `${id} ${name}`), ...strangers.map((item) => item.author)];
+  if (!context.keyring.mayAskFor(unknown)) return unverified;
+  await context.directory.refresh();
+  return open();
+};
+
+/** What a case rests on, as this member could check it. */
+interface Checked {
+  readonly author: VerificationKey;
+  readonly consents: ConsentState;
+  readonly signers: CaseSigners;
+  readonly unverified: readonly string[];
+}
 
 /** Everything about a case that needs no key, and the epochs this member can open. */
 export class CaseState {
@@ -54,20 +105,20 @@ export class CaseState {
   readonly first: CaseFileAnswer;
   readonly items: readonly CaseItem[];
   readonly consents: ConsentState;
+  readonly signers: CaseSigners;
   readonly author: VerificationKey;
   readonly unverified: readonly string[];
   readonly #context: Context;
 
-  private constructor(context: Context, id: CaseId, pages: readonly CaseFileAnswer[], unverified: readonly string[]) {
-    const first = pages[0];
-    if (first?.author === undefined) throw new Refusal("unverified");
+  private constructor(context: Context, id: CaseId, pages: Pages, checked: Checked) {
     this.#context = context;
     this.id = id;
-    this.first = first;
+    this.first = pages[0];
     this.items = pages.flatMap((page) => page.items);
-    this.author = readVerificationKey(first.author);
-    this.consents = ConsentState.of((first.consents ?? []).map((one) => one.consent));
-    this.unverified = unverified;
+    this.author = checked.author;
+    this.consents = checked.consents;
+    this.signers = checked.signers;
+    this.unverified = checked.unverified;
   }
 
   static async read(context: Context, case_: string): Promise<CaseState> {
@@ -78,17 +129,16 @@ export class CaseState {
         ...(since === undefined ? {} : { query: { since } }),
       }),
     );
-    const first = pages[0];
-    const author = first?.author;
-    if (first === undefined) throw new Refusal("unverified");
+    if (!isAnswered(pages)) throw new Refusal("unverified");
+    const [first] = pages;
     // The case id certifies the author key: nobody, the server included, can put another in its place (section 3).
-    if (author === undefined || caseIdOf(context.instance, readVerificationKey(author)) !== id)
-      throw new Refusal("unverified");
+    if (first.author === undefined) throw new Refusal("unverified");
+    const author = readVerificationKey(first.author);
+    if (caseIdOf(context.instance, author) !== id) throw new Refusal("unverified");
+    const answers = consentsIn(context, first, author);
     await openNewCircleKeys(context, first.grants ?? []);
-    const place = { instance: context.instance, case: id };
-    const mayGrant = (by: VerificationKey): boolean => by === author || isReader(context, first, by);
-    const unverified = await openGrants(place, first.grants ?? [], context.keyring, mayGrant);
-    return new CaseState(context, id, pages, unverified);
+    const unverified = await openCounting(context, id, pages, answers.signers);
+    return new CaseState(context, id, pages, { author, ...answers, unverified });
   }
 
   get place(): ReadingPlace {
@@ -213,9 +263,9 @@ export class CaseState {
   }
 
   /** Circles the gate would let read a compartment now, by a member's grant. */
-  mayRead(compartment: CompartmentName, circle: CircleInForce): boolean {
+  mayRead(compartment: CompartmentName, { statement }: CircleInForce): boolean {
     if (this.erasing) return false;
-    const reader = gateReader(circle, this.#isTeam(circle));
+    const reader = gateReader(statement, teamOf(this.#context, this.first)(statement));
     return gateRow(this.consents, { compartment, reader, by: "member", now: timestamp(new Date()) }) !== undefined;
   }
 
@@ -223,44 +273,12 @@ export class CaseState {
   get wantsContact(): boolean {
     const help = this.consents.given("help", timestamp(new Date()));
     const { directory, session } = this.#context;
+    const isTeam = teamOf(this.#context, this.first);
     return directory
       .circlesOf(session.member)
-      .some((circle) => help !== undefined && speaksOf(help, gateReader(circle, this.#isTeam(circle))));
-  }
-
-  #isTeam(circle: CircleInForce): boolean {
-    return (this.first.readers ?? []).some(
-      (reading) =>
-        reading.reader.kind === "circle" &&
-        this.#context.directory.circle(reading.reader.id)?.statement.organisation === circle.statement.organisation,
-    );
+      .some(({ statement }) => help !== undefined && speaksOf(help, gateReader(statement, isTeam(statement))));
   }
 }
 
-const isReader = (context: Context, file: CaseFileAnswer, by: VerificationKey): boolean => {
-  const member = context.directory.memberByKey(by);
-  if (member === undefined) return false;
-  const own = new Set<string>(context.directory.circlesOf(member.statement.id).map((circle) => circle.statement.id));
-  const named = (file.consents ?? []).flatMap((one) => {
-    const to = (one.consent as { readonly to?: unknown }).to;
-    return Array.isArray(to) ? (to as readonly string[]) : [];
-  });
-  const readers = (file.readers ?? []).map((reading) => reading.reader.id);
-  return [...named, ...readers].some(
-    (id) => own.has(id) || id === member.statement.organisation || id === member.statement.id,
-  );
-};
-
-const needed: Readonly<Record<string, readonly ConsentPurpose[]>> = {
-  care: ["read"],
-  contact: ["read", "help"],
-  meeting: ["read", "help"],
-  exact: ["read", "help"],
-  identity: ["share_professionals"],
-  account: ["share_professionals"],
-  exhibits: ["share_professionals", "media"],
-  legal: ["legal_analysis"],
-};
-
 const missingConsent = (name: string, consents: ConsentState): ConsentPurpose | undefined =>
-  (needed[name] ?? ["read"]).find((purpose) => consents.given(purpose, timestamp(new Date())) === undefined);
+  neededFor(name).find((purpose) => consents.given(purpose, timestamp(new Date())) === undefined);

@@ -1,21 +1,20 @@
+import { authorOf } from "./case-signers.ts";
 import type { CaseState } from "./case-state.ts";
 import type { Context } from "./context.ts";
 import { correctionsIn, type Corrections, type Read } from "./corrections.ts";
 import { exhibitsOf } from "./exhibits.ts";
-import type { ConversationView, CorrectionView, ExhibitView, MessageView, ReaderName } from "./model.ts";
+import type { ConversationView, CorrectionView, ExhibitView, MessageView } from "./model.ts";
 import { textOf, textsOf, type ReadDocument } from "./reading.ts";
 
-interface Speaking {
-  readonly mine: boolean;
-  readonly author: ReaderName;
-}
-
-const speaker = (key: string, state: CaseState, context: Context): Speaking => {
-  const { directory, session } = context;
-  if (key === state.author) return { mine: false, author: directory.readerName({ kind: "reporter", id: state.id }) };
-  const member = directory.memberByKey(key);
-  const id = member?.statement.id ?? "";
-  return { mine: id === session.member, author: directory.readerName({ kind: "member", id }) };
+/** Nobody's where it was not read: who deposited it is the server's word alone. */
+const speaker = (
+  one: ReadDocument,
+  state: CaseState,
+  { directory, session }: Context,
+): Pick<MessageView, "mine" | "author"> => {
+  if (one.kind !== "read") return { mine: false, author: undefined };
+  const author = authorOf(one.statement.author, state, directory);
+  return { mine: author.kind === "member" && author.id === session.member, author };
 };
 
 const wordsOf = (one: Read): CorrectionView => ({
@@ -47,7 +46,7 @@ const messageOf = (
   context: Context,
 ): MessageView | undefined => {
   const received = new Date(one.item.received);
-  const base = { item: one.item.item, received, ...speaker(one.item.author, state, context) };
+  const base = { item: one.item.item, received, ...speaker(one, state, context) };
   if (one.kind !== "read")
     return {
       ...base,

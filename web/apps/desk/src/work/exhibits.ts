@@ -1,5 +1,5 @@
 import { bytesOfB64u } from "@backup/sealing";
-import { correctionsIn, type Corrections, type Read } from "./corrections.ts";
+import { correctionsIn, isHers, type Corrections, type Read } from "./corrections.ts";
 import type { ExhibitKind, ExhibitView, NoteBeside } from "./model.ts";
 import { objectOf, textOf, type CaseItem, type ReadDocument } from "./reading.ts";
 
@@ -65,12 +65,13 @@ export const exhibitsOf = (documents: readonly ReadDocument[], items: readonly C
   );
 };
 
-/** Words among the files that stand beside none of those shown: of a file that is gone, for one. */
+/** Words of hers among the files that stand beside none of those shown: of a file that is gone, for one. */
 export const notesAlone = (documents: readonly ReadDocument[], items: readonly CaseItem[]): readonly NoteBeside[] => {
   const { firstOf } = correctionsIn(documents);
   const shown = new Set(exhibitsOf(documents, items).map((one) => one.item));
   return documents
     .filter((one): one is Read => one.kind === "read" && ["note", "message"].includes(one.statement.kind))
+    .filter(isHers)
     .filter((one) => !shown.has(firstOf(one)?.item.item ?? ""))
     .map(noteOf);
 };

@@ -4,7 +4,9 @@ import {
   addSignature,
   assembleDeposit,
   compartment,
+  ConsentState,
   doWork,
+  gateRow,
   nextCase,
   newConversation,
   nextConsent,
@@ -15,6 +17,7 @@ import {
   sealDocument,
   sealGrant,
   systemRandom,
+  timestamp,
   type CaseId,
   type CompartmentName,
   type DepositParts,
@@ -26,6 +29,7 @@ import {
   type SealedItem,
 } from "@backup/sealing/reporter";
 import type { CircleInForce } from "@backup/sealing/member";
+import { gateReader } from "./case-signers.ts";
 import { clinicalIn } from "./clinical.ts";
 import type { Context } from "./context.ts";
 import type { IntakeAnswers, AssistedCase } from "./desk.ts";
@@ -37,14 +41,6 @@ import { withToken, type Server } from "./server.ts";
 import { sendFile } from "./writing.ts";
 
 type Step = "keys" | "sealing" | "sending";
-
-/** Which compartments the intake circle may read, by the consents that were just given. */
-const grantable = (name: string, consents: IntakeAnswers["consents"]): boolean => {
-  if (name === "care" || name.startsWith("conversation.")) return consents.read === "yes";
-  if (name === "contact") return consents.read === "yes" && consents.help === "yes";
-  if (name === "account") return consents.share_professionals === "yes";
-  return name === "exhibits" && consents.share_professionals === "yes" && consents.media === "yes";
-};
 
 const consentsOf = (given: IntakeAnswers, reference: Reference): readonly Consent[] =>
   Object.entries(given.consents).map(([purpose, answer]) =>
@@ -176,13 +172,16 @@ export class IntakeOpening {
     return { epochs, items, grants: await this.#grants(epochs, opening) };
   }
 
-  /** The circle's keys to what was agreed to. */
-  async #grants(epochs: readonly Epoch[], { own, circle, given }: Opening): Promise<readonly SealedGrant[]> {
+  /** The circle's keys to what was agreed to: no more than a member may grant, though her own key signs here. */
+  async #grants(epochs: readonly Epoch[], opening: Opening): Promise<readonly SealedGrant[]> {
+    const { own, circle, given, reference } = opening;
     const place = { instance: this.#context.instance, case: own.id };
     const reader = { kind: "circle" as const, id: circle.statement.id };
+    const consents = ConsentState.of(consentsOf(given, reference));
+    const asked = { reader: gateReader(circle.statement, true), by: "member" as const, now: timestamp(new Date()) };
     const grants: SealedGrant[] = [];
     for (const epoch of epochs)
-      if (grantable(epoch.compartment, given.consents))
+      if (gateRow(consents, { ...asked, compartment: epoch.compartment }) !== undefined)
         grants.push(
           await sealGrant({ reader, recipient: circle.recipient, purpose: "read" }, place, epoch, own.author),
         );

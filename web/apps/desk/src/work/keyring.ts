@@ -41,8 +41,8 @@ export class Keyring {
   }
 
   /**
-   * Whether to ask for these circle keys, named by circle and epoch: one that was not given a minute ago, such as an
-   * epoch from before she joined, is not asked for at every case.
+   * Whether to ask for these: circle keys named by circle and epoch, or whose hand something is in. What was not given a
+   * minute ago, such as an epoch from before she joined, is not asked for at every case.
    */
   mayAskFor(names: readonly string[], now = Date.now()): boolean {
     const due = names.filter((name) => now - (this.#asked.get(name) ?? -Infinity) > pause);

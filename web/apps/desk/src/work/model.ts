@@ -197,7 +197,8 @@ export interface CorrectionView extends NoteBeside {
 export interface MessageView {
   readonly item: ItemId;
   readonly mine: boolean;
-  readonly author: ReaderName;
+  /** Nobody where it could not be verified. */
+  readonly author: ReaderName | undefined;
   readonly text: string;
   readonly claimed: Date | undefined;
   readonly received: Date;

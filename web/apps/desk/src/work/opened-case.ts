@@ -8,6 +8,7 @@ import {
   samePersonOf,
   type SamePersonBody,
 } from "./bodies.ts";
+import { authorOf } from "./case-signers.ts";
 import { CaseState } from "./case-state.ts";
 import { mayWrite, type Protection } from "./child.ts";
 import type { Context } from "./context.ts";
@@ -43,8 +44,11 @@ export class OpenedCase implements CaseFile {
   private constructor(context: Context, state: CaseState, row: m.QueueRow | undefined) {
     this.#context = context;
     this.#state = state;
-    this.#reader = new DocumentReader(context.server, state.place, (item) =>
-      state.epochOf(item.compartment, item.epoch),
+    this.#reader = new DocumentReader(
+      context.server,
+      state.place,
+      (item) => state.epochOf(item.compartment, item.epoch),
+      (author, compartment) => state.signers.mayWrite(author, compartment),
     );
     this.#writer = new CaseWriter(context, state, () => CaseState.read(context, state.id));
     this.overview = overviewOf(state, row);
@@ -214,10 +218,7 @@ export class OpenedCase implements CaseFile {
   }
 
   #author(read: Read): m.ReaderName {
-    const member = this.#context.directory.memberByKey(read.statement.author);
-    return this.#context.directory.readerName(
-      member === undefined ? { kind: "reporter", id: this.#state.id } : { kind: "member", id: member.statement.id },
-    );
+    return authorOf(read.statement.author, this.#state, this.#context.directory);
   }
 
   async classification(): Promise<m.Classification | undefined> {

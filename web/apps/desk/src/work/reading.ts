@@ -35,7 +35,7 @@ export const openGrants = async (
   place: ReadingPlace,
   grants: readonly GrantToMe[],
   keyring: Keyring,
-  mayGrant: (by: VerificationKey) => boolean,
+  mayGrant: (by: VerificationKey, compartment: CompartmentName) => boolean,
 ): Promise<readonly string[]> => {
   const unverified: string[] = [];
   for (const grant of grants) {
@@ -47,7 +47,8 @@ export const openGrants = async (
     if (identity === undefined) continue;
     try {
       const compartment = grant.compartment as CompartmentName;
-      const expected = { ...place, compartment, epoch: grant.epoch, mayGrant };
+      const counts = (by: VerificationKey): boolean => mayGrant(by, compartment);
+      const expected = { ...place, compartment, epoch: grant.epoch, mayGrant: counts };
       keyring.holdEpoch(place.case, await openGrant(bytesOfB64u(grant.file), identity, expected));
     } catch {
       unverified.push(grant.compartment);
@@ -77,13 +78,20 @@ export class DocumentReader {
   readonly #server: Server;
   readonly #place: ReadingPlace;
   readonly #epoch: (item: CaseItem) => Epoch | undefined;
+  readonly #mayWrite: (author: VerificationKey, compartment: string) => boolean;
   readonly #read = new Map<string, ReadDocument>();
   #turn: Promise<unknown> = Promise.resolve();
 
-  constructor(server: Server, place: ReadingPlace, epoch: (item: CaseItem) => Epoch | undefined) {
+  constructor(
+    server: Server,
+    place: ReadingPlace,
+    epoch: (item: CaseItem) => Epoch | undefined,
+    mayWrite: (author: VerificationKey, compartment: string) => boolean,
+  ) {
     this.#server = server;
     this.#place = place;
     this.#epoch = epoch;
+    this.#mayWrite = mayWrite;
   }
 
   /** One reading after the other: parts of a page that show the same documents open each of them once. */
@@ -121,7 +129,8 @@ export class DocumentReader {
       const expected = { ...this.#place, item: readId<"item">(item.item), bind: item.bind };
       const { statement } = await openDocument(sealed, epoch, expected);
       // Whoever deposited must be whoever signed: otherwise a member could pass on words as if they were the person's.
-      return statement.author === item.author ? { kind: "read", item, statement } : { kind: "unverified", item };
+      const held = statement.author === item.author && this.#mayWrite(statement.author, epoch.compartment);
+      return held ? { kind: "read", item, statement } : { kind: "unverified", item };
     } catch {
       return { kind: "unverified", item };
     }

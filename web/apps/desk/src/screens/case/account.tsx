@@ -5,7 +5,7 @@ import { useLoaded } from "../../parts/loaded.ts";
 import type { CaseFile } from "../../work/desk.ts";
 import { reasons, type Access, type Reason } from "../../work/model.ts";
 import { t } from "../../words/index.ts";
-import { Facts, GivenAlone, WrittenIn } from "./facts.tsx";
+import { Facts, GivenAlone, Unverified, WrittenIn } from "./facts.tsx";
 import { Interview } from "./interview.tsx";
 import { compartmentName } from "./key-strip.tsx";
 
@@ -59,6 +59,7 @@ const Opened = ({ file, reason, onChange, child }: AccountProps & { readonly rea
         <WrittenIn documents={loaded.value} />
       </div>
       {!child && <Interview file={file} onChange={onChange} />}
+      <Unverified documents={loaded.value} />
       <Facts documents={loaded.value} />
     </div>
   );

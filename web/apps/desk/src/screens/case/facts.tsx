@@ -1,5 +1,6 @@
 import { areaLabel, isCountry } from "../queue/needs.tsx";
 import { optionLabel, useReference } from "../../frame/reference.ts";
+import { Icon } from "../../parts/icon.tsx";
 import { ownNote } from "../../work/bodies.ts";
 import type { AnswersView, AnswerView, NoteBeside } from "../../work/model.ts";
 import type { Reference } from "../../work/reference.ts";
@@ -173,6 +174,15 @@ export const GivenAlone = ({ documents }: { documents: readonly AnswersView[] })
       {documents.some((one) => one.assisted === true) && <span class="tag outline">{t("case.account-assisted")}</span>}
     </>
   );
+
+/** Something of what lies here could not be verified: it is shown as nobody's. */
+export const Unverified = ({ documents }: { documents: readonly AnswersView[] }) =>
+  documents.some((one) => one.unverified === true) ? (
+    <p class="row">
+      <Icon name="info" />
+      {t("case.unverified")}
+    </p>
+  ) : null;
 
 export const WrittenIn = ({ documents }: { documents: readonly AnswersView[] }) => {
   const lang = documents.find((one) => one.language !== undefined)?.language;

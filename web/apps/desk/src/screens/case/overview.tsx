@@ -13,7 +13,7 @@ import { Urgency } from "../queue/queue-table.tsx";
 import { readAnew } from "../queue/rows.ts";
 import { Closed } from "./account.tsx";
 import { ChildBanner } from "./child-banner.tsx";
-import { Facts, GivenAlone, Notes } from "./facts.tsx";
+import { Facts, GivenAlone, Notes, Unverified } from "./facts.tsx";
 import { compartmentName, KeyStrip } from "./key-strip.tsx";
 
 const Window = ({ overview }: { overview: CaseOverview }) => {
@@ -168,6 +168,7 @@ const Asked = ({ answers }: { answers: readonly AnswersView[] }) => (
   <section>
     <h2>{t("case.asked")}</h2>
     <GivenAlone documents={answers} />
+    <Unverified documents={answers} />
     <Facts documents={answers} only={(question) => !question.startsWith("contact.")} flat />
   </section>
 );

@@ -12,8 +12,12 @@ import { marks } from "../case/proposals.tsx";
 import { readerName } from "../case/team.tsx";
 import { AttachmentTile } from "./attachment.tsx";
 
-const who = (message: MessageView): string => (message.mine ? t("talk.you") : readerName(message.author));
-const titleOf = (message: MessageView): string => `${who(message)}, ${moment(message.received)}`;
+/** Who wrote it and when; of what could not be verified no more than when it came. */
+const signed = ({ mine, author, received }: MessageView): readonly string[] => [
+  ...(author === undefined ? [] : [mine ? t("talk.you") : readerName(author)]),
+  moment(received),
+];
+const titleOf = (message: MessageView): string => signed(message).join(", ");
 
 interface MessageProps {
   readonly message: MessageView;
@@ -61,7 +65,7 @@ const Message = ({ message, file, compartment, waits, onErase }: MessageProps) =
     <Later later={message.later} />
     <footer>
       <small>
-        {who(message)} · {moment(message.received)}
+        {signed(message).join(" · ")}
         {waits && <> · {t("message.erase-waits")}</>}
       </small>
       {/* What could not be read names no files: nobody signs away what he cannot see. */}

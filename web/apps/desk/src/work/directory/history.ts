@@ -13,6 +13,7 @@ export class History {
   readonly #keys = new Map<string, KnownMember>();
   readonly #circles = new Map<string, CircleStatement>();
   readonly #names = new Map<string, string>();
+  readonly #memberships = new Map<string, CircleStatement[]>();
   #policy: string | undefined;
   #read = 0;
 
@@ -35,6 +36,11 @@ export class History {
       case "backup/v1/circle":
         this.#circles.set(`${statement.id} ${String(statement.epoch)}`, statement);
         this.#names.set(statement.id, statement.name);
+        for (const id of statement.members) {
+          const his = this.#memberships.get(id);
+          if (his === undefined) this.#memberships.set(id, [statement]);
+          else his.push(statement);
+        }
         break;
       case "backup/v1/root":
         this.#policy = statement.policy;
@@ -60,6 +66,11 @@ export class History {
 
   byKey(key: string): KnownMember | undefined {
     return this.#keys.get(key);
+  }
+
+  /** Every statement of a circle that this member was in when it was made: what a circle is for may change. */
+  circlesOf(member: string): readonly CircleStatement[] {
+    return this.#memberships.get(member) ?? [];
   }
 
   /** The statement that gave a circle this epoch; it certifies the epoch's recipient. */
