@@ -56,8 +56,8 @@ class NamingNobodyToHer {
         }
         for (String path : List.of("/mailbox/cases", "/mailbox/cases/" + HER.caseId,
                 "/mailbox/cases/" + HER.caseId + "/custody", "/mailbox/items/" + report.lastItem() + "/payload",
-                "/directory/intake", "/directory/countries", "/directory/head", "/ledger/checkpoint",
-                "/ledger/policy")) {
+                "/directory/intake", "/directory/countries", "/directory/head", "/directory/writers",
+                "/ledger/checkpoint", "/ledger/policy")) {
             keep(HER.get(path));
         }
         var ask = new ErasureStatement(WORLD.instance(), StatementId.draw(RANDOM), HER.caseId,

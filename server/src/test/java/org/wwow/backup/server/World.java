@@ -298,13 +298,19 @@ public final class World {
                 .with("from", ISSUED);
     }
 
-    /// A head's, over these digests.
+    /// A head's, over these digests and the writers of now.
     public JsonObject headStatement(List<Digest> intake) {
+        return headStatement(intake, chain.writers());
+    }
+
+    /// A head's, over these digests and the writers of this digest.
+    public JsonObject headStatement(List<Digest> intake, Optional<Digest> writers) {
         List<String> sorted = intake.stream().map(Digest::text).sorted(Comparator.naturalOrder()).toList();
         return statement("head")
                 .with("last",
                         JsonObject.EMPTY.with("sequence", chain.next() - 1).with("digest", last().orElseThrow()))
-                .with("intake", JsonArray.ofTexts(sorted));
+                .with("intake", JsonArray.ofTexts(sorted))
+                .withOptional("writers", writers.map(Digest::text).map(JsonText::new).orElse(null));
     }
 
     /// The digests of what a reporter needs now, under a head of the first administrator.

@@ -27,6 +27,7 @@ import org.wwow.backup.sealing.MemberSlot;
 import org.wwow.backup.sealing.MemberUnlock;
 import org.wwow.backup.sealing.OrganisationId;
 import org.wwow.backup.sealing.SigningKey;
+import org.wwow.backup.sealing.directory.Pin;
 
 /// Sets an empty server up: root, organisations, members. Each key is made here and stays here.
 final class Founding {
@@ -39,6 +40,7 @@ final class Founding {
     private final Map<Role, DemoMember> members = new EnumMap<>(Role.class);
     private final SigningKey root;
     private final InstanceId instance;
+    private final String log;
     private final Statements statements;
     private final Calls setup;
     private final FoundingCodes codes;
@@ -52,8 +54,10 @@ final class Founding {
         this.root = SigningKey.draw(random);
         this.setup = server.withToken(setupToken);
         this.administrator = setup;
-        this.instance = InstanceId.read(text(setup.get("/setup"), "instance"));
-        this.statements = new Statements(instance, clock);
+        JsonObject state = setup.get("/setup");
+        this.instance = InstanceId.read(text(state, "instance"));
+        this.log = text(state, "log");
+        this.statements = new Statements(new Pin(instance, root.verificationKey(), log), clock);
         for (Organisation organisation : Organisation.values()) {
             organisations.put(organisation, OrganisationId.draw(random));
         }
@@ -111,7 +115,7 @@ final class Founding {
         var amal = new NewMember(Role.AMAL, MemberId.draw(random), text(state, "totp"));
         List<Envelope> first = new ArrayList<>();
         first.add(statements.nextForReporters("root", JsonObject.EMPTY.with("key", root.verificationKey())
-                .with("log", text(state, "log"))
+                .with("log", log)
                 .with("witnesses", JsonArray.ofTexts(List.of())), List.of(root)));
         first.add(statements.nextForReporters("organisation", organisation(Organisation.HOUSE), List.of(root)));
         first.add(statements.nextForReporters("member", amal.statement(), List.of(root)));

@@ -5,43 +5,52 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import org.jspecify.annotations.Nullable;
+
 import org.wwow.backup.sealing.Digest;
 import org.wwow.backup.sealing.Envelope;
-import org.wwow.backup.sealing.InstanceId;
 import org.wwow.backup.sealing.JsonArray;
 import org.wwow.backup.sealing.JsonObject;
 import org.wwow.backup.sealing.JsonText;
 import org.wwow.backup.sealing.JsonValue;
 import org.wwow.backup.sealing.SigningKey;
+import org.wwow.backup.sealing.directory.Directory;
+import org.wwow.backup.sealing.directory.Pin;
+import org.wwow.backup.sealing.directory.Position;
+import org.wwow.backup.sealing.directory.Refusal;
 
-/// Signs the directory's statements one after the other: each names its number and the digest before (section 7).
+/// Signs the directory's statements one after the other, and holds the directory that they give, as a member's client
+/// does: each names its number and the digest before (section 7).
 final class Statements {
-    private final InstanceId instance;
     private final Clock clock;
     private final List<Digest> neededByReporters = new ArrayList<>();
-    private Optional<Digest> previous = Optional.empty();
-    private long next;
+    private Directory directory;
 
-    Statements(InstanceId instance, Clock clock) {
-        this.instance = instance;
+    /// @param pin the root that will sign, and the log that the server names
+    Statements(Pin pin, Clock clock) {
         this.clock = clock;
+        this.directory = Directory.empty(pin);
     }
 
     /// The next statement of the chain.
     ///
     /// @param type without its prefix, such as `circle`
     Envelope next(String type, JsonObject fields, List<SigningKey> signers) {
+        Position at = directory.nextPosition(clock.instant());
         JsonObject statement = fields.with("type", "backup/v1/" + type)
-                .with("instance", instance)
-                .with("sequence", next)
-                .with("issued", clock.instant())
-                .withOptional("previous", previous.<JsonValue>map(digest -> new JsonText(digest.text())).orElse(null));
+                .with("instance", at.instance())
+                .with("sequence", at.sequence())
+                .with("issued", at.issued())
+                .withOptional("previous", text(at.previous()));
         Envelope envelope = Envelope.sign(statement, signers.getFirst());
         for (SigningKey signer : signers.subList(1, signers.size())) {
             envelope = envelope.alsoSignedBy(signer);
         }
-        previous = Optional.of(envelope.digest());
-        next++;
+        directory = switch (directory.append(envelope)) {
+            case Directory.Accepted(Directory larger) -> larger;
+            case Directory.Refused(Refusal refusal) ->
+                throw new IllegalStateException("The demo's own directory refuses a statement: " + refusal);
+        };
         return envelope;
     }
 
@@ -52,13 +61,18 @@ final class Statements {
         return envelope;
     }
 
-    /// The head that puts in force what reporters need.
+    /// The head that puts in force what reporters need, and names who may write to them: it comes after all circles.
     Envelope head(SigningKey administrator) {
-        Digest last = previous.orElseThrow();
+        Digest last = directory.entries().getLast().digest();
         List<String> listed = neededByReporters.stream().map(Digest::text).sorted().toList();
         JsonObject fields = JsonObject.EMPTY
-                .with("last", JsonObject.EMPTY.with("sequence", next - 1).with("digest", last))
-                .with("intake", JsonArray.ofTexts(listed));
+                .with("last", JsonObject.EMPTY.with("sequence", directory.size() - 1).with("digest", last))
+                .with("intake", JsonArray.ofTexts(listed))
+                .withOptional("writers", text(directory.writers().digest()));
         return next("head", fields, List.of(administrator));
+    }
+
+    private static @Nullable JsonValue text(Optional<Digest> digest) {
+        return digest.map(Digest::text).map(JsonText::new).orElse(null);
     }
 }

@@ -19,6 +19,7 @@ import org.wwow.backup.sealing.directory.Circle;
 import org.wwow.backup.sealing.directory.Directory.Entry;
 import org.wwow.backup.sealing.directory.Pin;
 import org.wwow.backup.sealing.directory.Position;
+import org.wwow.backup.sealing.directory.Writers;
 import org.wwow.backup.server.directory.store.StatementRows;
 import org.wwow.backup.server.http.Problem;
 import org.wwow.backup.server.http.Refused;
@@ -81,6 +82,17 @@ public class Chain {
     /// What reporters are served, once there is a head. Path and head are of one moment.
     public Optional<IntakeAnswer> intake() {
         return standing().intake();
+    }
+
+    /// Who may write to reporters by the newest head, once there is one: the same for everybody who asks, and unchanged
+    /// by what the chain took since.
+    public Optional<Writers> writersOfHead() {
+        return standing().writersOfHead();
+    }
+
+    /// The digest of the writers that a head must name now; none while nobody ever was in a circle.
+    public Optional<Digest> writers() {
+        return standing().writers();
     }
 
     /// The digests that a head by this signer must list.

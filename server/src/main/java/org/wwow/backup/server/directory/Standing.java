@@ -16,6 +16,7 @@ import org.wwow.backup.sealing.directory.Head;
 import org.wwow.backup.sealing.directory.Pin;
 import org.wwow.backup.sealing.directory.Refusal;
 import org.wwow.backup.sealing.directory.Root;
+import org.wwow.backup.sealing.directory.Writers;
 import org.wwow.backup.server.http.Problem;
 import org.wwow.backup.server.http.Refused;
 
@@ -100,6 +101,16 @@ final class Standing {
                 .filter(entry -> entry.statement() instanceof Head)
                 .findFirst()
                 .map(head -> new IntakeAnswer(path, head.envelope()));
+    }
+
+    /// Who may write to reporters by the newest head, once there is one.
+    Optional<Writers> writersOfHead() {
+        return directory.flatMap(Directory::writersOfHead);
+    }
+
+    /// Who may write to reporters by the chain as it stands: what the next head must name.
+    Optional<Digest> writers() {
+        return directory.flatMap(one -> one.writers().digest());
     }
 
     /// What a head by this signer must list.

@@ -12,6 +12,7 @@ import org.wwow.backup.sealing.Envelope;
 import org.wwow.backup.sealing.JsonArray;
 import org.wwow.backup.sealing.JsonInteger;
 import org.wwow.backup.sealing.JsonObject;
+import org.wwow.backup.sealing.directory.Writers;
 import org.wwow.backup.server.directory.Chain;
 import org.wwow.backup.server.directory.Directory;
 import org.wwow.backup.server.directory.IntakeAnswer;
@@ -67,6 +68,14 @@ class PublicDirectoryCalls {
     @GetMapping("/directory/head")
     JsonObject head() {
         return proven(headEnvelope());
+    }
+
+    /// Keys and ends alone: whose they are is nobody's to ask here.
+    @Anyone
+    @GetMapping("/directory/writers")
+    JsonObject writers() {
+        Writers writers = chain.writersOfHead().orElseThrow(() -> new Refused(Problem.LATER));
+        return JsonObject.EMPTY.with("writers", writers.list());
     }
 
     private Envelope headEnvelope() {
