@@ -61,7 +61,8 @@ final class Statements {
         return envelope;
     }
 
-    /// The head that puts in force what reporters need, and names who may write to them: it comes after all circles.
+    /// The head that puts in force what reporters need, and names who may write to them by the statements so far: the
+    /// last one comes after all circles.
     Envelope head(SigningKey administrator) {
         Digest last = directory.entries().getLast().digest();
         List<String> listed = neededByReporters.stream().map(Digest::text).sorted().toList();
