@@ -197,6 +197,15 @@ describe("a document of a case", () => {
     ]);
     const notes = await file.notes();
     expect(notes.map((one) => [one.text, one.author.id])).toEqual([["ours", colleague.id]]);
+    expect(await file.hasUnverified("team")).toBe(true);
+  });
+
+  it("by such a hand is no file of hers", async () => {
+    const exhibit = [{ item: place.case, length: 1 }, "exhibit", outsider.key] as const;
+    const file = await written("exhibits", [exhibit]);
+    expect([await file.exhibits(), await file.notesAlone()]).toEqual([[], []]);
+    expect(await file.hasUnverified("exhibits")).toBe(true);
+    expect(await file.hasUnverified("team")).toBe(false);
   });
 
   it("by a colleague does not count where her yes speaks of something else", async () => {

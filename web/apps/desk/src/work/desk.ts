@@ -79,6 +79,8 @@ export interface CaseFile {
   exhibits(): Promise<readonly m.ExhibitView[]>;
   /** What the person wrote about a file that is not here. */
   notesAlone(): Promise<readonly m.NoteBeside[]>;
+  /** Whether something that lies here could not be verified: what is shown leaves it out. */
+  hasUnverified(compartment: "exhibits" | "team"): Promise<boolean>;
   openMedia(exhibit: m.ExhibitView, reason: m.Reason, progress: Progress, signal: AbortSignal): Promise<m.OpenedMedia>;
   approve(exhibit: m.ExhibitView): Promise<void>;
   markForTwo(exhibit: m.ExhibitView): Promise<void>;

@@ -103,6 +103,11 @@ export class OpenedCase implements CaseFile {
     return notesAlone(documents, this.#state.items);
   }
 
+  async hasUnverified(compartment: "exhibits" | "team"): Promise<boolean> {
+    const documents = await this.#reader.read(this.#state.itemsIn(compartment), "documentation");
+    return documents.some((one) => one.kind === "unverified");
+  }
+
   async openMedia(
     exhibit: m.ExhibitView,
     reason: m.Reason,

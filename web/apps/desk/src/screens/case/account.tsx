@@ -59,7 +59,7 @@ const Opened = ({ file, reason, onChange, child }: AccountProps & { readonly rea
         <WrittenIn documents={loaded.value} />
       </div>
       {!child && <Interview file={file} onChange={onChange} />}
-      <Unverified documents={loaded.value} />
+      <Unverified some={loaded.value.some((one) => one.unverified === true)} />
       <Facts documents={loaded.value} />
     </div>
   );

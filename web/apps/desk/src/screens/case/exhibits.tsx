@@ -10,7 +10,7 @@ import { allowance, minutesToday } from "./allowance.ts";
 import { Closed, ReasonChoice } from "./account.tsx";
 import { EraseItem, ErasedList } from "./erasing-item.tsx";
 import { ExhibitViewer } from "./exhibit-viewer.tsx";
-import { Notes } from "./facts.tsx";
+import { Notes, Unverified } from "./facts.tsx";
 import { marks } from "./proposals.tsx";
 
 /** "Photo 1", "Video 2": the file's own name is sealed with it and shown only in the panel. */
@@ -113,7 +113,11 @@ const Wall = ({ file, exhibits, onChange }: WallProps) => {
 /** Covered files: shape only, nothing is decoded until it is asked for, one at a time. */
 export const Exhibits = ({ file, onChange }: { file: CaseFile; onChange: () => void }) => {
   const [loaded, again] = useLoaded(
-    async () => ({ files: await file.exhibits(), alone: await file.notesAlone() }) as const,
+    async () => ({
+      files: await file.exhibits(),
+      alone: await file.notesAlone(),
+      unverified: await file.hasUnverified("exhibits"),
+    }),
     [file],
   );
   const access = file.overview.compartments.find((one) => one.name === "exhibits")?.access ?? { kind: "not-granted" };
@@ -125,6 +129,7 @@ export const Exhibits = ({ file, onChange }: { file: CaseFile; onChange: () => v
   if (loaded.state === "problem") return <ProblemNote code={loaded.code} again={again} />;
   return (
     <div class="stack wide">
+      <Unverified some={loaded.value.unverified} />
       {loaded.value.files.length === 0 ? (
         <NoExhibits access={access} />
       ) : (

@@ -176,8 +176,8 @@ export const GivenAlone = ({ documents }: { documents: readonly AnswersView[] })
   );
 
 /** Something of what lies here could not be verified: it is shown as nobody's. */
-export const Unverified = ({ documents }: { documents: readonly AnswersView[] }) =>
-  documents.some((one) => one.unverified === true) ? (
+export const Unverified = ({ some }: { some: boolean }) =>
+  some ? (
     <p class="row">
       <Icon name="info" />
       {t("case.unverified")}

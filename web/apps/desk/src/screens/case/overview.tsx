@@ -168,7 +168,7 @@ const Asked = ({ answers }: { answers: readonly AnswersView[] }) => (
   <section>
     <h2>{t("case.asked")}</h2>
     <GivenAlone documents={answers} />
-    <Unverified documents={answers} />
+    <Unverified some={answers.some((one) => one.unverified === true)} />
     <Facts documents={answers} only={(question) => !question.startsWith("contact.")} flat />
   </section>
 );

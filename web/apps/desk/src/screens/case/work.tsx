@@ -7,6 +7,7 @@ import type { NoteView, TaskView } from "../../work/model.ts";
 import { t } from "../../words/index.ts";
 import { day, moment } from "../../words/times.ts";
 import { ClassificationCard } from "./classification.tsx";
+import { Unverified } from "./facts.tsx";
 import { SamePerson } from "./same-person.tsx";
 import { readerName } from "./team.tsx";
 
@@ -26,7 +27,10 @@ const NoteList = ({ notes }: { notes: readonly NoteView[] }) => (
 );
 
 const Notes = ({ file }: { file: CaseFile }) => {
-  const [loaded, again] = useLoaded(() => file.notes(), [file]);
+  const [loaded, again] = useLoaded(
+    async () => ({ notes: await file.notes(), unverified: await file.hasUnverified("team") }),
+    [file],
+  );
   const [text, setText] = useState("");
   const task = useTask();
   const add = (): void =>
@@ -42,8 +46,9 @@ const Notes = ({ file }: { file: CaseFile }) => {
       <ProblemNote code={task.problem} />
       {loaded.state === "reading" && <Working text={t("case.reading")} />}
       {loaded.state === "problem" && <ProblemNote code={loaded.code} again={again} />}
-      {loaded.state === "here" && loaded.value.length === 0 && <p class="soft">{t("work.notes-empty")}</p>}
-      {loaded.state === "here" && loaded.value.length > 0 && <NoteList notes={loaded.value} />}
+      {loaded.state === "here" && <Unverified some={loaded.value.unverified} />}
+      {loaded.state === "here" && loaded.value.notes.length === 0 && <p class="soft">{t("work.notes-empty")}</p>}
+      {loaded.state === "here" && loaded.value.notes.length > 0 && <NoteList notes={loaded.value.notes} />}
       <Text label={t("work.add-note")} value={text} onText={setText} lines />
       <div class="row">
         <Button off={text.trim() === "" || task.busy ? "" : undefined} onPress={add}>
