@@ -140,9 +140,12 @@ final class LedgerThread implements SmartLifecycle {
                 var prepared = ledger.prepare(CoverLeaves.upToTheNextStep(surroundings.random()));
                 cosigning = Optional.of(new Cosigning(prepared, witnesses.ask(prepared.checkpoint(), prepared.tree())));
             }
-            if (batches.takeNext() == 0) {
+            int taken = batches.takeNext();
+            if (taken == LedgerBatches.MOST) {
+                continue;
+            }
+            if (!expected.awaitWork(IDLE_MILLISECONDS)) {
                 requireHeld(lock);
-                expected.awaitWork(IDLE_MILLISECONDS);
             }
         }
     }
