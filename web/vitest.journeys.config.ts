@@ -31,6 +31,7 @@ const sides = {
     "heard",
     "answered",
     "correction",
+    "refused",
     "child",
     "saturday",
     "exact-place",

@@ -2,9 +2,10 @@
 
 bench_usage() {
   cat >&2 <<'EOT'
-backup bench deposits | uploads | ledger | proofs | sealing | statistics | law
+backup bench deposits | uploads | messages | ledger | proofs | sealing | statistics | law
   deposits   a second and CPU each, 64 at once, against a demo of its own    BACKUP_DEPOSITS=10000
   uploads    MB a second by tus, against a demo of its own                   BACKUP_UPLOADS=8
+  messages   from sent to seen, with many streams open on a demo of its own  BACKUP_STREAMS=10000
   ledger     leaves a second, durable
   proofs     appends, proofs and checks in memory, a second of CPU
   sealing    64 MiB through the sealing stream, beside the bare cipher
@@ -48,6 +49,8 @@ bench_deposits() {
 
 bench_uploads() { bench_class org.wwow.backup.bench.UploadLoad "$1" "${BACKUP_UPLOADS:-8}" "$2"; }
 
+bench_messages() { bench_class org.wwow.backup.bench.MessageLoad "$1" "${BACKUP_STREAMS:-10000}" 200 "$2"; }
+
 bench_statistics() {
   local tables=$here/vectors/statistics
   bench_class org.wwow.backup.bench.ObservatoryFigures "$tables" &&
@@ -59,13 +62,14 @@ bench_law() { bench_class -Dbackup.domain="$here/domain" org.openjdk.jmh.Main La
 
 run_bench() {
   case "${1:-}" in
-    deposits | uploads | ledger | proofs | sealing | statistics | law) ;;
+    deposits | uploads | messages | ledger | proofs | sealing | statistics | law) ;;
     *) bench_usage; return ;;
   esac
   need_java && build_java || return
   case "$1" in
     deposits) bench_in_a_world bench_deposits ;;
     uploads) bench_in_a_world bench_uploads ;;
+    messages) bench_in_a_world bench_messages ;;
     ledger) bench_class org.wwow.backup.bench.LedgerAppends "$here/target" ;;
     proofs) bench_class org.wwow.backup.bench.LedgerProofs ;;
     sealing) bench_class org.openjdk.jmh.Main SealingAStream ;;

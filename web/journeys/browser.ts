@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join, resolve } from "node:path";
 import { chromium, type Browser, type BrowserContext, type Page } from "playwright-core";
@@ -68,11 +68,27 @@ interface Violation {
   readonly nodes: readonly { readonly html: string }[];
 }
 
-/** What axe finds wrong on the page as it stands, one line each; empty when it finds nothing. */
+/** What axe finds wrong on the page as it stands, and texts that say their own names; one line each. */
 export async function accessibilityViolations(page: Page): Promise<string[]> {
   await page.evaluate(axeSource);
   const violations = await page.evaluate<readonly Violation[]>(
     "axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }).then((r) => r.violations)",
   );
-  return violations.map(({ id, help, nodes }) => `${id}: ${help} (${nodes.map((node) => node.html).join(" | ")})`);
+  const found = violations.map(
+    ({ id, help, nodes }) => `${id}: ${help} (${nodes.map((node) => node.html).join(" | ")})`,
+  );
+  return [...found, ...(await unspoken(page)).map((name) => `${name} stands there for its text`)];
+}
+
+/** Names of texts; one that is on a screen has no text in what was built. */
+const names = ["../apps/report/src/words/", "../apps/desk/src/words/en/"]
+  .map((folder) => resolve(import.meta.dirname, folder))
+  .flatMap((folder) => readdirSync(folder).map((file) => join(folder, file)))
+  .filter((file) => file.endsWith(".json"))
+  .flatMap((file) => Object.keys(JSON.parse(readFileSync(file, "utf8")) as object))
+  .filter((name) => name.includes("."));
+
+async function unspoken(page: Page): Promise<readonly string[]> {
+  const lines = (await page.locator("body").innerText()).split(/\n/).map((line) => line.trim());
+  return names.filter((name) => lines.includes(name));
 }

@@ -121,7 +121,24 @@ async function slowed(page, { bits, slow }) {
   }
 }
 
+/** Seen from within: it may be gone again before a slowed page answers a question from outside. */
+function appears(page, wanted) {
+  return page.evaluate(
+    (selector) =>
+      new Promise((resolve) => {
+        const look = new globalThis.MutationObserver(() => {
+          if (!globalThis.document.querySelector(selector)) return;
+          look.disconnect();
+          resolve();
+        });
+        look.observe(globalThis.document.body, { childList: true, subtree: true });
+      }),
+    wanted,
+  );
+}
+
 async function fromLastAnswer(page, end) {
+  const line = appears(page, "ol.steps");
   const began = performance.now();
   await goOn(page);
   await page.locator(".code ol li").first().waitFor(LONG);
@@ -129,8 +146,7 @@ async function fromLastAnswer(page, end) {
   await goOn(page);
   await page.locator("main:visible select").selectOption("CF");
   await goOn(page);
-  const line = page.locator("ol.steps");
-  await line.first().waitFor(LONG);
+  await line;
   const said = since(began);
   await page.locator("main:visible ul.rows").first().waitFor(LONG);
   return { code, said, sent: since(began), slower: end() };

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { CONSENT_PURPOSES } from "@backup/sealing";
+import { takesTwo } from "../src/work/in-person.ts";
 import { allowedFor, allowedLater } from "../src/work/intake-plan.ts";
 import type { AnswersView, ConsentView, Purpose } from "../src/work/model.ts";
 import { referenceOf } from "../src/work/reference.ts";
@@ -59,5 +60,20 @@ describe("a guardian with the officer beside", () => {
     const { reach, account, consents: given } = allowedFor(questionnaire, "guardian", {});
     expect([reach, account]).toEqual([true, false]);
     expect(given).toEqual(["read", "help"]);
+  });
+});
+
+describe("the signatures under an answer given in person", () => {
+  it.each([
+    ["a yes opens", { help: "yes" }],
+    ["an end to reading leaves nobody to bring it back", { read: "no" }],
+    ["an end to reading that is put off is one too", { read: "later" }],
+    ["an end to reading hides behind no other answer", { help: "no", read: "no" }],
+  ] as const)("are two: %s", (_why, answers) => {
+    expect(takesTwo(answers)).toBe(true);
+  });
+
+  it("are one where something else is taken back", () => {
+    expect(takesTwo({ help: "no", media: "later" })).toBe(false);
   });
 });

@@ -66,11 +66,15 @@ describe("the second signature on a circle", () => {
   it("is told who begins and who ceases to be marked, with the day, and that another day is another mark", () => {
     const before = circle({ [ivan]: "2024-09-01" });
     const change = circleChange(circle({ [ivan]: "2026-03-14", [tariq]: "2026-01-02" }), before, names);
+    const was = { name: "Ivan", day: "2024-09-01" };
     expect(change.childTrained).toEqual({
-      comes: ["Ivan (2026-03-14)", "Tariq (2026-01-02)"],
-      goes: ["Ivan (2024-09-01)"],
+      comes: [
+        { name: "Ivan", day: "2026-03-14" },
+        { name: "Tariq", day: "2026-01-02" },
+      ],
+      goes: [was],
       stays: [],
     });
-    expect(circleChange(before, before, names).childTrained.stays).toEqual(["Ivan (2024-09-01)"]);
+    expect(circleChange(before, before, names).childTrained.stays).toEqual([was]);
   });
 });

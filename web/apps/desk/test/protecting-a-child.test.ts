@@ -10,7 +10,8 @@ import {
   type Protection,
 } from "../src/work/child.ts";
 import { allowedFor } from "../src/work/intake-plan.ts";
-import type { AnswersView } from "../src/work/model.ts";
+import { CaseActs } from "../src/work/acts.ts";
+import type { AnswersView, ProposalView } from "../src/work/model.ts";
 import { isPreparedLine, lineIn, preparedLines, type PreparedLine } from "../src/work/prepared-lines.ts";
 import { careNow, lawNote } from "../src/work/read-first.ts";
 
@@ -104,9 +105,45 @@ describe("writing to the person of a case", () => {
   });
 
   it("takes no yes in person from a child but by who is trained", () => {
-    expect(mayTakeAnswers(protection({}))).toBe(false);
-    expect(mayTakeAnswers(protection({ trained: true }))).toBe(true);
-    expect(mayTakeAnswers(protection({ child: false }))).toBe(true);
+    expect(mayTakeAnswers(protection({}), ["yes"])).toBe(false);
+    expect(mayTakeAnswers(protection({}), ["no", "later"])).toBe(false);
+    expect(mayTakeAnswers(protection({ trained: true }), ["yes"])).toBe(true);
+    expect(mayTakeAnswers(protection({ child: false }), ["yes"])).toBe(true);
+  });
+
+  it("takes back in person through anybody", () => {
+    expect(mayTakeAnswers(protection({}), ["no", "no"])).toBe(true);
+  });
+});
+
+describe("the second signature under an answer of a child", () => {
+  const waiting = (...answers: readonly ("yes" | "no" | "later")[]): ProposalView =>
+    ({ id: "p", kind: "deposit", answers: answers.map((answer) => ({ purpose: "help", answer })) }) as never;
+
+  /** The calls that signing makes; the proposal itself is gone by then, so that nothing else is needed. */
+  const signing = async (proposal: ProposalView, ...who: readonly Partial<Protection>[]) => {
+    const calls: string[] = [];
+    const ask = (_: string, path: string) => Promise.resolve(calls.push(path) && { proposals: [] });
+    const context = { server: { ask } } as unknown as ConstructorParameters<typeof CaseActs>[0];
+    const acts = new CaseActs(context, { id: "c" } as never, () => Promise.resolve(protection(who[0] ?? {})));
+    return { calls, end: await acts.second(proposal).catch((thrown: unknown) => String(thrown)) };
+  };
+
+  it("is refused to who is not trained, before anything is asked of the server or signed", async () => {
+    for (const proposal of [waiting("yes"), waiting("no", "yes"), waiting("later")]) {
+      const { calls, end } = await signing(proposal);
+      expect(calls).toEqual([]);
+      expect(end).toContain("child");
+    }
+  });
+
+  it.each([
+    ["by who is trained", waiting("yes"), { trained: true }],
+    ["by anybody where it is no child's", waiting("yes"), { child: false }],
+    ["by anybody where everything is taken back", waiting("no"), {}],
+    ["by anybody where it is another act", waiting(), {}],
+  ] as const)("is asked for %s", async (_, proposal, who) => {
+    expect((await signing(proposal, who)).calls).toEqual(["/cases/{case}/proposals"]);
   });
 });
 

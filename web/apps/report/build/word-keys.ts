@@ -19,16 +19,17 @@ interface Said {
 
 /**
  * Numbers for the names of texts: a name is for who writes a screen, and in the page it costs its letters twice, in the
- * screens and in each language. A name stays where it is put together from parts, where it means something else as well,
- * and where no screen says it whole.
+ * screens and in each language. A name stays where it is put together from parts, in a screen or in what stands behind
+ * it, where it means something else as well, and where no screen says it whole.
  */
-export function numbersOf(names: readonly string[], screens: Said, others: ReadonlySet<string>): Numbers {
+export function numbersOf(names: readonly string[], screens: Said, others: Said): Numbers {
+  const beginnings = [...screens.beginnings, ...others.beginnings];
   const numbered = names.filter(
     (name) =>
       name.includes(".") &&
       screens.literals.has(name) &&
-      !others.has(name) &&
-      !screens.beginnings.some((beginning) => name.startsWith(beginning)),
+      !others.literals.has(name) &&
+      !beginnings.some((beginning) => name.startsWith(beginning)),
   );
   const early = numbered.filter((name) => !isLater(name));
   // What is loaded first is counted first, so that it is a list.
@@ -44,7 +45,8 @@ export function wordNumbers(): Numbers {
   if (known) return known;
   const names = Object.keys(JSON.parse(readFileSync(new URL("words/en.json", SOURCES), "utf8")) as object);
   const domain = ["questionnaires/", "./"].flatMap((folder) => [...quotedIn(new URL(folder, DOMAIN))]);
-  known = numbersOf(names, saidIn("app/"), new Set([...saidIn("flow/").literals, ...domain]));
+  const flow = saidIn("flow/");
+  known = numbersOf(names, saidIn("app/"), { ...flow, literals: new Set([...flow.literals, ...domain]) });
   return known;
 }
 

@@ -7,21 +7,36 @@ import { narrowedTo } from "../build/narrow.ts";
 import { NARROWED } from "../build/narrowed.ts";
 import { edited } from "../build/syntax.ts";
 import { isLater, numbersOf, saidBy, withNumbers, wordNumbers } from "../build/word-keys.ts";
+import { said as saidOf } from "../src/flow/said.ts";
 import { words } from "./files.ts";
 
+const nothing = { literals: new Set<string>(), beginnings: [] };
+const REMEDIES = ["away", "busy", "changed", "erased", "tooLarge", "notReady", "refused"] as const;
 const said = saidBy(['say("a.one"); say("a.two"); say(`b.${kind}`); say("b.one"); say("plain");']);
 
 describe("numbers for the names of texts", () => {
   it("are given where a name is said whole, and nowhere else", () => {
     const names = ["a.two", "a.one", "a.three", "b.one", "plain"];
-    expect([...numbersOf(names, said, new Set())]).toEqual([
+    expect([...numbersOf(names, said, nothing)]).toEqual([
       ["a.two", 0],
       ["a.one", 1],
     ]);
   });
 
   it("are not given to a name that means something else as well", () => {
-    expect([...numbersOf(["a.one", "a.two"], said, new Set(["a.one"])).keys()]).toEqual(["a.two"]);
+    const others = { ...nothing, literals: new Set(["a.one"]) };
+    expect([...numbersOf(["a.one", "a.two"], said, others).keys()]).toEqual(["a.two"]);
+  });
+
+  it("are not given to a name that is put together behind the screens", () => {
+    const others = saidBy(["const told = `a.${why}`;"]);
+    expect([...numbersOf(["a.one", "a.two"], said, others)]).toEqual([]);
+  });
+
+  it.each(REMEDIES)("leave what she is told of a refusal by its name: %s", (why) => {
+    const told = saidOf({ state: "refused", why });
+    expect(Object.keys(words("en"))).toContain(told);
+    expect(wordNumbers().has(told ?? "")).toBe(false);
   });
 
   it("stand in the program where the names stood, and leave other texts alone", () => {

@@ -11,6 +11,9 @@ export const day = (at: Date): string => format({ day: "numeric", month: "short"
 
 /** A day of a statement, `YYYY-MM-DD`. */
 export const dayOf = (text: string): string => day(new Date(`${text}T12:00:00`));
+/** The number of a circle's key for people, who count from one; the protocol counts epochs from nought. */
+export const keyNumber = (epoch: number): string => String(epoch + 1);
+
 export const today = (): string => new Date().toISOString().slice(0, 10);
 
 /** "14:02" today, "Yesterday, 14:02", else the date with its time: 24-hour clock, digits Latin. */

@@ -12,9 +12,12 @@ import {
   sealGrant,
   signStatement,
   timestamp,
+  type CircleInForce,
   type Consent,
+  type ConsentAnswer,
   type ConsentPurpose,
   type Envelope,
+  type Epoch,
   type GrantEntry,
   type SealedGrant,
   type Statement,
@@ -23,6 +26,7 @@ import { CaseState } from "./case-state.ts";
 import { mayTakeAnswers, type Protection } from "./child.ts";
 import type { Context } from "./context.ts";
 import type { Acts, InPerson } from "./desk.ts";
+import { takesTwo } from "./in-person.ts";
 import { circleView } from "./directory/views.ts";
 import type { Erasable } from "./erased.ts";
 import { isLater, newCaseIn, sealedToNewCode } from "./giving-back.ts";
@@ -42,6 +46,17 @@ const fromCircle = (context: Context, state: CaseState): string => {
   if (reading === undefined) throw new Refusal("not-permitted");
   return reading.reader.id;
 };
+
+/** Whether a circle reads the epoch in which a compartment is written now. */
+const readsLast = (
+  { first }: CaseState,
+  circle: string,
+  { compartment, epoch }: Pick<Epoch, "compartment" | "epoch">,
+): boolean =>
+  (first.compartments ?? []).every((one) => one.compartment !== compartment || one.epoch <= epoch) &&
+  (first.readers ?? []).some(
+    (one) => one.reader.id === circle && one.state === "live" && one.compartment === compartment && one.epoch === epoch,
+  );
 
 /** What is done in a case by signed statements; what needs two persons waits for the second as a proposal. */
 export class CaseActs implements Acts {
@@ -173,22 +188,31 @@ export class CaseActs implements Acts {
   async proposeHandOver(to: string, reason: string): Promise<void> {
     const circle = this.#context.directory.circle(to);
     if (circle === undefined) throw new Refusal("key-changed");
-    const reader = { kind: "circle" as const, id: readId(to) };
-    const grants: SealedGrant[] = [];
-    for (const { compartment, epoch } of this.#state.first.compartments ?? []) {
-      const held = this.#state.epochOf(compartment, epoch);
-      if (held === undefined || !isCompartmentName(compartment) || !this.#state.mayRead(compartment, circle)) continue;
-      const grantee = { reader, recipient: circle.recipient, purpose: "handover" };
-      grants.push(await sealGrant(grantee, this.#state.place, held, this.#context.keyring.signing));
-    }
+    const from = fromCircle(this.#context, this.#state);
+    const grants = await this.#sealedTo(circle, from);
     const statement = {
       ...this.#head("backup/v1/handover"),
-      from: { kind: "circle", id: fromCircle(this.#context, this.#state) },
-      to: reader,
+      from: { kind: "circle", id: from },
+      to: { kind: "circle", id: circle.statement.id },
       reason,
       grants: grants.map((grant): GrantEntry => grant.entry),
     };
     await this.#propose(statement, Object.fromEntries(grants.map((grant) => [grant.entry.id, b64u(grant.file)])));
+  }
+
+  async #sealedTo(circle: CircleInForce, from: string): Promise<readonly SealedGrant[]> {
+    const reader = { kind: "circle" as const, id: circle.statement.id };
+    const grants: SealedGrant[] = [];
+    for (const { compartment, epoch } of this.#state.first.compartments ?? []) {
+      if (!isCompartmentName(compartment) || !this.#state.mayRead(compartment, circle)) continue;
+      const held = this.#state.epochOf(compartment, epoch);
+      // Who takes over must read what is written last: else nobody would answer the person any more.
+      if (held === undefined && readsLast(this.#state, from, { compartment, epoch })) throw new Refusal("no-key");
+      if (held === undefined) continue;
+      const grantee = { reader, recipient: circle.recipient, purpose: "handover" };
+      grants.push(await sealGrant(grantee, this.#state.place, held, this.#context.keyring.signing));
+    }
+    return grants;
   }
 
   async isLater(other: string): Promise<boolean> {
@@ -210,12 +234,11 @@ export class CaseActs implements Acts {
   }
 
   /**
-   * Answers that the person gave in person to a case opened together with an officer (section 9.10). Taking consent
-   * back needs one signature and goes at once; everything else waits for a second member.
+   * Answers that the person gave in person to a case opened together with an officer (section 9.10). What one signature
+   * may take back goes at once; everything else waits for a second member.
    */
   async answerInPerson(given: InPerson): Promise<"done" | "proposed"> {
-    const asks = Object.values(given.answers).some((answer) => answer !== "no");
-    if (asks && !mayTakeAnswers(await this.#protection())) throw new Refusal("child");
+    await this.#mustTake(Object.values(given.answers));
     const { questionnaire } = await referenceOf("crsv");
     const wording = { questionnaire: questionnaire.id, version: questionnaire.version, language: given.language };
     const consents = Object.entries(given.answers).map(([purpose, answer]): Consent => {
@@ -234,12 +257,18 @@ export class CaseActs implements Acts {
       );
     });
     const made = assembleDeposit({ ...this.#state.place, consents }, this.#context.keyring.signing);
-    if (consents.every((consent) => consent.answer !== "yes")) {
+    if (!takesTwo(given.answers)) {
       await this.#context.server.ask("post", "/deposits", { bytes: made.body }, { repeatable: true, tries: 4 });
       return "done";
     }
     await this.#propose(made.envelope.statement);
     return "proposed";
+  }
+
+  /** Who signs answers of a child, first or second, is trained; to take back, nobody needs to be. */
+  async #mustTake(answers: readonly ConsentAnswer[]): Promise<void> {
+    if (answers.every((answer) => answer === "no")) return;
+    if (!mayTakeAnswers(await this.#protection(), answers)) throw new Refusal("child");
   }
 
   async #waiting(): Promise<Schema<"CaseProposals">["proposals"]> {
@@ -260,6 +289,7 @@ export class CaseActs implements Acts {
   }
 
   async second(proposal: ProposalView): Promise<void> {
+    await this.#mustTake(proposal.answers.map((one) => one.answer));
     const found = (await this.#waiting()).find((one) => one.proposal === proposal.id);
     if (found === undefined) throw new Refusal("absent");
     const { server, keyring } = this.#context;

@@ -1,4 +1,5 @@
 import { mayBeUnder18, type Answers, type Rules } from "@backup/questionnaire";
+import type { ConsentAnswer } from "@backup/sealing/member";
 import type { AnswersView, ConsentView } from "./model.ts";
 
 /** Every code that was ever given to each question: an answer that was changed since loosens no protection. */
@@ -64,5 +65,8 @@ export const mayWrite = ({ child, guardian, trained, decision }: Protection): Wr
   return guardian ? "lines" : "none";
 };
 
-/** Whether a yes may be taken down in person: what is taken back always may. */
-export const mayTakeAnswers = ({ child, trained }: Protection): boolean => !child || trained;
+/** Whether answers may be taken down in person, or signed as the second member: what is taken back always may. */
+export const mayTakeAnswers = (
+  { child, trained }: Pick<Protection, "child" | "trained">,
+  answers: readonly ConsentAnswer[],
+): boolean => !child || trained || answers.every((answer) => answer === "no");

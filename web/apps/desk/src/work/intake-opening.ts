@@ -63,6 +63,16 @@ const consentsOf = (given: IntakeAnswers, reference: Reference): readonly Consen
     }),
   );
 
+/**
+ * The reference that the server drew when the circle was granted the case. The case is open by now: where its page does
+ * not arrive there is no reference to say, but the code must not be lost with it.
+ */
+export const referenceDrawn = (server: Pick<Server, "ask">, id: CaseId): Promise<string> =>
+  server.ask("get", "/cases/{case}", { path: { case: id } }).then(
+    (page) => page.reference ?? "",
+    () => "",
+  );
+
 interface Opening {
   readonly keys: ReporterKeys;
   readonly own: ReporterCase;
@@ -116,7 +126,7 @@ export class IntakeOpening {
     await this.#send(opening, parts, work);
     const unsent = await this.#sendFiles(opening);
     const groups = code.revealGroups().join(" ");
-    return { reference: await this.#referenceOf(own.id), code: groups, unsent };
+    return { reference: await referenceDrawn(this.#context.server, own.id), code: groups, unsent };
   }
 
   /**
@@ -205,17 +215,6 @@ export class IntakeOpening {
     const envelope = addSignature(assembled.envelope, this.#context.keyring.signing);
     const call = JSON.parse(new TextDecoder().decode(assembled.body)) as Readonly<Record<string, unknown>>;
     await server.ask("post", "/deposits", { bytes: padded({ ...call, envelope }) }, { repeatable: true, tries: 4 });
-  }
-
-  /** The reference that the server drew when the circle was granted the case; found in the queue, by the case's id. */
-  async #referenceOf(id: CaseId): Promise<string> {
-    for (let tries = 0; tries < 5; tries++) {
-      const { rows } = await this.#context.server.ask("get", "/queue", {});
-      const row = rows.find((one) => one.case === id);
-      if (row !== undefined) return row.reference;
-      await this.#context.server.transport.wait(400);
-    }
-    return "";
   }
 
   forget(): void {

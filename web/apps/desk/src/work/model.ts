@@ -11,7 +11,7 @@ import type { CircleChange } from "./directory/circle-change.ts";
 import type { CircleId, MemberId, OrganisationId } from "./directory/shown.ts";
 
 export type { AnswersView, AnswerView, NoteBeside } from "./answer-view.ts";
-export type { CircleChange, Difference } from "./directory/circle-change.ts";
+export type { CircleChange, Difference, Marked } from "./directory/circle-change.ts";
 export type {
   CircleId,
   CircleView,

@@ -1,4 +1,4 @@
-import { bytesOfB64u, hash, b64u, openMedia, readId, randomId } from "@backup/sealing/member";
+import { bytesOfB64u, hash, b64u, openMedia, readId, randomId, type DocumentDraft } from "@backup/sealing/member";
 import { CaseActs } from "./acts.ts";
 import {
   answersOf,
@@ -11,6 +11,7 @@ import {
 import { CaseState } from "./case-state.ts";
 import { mayWrite, type Protection } from "./child.ts";
 import type { Context } from "./context.ts";
+import type { Read } from "./corrections.ts";
 import type { CaseFile, Progress } from "./desk.ts";
 import { custodyOf } from "./custody.ts";
 import { erasedItems } from "./erased.ts";
@@ -21,14 +22,13 @@ import type * as m from "./model.ts";
 import { Refusal } from "./problem.ts";
 import { receiptOf } from "./receipts.ts";
 import { referenceOf } from "./reference.ts";
-import { DocumentReader, textOf, textsOf, type ReadDocument } from "./reading.ts";
+import { DocumentReader, textOf, type ReadDocument } from "./reading.ts";
 import { conversationsOf } from "./conversation.ts";
 import { isPreparedLine } from "./prepared-lines.ts";
 import { CaseProtection, isDecision } from "./protecting.ts";
 import { compartmentNamed, CaseWriter } from "./writing.ts";
 
 const noProgress: Progress = () => undefined;
-type Read = Extract<ReadDocument, { kind: "read" }>;
 
 /** One case as the screens use it: reading through the gate, writing as this member. */
 export class OpenedCase implements CaseFile {
@@ -208,6 +208,11 @@ export class OpenedCase implements CaseFile {
     return documents.filter((one): one is Read => one.kind === "read" && one.statement.kind === kind);
   }
 
+  /** For the people who work on the case; never granted to the person. */
+  #toTeam(kind: DocumentDraft["kind"], body: DocumentDraft["body"]): Promise<void> {
+    return this.#writer.write(compartmentNamed("team"), [{ kind, body, claimed: new Date() }], [], noProgress);
+  }
+
   #author(read: Read): m.ReaderName {
     const member = this.#context.directory.memberByKey(read.statement.author);
     return this.#context.directory.readerName(
@@ -221,13 +226,7 @@ export class OpenedCase implements CaseFile {
   }
 
   async classify(value: m.Classification): Promise<void> {
-    const body = classificationBody(value, "1.0.0");
-    await this.#writer.write(
-      compartmentNamed("team"),
-      [{ kind: "classification", body, claimed: new Date() }],
-      [],
-      noProgress,
-    );
+    await this.#toTeam("classification", classificationBody(value, "1.0.0"));
   }
 
   async notes(): Promise<readonly m.NoteView[]> {
@@ -243,16 +242,12 @@ export class OpenedCase implements CaseFile {
   }
 
   async addNote(text: string): Promise<void> {
-    const body = { about: "case", text: text.normalize("NFC") };
-    await this.#writer.write(compartmentNamed("team"), [{ kind: "note", body, claimed: new Date() }], [], noProgress);
+    await this.#toTeam("note", { about: "case", text: text.normalize("NFC") });
   }
 
   async proposeInterview(reason: string, words: string): Promise<void> {
     if ((await this.protection()).child) throw new Refusal("child");
-    if (words !== "") {
-      const body = { about: "interview", text: words.normalize("NFC") };
-      await this.#writer.write(compartmentNamed("team"), [{ kind: "note", body, claimed: new Date() }], [], noProgress);
-    }
+    if (words !== "") await this.#toTeam("note", { about: "interview", text: words.normalize("NFC") });
     await this.acts.proposeInterview(reason);
   }
 
@@ -285,9 +280,8 @@ export class OpenedCase implements CaseFile {
     await this.#link({ case: id, reference, ...said });
   }
 
-  async #link(body: SamePersonBody): Promise<void> {
-    const draft = { kind: "note" as const, body: { about: "same", ...body }, claimed: new Date() };
-    await this.#writer.write(compartmentNamed("team"), [draft], [], noProgress);
+  #link(body: SamePersonBody): Promise<void> {
+    return this.#toTeam("note", { about: "same", ...body });
   }
 
   async tasks(): Promise<readonly m.TaskView[]> {
@@ -317,7 +311,7 @@ export class OpenedCase implements CaseFile {
       ...(task.due === undefined ? {} : { due: task.due }),
       done: task.done,
     };
-    await this.#writer.write(compartmentNamed("team"), [{ kind: "plan", body, claimed: new Date() }], [], noProgress);
+    await this.#toTeam("plan", body);
   }
 
   custody(): Promise<readonly m.CustodyEvent[]> {
@@ -369,5 +363,3 @@ const overviewOf = (state: CaseState, row: m.QueueRow | undefined): m.CaseOvervi
     interview: interviewOf(state, new Date()),
   };
 };
-
-export const attachmentsIn = (body: Parameters<typeof textsOf>[0]): readonly string[] => textsOf(body, "attachments");

@@ -3,13 +3,12 @@ import { answersOf } from "./bodies.ts";
 import type { CaseState } from "./case-state.ts";
 import { guardianSpeaks, mayBeAChild, type Decision, type Protection, type TrainedMember } from "./child.ts";
 import type { Context } from "./context.ts";
+import type { Read } from "./corrections.ts";
 import { childTrained } from "./directory/child-trained.ts";
 import type { AnswersView, Reason } from "./model.ts";
-import { textOf, type DocumentReader, type ReadDocument } from "./reading.ts";
+import { textOf, type DocumentReader } from "./reading.ts";
 import { referenceOf } from "./reference.ts";
 import { compartmentNamed, type CaseWriter } from "./writing.ts";
-
-type Read = Extract<ReadDocument, { kind: "read" }>;
 
 /** A note on whether the guardian may be written to, in `team` with its reason and in the conversation without. */
 const ABOUT = "guardian";

@@ -61,6 +61,19 @@ export function standingAnswer(answers: Answers, purpose: ConsentPurpose, left: 
   return answerOf(answers, purpose) ?? (purpose === "help" && left ? "yes" : undefined);
 }
 
+/** What sending opens to a team that takes in reports, of what she may have told; named on the screen of the teams. */
+export function opensTo(answers: Answers, left: boolean) {
+  const yes = (purpose: ConsentPurpose) => standingAnswer(answers, purpose, left) === "yes";
+  const told = yes("share_professionals");
+  return [
+    "care" as const,
+    "conversation" as const,
+    ...(yes("help") ? ["contact" as const] : []),
+    ...(told ? ["account" as const] : []),
+    ...(told && yes("media") ? ["exhibits" as const] : []),
+  ];
+}
+
 export interface Deciding {
   readonly answers: Answers;
   readonly speaker: Speaker;

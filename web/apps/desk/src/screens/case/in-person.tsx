@@ -7,10 +7,11 @@ import { Dialog } from "../../parts/dialog.tsx";
 import { useLoaded } from "../../parts/loaded.ts";
 import { useTask } from "../../parts/task.ts";
 import type { CaseFile, InPerson } from "../../work/desk.ts";
-import { mayTakeAnswers } from "../../work/child.ts";
+import { takesTwo } from "../../work/in-person.ts";
 import { allowedLater } from "../../work/intake-plan.ts";
 import type { ConsentView, Purpose } from "../../work/model.ts";
 import { language, languageNames, languages, t } from "../../words/index.ts";
+import { useTaking } from "./taking.ts";
 
 const channels = ["spoken", "signed", "thumbprint"] as const;
 type Answers = InPerson["answers"];
@@ -70,8 +71,6 @@ interface ActProps {
   readonly onDone: () => void;
 }
 
-const onlyNo = (answers: Answers): boolean => Object.values(answers).every((answer) => answer !== "yes");
-
 /** What may be answered: the protections of the questionnaire hold on a later day as they did at intake. */
 const useAllowed = (file: CaseFile): readonly ConsentView[] => {
   const reference = useReference();
@@ -87,25 +86,19 @@ const useAllowed = (file: CaseFile): readonly ConsentView[] => {
 
 const Signers = ({ answers, allowed }: { answers: Answers; allowed: boolean }) => (
   <Note icon="people">
-    <p>{t(Object.keys(answers).length > 0 && onlyNo(answers) ? "inperson.one" : "inperson.two")}</p>
+    <p>{t(Object.keys(answers).length > 0 && !takesTwo(answers) ? "inperson.one" : "inperson.two")}</p>
     {!allowed && <p>{t("problem.child")}</p>}
   </Note>
 );
 
-/** Whether this member may take a yes down here: in a child's case only who is trained; unknown is no. */
-const useTaking = (file: CaseFile): boolean => {
-  const [protection] = useLoaded(() => file.protection(), [file]);
-  return protection.state === "here" && mayTakeAnswers(protection.value);
-};
-
-/** A later answer in person, where no code was kept: two members sign it, one is enough to take consent back. */
+/** A later answer in person, where no code was kept: two members sign what opens and what ends reading, one the rest. */
 export const AnsweredInPerson = ({ file, onClose, onDone }: ActProps) => {
   const [given, setGiven] = useState<Answers>({});
   const [how, change] = useDraft<How>({ channel: "", language: language.value });
   const task = useTask();
   const consents = useAllowed(file);
   const answers = changed(consents, given);
-  const allowed = useTaking(file) || onlyNo(answers);
+  const allowed = useTaking(file)(Object.values(answers));
   const put = (): void =>
     task.run(async () => {
       const channel = channels.find((one) => one === how.channel);

@@ -11,6 +11,7 @@ import { day, moment, row } from "../../words/times.ts";
 import { Declining } from "./interview.tsx";
 import { compartmentName } from "./key-strip.tsx";
 import { reasonName } from "./reasons.tsx";
+import { useTaking } from "./taking.ts";
 import { readerName } from "./team.tsx";
 
 /** Every item that an erasure which waits would take: it is marked where it stands. */
@@ -67,48 +68,54 @@ interface ProposalProps {
   readonly children?: ComponentChildren;
   /** How to say no, where there is a way: after what was signed and why. */
   readonly refusal?: ComponentChildren;
+  /** Why this member does not sign it. */
+  readonly barred?: string | undefined;
 }
 
-/** One two-person act that waits: what it is, who signed, and the second signature in reach. */
-export const ProposalNote = ({ proposal, second, children, refusal }: ProposalProps) => {
+/** The second signature in reach; in its place why it is not. */
+const Sign = ({ proposal, second, barred }: Pick<ProposalProps, "proposal" | "second" | "barred">) => {
   const task = useTask();
+  if (proposal.mine) return <p>{t("proposal.mine")}</p>;
+  if (barred !== undefined) return <p>{barred}</p>;
+  if (proposal.erasureOf !== undefined && proposal.erasureOf.item === undefined) return null;
+  const sign = (): void =>
+    task.run(async () => {
+      await second();
+      say(t("proposal.done"));
+    });
   return (
-    <Note icon="people">
-      <p>
-        <b>{what(proposal)}</b> <bdi>{proposal.title}</bdi>
-      </p>
-      {proposal.erasureOf !== undefined && <Along of={proposal.erasureOf} />}
-      <Answers of={proposal.answers} />
-      <Giving proposal={proposal} />
-      {children}
-      {proposal.reason !== "" && <p dir="auto">{reasonName(proposal.reason)}</p>}
-      <p class="fine">{t("proposal.by", { who: readerName(proposal.by), when: moment(proposal.lapses) })}</p>
+    <>
       <ProblemNote code={task.problem} />
-      {proposal.mine ? (
-        <p>{t("proposal.mine")}</p>
-      ) : proposal.erasureOf !== undefined && proposal.erasureOf.item === undefined ? null : (
-        <div class="row">
-          <Button
-            icon="pen"
-            onPress={() =>
-              task.run(async () => {
-                await second();
-                say(t("proposal.done"));
-              })
-            }
-          >
-            {t("proposal.second")}
-          </Button>
-        </div>
-      )}
-      {refusal}
-    </Note>
+      <div class="row">
+        <Button icon="pen" onPress={sign}>
+          {t("proposal.second")}
+        </Button>
+      </div>
+    </>
   );
 };
+
+/** One two-person act that waits: what it is, who signed, and the second signature in reach. */
+export const ProposalNote = ({ proposal, second, children, refusal, barred }: ProposalProps) => (
+  <Note icon="people">
+    <p>
+      <b>{what(proposal)}</b> <bdi>{proposal.title}</bdi>
+    </p>
+    {proposal.erasureOf !== undefined && <Along of={proposal.erasureOf} />}
+    <Answers of={proposal.answers} />
+    <Giving proposal={proposal} />
+    {children}
+    {proposal.reason !== "" && <p dir="auto">{reasonName(proposal.reason)}</p>}
+    <p class="fine">{t("proposal.by", { who: readerName(proposal.by), when: moment(proposal.lapses) })}</p>
+    <Sign proposal={proposal} second={second} barred={barred} />
+    {refusal}
+  </Note>
+);
 
 /** What waits in a case for a second signature. What it changes is read anew once it is signed. */
 export const CaseProposals = ({ file, onChange }: { file: CaseFile; onChange: () => void }) => {
   const [loaded, again] = useLoaded(() => file.acts.proposals(), [file]);
+  const mayTake = useTaking(file);
   const done = async (proposal: ProposalView): Promise<void> => {
     await file.acts.second(proposal);
     again();
@@ -122,6 +129,7 @@ export const CaseProposals = ({ file, onChange }: { file: CaseFile; onChange: ()
           key={proposal.id}
           proposal={proposal}
           second={() => done(proposal)}
+          barred={mayTake(proposal.answers.map((one) => one.answer)) ? undefined : t("problem.child")}
           refusal={
             proposal.kind === "interview" && (
               <Declining

@@ -1,7 +1,7 @@
 import { Fragment } from "preact";
-import type { CircleChange, Difference } from "../../work/model.ts";
+import type { CircleChange, Difference, Marked } from "../../work/model.ts";
 import { t, type Word } from "../../words/index.ts";
-import { nameOf, row } from "../../words/times.ts";
+import { dayOf, keyNumber, nameOf, row } from "../../words/times.ts";
 import { purposeName } from "./organisations.tsx";
 
 type Row = readonly [label: string, value: string];
@@ -12,6 +12,15 @@ const people = (difference: Difference, words: Readonly<Record<keyof Difference,
   (["comes", "goes", "stays"] as const)
     .filter((part) => difference[part].length > 0)
     .map((part) => [t(words[part]), row(difference[part])]);
+
+/** A person and the day of the training, as the circle's own card has it. */
+const trained = ({ name, day }: Marked): string => t("circle.trained-one", { who: name, day: dayOf(day) });
+
+const trainedOf = ({ childTrained: { comes, goes, stays } }: CircleChange): Difference => ({
+  comes: comes.map(trained),
+  goes: goes.map(trained),
+  stays: stays.map(trained),
+});
 
 const membersOf = ({ key, members, keepers }: CircleChange): readonly Row[] =>
   key === "first"
@@ -25,7 +34,7 @@ const membersOf = ({ key, members, keepers }: CircleChange): readonly Row[] =>
       ];
 
 const keyOf = ({ key, number, members }: CircleChange): string => {
-  const values = { number: String(number) };
+  const values = { number: keyNumber(number) };
   if (key === "first") return t("change.key-first");
   if (key === "new") return t("change.key-new", values);
   return t(members.comes.length === 0 ? "change.key-same" : "change.key-same-joins", values);
@@ -60,7 +69,7 @@ const aboutOf = (change: CircleChange, title: string): readonly Row[] => {
             organisation.before === "" ? organisation.after : before(organisation.after, organisation.before),
           ] as const,
         ]),
-    ...people(change.childTrained, {
+    ...people(trainedOf(change), {
       comes: "change.trained",
       goes: "change.untrained",
       stays: "circle.trained",

@@ -5,7 +5,7 @@ import { Dialog } from "../../parts/dialog.tsx";
 import { useTask } from "../../parts/task.ts";
 import type { CircleView } from "../../work/model.ts";
 import { t } from "../../words/index.ts";
-import { dayOf, nameOf, row } from "../../words/times.ts";
+import { dayOf, keyNumber, nameOf, row } from "../../words/times.ts";
 import { CircleForm } from "./circle-form.tsx";
 import { Listing, useAct, type FormEnds } from "./listing.tsx";
 import { purposeName } from "./organisations.tsx";
@@ -26,7 +26,7 @@ const Facts = ({ circle }: { circle: CircleView }) => {
     [t("people.members"), memberNames(circle.members)],
     [t("circle.keepers"), memberNames(circle.keepers)],
     [t("circle.trained"), trainedNames(circle) || "–"],
-    [t("circle.key"), t("circle.epoch", { number: String(circle.epoch) })],
+    [t("circle.key"), t("circle.epoch", { number: keyNumber(circle.epoch) })],
   ];
   return (
     <dl class="kv">

@@ -1,10 +1,16 @@
 import type { CircleStatement } from "@backup/sealing/member";
 
 /** What comes, goes and stays between two lists. */
-export interface Difference {
-  readonly comes: readonly string[];
-  readonly goes: readonly string[];
-  readonly stays: readonly string[];
+export interface Difference<T = string> {
+  readonly comes: readonly T[];
+  readonly goes: readonly T[];
+  readonly stays: readonly T[];
+}
+
+/** A person marked as trained, and since when: `YYYY-MM-DD`. */
+export interface Marked {
+  readonly name: string;
+  readonly day: string;
 }
 
 /** What a proposed circle would change of the one in force: whoever signs second answers for exactly this. */
@@ -14,8 +20,8 @@ export interface CircleChange {
   readonly number: number;
   readonly members: Difference;
   readonly keepers: Difference;
-  /** Who is trained to speak with children: name and day. */
-  readonly childTrained: Difference;
+  /** Who is trained to speak with children. */
+  readonly childTrained: Difference<Marked>;
   readonly purposes: Difference;
   readonly area: Difference;
   readonly languages: Difference;
@@ -53,6 +59,19 @@ const between = (before: readonly string[], after: readonly string[]): Differenc
   stays: after.filter((one) => before.includes(one)),
 });
 
+/** Another day is another mark. */
+const markedOf = (after: Said, before: Said | undefined, name: (id: string) => string): Difference<Marked> => {
+  const text = (said: Said | undefined): readonly string[] =>
+    (said?.childTrained ?? []).map((one) => `${one.member} ${one.day}`);
+  const shown = (marks: readonly string[]): readonly Marked[] =>
+    marks
+      .map((mark) => mark.split(" "))
+      .map(([id = "", day = ""]) => ({ name: name(id), day }))
+      .sort((a, b) => (a.name < b.name ? -1 : 1));
+  const { comes, goes, stays } = between(text(before), text(after));
+  return { comes: shown(comes), goes: shown(goes), stays: shown(stays) };
+};
+
 const named = ({ comes, goes, stays }: Difference, name: (id: string) => string): Difference => ({
   comes: comes.map(name).sort(),
   goes: goes.map(name).sort(),
@@ -70,10 +89,6 @@ const recoveryOf = (before: string | undefined, after: string | undefined): Circ
   return after === undefined ? "ends" : "moves";
 };
 
-/** One text for a mark: another day is another mark. */
-const marks = (said: Said | undefined): readonly string[] =>
-  (said?.childTrained ?? []).map((one) => `${one.member} ${one.day}`);
-
 /** Compares a proposed circle with the one in force; where none is, everything in it comes. */
 export const circleChange = (after: Said, before: Said | undefined, names: Names): CircleChange => {
   const lists = (list: "members" | "keepers" | "purposes" | "area" | "languages"): Difference =>
@@ -84,10 +99,7 @@ export const circleChange = (after: Said, before: Said | undefined, names: Names
     number: after.epoch,
     members: named(lists("members"), member),
     keepers: named(lists("keepers"), member),
-    childTrained: named(between(marks(before), marks(after)), (mark) => {
-      const [id = "", day = ""] = mark.split(" ");
-      return `${member(id)} (${day})`;
-    }),
+    childTrained: markedOf(after, before, member),
     purposes: lists("purposes"),
     area: lists("area"),
     languages: lists("languages"),

@@ -3,7 +3,7 @@ import { useEffect } from "preact/hooks";
 import { type Answers, answersToSend, roleOf, routingSlip } from "@backup/questionnaire";
 import type { Speaker } from "@backup/sealing";
 import { isChosen, shownTeams, standingTeams } from "../../flow/choosing.ts";
-import type { ReadingCircle } from "../../flow/consents.ts";
+import { opensTo, type ReadingCircle } from "../../flow/consents.ts";
 import { type DutyHours, nextReading } from "../../flow/hours.ts";
 import { Actions, Button, Choice, Heading, Icon, listed, Note, type Screen, Select, Switch, when } from "../parts.tsx";
 import type { State } from "../state.ts";
@@ -59,13 +59,11 @@ export function NextReading({
 
 /** What the consents she gave open for the teams on this screen. */
 function readable(state: State): string {
-  const { words } = state;
-  const answers = answersToSend(state.asked, state.answers);
-  const yes = (id: string) => answers[`consent.${id}`]?.[0] === "yes";
-  const parts = [words.say("readers.what.care"), words.say("readers.what.conversation")];
-  if (yes("share_professionals")) parts.push(words.say("readers.what.account"));
-  if (yes("share_professionals") && yes("media")) parts.push(words.say("readers.what.exhibits"));
-  return listed(state, parts);
+  const opened = opensTo(answersToSend(state.asked, state.answers), state.contactLeft);
+  return listed(
+    state,
+    opened.map((name) => state.words.say(`readers.what.${name}`)),
+  );
 }
 
 /** One switch a team: off is struck out. */

@@ -86,7 +86,13 @@ final class DemoWorldCommand implements Callable<Integer> {
         Clock clock = Clock.systemUTC();
         var world = new DemoWorld(Calls.to(server), token, new SecureRandom(), clock);
         JsonObject made = world.make();
-        pause(Duration.between(clock.instant(), world.codesTakenFrom()));
+        Duration wait = Duration.between(clock.instant(), world.codesTakenFrom());
+        if (wait.isPositive()) {
+            Output.of(spec)
+                    .line("The sign-ins follow in " + wait.plusMillis(999).toSeconds()
+                            + " s, when the codes of their making are past.");
+            pause(wait);
+        }
         Path draft = Files.createTempFile(data, "demo", ".json", PosixFilePermissions
                 .asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         Files.write(draft, CanonicalJson.write(made));

@@ -46,7 +46,7 @@ final class DossierSampleCommand implements Callable<Integer> {
     private CommandLine.Model.@Nullable CommandSpec spec;
     @Option(names = "--out", required = true, paramLabel = "DIR", description = "the folder, which must not be there yet")
     private Path out = Path.of("");
-    @Option(names = "--more", defaultValue = "0", paramLabel = "N", description = "pictures beside the five exhibits, at most 4000")
+    @Option(names = "--more", defaultValue = "0", paramLabel = "N", description = "pictures beside the seven exhibits, at most 4000")
     private int more;
     @Option(names = "--large", defaultValue = "0", paramLabel = "MIB", description = "MiB of noise beside them, at most 4000: a film of three fifths, photographs of 4 MiB")
     private int large;

@@ -1,6 +1,7 @@
 package org.wwow.backup.client;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -83,6 +84,22 @@ public final class Calls {
         return object(send(request(path).PUT(json(body)).header("Content-Type", "application/json").build()));
     }
 
+    /// Opens a stream of events; whoever reads it closes it.
+    public InputStream events(String path) {
+        try {
+            var answer = http.send(unbounded(path).GET().build(), BodyHandlers.ofInputStream());
+            if (answer.statusCode() != 200) {
+                throw new CallRefused(answer.statusCode(), "none");
+            }
+            return answer.body();
+        } catch (IOException dead) {
+            throw new UncheckedIOException(dead);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while waiting for the server.");
+        }
+    }
+
     /// Deletes.
     public void delete(String path) {
         send(request(path).DELETE().build());
@@ -111,7 +128,11 @@ public final class Calls {
     }
 
     private HttpRequest.Builder request(String path) {
-        var request = HttpRequest.newBuilder(server.resolve(path)).timeout(LONGEST);
+        return unbounded(path).timeout(LONGEST);
+    }
+
+    private HttpRequest.Builder unbounded(String path) {
+        var request = HttpRequest.newBuilder(server.resolve(path));
         return header == null || value == null ? request : request.header(header, value);
     }
 

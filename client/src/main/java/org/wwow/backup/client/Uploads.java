@@ -1,7 +1,6 @@
 package org.wwow.backup.client;
 
 import java.net.http.HttpRequest.BodyPublishers;
-import java.util.Arrays;
 
 /// Brings a payload up by tus 1.0 in pieces, going on where the server says it stands.
 public final class Uploads {
@@ -18,9 +17,8 @@ public final class Uploads {
                 .firstValue("Location")
                 .orElseThrow();
         for (int at = 0; at < payload.length; at += PIECE) {
-            byte[] piece = Arrays.copyOfRange(payload, at, Math.min(payload.length, at + PIECE));
-            calls.tus("PATCH", address, BodyPublishers.ofByteArray(piece), "Upload-Offset", Integer.toString(at),
-                    "Content-Type", TYPE);
+            var piece = BodyPublishers.ofByteArray(payload, at, Math.min(PIECE, payload.length - at));
+            calls.tus("PATCH", address, piece, "Upload-Offset", Integer.toString(at), "Content-Type", TYPE);
         }
         return address;
     }

@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Objects;
 
 import org.wwow.backup.client.Calls;
-import org.wwow.backup.client.OneTimeCode;
 import org.wwow.backup.client.SignedInMember;
 import org.wwow.backup.client.demo.DemoMember.Organisation;
 import org.wwow.backup.client.demo.DemoMember.Role;
@@ -32,7 +31,6 @@ import org.wwow.backup.sealing.SigningKey;
 /// Sets an empty server up: root, organisations, members. Each key is made here and stays here.
 final class Founding {
     private static final Duration MEMBERSHIP = Duration.ofDays(365);
-    private static final Duration CODE_STEP = Duration.ofSeconds(30);
 
     private final Calls server;
     private final SecureRandom random;
@@ -43,13 +41,14 @@ final class Founding {
     private final InstanceId instance;
     private final Statements statements;
     private final Calls setup;
+    private final FoundingCodes codes;
     private Calls administrator;
-    private Instant codesLapsed = Instant.EPOCH;
 
     Founding(Calls server, String setupToken, SecureRandom random, Clock clock) {
         this.server = server;
         this.random = random;
         this.clock = clock;
+        this.codes = new FoundingCodes(clock);
         this.root = SigningKey.draw(random);
         this.setup = server.withToken(setupToken);
         this.administrator = setup;
@@ -119,23 +118,16 @@ final class Founding {
         first.add(statements.nextForReporters("administrator", JsonObject.EMPTY.with("member", amal.id),
                 List.of(root)));
         first.add(statements.head(amal.keys.signingKey()));
-        JsonObject account = amal.account(clock.instant());
+        JsonObject account = amal.account();
         setup.post("/setup", account.with("statements", JsonArray.of(first, Envelope::json)));
         members.put(Role.AMAL, amal.admitted());
-        // The code of the set-up is spent; the next one is taken a little early, as the server allows.
         administrator = SignedInMember.signIn(server, Role.AMAL.signInName(), amal.unlock,
-                codeAt(amal.totp, clock.instant().plus(CODE_STEP))).calls();
+                codes.afterwards(amal.totp)).calls();
     }
 
-    /// When the newest code used here has lapsed, so that whoever reads the printed ones can use them.
+    /// From when on the codes of the moment are taken: whoever reads the printed ones can then use them.
     Instant codesLapsed() {
-        return codesLapsed;
-    }
-
-    private String codeAt(String totp, Instant time) {
-        codesLapsed = Instant
-                .ofEpochSecond((time.getEpochSecond() / CODE_STEP.toSeconds() + 1) * CODE_STEP.toSeconds());
-        return OneTimeCode.at(totp, time);
+        return codes.lapsed();
     }
 
     private void admit(Role role) {
@@ -145,7 +137,7 @@ final class Founding {
         String token = text(invitation, "token");
         JsonObject opened = server.post("/access/invitations/opened", JsonObject.EMPTY.with("token", token));
         var invited = new NewMember(role, MemberId.read(text(opened, "member")), text(opened, "totp"));
-        server.post("/access/invitations/accepted", invited.account(clock.instant())
+        server.post("/access/invitations/accepted", invited.account()
                 .with("token", token)
                 .with("acceptance", invited.acceptance().json()));
         post(statements.nextForReporters("member", invited.statement(), List.of(amal())));
@@ -186,11 +178,11 @@ final class Founding {
                     .with("languages", JsonArray.ofTexts(List.of("ar", "en", "fr", "uk")));
         }
 
-        JsonObject account(Instant now) {
+        JsonObject account() {
             return JsonObject.EMPTY.with("name", role.signInName())
                     .with("signIn", unlock.signInHash())
                     .with("slot", MemberSlot.seal(keys, unlock, random))
-                    .with("code", codeAt(totp, now))
+                    .with("code", codes.earliest(totp))
                     .with("profile", JsonObject.EMPTY.with("salt", salt).with("profile", profile));
         }
 

@@ -58,7 +58,7 @@ public final class Snapshot {
             return new ConsistencyProof(path(level, 0, 0));
         }
         HashPath path = path(level, last, 1);
-        nodes.copy(level, last, path.hashes(), 0);
+        copy(level, last, path.hashes(), 0);
         return new ConsistencyProof(path);
     }
 
@@ -70,9 +70,13 @@ public final class Snapshot {
         boolean rightOfIt = (peak + 1) * HASH < peaks.length;
         byte[] path = new byte[(room + height - level + (rightOfIt ? 1 : 0) + peak) * HASH];
         int at = room * HASH;
-        for (int l = level; l < height; l++) {
-            nodes.copy(l, (index >> (l - level)) ^ 1, path, at);
-            at += HASH;
+        for (int l = level; l < height;) {
+            int within = l % TileNodes.HEIGHT;
+            int count = Math.min(TileNodes.HEIGHT - within, height - l);
+            long node = index >> (l - level);
+            tileOf(l, node).copySiblings(within, positionOf(l, node), count, path, at);
+            l += count;
+            at += count * HASH;
         }
         if (rightOfIt) {
             System.arraycopy(folds, (peak + 1) * HASH, path, at, HASH);
@@ -85,12 +89,24 @@ public final class Snapshot {
         return new HashPath(path);
     }
 
+    private void copy(int level, long index, byte[] to, int offset) {
+        tileOf(level, index).copy(level % TileNodes.HEIGHT, positionOf(level, index), to, offset);
+    }
+
+    private TileNodes tileOf(int level, long index) {
+        return nodes.tile(level / TileNodes.HEIGHT, index >> (TileNodes.HEIGHT - level % TileNodes.HEIGHT));
+    }
+
+    private static int positionOf(int level, long index) {
+        return (int) (index & ((TileNodes.WIDTH >> (level % TileNodes.HEIGHT)) - 1));
+    }
+
     private void readPeaks() {
         long first = 0;
         int at = 0;
         for (int level = 62; level >= 0; level--) {
             if (((n >> level) & 1) == 1) {
-                nodes.copy(level, first >> level, peaks, at);
+                copy(level, first >> level, peaks, at);
                 first += 1L << level;
                 at += HASH;
             }

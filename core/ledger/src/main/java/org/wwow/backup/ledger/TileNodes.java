@@ -1,5 +1,8 @@
 package org.wwow.backup.ledger;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /// The hashes of one tile (tlog-tiles: eight levels high, 256 wide) and every complete node above them, so that a proof
@@ -12,6 +15,7 @@ public final class TileNodes {
 
     private static final int HASH = MerkleHash.BYTES;
     private static final int ALL = 2 * WIDTH - 1;
+    private static final VarHandle WORD = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
 
     private final byte[] nodes = new byte[ALL * HASH];
     private int width;
@@ -51,7 +55,23 @@ public final class TileNodes {
 
     /// Copies the node at this height (0 to 7) and position within the tile.
     public void copy(int height, int position, byte[] to, int offset) {
-        System.arraycopy(nodes, (start(height) + position) * HASH, to, offset, HASH);
+        copyHash((start(height) + position) * HASH, to, offset);
+    }
+
+    /// Copies the sibling of the node at this height and position, of its parent, and so on upwards, `count` of them.
+    ///
+    /// The reads do not wait for each other, so that the processor fetches all these far places of memory at once.
+    void copySiblings(int height, int position, int count, byte[] to, int offset) {
+        for (int up = 0; up < count; up++) {
+            copyHash((start(height + up) + ((position >> up) ^ 1)) * HASH, to, offset + up * HASH);
+        }
+    }
+
+    /// Four words: a call of the general copy costs more than these.
+    private void copyHash(int from, byte[] to, int offset) {
+        for (int at = 0; at < HASH; at += Long.BYTES) {
+            WORD.set(to, offset + at, (long) WORD.get(nodes, from + at));
+        }
     }
 
     void appendLeaf(byte[] entry, TreeHasher hasher) {

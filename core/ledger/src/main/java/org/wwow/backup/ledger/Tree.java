@@ -70,14 +70,9 @@ public final class Tree implements Nodes {
     }
 
     @Override
-    public void copy(int level, long index, byte[] to, int offset) {
-        int tileLevel = level / TileNodes.HEIGHT;
-        int height = level % TileNodes.HEIGHT;
-        long tileIndex = index >> (TileNodes.HEIGHT - height);
-        int position = (int) (index & ((TileNodes.WIDTH >> height) - 1));
-        boolean atEdge = tileIndex == size >> (TileNodes.HEIGHT * (tileLevel + 1));
-        TileNodes tile = atEdge ? edge.get(tileLevel) : full.find(tileLevel, tileIndex);
-        tile.copy(height, position, to, offset);
+    public TileNodes tile(int level, long index) {
+        boolean atEdge = index == size >> (TileNodes.HEIGHT * (level + 1));
+        return atEdge ? edge.get(level) : full.find(level, index);
     }
 
     private TileNodes edge(int level) {

@@ -15,6 +15,20 @@ public final class Corrections {
         return all.stream().filter(first -> corrects(one, first)).findFirst();
     }
 
+    /// The item that a document of hers says it corrects. Whether it may is for [#correctedBy], which needs the first; a
+    /// reader who lacks that knows from here that something was corrected. Empty for a member's, and where `about` names
+    /// no item.
+    public static Optional<ItemId> namedBy(Document one) {
+        if (!isHers(one) || !(one.body().member("about").orElse(null) instanceof JsonText(String about))) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(ItemId.read(about));
+        } catch (FormRefused _) {
+            return Optional.empty();
+        }
+    }
+
     private static boolean corrects(Document one, Document first) {
         boolean named = one.body().member("about").filter(new JsonText(first.item().text())::equals).isPresent();
         return named && isHers(one) && isHers(first)

@@ -51,6 +51,19 @@ public record Document(Epoch epoch, KeyId recipient, ItemId item, DocumentKind k
         });
     }
 
+    /// Reads a document that was opened before, as a court receives it: signed by its author and by nobody else. Where it
+    /// stands, and to whom it was sealed, is what it says itself.
+    ///
+    /// @throws FormRefused if it is no document, or not signed so
+    public static Document unsealed(VerifiedEnvelope envelope) {
+        InstanceId instance = envelope.envelope().instance();
+        Document document = envelope.read(TYPE, instance, members -> read(instance, members));
+        if (!envelope.isSignedOnlyBy(document.author)) {
+            throw new FormRefused(FormRefused.Reason.OUT_OF_RANGE, "signatures");
+        }
+        return document;
+    }
+
     /// The statement that is signed.
     public JsonObject statement() {
         return epoch.addTo(JsonObject.EMPTY.with("type", TYPE))

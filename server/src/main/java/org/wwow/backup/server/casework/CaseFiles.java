@@ -27,6 +27,7 @@ import org.wwow.backup.sealing.deposit.DepositStatement;
 import org.wwow.backup.sealing.deposit.DepositedGrant;
 import org.wwow.backup.sealing.deposit.DepositedItem;
 import org.wwow.backup.sealing.deposit.Reader;
+import org.wwow.backup.server.casework.CaseStanding.State;
 import org.wwow.backup.server.casework.store.CaseRows.Lock;
 import org.wwow.backup.server.database.RoundTrip;
 import org.wwow.backup.server.database.RoundTrip.Asked;
@@ -182,6 +183,10 @@ public class CaseFiles {
     /// @return the deeds of the server's own that follow from it: grants that ended
     public List<Deeds.Deed> entered(Entry entry, Optional<CaseStanding> before) {
         refer(entry.inCase(), entry.grants());
+        // The door of a closed case stays open: what she sends there must not wait where nobody looks.
+        if (entry.isNewsOfHers() && before.filter(standing -> standing.state() == State.CLOSED).isPresent()) {
+            rows.cases().reopen(entry.inCase());
+        }
         List<Deeds.Deed> ended = before.map(standing -> withdraw(standing, entry)).orElse(List.of());
         events.publishEvent(new CaseChanged(entry.inCase()));
         return ended;

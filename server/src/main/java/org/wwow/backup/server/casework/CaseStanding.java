@@ -35,7 +35,7 @@ public record CaseStanding(CaseId id, VerificationKey author, KeyId key, UUID ma
     public enum State {
         /// Worked on.
         OPEN,
-        /// Closed; she may write on.
+        /// Closed and out of the queue, until she writes on.
         CLOSED,
         /// To be erased; nothing is served and nothing taken but what takes it back.
         ERASING

@@ -44,6 +44,12 @@ public record Entry(CaseId inCase, DepositId deposit, VerificationKey author, Op
         return !grants.isEmpty() || !consents.isEmpty();
     }
 
+    /// Whether something of hers comes with it that somebody has to look at: words, files, a slip, or an answer, also one
+    /// given in person. Keys alone are her client's own doing.
+    public boolean isNewsOfHers() {
+        return !consents.isEmpty() || (member.isEmpty() && (!items.isEmpty() || routing.isPresent()));
+    }
+
     /// A case that this deposit opens.
     ///
     /// @param recipient her recipient in this case

@@ -27,6 +27,7 @@ import org.wwow.backup.sealing.deposit.CompartmentEpoch;
 import org.wwow.backup.sealing.deposit.DepositStatement;
 import org.wwow.backup.sealing.deposit.DepositedGrant;
 import org.wwow.backup.sealing.deposit.ErasureStatement;
+import org.wwow.backup.sealing.deposit.GivingStatement;
 import org.wwow.backup.sealing.deposit.HandoverStatement;
 import org.wwow.backup.sealing.deposit.HoldStatement;
 import org.wwow.backup.sealing.deposit.InterviewStatement;
@@ -83,21 +84,9 @@ public class TwoPersonActs {
         Act act = read(envelope, inCase);
         return Objects.requireNonNull(outside.transaction().execute(_ -> {
             CaseStanding standing = access.held(member, inCase, Lock.TO_CHANGE);
-            check(act, standing, grants.keySet());
-            if (act instanceof Act.GivingBack(RelinkStatement relink)) {
-                relinks.check(relink, standing, List.of(member));
-            }
-            if (act instanceof Act.Erasure(ErasureStatement erasure)) {
-                spare(erasure, standing, member);
-                erasures.check(erasure);
-            }
-            if (act instanceof Act.Interviewing(InterviewStatement interview)) {
-                interviews.check(interview, standing, member);
-            }
-            if (act instanceof Act.Answer(DepositStatement answer)) {
-                Acts.require(standing.assisted() && answer.author().equals(member.signing()), Problem.NOT_PERMITTED);
-            }
-            List<DepositedGrant> named = act.grants();
+            Set<GrantId> named = act.grants().stream().map(DepositedGrant::id).collect(Collectors.toSet());
+            Acts.require(named.equals(grants.keySet()), Problem.FORM);
+            check(act, standing, member);
             if (!named.isEmpty()) {
                 files.enterWaiting(waiting(act, standing, member, grants));
             }
@@ -115,7 +104,7 @@ public class TwoPersonActs {
         access.held(member, inCase, Lock.NONE);
         return proposals.ofCase(inCase, now())
                 .stream()
-                .filter(proposal -> !(read(proposal.envelope(), inCase) instanceof Act.GivingBack(var relink))
+                .filter(proposal -> !(read(proposal.envelope(), inCase) instanceof Act.Giving(RelinkStatement relink))
                         || access.mayRead(session, relink.to()))
                 .toList();
     }
@@ -158,20 +147,8 @@ public class TwoPersonActs {
             return List.of();
         }
 
-        record Handover(HandoverStatement statement) implements Act {
-            @Override
-            public UUID id() {
-                return statement.id().uuid();
-            }
-
-            @Override
-            public List<DepositedGrant> grants() {
-                return statement.grants();
-            }
-        }
-
-        /// A case whose code is lost, for the person's new code (section 25).
-        record GivingBack(RelinkStatement statement) implements Act {
+        /// A hand-over to another circle, or a case whose code is lost for the person's new code (section 25).
+        record Giving(GivingStatement statement) implements Act {
             @Override
             public UUID id() {
                 return statement.id().uuid();
@@ -220,12 +197,12 @@ public class TwoPersonActs {
             case HandoverStatement.TYPE -> {
                 HandoverStatement handover = acts.read(envelope, HandoverStatement.TYPE, HandoverStatement::read);
                 Acts.require(handover.inCase().equals(inCase), Problem.STATEMENT);
-                yield new Act.Handover(handover);
+                yield new Act.Giving(handover);
             }
             case RelinkStatement.TYPE -> {
                 RelinkStatement relink = acts.read(envelope, RelinkStatement.TYPE, RelinkStatement::read);
                 Acts.require(relink.inCase().equals(inCase), Problem.STATEMENT);
-                yield new Act.GivingBack(relink);
+                yield new Act.Giving(relink);
             }
             case HoldStatement.TYPE -> {
                 HoldStatement hold = acts.read(envelope, HoldStatement.TYPE, HoldStatement::read);
@@ -252,21 +229,48 @@ public class TwoPersonActs {
         };
     }
 
-    private void check(Act act, CaseStanding standing, Set<GrantId> sent) {
-        Set<GrantId> named = act.grants().stream().map(DepositedGrant::id).collect(Collectors.toSet());
-        Acts.require(named.equals(sent), Problem.FORM);
-        if (act instanceof Act.Handover(HandoverStatement handover)) {
-            GrantReader to = files.reader(handover.to()).orElseThrow(() -> new Refused(Problem.KEY_CHANGED));
-            for (DepositedGrant grant : handover.grants()) {
-                Acts.require(grant.reader().equals(handover.to()) && standing.epochs().containsKey(grant.in()),
-                        Problem.STATEMENT);
-                Acts.require(grant.key().equals(to.key()), Problem.KEY_CHANGED);
-                Acts.require(surroundings.rules()
-                        .rowForGrant(grant.in().compartment(), to, false,
-                                new GrantRules.ConsentsNow(standing.consents(), now()))
-                        .isPresent(), Problem.NOT_PERMITTED);
+    /// What may not even be proposed.
+    private void check(Act act, CaseStanding standing, Readership.Member first) {
+        switch (act) {
+            case Act.Giving(HandoverStatement handover) -> check(handover, standing);
+            case Act.Giving(RelinkStatement relink) -> relinks.check(relink, standing, List.of(first));
+            case Act.Erasure(ErasureStatement erasure) -> {
+                spare(erasure, standing, first);
+                erasures.check(erasure);
+            }
+            case Act.Interviewing(InterviewStatement interview) -> interviews.check(interview, standing, first);
+            case Act.Answer(DepositStatement answer) -> Acts.require(
+                    standing.assisted() && answer.author().equals(first.signing()), Problem.NOT_PERMITTED);
+            case Act.Hold _ -> {
+                // Anybody who holds the case may propose one.
             }
         }
+    }
+
+    private void check(HandoverStatement handover, CaseStanding standing) {
+        GrantReader to = files.reader(handover.to()).orElseThrow(() -> new Refused(Problem.KEY_CHANGED));
+        for (DepositedGrant grant : handover.grants()) {
+            Acts.require(grant.reader().equals(handover.to()) && standing.epochs().containsKey(grant.in()),
+                    Problem.STATEMENT);
+            Acts.require(grant.key().equals(to.key()), Problem.KEY_CHANGED);
+            Acts.require(mayBeGiven(grant.in(), to, standing), Problem.NOT_PERMITTED);
+        }
+        // Else the old readers lose a case whose new ones can read nothing: nobody would answer her any more.
+        Set<CompartmentEpoch> given = handover.grants().stream().map(DepositedGrant::in).collect(Collectors.toSet());
+        Acts.require(standing.grants()
+                .stream()
+                .filter(grant -> grant.isLive(now()) && grant.reader().equals(handover.from()))
+                .map(GrantFact::in)
+                .filter(in -> standing.latest(in.compartment()).orElseThrow() == in.epoch())
+                .filter(in -> mayBeGiven(in, to, standing))
+                .allMatch(given::contains), Problem.STATEMENT);
+    }
+
+    private boolean mayBeGiven(CompartmentEpoch epoch, GrantReader to, CaseStanding standing) {
+        return surroundings.rules()
+                .rowForGrant(epoch.compartment(), to, false,
+                        new GrantRules.ConsentsNow(standing.consents(), now()))
+                .isPresent();
     }
 
     /// On her word anything of hers may be erased; on the members' own, nothing that they do not read and nothing of a
@@ -308,8 +312,8 @@ public class TwoPersonActs {
     private List<UUID> carryOut(Act act, CaseStanding standing, Two two) {
         outside.events().publishEvent(new CaseChanged(standing.id()));
         return switch (act) {
-            case Act.Handover(HandoverStatement handover) -> handOver(handover, standing, two);
-            case Act.GivingBack(RelinkStatement relink) -> relinks.give(relink, standing,
+            case Act.Giving(HandoverStatement handover) -> handOver(handover, standing, two);
+            case Act.Giving(RelinkStatement relink) -> relinks.give(relink, standing,
                     List.of(two.first(), two.second()), two.envelope().digest());
             case Act.Hold(HoldStatement hold) -> {
                 erasures.hold(standing.id(), hold.set() ? Optional.of(hold.until()) : Optional.empty());
@@ -339,8 +343,7 @@ public class TwoPersonActs {
         boolean oneGives = CaseStanding.isReader(handover.from(), two.first())
                 || CaseStanding.isReader(handover.from(), two.second());
         Acts.require(oneGives, Problem.NOT_PERMITTED);
-        check(new Act.Handover(handover), standing,
-                handover.grants().stream().map(DepositedGrant::id).collect(Collectors.toSet()));
+        check(handover, standing);
         Set<GrantFact> over = standing.grants()
                 .stream()
                 .filter(grant -> grant.live() && grant.reader().equals(handover.from()))

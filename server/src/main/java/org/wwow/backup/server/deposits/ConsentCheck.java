@@ -78,18 +78,24 @@ final class ConsentCheck implements Check {
                 Problem.STATEMENT);
     }
 
-    /// Members answer for her only where her case was taken in person: two who hold it, or one to withdraw.
+    /// Members answer for her only where her case was taken in person: two who hold it, or one to take back what is not
+    /// the reading itself.
     private static Optional<Problem> inPerson(Examined deposit, Readership.Member member) {
         CaseStanding standing = deposit.standing().orElseThrow();
         List<Consent> consents = deposit.statement().consents();
         if (!standing.assisted() || consents.stream().anyMatch(consent -> consent.channel().isEmpty())) {
             return Optional.of(Problem.NOT_PERMITTED);
         }
-        boolean onlyWithdraws = consents.stream().allMatch(consent -> consent.answer() != Answer.YES);
         boolean two = deposit.secondKey()
                 .flatMap(deposit.readership()::memberSigning)
                 .filter(second -> !second.id().equals(member.id()) && standing.isHeldBy(second, deposit.now()))
                 .isPresent();
-        return Check.unless(onlyWithdraws || two, Problem.SIGNATURE);
+        return Check.unless(two || consents.stream().noneMatch(ConsentCheck::takesTwo), Problem.SIGNATURE);
+    }
+
+    /// A yes opens, and without `read` nobody holds the case any more who could bring it back where no code was kept: one
+    /// member alone would have erased it (decision 0025).
+    private static boolean takesTwo(Consent consent) {
+        return consent.answer() == Answer.YES || consent.purpose() == Purpose.READ;
     }
 }

@@ -41,14 +41,27 @@ public final class Blobs {
         Files.setPosixFilePermissions(root, PosixFilePermissions.fromString("rwx------"));
     }
 
-    /// Opens the unfinished part of a name for writing at its end; the position is the number of bytes on the disk.
+    /// Opens the unfinished part of a name for writing at its end. That a new one is there is on the disk already: a
+    /// sync of a file does not speak of the folder it stands in.
     FileChannel openPart(BlobName name) throws IOException {
         FileChannel channel = FileChannel.open(part(name), APPEND);
         channel.position(channel.size());
+        if (channel.position() == 0) {
+            force(root.resolve("parts"));
+        }
         return channel;
     }
 
-    /// How many bytes of an unfinished part are on the disk; 0 if it was never begun.
+    /// Brings an unfinished part to the disk as far as it was written; nothing happens where there is none.
+    void settlePart(BlobName name) throws IOException {
+        try {
+            force(part(name));
+        } catch (NoSuchFileException _) {
+            // Never begun, or finished: that is synced before it gets its name.
+        }
+    }
+
+    /// How many bytes of an unfinished part were written; 0 if it was never begun.
     long partLength(BlobName name) throws IOException {
         try {
             return Files.size(part(name));

@@ -40,7 +40,14 @@ class PartWriter {
         this.blobs = blobs;
     }
 
-    long offset(Upload upload) throws IOException {
+    /// How many bytes of an upload are on the disk: what a process wrote that ended before its sync is synced first.
+    long durableOffset(Upload upload) throws IOException {
+        long offset = offset(upload);
+        blobs.settlePart(upload.blob());
+        return offset;
+    }
+
+    private long offset(Upload upload) throws IOException {
         return upload.digest().isPresent() || blobs.isFinished(upload.blob())
                 ? upload.size().bytes()
                 : blobs.partLength(upload.blob());
@@ -67,12 +74,11 @@ class PartWriter {
         RunningHash hash = hashAt(upload.blob(), offset);
         boolean tooLong = false;
         if (reached < length) {
-            try (FileChannel part = blobs.openPart(upload.blob())) {
+            try (var part = new SyncingPart(blobs.openPart(upload.blob()))) {
                 try {
                     tooLong = copy(bytes, part, hash, length);
                 } finally {
-                    part.force(false);
-                    reached = part.size();
+                    reached = part.sync();
                 }
             } finally {
                 keep(upload.blob(), hash);
@@ -87,21 +93,16 @@ class PartWriter {
         return new Append.Taken(reached, upload.expires());
     }
 
-    private static boolean copy(InputStream bytes, FileChannel part, RunningHash hash, long length)
+    private static boolean copy(InputStream bytes, SyncingPart part, RunningHash hash, long length)
             throws IOException {
         byte[] buffer = new byte[BUFFER];
-        long at = part.position();
-        while (at < length) {
-            int read = readWhatIsThere(bytes, buffer, (int) Math.min(BUFFER, length - at));
+        while (part.written() < length) {
+            int read = readWhatIsThere(bytes, buffer, (int) Math.min(BUFFER, length - part.written()));
             if (read < 0) {
                 return false;
             }
-            ByteBuffer rest = ByteBuffer.wrap(buffer, 0, read);
-            while (rest.hasRemaining()) {
-                part.write(rest);
-            }
+            part.write(buffer, read);
             hash.update(buffer, read);
-            at += read;
         }
         return bytes.read() >= 0;
     }

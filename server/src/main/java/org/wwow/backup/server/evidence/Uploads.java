@@ -66,7 +66,8 @@ public class Uploads {
         Optional<Upload> upload = rows.find(owner, address, clock.instant());
         return upload.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Progress(parts.offset(upload.get()), upload.get().size(), upload.get().expires()));
+                : Optional.of(
+                        new Progress(parts.durableOffset(upload.get()), upload.get().size(), upload.get().expires()));
     }
 
     /// Appends bytes at an offset. If the stream breaks off, what came is kept and the stream's exception passes on.
@@ -125,7 +126,7 @@ public class Uploads {
     }
 
     private Append wrongOffset(Upload upload) throws IOException {
-        return new Append.WrongOffset(parts.offset(upload));
+        return new Append.WrongOffset(parts.durableOffset(upload));
     }
 
     private static boolean isUploadable(long length) {

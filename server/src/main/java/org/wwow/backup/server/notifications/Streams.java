@@ -23,6 +23,7 @@ public final class Streams {
     public final class Open implements AutoCloseable {
         private final String name;
         private final Semaphore pokes = new Semaphore(0);
+        private volatile boolean ended;
 
         private Open(String name) {
             this.name = name;
@@ -35,8 +36,16 @@ public final class Streams {
             return poked;
         }
 
+        /// Whether it goes on: neither its listener nor the server has ended it.
+        public boolean isOpen() {
+            return !ended && !closed;
+        }
+
+        /// Ends it, and wakes whoever waits for a poke.
         @Override
         public void close() {
+            ended = true;
+            pokes.release();
             synchronized (open) {
                 open.computeIfPresent(name, (_, streams) -> {
                     streams.remove(this);
@@ -59,11 +68,6 @@ public final class Streams {
             streams.add(stream);
             return stream;
         }
-    }
-
-    /// Whether the server goes on; a stream ends when it does not.
-    public boolean areOpen() {
-        return !closed;
     }
 
     /// The server stops.

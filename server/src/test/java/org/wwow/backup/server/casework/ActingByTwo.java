@@ -16,8 +16,8 @@ import org.wwow.backup.sealing.GrantId;
 import org.wwow.backup.sealing.ItemId;
 import org.wwow.backup.sealing.SigningKey;
 import org.wwow.backup.sealing.deposit.ApprovalStatement;
-import org.wwow.backup.sealing.deposit.ClosingStatement;
 import org.wwow.backup.sealing.deposit.Consent.Purpose;
+import org.wwow.backup.sealing.deposit.DepositedGrant;
 import org.wwow.backup.sealing.deposit.ErasureStatement;
 import org.wwow.backup.sealing.deposit.ErasureStatement.Act;
 import org.wwow.backup.sealing.deposit.HandoverStatement;
@@ -198,6 +198,37 @@ class ActingByTwo {
         assertRefused(Problem.FORM, () -> propose(envelope, one));
     }
 
+    /// The old readers would lose a case that the new ones cannot read: nobody would answer her any more.
+    @Test
+    void handsNothingOverWithoutTheKeyToWhatTheNewCircleMayRead() {
+        Envelope empty = handover(response, List.of());
+        assertRefused(Problem.STATEMENT, () -> propose(empty, one));
+
+        WORLD.taken(reporter.session(), reporter.draft()
+                .epoch("account", 0)
+                .document("account", 0)
+                .yes(Purpose.SHARE_PROFESSIONALS, 0, intake.id(), response.id())
+                .grant("account", 0, intake)
+                .call());
+        Envelope careAlone = handover();
+        assertRefused(Problem.STATEMENT, () -> propose(careAlone, one));
+    }
+
+    @Test
+    void leavesBehindWhatNoConsentOpensToTheNewCircle() {
+        WORLD.taken(reporter.session(), reporter.draft()
+                .epoch("account", 0)
+                .document("account", 0)
+                .yes(Purpose.SHARE_PROFESSIONALS, 0, intake.id())
+                .grant("account", 0, intake)
+                .call());
+
+        second(propose(handover(), one), two, handover);
+
+        assertThat(WORLD.casework.open(WORLD.casework.session(responder), reporter.caseId, item))
+                .isInstanceOf(Opening.Granted.class);
+    }
+
     @Test
     void holdsACaseAndTellsHer() {
         second(propose(hold(true), one), two, held);
@@ -301,19 +332,6 @@ class ActingByTwo {
         assertRefused(Problem.STATEMENT, () -> approve(two, two));
     }
 
-    @Test
-    void closesACaseOnceAndDeletesItsSlip() {
-        close(one);
-
-        assertThat(WORLD.database.client()
-                .sql("select count(*) from routing where case_id = :c")
-                .param("c", reporter.caseId.uuid())
-                .query(Long.class)
-                .single()).isZero();
-        assertRefused(Problem.ALREADY, () -> close(two));
-        assertRefused(Problem.NOT_PERMITTED, () -> close(stranger));
-    }
-
     private Envelope handover = Envelope.sign(statement(true).json(), one.signing());
     private Envelope held = handover;
 
@@ -326,9 +344,13 @@ class ActingByTwo {
         Draft sealed = reporter.draft().grant("care", 0, to);
         files.clear();
         sealed.grants.forEach(grant -> files.put(grant.id(), sealed.grantFiles.get(grant.id().uuid())));
+        return handover(to, sealed.grants);
+    }
+
+    private Envelope handover(Circle to, List<DepositedGrant> grants) {
         var statement = new HandoverStatement(WORLD.instance, StatementId.draw(RANDOM), reporter.caseId,
                 new Reader(Reader.Kind.CIRCLE, intake.id()), new Reader(Reader.Kind.CIRCLE, to.id()), "nearer",
-                sealed.grants);
+                grants);
         return Envelope.sign(statement.json(), one.signing());
     }
 
@@ -365,13 +387,6 @@ class ActingByTwo {
                 signer.signing().verificationKey(), WORLD.clock.instant());
         WORLD.casework.acts.approve(WORLD.casework.session(session), reporter.caseId,
                 Envelope.sign(approval.json(), signer.signing()));
-    }
-
-    private void close(Person by) {
-        var closing = new ClosingStatement(WORLD.instance, StatementId.draw(RANDOM), reporter.caseId,
-                by.signing().verificationKey(), "done");
-        WORLD.casework.acts.close(WORLD.casework.session(by), reporter.caseId,
-                Envelope.sign(closing.json(), by.signing()));
     }
 
     private static void assertRefused(Problem problem, ThrowingCallable act) {

@@ -73,6 +73,26 @@ class AnsweringInPerson {
     }
 
     @Test
+    void endsTheReadingByTwoOnly() {
+        Draft ending = new Draft(WORLD.instance, reporter.caseId, officer.signing())
+                .consent(after(spoken(Purpose.READ), Answer.NO));
+
+        assertThat(WORLD.send(session(officer), ending.body())).contains(Problem.SIGNATURE);
+        propose(officer, ending);
+        assertThat(waiting(second)).hasSize(1);
+        assertThat(WORLD.send(session(second), ending.alsoSignedBy(second.signing()).body())).isEmpty();
+    }
+
+    @Test
+    void endsTheReadingByNobodyWhoHidesItBehindAnother() {
+        Draft both = new Draft(WORLD.instance, reporter.caseId, officer.signing())
+                .consent(spoken(Purpose.HELP, Answer.NO))
+                .consent(after(spoken(Purpose.READ), Answer.LATER));
+
+        assertThat(WORLD.send(session(officer), both.body())).contains(Problem.SIGNATURE);
+    }
+
+    @Test
     void isNotTakenFromSomebodyWhoSignedNothing() {
         Draft answer = answerOf(officer).alsoSignedBy(second.signing());
 
@@ -147,8 +167,17 @@ class AnsweringInPerson {
         return new Depositor.Member(WORLD.people().member(member.id()).orElseThrow());
     }
 
+    private static Consent after(Consent before, Answer answer) {
+        return new Consent(before.purpose(), answer, before.to(), before.exclude(), before.until(), before.speaker(),
+                before.channel(), before.wording(), before.number() + 1, Optional.of(before.digest()));
+    }
+
     private static Consent spoken(Purpose purpose) {
-        return new Consent(purpose, Answer.YES, new Audience.Team(), List.of(), Optional.empty(),
+        return spoken(purpose, Answer.YES);
+    }
+
+    private static Consent spoken(Purpose purpose, Answer answer) {
+        return new Consent(purpose, answer, new Audience.Team(), List.of(), Optional.empty(),
                 Consent.Speaker.SELF, Optional.of(Consent.Channel.SPOKEN),
                 new Consent.Wording("crsv", "1.0.0", "ar"), 0, Optional.empty());
     }

@@ -79,6 +79,45 @@ class UploadingInParts {
         assertThat(claimed(address)).isEqualTo(Digest.hash(PAYLOAD));
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {1, 131_071, 131_072, 131_073, SyncingPart.EARLY - 1, SyncingPart.EARLY, SyncingPart.EARLY + 1,
+        5_000_000})
+    void keepsEveryByteThatCameBeforeTheLineBroke(int cut) throws IOException {
+        byte[] film = randomBytes((int) PayloadSize.ofFrame(5 << 20).bytes());
+        UploadAddress address = open(film.length);
+        InputStream breaking = new SequenceInputStream(new ByteArrayInputStream(film, 0, cut), new Broken());
+
+        assertThatThrownBy(() -> uploads.append(owner, address, 0, Optional.empty(), breaking))
+                .isInstanceOf(IOException.class);
+        restart();
+
+        assertThat(uploads.progress(owner, address).orElseThrow().offset()).isEqualTo(cut);
+        append(address, cut, Arrays.copyOfRange(film, cut, film.length));
+        assertThat(claimed(address)).isEqualTo(Digest.hash(film));
+    }
+
+    /// The answer was lost: she sends the same again, and hears where it stands.
+    @Test
+    void refusesWhatWasTakenBeforeACrashThatLostTheAnswer() throws IOException {
+        UploadAddress address = open();
+        append(address, 0, Arrays.copyOf(PAYLOAD, 100_000));
+        restart();
+
+        assertThat(append(address, 0, Arrays.copyOf(PAYLOAD, 100_000))).isEqualTo(new Append.WrongOffset(100_000));
+        append(address, 100_000, Arrays.copyOfRange(PAYLOAD, 100_000, LENGTH));
+        assertThat(claimed(address)).isEqualTo(Digest.hash(PAYLOAD));
+    }
+
+    @Test
+    void writesNothingBeyondTheAnnouncedLength() throws IOException {
+        UploadAddress address = open();
+        InputStream endless = new SequenceInputStream(new ByteArrayInputStream(PAYLOAD), new ByteArrayInputStream(
+                new byte[3 * SyncingPart.EARLY]));
+
+        assertThat(uploads.append(owner, address, 0, Optional.empty(), endless)).isEqualTo(new Append.TooLong());
+        assertThat(uploads.progress(owner, address).orElseThrow().offset()).isEqualTo(LENGTH);
+    }
+
     @Test
     void keepsWhatCameBeforeTheConnectionBroke() throws IOException {
         UploadAddress address = open();
@@ -244,7 +283,11 @@ class UploadingInParts {
     }
 
     private UploadAddress open() {
-        if (uploads.open(owner, LENGTH) instanceof Opened.At(Upload upload)) {
+        return open(LENGTH);
+    }
+
+    private UploadAddress open(int length) {
+        if (uploads.open(owner, length) instanceof Opened.At(Upload upload)) {
             return upload.address();
         }
         throw new AssertionError("It was not opened.");

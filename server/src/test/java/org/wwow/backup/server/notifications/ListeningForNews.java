@@ -6,12 +6,19 @@ import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.context.ApplicationEvent;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.event.ApplicationEventMulticaster;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.context.support.ServletRequestHandledEvent;
 
 import org.wwow.backup.sealing.MailboxId;
 import org.wwow.backup.sealing.ReporterKeys;
@@ -71,6 +78,52 @@ class ListeningForNews {
             transactions.executeWithoutResult(
                     _ -> POKES.poke(List.of(), List.of(member.id()), List.of(circle.id())));
             assertThat(frame(stream)).isEqualTo(POKE);
+        }
+    }
+
+    /// Eight streams are the most one listener may have; if one that was left still counted, the next would be refused
+    /// until a keep-alive finds out, which is up to twenty seconds.
+    @Test
+    void forgetsAStreamOnceItsListenerHasGone() throws Exception {
+        Credential session = Credential.bearer(SERVER.bean(Mailboxes.class).open(Secret.draw(new SecureRandom())));
+        for (int turn = 0; turn < 40; turn++) {
+            try (InputStream stream = listen("/mailbox/events", session)) {
+                assertThat(frame(stream)).isEqualTo(WAIT);
+            }
+        }
+    }
+
+    @Test
+    void refusesANinthStreamOfOneListener() throws Exception {
+        Credential session = Credential.bearer(SERVER.bean(Mailboxes.class).open(Secret.draw(new SecureRandom())));
+        List<InputStream> streams = new ArrayList<>();
+        for (int turn = 0; turn < 8; turn++) {
+            streams.add(listen("/mailbox/events", session));
+        }
+
+        assertThat(SERVER.get("/mailbox/events", session).statusCode()).isEqualTo(429);
+        for (InputStream stream : streams) {
+            stream.close();
+        }
+    }
+
+    /// A call that waits keeps its buffers and its stack for as long as a stream is open.
+    @Test
+    void holdsNoCallWhileAStreamIsOpen() throws Exception {
+        var ended = new CountDownLatch(1);
+        ApplicationListener<ApplicationEvent> calls = event -> {
+            if (event instanceof ServletRequestHandledEvent call && call.getRequestUrl().equals("/mailbox/events")) {
+                ended.countDown();
+            }
+        };
+        SERVER.bean(ApplicationEventMulticaster.class).addApplicationListener(calls);
+        Credential session = Credential.bearer(SERVER.bean(Mailboxes.class).open(Secret.draw(new SecureRandom())));
+        try (InputStream stream = listen("/mailbox/events", session)) {
+            assertThat(frame(stream)).isEqualTo(WAIT);
+
+            assertThat(ended.await(5, TimeUnit.SECONDS)).isTrue();
+        } finally {
+            SERVER.bean(ApplicationEventMulticaster.class).removeApplicationListener(calls);
         }
     }
 

@@ -19,11 +19,13 @@ import org.wwow.backup.dossier.casefolder.Derivative;
 import org.wwow.backup.dossier.casefolder.Exhibit;
 import org.wwow.backup.dossier.custody.CustodyEvent;
 import org.wwow.backup.dossier.file.CaptureFile;
+import org.wwow.backup.dossier.file.Correcting;
 import org.wwow.backup.dossier.file.DossierIndex.FoundOut;
 import org.wwow.backup.dossier.file.DossierPaths;
 import org.wwow.backup.dossier.file.Edition;
 import org.wwow.backup.dossier.file.GivenAlone;
 import org.wwow.backup.ledger.Event;
+import org.wwow.backup.sealing.deposit.DepositStatement;
 
 /// Lays out the exhibits of one edition: original bytes beside what was made of them, with what the file says of itself.
 final class ExhibitsOfAnEdition {
@@ -34,6 +36,7 @@ final class ExhibitsOfAnEdition {
     private final List<FoundOut> found = new ArrayList<>();
     private final Map<String, String> places = new HashMap<>();
     private final Map<UUID, CustodyEvent> received = new HashMap<>();
+    private final Correcting correcting = new Correcting();
 
     private ExhibitsOfAnEdition(CaseFolder folder, CaseGrounds grounds, Edition edition) {
         this.folder = folder;
@@ -48,6 +51,10 @@ final class ExhibitsOfAnEdition {
 
     static ExhibitsOfAnEdition lay(CaseFolder folder, CaseGrounds grounds, Edition edition) throws IOException {
         var exhibits = new ExhibitsOfAnEdition(folder, grounds, edition);
+        for (Exhibit exhibit : folder.sheet().exhibits()) {
+            DepositStatement deposit = Optional.ofNullable(grounds.deposits().get(exhibit.deposit())).orElseThrow();
+            exhibits.correcting.seen(exhibit.number(), exhibit.id(), deposit.inCase(), folder.original(exhibit));
+        }
         for (Exhibit exhibit : folder.sheet().exhibits()) {
             exhibits.lay(exhibit);
         }
@@ -88,7 +95,7 @@ final class ExhibitsOfAnEdition {
                 capture.map(CaptureFile::claimed).orElse(List.of()), time,
                 grounds.ledger().proven(deposit.id()).flatMap(proven -> proven.witnessed()),
                 capture.map(one -> CaptureFile.contradictions(one, time)).orElse(List.of()),
-                GivenAlone.says(original)));
+                GivenAlone.says(original), correcting.by(exhibit.number())));
     }
 
     /// In a protected dossier a redacted exhibit is shown by its redactions alone, a sealed one by nothing.

@@ -83,7 +83,38 @@ public final class CaseGraph {
                     .with("case-investigation:rootExhibitNumber", number)
                     .with("uco-core:description", exhibit.title())
                     .with("uco-core:object", ref(exhibit.id().uuid()));
-            graph.add(index.givenAlone(exhibit) ? record.with("uco-core:tag", NO_STATEMENT) : record);
+            List<String> tags = tags(exhibit);
+            graph.add(tags.isEmpty() ? record : record.with("uco-core:tag", JsonArray.ofTexts(tags)));
+            corrections(exhibit);
+        }
+    }
+
+    /// What must not be overlooked of an exhibit, at its record.
+    private List<String> tags(Exhibit exhibit) {
+        List<String> tags = new ArrayList<>();
+        if (index.givenAlone(exhibit)) {
+            tags.add(NO_STATEMENT);
+        }
+        if (index.corrects(exhibit).filter(List::isEmpty).isPresent()) {
+            tags.add("corrects something that is not in this file");
+        }
+        index.corrects(exhibit).orElse(List.of()).forEach(one -> tags.add("corrects exhibit " + one));
+        index.correctedBy(exhibit).forEach(one -> tags.add("corrected by exhibit " + one));
+        return tags;
+    }
+
+    private void corrections(Exhibit exhibit) {
+        List<Integer> corrects = index.corrects(exhibit).orElse(List.of());
+        UUID from = exhibit.id().uuid();
+        for (Exhibit first : corrects.isEmpty() ? List.<Exhibit>of() : index.sheet().exhibits()) {
+            if (corrects.contains(first.number())) {
+                graph.add(thing(iri(derived("correction", from + "\n" + first.id())),
+                        "uco-observable:ObservableRelationship")
+                        .with("uco-core:source", ref(from))
+                        .with("uco-core:target", ref(first.id().uuid()))
+                        .with("uco-core:isDirectional", true)
+                        .with("uco-core:kindOfRelationship", "Corrects"));
+            }
         }
     }
 

@@ -10,7 +10,11 @@ import org.wwow.backup.dossier.capture.CaptureReader;
 import org.wwow.backup.dossier.capture.CaptureRecord;
 import org.wwow.backup.dossier.capture.Manifested;
 import org.wwow.backup.dossier.file.CaptureFile;
+import org.wwow.backup.dossier.file.Correcting;
 import org.wwow.backup.dossier.file.GivenAlone;
+import org.wwow.backup.sealing.CaseId;
+import org.wwow.backup.sealing.FormRefused;
+import org.wwow.backup.sealing.ItemId;
 
 /// Checks 16 and 17: each original is read again for what it says of its making.
 final class CaptureChecks {
@@ -22,8 +26,17 @@ final class CaptureChecks {
             var grounds = new Grounds();
             int read = 0;
             int manifested = 0;
+            Correcting correcting = correcting(examined, index);
             for (Row exhibit : index.exhibits()) {
                 Optional<String> path = index.pathOf(exhibit).filter(examined.file()::has);
+                List<Integer> corrects = index.corrects(exhibit)
+                        .orElse(List.of())
+                        .stream()
+                        .map(Long::intValue)
+                        .toList();
+                boolean fits = correcting.fits(exhibit.number("number").orElse(0L).intValue(),
+                        index.corrects(exhibit).map(_ -> corrects));
+                grounds.require(fits, Ground.CORRECTION_DIFFERS, StatedIndex.name(exhibit));
                 if (path.isEmpty()) {
                     grounds.require(index.isSealed(exhibit), Ground.ORIGINAL_MISSING, StatedIndex.name(exhibit));
                     continue;
@@ -43,6 +56,36 @@ final class CaptureChecks {
                     ? Result.notApplicable(Ground.ALL_SEALED, index.exhibits().size())
                     : Result.held(Ground.CAPTURE_HELD, read, manifested));
         });
+    }
+
+    /// What the originals that lie here say of one another. Without the deposit of an exhibit nobody knows its case, and
+    /// it is as one that does not lie here: that there is none fails check 8.
+    private static Correcting correcting(Examination examined, StatedIndex index) {
+        var correcting = new Correcting();
+        for (Row exhibit : index.exhibits()) {
+            int number = exhibit.number("number").orElse(0L).intValue();
+            Optional<ItemId> item = item(exhibit);
+            Optional<String> path = index.pathOf(exhibit).filter(examined.file()::has);
+            Optional<CaseId> ofCase = examined.deposits().caseOf(exhibit.textOrEmpty("deposit"));
+            if (item.isPresent() && path.isPresent() && ofCase.isPresent()) {
+                try {
+                    correcting.seen(number, item.get(), ofCase.get(), () -> examined.file().files().open(path.get()));
+                } catch (IOException unreadable) {
+                    throw new Examination.Unreadable(unreadable);
+                }
+            } else {
+                item.ifPresent(one -> correcting.unseen(number, one));
+            }
+        }
+        return correcting;
+    }
+
+    private static Optional<ItemId> item(Row exhibit) {
+        try {
+            return Optional.of(ItemId.read(exhibit.textOrEmpty("id")));
+        } catch (FormRefused noId) {
+            return Optional.empty();
+        }
     }
 
     private static void same(Examination examined, String original, CaptureRecord record, Grounds grounds) {

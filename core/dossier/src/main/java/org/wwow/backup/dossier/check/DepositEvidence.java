@@ -1,8 +1,10 @@
 package org.wwow.backup.dossier.check;
 
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
+import org.wwow.backup.sealing.CaseId;
 import org.wwow.backup.sealing.Envelope;
 import org.wwow.backup.sealing.FormRefused;
 import org.wwow.backup.sealing.VerifiedEnvelope;
@@ -31,6 +33,13 @@ final class DepositEvidence {
 
     SortedMap<String, Part<Deposit>> all() {
         return deposits;
+    }
+
+    /// The case of a deposit that can be read.
+    Optional<CaseId> caseOf(String deposit) {
+        return deposits.get(deposit) instanceof Part.Read<Deposit>(Deposit read)
+                ? Optional.of(read.statement().inCase())
+                : Optional.empty();
     }
 
     private static Deposit read(byte[] canonical) {

@@ -27,7 +27,7 @@ import org.wwow.backup.dossier.conformance.PdfConformance;
 /// Checks 31, 34 and 39: the document that people read.
 final class DocumentChecks {
     private static final String WORDS = "org.wwow.backup.dossier.document.document";
-    private static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.FRENCH, Locale.of("ar"),
+    static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.FRENCH, Locale.of("ar"),
             Locale.of("uk"));
     private static final Pattern PART_3 = Pattern.compile("pdfaid:part(=[\"']3[\"']|>3<)");
     /// The rules by name; in a right-to-left line the brackets may come out the other way round.
@@ -67,28 +67,36 @@ final class DocumentChecks {
         return attached;
     }
 
-    private static String plain(String text) {
+    static String plain(String text) {
         return Normalizer.normalize(text, Normalizer.Form.NFKD).replaceAll("[\\s\\p{Cf}\\p{Mn}]+", "");
     }
 
     /// Check 31. The document says of itself, in one of its languages, that the section is an opinion, or that there is
-    /// none; and of each exhibit the index marks, and of no other, that the person chose the answers alone.
+    /// none; and of each exhibit the index marks, and of no other, that the person chose the answers alone or corrects with
+    /// it what was told first.
     static Result qualification(Examination examined) {
         return examined.index().judge(index -> examined.reading().judge(reading -> {
             var grounds = new Grounds();
             boolean marked = says(reading, "opinion.mark");
             boolean absent = says(reading, "opinion.absent") && !examined.file().has("data/facts.json");
             grounds.require(marked || absent, Ground.OPINION_UNMARKED);
+            PrintedCorrections corrections = PrintedCorrections.in(reading.text());
+            Map<Long, List<Long>> correcting = index.correcting();
             int alone = 0;
+            int corrected = 0;
             for (Row exhibit : index.exhibits()) {
+                long number = exhibit.number("number").orElse(0L);
                 boolean stated = index.givenAlone(exhibit);
-                boolean printed = saysAlone(reading, StatedIndex.name(exhibit));
-                grounds.require(stated == printed, Ground.ALONE_UNMARKED, StatedIndex.name(exhibit));
+                Optional<List<Long>> corrects = index.corrects(exhibit);
+                boolean printed = stated == saysAlone(reading, StatedIndex.name(exhibit))
+                        && corrections.areThose(number, corrects, correcting.getOrDefault(number, List.of()));
+                grounds.require(printed, Ground.MARK_UNPRINTED, StatedIndex.name(exhibit));
                 alone += stated ? 1 : 0;
+                corrected += corrects.isPresent() ? 1 : 0;
             }
             Reason opinion = Reason.of(marked ? Ground.OPINION_MARKED : Ground.NO_OPINION);
-            if (alone > 0) {
-                return grounds.or(new Result.Held(List.of(opinion, Reason.of(Ground.ALONE_MARKED, alone))));
+            if (alone + corrected > 0) {
+                return grounds.or(new Result.Held(List.of(opinion, Reason.of(Ground.MARKS_PRINTED, alone, corrected))));
             }
             return grounds.or(marked ? new Result.Held(List.of(opinion)) : new Result.NotApplicable(List.of(opinion)));
         }));
@@ -107,7 +115,7 @@ final class DocumentChecks {
                 .anyMatch(mark -> reading.text().contains(plain(mark.format(new Object[]{exhibit}))));
     }
 
-    private static String words(Locale language, String key) {
+    static String words(Locale language, String key) {
         return ResourceBundle.getBundle(WORDS, language,
                 ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_DEFAULT)).getString(key);
     }

@@ -354,10 +354,12 @@ public enum Ground {
     CAPTURE_HELD,
     /// Index and original of exhibit … differ on whether the person chose the answers alone.
     ALONE_DIFFERS,
-    /// The document does not say of exhibit … what the index says: whether the person chose the answers alone.
-    ALONE_UNMARKED,
-    /// The document marks … exhibits as answers chosen by the person alone, not a statement.
-    ALONE_MARKED,
+    /// Index and originals differ on what exhibit … corrects.
+    CORRECTION_DIFFERS,
+    /// The document does not say of exhibit … what the index says: whether it was chosen alone, and what it corrects.
+    MARK_UNPRINTED,
+    /// The document marks … exhibits as answers chosen by the person alone, not a statement, and … as corrections.
+    MARKS_PRINTED,
     /// The contradictions of exhibit … are not all listed, or others are.
     CONTRADICTION_UNTOLD,
     /// … originals were read again; … contradictions are listed, which a person must weigh.

@@ -39,13 +39,17 @@ final class IndexChecks {
         Map<String, Map<String, String>> byId = new HashMap<>();
         rows.forEach(row -> grounds.require(byId.put(row.getOrDefault("Document ID", ""), row) == null, Ground.TWICE,
                 row.getOrDefault("Document ID", "")));
+        Map<Long, List<Long>> correcting = index.correcting();
         for (Row exhibit : index.exhibits()) {
             long number = exhibit.number("number").orElse(0L);
             Map<String, String> row = byId.getOrDefault(
                     index.sheet().textOrEmpty("reference") + String.format(Locale.ROOT, "-%04d", number), Map.of());
             List<String> unlike = unlike(exhibit, row);
-            boolean alone = row.getOrDefault(LoadFile.ALONE, "").equals(index.givenAlone(exhibit) ? "yes" : "");
-            grounds.require(alone, Ground.LISTED_OTHERWISE, number, LoadFile.ALONE);
+            Map<String, String> marks = Map.of(LoadFile.ALONE, index.givenAlone(exhibit) ? "yes" : "",
+                    LoadFile.CORRECTS, corrects(index, exhibit), LoadFile.CORRECTED_BY,
+                    LoadFile.ids(index.sheet().textOrEmpty("reference"), correcting.getOrDefault(number, List.of())));
+            marks.forEach((field, mark) -> grounds.require(tells(row, field, mark), Ground.LISTED_OTHERWISE, number,
+                    field));
             grounds.require(unlike.isEmpty(), Ground.LISTED_OTHERWISE, number, String.join(", ", unlike));
         }
         Set<String> listed = new HashSet<>();
@@ -62,6 +66,20 @@ final class IndexChecks {
                 .forEach(path -> grounds.fail(Ground.FILE_WITHOUT_PLACE, path));
         grounds.require(!rows.isEmpty(), Ground.NO_EXHIBITS);
         return grounds.orHeld(Ground.INDEX_HELD, index.exhibits().size(), rows.size(), index.files().size());
+    }
+
+    private static String corrects(StatedIndex index, Row exhibit) {
+        return index.corrects(exhibit)
+                .map(one -> one.isEmpty()
+                        ? LoadFile.NOT_HERE
+                        : LoadFile.ids(index.sheet().textOrEmpty("reference"), one))
+                .orElse("");
+    }
+
+    /// A list has no field for a mark that none of its lines bears.
+    private static boolean tells(Map<String, String> row, String field, String mark) {
+        String told = row.getOrDefault(field, "");
+        return told.equals(mark) || told.equals("'" + mark);
     }
 
     private static boolean isAsListed(Row file, FileDigests actual) {

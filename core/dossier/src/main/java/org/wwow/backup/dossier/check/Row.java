@@ -61,6 +61,10 @@ record Row(JsonObject json) {
         return list(name, Row::text);
     }
 
+    List<Long> numbers(String name) {
+        return list(name, value -> value instanceof JsonInteger(long number) ? Optional.of(number) : Optional.empty());
+    }
+
     /// The names among these that have no text.
     List<String> without(List<String> names) {
         return names.stream().filter(name -> text(name).isEmpty()).toList();

@@ -1,9 +1,12 @@
 package org.wwow.backup.dossier.check;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -56,6 +59,22 @@ record StatedIndex(Row root, Row sheet) {
     /// Whether the index says of an exhibit that it is answers chosen by the person alone.
     boolean givenAlone(Row exhibit) {
         return foundOf(exhibit).flatMap(found -> found.truth("alone")).orElse(false);
+    }
+
+    /// What the index says that an exhibit corrects; absent where it says nothing of it.
+    Optional<List<Long>> corrects(Row exhibit) {
+        return foundOf(exhibit).filter(found -> found.lists("corrects")).map(found -> found.numbers("corrects"));
+    }
+
+    /// The numbers of the exhibits that, by the index, correct each one that is corrected.
+    SortedMap<Long, List<Long>> correcting() {
+        SortedMap<Long, List<Long>> correcting = new TreeMap<>();
+        for (Row exhibit : exhibits()) {
+            long by = exhibit.number("number").orElse(0L);
+            corrects(exhibit).orElse(List.of())
+                    .forEach(first -> correcting.computeIfAbsent(first, _ -> new ArrayList<>()).add(by));
+        }
+        return correcting;
     }
 
     /// Where an exhibit's original lies; empty where it lies in the annex alone.

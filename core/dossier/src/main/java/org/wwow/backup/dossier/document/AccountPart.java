@@ -23,6 +23,9 @@ final class AccountPart {
         if (account.alone()) {
             folio.remark("alone.account");
         }
+        for (String correction : CorrectionMarks.at(folio, account.exhibit())) {
+            folio.grid().remark(correction);
+        }
         if (!drawn(account)) {
             folio.remark("account.undrawn");
         }

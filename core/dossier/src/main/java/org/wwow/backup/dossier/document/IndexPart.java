@@ -57,6 +57,9 @@ final class IndexPart {
             if (found.alone()) {
                 folio.say(Style.CELL, "alone.mark", number);
             }
+            for (String correction : CorrectionMarks.at(folio, number)) {
+                folio.write(Style.CELL, correction);
+            }
             folio.say(Style.CELL_NOTE, "index.received", Facts.time(found.received()),
                     found.proven().map(Facts::time).orElse(folio.say("none")));
             for (String claimed : found.claimed()) {

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import org.wwow.backup.dossier.casefolder.CaseRefused;
 import org.wwow.backup.dossier.casefolder.CaseSheet;
@@ -18,6 +19,7 @@ import org.wwow.backup.sealing.Digest;
 import org.wwow.backup.sealing.FormRefused;
 import org.wwow.backup.sealing.JsonArray;
 import org.wwow.backup.sealing.JsonBoolean;
+import org.wwow.backup.sealing.JsonInteger;
 import org.wwow.backup.sealing.JsonObject;
 import org.wwow.backup.sealing.JsonText;
 import org.wwow.backup.sealing.Members;
@@ -77,12 +79,16 @@ public record DossierIndex(Edition edition, String builder, CaseSheet sheet, Lis
     /// @param contradictions in words; listed, never resolved
     /// @param alone whether it is answers chosen by the person alone, which are no statement ([GivenAlone]); written only
     /// where true
+    /// @param corrects the numbers of the exhibits that the person corrects with it ([Correcting]), or none of them where
+    /// what she corrects is not in the file; absent where it corrects nothing
     public record FoundOut(int number, Optional<String> path, List<String> claimed, Instant received,
-            Optional<Instant> proven, List<String> contradictions, boolean alone) {
+            Optional<Instant> proven, List<String> contradictions, boolean alone,
+            Optional<List<Integer>> corrects) {
         /// Copies the lists.
         public FoundOut {
             claimed = List.copyOf(claimed);
             contradictions = List.copyOf(contradictions);
+            corrects = corrects.map(List::copyOf);
         }
 
         private static FoundOut read(Members members) {
@@ -90,7 +96,8 @@ public record DossierIndex(Edition edition, String builder, CaseSheet sheet, Lis
                     members.optional("path", with -> with.text("path", PATH)), texts(members, "claimed"),
                     members.time("received"), members.optional("proven", with -> with.time("proven")),
                     texts(members, "contradictions"),
-                    members.optional(GivenAlone.NAME, FoundOut::alone).isPresent());
+                    members.optional(GivenAlone.NAME, FoundOut::alone).isPresent(),
+                    members.optional(Correcting.NAME, FoundOut::corrects));
         }
 
         /// Written only where true: one form for one meaning.
@@ -101,6 +108,15 @@ public record DossierIndex(Edition edition, String builder, CaseSheet sheet, Lis
             throw new FormRefused(FormRefused.Reason.OUT_OF_RANGE, GivenAlone.NAME);
         }
 
+        private static List<Integer> corrects(Members members) {
+            return members.list(Correcting.NAME, Correcting.MOST, value -> {
+                if (value instanceof JsonInteger(long number) && number >= 1 && number <= DossierIndex.MOST) {
+                    return (int) number;
+                }
+                throw new FormRefused(FormRefused.Reason.OUT_OF_RANGE, Correcting.NAME);
+            });
+        }
+
         private JsonObject json() {
             return JsonObject.EMPTY.with("number", number)
                     .withOptional("path", path.map(JsonText::new).orElse(null))
@@ -108,7 +124,9 @@ public record DossierIndex(Edition edition, String builder, CaseSheet sheet, Lis
                     .with("received", received)
                     .withOptional("proven", proven.map(time -> new JsonText(time.toString())).orElse(null))
                     .with("contradictions", JsonArray.ofTexts(contradictions))
-                    .withOptional(GivenAlone.NAME, alone ? new JsonBoolean(true) : null);
+                    .withOptional(GivenAlone.NAME, alone ? new JsonBoolean(true) : null)
+                    .withOptional(Correcting.NAME,
+                            corrects.map(all -> JsonArray.of(all, one -> new JsonInteger(one))).orElse(null));
         }
     }
 
@@ -122,6 +140,19 @@ public record DossierIndex(Edition edition, String builder, CaseSheet sheet, Lis
         return foundOf(exhibit).filter(FoundOut::alone).isPresent();
     }
 
+    /// What an exhibit corrects: absent where nothing, empty where it is not in the file.
+    public Optional<List<Integer>> corrects(Exhibit exhibit) {
+        return foundOf(exhibit).flatMap(FoundOut::corrects);
+    }
+
+    /// The numbers of the exhibits that correct one, in their order.
+    public List<Integer> correctedBy(Exhibit exhibit) {
+        return exhibits.stream()
+                .filter(found -> found.corrects().filter(one -> one.contains(exhibit.number())).isPresent())
+                .map(FoundOut::number)
+                .toList();
+    }
+
     /// Reads the file, which must be canonical.
     ///
     /// @throws FormRefused naming the member and the rule
@@ -130,10 +161,31 @@ public record DossierIndex(Edition edition, String builder, CaseSheet sheet, Lis
         return Members.read(CanonicalJson.readCanonicalObject(file), members -> {
             members.integer("v", 1, 1);
             String edition = members.oneOf("edition", Set.of("full", "protected"));
-            return new DossierIndex(Edition.valueOf(edition.toUpperCase(Locale.ROOT)), members.text("builder", 100),
-                    CaseSheet.of(members.value("case"), FILE), members.objects("files", MOST, ListedFile::read),
+            var index = new DossierIndex(Edition.valueOf(edition.toUpperCase(Locale.ROOT)),
+                    members.text("builder", 100), CaseSheet.of(members.value("case"), FILE),
+                    members.objects("files", MOST, ListedFile::read),
                     members.objects("exhibits", MOST, FoundOut::read), members.objects("gaps", MOST, CustodyGap::read));
+            index.requireTwoSides();
+            return index;
         });
+    }
+
+    /// Whatever corrects names another exhibit that is here, and the one it names first corrects nothing: no chain, no loop.
+    private void requireTwoSides() {
+        Set<Integer> here = sheet.exhibits().stream().map(Exhibit::number).collect(Collectors.toSet());
+        Set<Integer> correct = exhibits.stream()
+                .filter(found -> found.corrects().isPresent())
+                .map(FoundOut::number)
+                .collect(Collectors.toSet());
+        for (FoundOut found : exhibits) {
+            List<Integer> corrects = found.corrects().orElse(List.of());
+            boolean sound = here.containsAll(corrects) && !corrects.contains(found.number())
+                    && corrects.stream().distinct().count() == corrects.size()
+                    && (corrects.isEmpty() || !correct.contains(corrects.getFirst()));
+            if (!sound) {
+                throw new FormRefused(FormRefused.Reason.OUT_OF_RANGE, Correcting.NAME);
+            }
+        }
     }
 
     /// The canonical bytes.

@@ -1,6 +1,7 @@
 package org.wwow.backup.dossier.loadfile;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -31,15 +32,24 @@ public final class LoadFile {
     /// One field more at the end, in a file where something was given alone: *what is no statement is seen before it is
     /// opened*. A file without has the fields it always had.
     public static final String ALONE = "Given Alone";
+    /// Two fields before that one, in a file where an exhibit corrects something: *what was corrected is seen at the line of
+    /// each*. They hold document IDs.
+    public static final String CORRECTS = "Corrects";
+    /// The other way round.
+    public static final String CORRECTED_BY = "Corrected By";
+    /// Stands under [#CORRECTS] where what it corrects is not in the file.
+    public static final String NOT_HERE = "not in this file";
     private static final String FORMULA = "=+-@\t\r";
 
     private final DossierIndex index;
     private final boolean alone;
+    private final boolean corrected;
     private final Map<String, ListedFile> files;
 
     private LoadFile(DossierIndex index) {
         this.index = index;
         this.alone = index.exhibits().stream().anyMatch(DossierIndex.FoundOut::alone);
+        this.corrected = index.exhibits().stream().anyMatch(one -> one.corrects().isPresent());
         this.files = index.files().stream().collect(Collectors.toMap(ListedFile::path, Function.identity()));
     }
 
@@ -50,19 +60,31 @@ public final class LoadFile {
 
     /// The document ID of an exhibit: the reference and its number.
     public static String id(CaseSheet sheet, Exhibit exhibit) {
-        return sheet.reference() + String.format(Locale.ROOT, "-%04d", exhibit.number());
+        return id(sheet.reference(), exhibit.number());
+    }
+
+    private static String id(String reference, long number) {
+        return reference + String.format(Locale.ROOT, "-%04d", number);
+    }
+
+    /// What stands under [#CORRECTS] or [#CORRECTED_BY].
+    public static String ids(String reference, List<? extends Number> numbers) {
+        return numbers.stream().map(one -> id(reference, one.longValue())).collect(Collectors.joining("; "));
     }
 
     private String lines() {
         StringBuilder lines = new StringBuilder();
-        add(lines, FIELDS, ALONE);
+        add(lines, FIELDS, marks(CORRECTS, CORRECTED_BY, ALONE));
         for (Exhibit exhibit : index.sheet().exhibits()) {
-            String given = index.givenAlone(exhibit) ? "yes" : "";
-            add(lines, exhibit(exhibit), given);
+            String reference = index.sheet().reference();
+            List<String> marks = marks(
+                    index.corrects(exhibit).map(one -> one.isEmpty() ? NOT_HERE : ids(reference, one)).orElse(""),
+                    ids(reference, index.correctedBy(exhibit)), index.givenAlone(exhibit) ? "yes" : "");
+            add(lines, exhibit(exhibit), marks);
             List<Derivative> made = index.sheet().derivativesOf(exhibit);
             for (Derivative derivative : made) {
                 file(DossierPaths.derivative(exhibit, derivative))
-                        .ifPresent(file -> add(lines, derivative(exhibit, derivative, file), given));
+                        .ifPresent(file -> add(lines, derivative(exhibit, derivative, file), marks));
             }
         }
         return lines.toString();
@@ -106,8 +128,21 @@ public final class LoadFile {
         return date.from() + date.until().map(until -> "/" + until).orElse("");
     }
 
-    private void add(StringBuilder lines, List<String> fields, String last) {
-        Stream<String> all = alone ? Stream.concat(fields.stream(), Stream.of(last)) : fields.stream();
+    /// Those of the fields at the end that this file has.
+    private List<String> marks(String corrects, String correctedBy, String given) {
+        List<String> marks = new ArrayList<>();
+        if (corrected) {
+            marks.add(corrects);
+            marks.add(correctedBy);
+        }
+        if (alone) {
+            marks.add(given);
+        }
+        return marks;
+    }
+
+    private static void add(StringBuilder lines, List<String> fields, List<String> marks) {
+        Stream<String> all = Stream.concat(fields.stream(), marks.stream());
         lines.append(all.map(LoadFile::quoted).collect(Collectors.joining(","))).append("\r\n");
     }
 

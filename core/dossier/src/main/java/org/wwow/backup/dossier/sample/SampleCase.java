@@ -28,7 +28,7 @@ import org.wwow.backup.sealing.age.HybridKey;
 import org.wwow.backup.sealing.age.Recipient;
 
 /// Writes a made-up case folder (docs/protocol/dossier.md, section 5): a source that tells of a blue door, coloured
-/// squares and a tone. The same call gives the same bytes.
+/// squares, a tone and a chair. The same call gives the same bytes.
 public final class SampleCase {
     /// When the made-up dossier is made.
     public static final Instant MADE = Instant.parse("2026-05-15T08:00:00Z");
@@ -48,7 +48,7 @@ public final class SampleCase {
 
     /// Every file by its path in the folder.
     ///
-    /// @param more pictures beside the five exhibits, 0 to 4 000
+    /// @param more pictures beside the seven exhibits, 0 to 4 000
     public static Map<String, byte[]> files(int more) {
         Map<String, byte[]> read = new TreeMap<>();
         new SampleCase(more, 0).files.forEach((path, file) -> {
@@ -63,7 +63,7 @@ public final class SampleCase {
 
     /// Writes a folder that must not be there yet.
     ///
-    /// @param more pictures beside the five exhibits, 0 to 4 000
+    /// @param more pictures beside the seven exhibits, 0 to 4 000
     /// @param large MiB of noise beside them, a film of three fifths and photographs of 4 MiB, 0 to 4 000
     /// @throws java.nio.file.FileAlreadyExistsException if it is
     /// @throws IOException if it cannot be written

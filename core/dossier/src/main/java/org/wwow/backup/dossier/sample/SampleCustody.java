@@ -26,11 +26,9 @@ import org.wwow.backup.sealing.Document;
 import org.wwow.backup.sealing.DocumentKind;
 import org.wwow.backup.sealing.Envelope;
 import org.wwow.backup.sealing.Epoch;
-import org.wwow.backup.sealing.ItemId;
 import org.wwow.backup.sealing.JsonObject;
 import org.wwow.backup.sealing.KeyId;
 import org.wwow.backup.sealing.MemberId;
-import org.wwow.backup.sealing.Secret;
 import org.wwow.backup.sealing.SigningKey;
 import org.wwow.backup.sealing.deposit.CompartmentEpoch;
 import org.wwow.backup.sealing.deposit.Consent;
@@ -43,6 +41,8 @@ final class SampleCustody {
     private static final CaseId CASE = CaseId.of(SamplePeople.INSTANCE, AUTHOR.verificationKey());
     private static final CompartmentEpoch EPOCH = new CompartmentEpoch(Compartment.EXHIBITS, 0);
     private static final CompartmentEpoch ACCOUNT = new CompartmentEpoch(Compartment.ACCOUNT, 0);
+    private static final CompartmentEpoch CONVERSATION = new CompartmentEpoch(
+            new Compartment("conversation.0a1b2c3d"), 0);
     private static final Event.Actor REPORTER = new Event.Actor(Event.ActorKind.REPORTER, Optional.of(CASE.uuid()));
     private static final Event.Actor SERVER = new Event.Actor(Event.ActorKind.SERVER, Optional.empty());
     private static final Event.Actor LAWYER = member(SamplePeople.LAWYER);
@@ -116,16 +116,27 @@ final class SampleCustody {
     }
 
     /// A document as its author signed it: what a court receives of it.
-    static byte[] document(ItemId item, Secret opener, JsonObject body) {
-        Document document = new Document(new Epoch(SamplePeople.INSTANCE, CASE, ACCOUNT.compartment(), ACCOUNT.epoch()),
-                KeyId.of(SamplePeople.recipient("opening account")), item, DocumentKind.ANSWERS,
-                AUTHOR.verificationKey(), Instant.parse("2026-03-02T09:55:00Z"), opener, body);
+    ///
+    /// @param number of the exhibit
+    static byte[] document(int number, JsonObject body) {
+        boolean answers = number == SampleExhibits.ANSWERS;
+        CompartmentEpoch place = place(number);
+        Document document = new Document(
+                new Epoch(SamplePeople.INSTANCE, CASE, place.compartment(), place.epoch()),
+                KeyId.of(SamplePeople.recipient(answers ? "opening account" : "opening conversation")),
+                SampleExhibits.item(number), answers ? DocumentKind.ANSWERS : DocumentKind.MESSAGE,
+                AUTHOR.verificationKey(), Instant.parse("2026-03-02T09:49:00Z").plusSeconds(60L * number),
+                SampleExhibits.opener(number), body);
         return Envelope.sign(document.statement(), AUTHOR).canonical();
     }
 
+    private static CompartmentEpoch place(int number) {
+        return number == SampleExhibits.ANSWERS ? ACCOUNT : CONVERSATION;
+    }
+
     private static DepositedItem item(Exhibit one) {
-        boolean document = one.number() == SampleExhibits.ANSWERS;
-        return new DepositedItem(one.id(), document ? ACCOUNT : EPOCH,
+        boolean document = one.format().equals("application/json");
+        return new DepositedItem(one.id(), document ? place(one.number()) : EPOCH,
                 document ? DepositedItem.Kind.DOCUMENT : DepositedItem.Kind.MEDIA, document ? 4_112 : 262_176,
                 Digest.hash(SamplePeople.bytes("header " + one.number())),
                 Digest.hash(SamplePeople.bytes("payload " + one.number())),
@@ -141,7 +152,8 @@ final class SampleCustody {
                 Optional.empty());
         DepositStatement statement = new DepositStatement(SamplePeople.INSTANCE, id, CASE, AUTHOR.verificationKey(),
                 first ? Optional.of(SamplePeople.recipient("opening author").text()) : Optional.empty(),
-                first ? List.of(ACCOUNT, EPOCH) : List.of(), items, List.of(), first ? List.of(release) : List.of(),
+                first ? List.of(ACCOUNT, CONVERSATION, EPOCH) : List.of(), items, List.of(),
+                first ? List.of(release) : List.of(),
                 List.of(),
                 Optional.empty());
         return Envelope.sign(statement.json(), AUTHOR);

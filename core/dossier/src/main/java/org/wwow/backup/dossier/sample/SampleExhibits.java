@@ -25,8 +25,8 @@ import org.wwow.backup.sealing.JsonArray;
 import org.wwow.backup.sealing.JsonObject;
 import org.wwow.backup.sealing.Secret;
 
-/// The made-up exhibits with their bytes: an account, a picture, a sound, a paper, answers chosen alone; and what was
-/// made from them.
+/// The made-up exhibits with their bytes: an account, a picture, a sound, a paper, answers chosen alone, words and
+/// their correction; and what was made from them.
 final class SampleExhibits {
     /// Each deposit brings at most this many items.
     static final int EACH = 200;
@@ -45,8 +45,13 @@ final class SampleExhibits {
             Якого кольору були двері? Сині.
             Скільки аркушів лежало на столі? Три.
             """;
+    private static final String SAID = "Біля дверей стояв синій стілець.";
+    private static final String CORRECTED = "Ні, стілець був зелений.";
     /// The number of the answers.
     static final int ANSWERS = 6;
+    /// The number of words of hers, and of those that correct them.
+    static final int WORDS = 7;
+    private static final int CORRECTION = 8;
     private static final long PHOTOGRAPH = 4L << 20;
     private static final Instant MADE = Instant.parse("2026-04-20T09:00:00Z");
 
@@ -55,7 +60,7 @@ final class SampleExhibits {
     private final Map<String, BagSource> originals = new TreeMap<>();
     private final Map<String, byte[]> made = new TreeMap<>();
 
-    /// @param more pictures beside the five; the number 4 is left out and explained
+    /// @param more pictures beside the seven; the number 4 is left out and explained
     /// @param large MiB of noise beside them: a film of three fifths, then photographs
     SampleExhibits(int more, int large) {
         account();
@@ -63,14 +68,17 @@ final class SampleExhibits {
         sound();
         paper();
         answers();
+        words(WORDS, "Message of 2 March 2026", SAID, JsonObject.EMPTY);
+        words(CORRECTION, "Later message of 2 March 2026", CORRECTED,
+                JsonObject.EMPTY.with("about", item(WORDS).text()));
         for (int at = 0; at < more; at++) {
-            int number = 7 + at;
+            int number = CORRECTION + 1 + at;
             add(number, "picture-" + number + ".jpg", BagSource.of(SampleBytes.picture(number, "2026:03:01 12:00:00")),
                     new Described("Squares " + number, Exhibit.Kind.PHOTOGRAPH, "image/jpeg", "zxx",
                             Exhibit.Disclosure.OPEN));
         }
         if (large > 0) {
-            large(7 + more, large);
+            large(CORRECTION + 1 + more, large);
         }
     }
 
@@ -152,14 +160,25 @@ final class SampleExhibits {
                 .with("language", "uk")
                 .with(GivenAlone.NAME, true)
                 .with("answers", chosen);
-        Exhibit answers = add(ANSWERS, "answers.json", BagSource.of(SampleCustody.document(item(ANSWERS),
-                opener(ANSWERS), body)), new Described("Answers of 2 March 2026", Exhibit.Kind.ACCOUNT,
+        Exhibit answers = add(ANSWERS, "answers.json", BagSource.of(SampleCustody.document(ANSWERS, body)),
+                new Described("Answers of 2 March 2026", Exhibit.Kind.ACCOUNT,
                         "application/json", "uk", Exhibit.Disclosure.REDACTED));
         derive(answers.id(), "answers.txt", SamplePeople.bytes(CHOSEN), Derivative.Kind.RENDERING, "uk");
         derive(answers.id(), "answers-redacted.txt", SamplePeople.bytes(CHOSEN), Derivative.Kind.REDACTION, "uk");
     }
 
-    private static Secret opener(int number) {
+    /// What she wrote in the conversation, and its words for people.
+    private void words(int number, String title, String text, JsonObject about) {
+        JsonObject body = about.with("text", text)
+                .with("attachments", JsonArray.ofTexts(List.of()))
+                .with("language", "uk");
+        Exhibit words = add(number, "message-" + number + ".json", BagSource.of(SampleCustody.document(number, body)),
+                new Described(title, Exhibit.Kind.MESSAGE, "application/json", "uk", Exhibit.Disclosure.OPEN));
+        derive(words.id(), "message-" + number + ".txt", SamplePeople.bytes(text + "\n"), Derivative.Kind.RENDERING,
+                "uk");
+    }
+
+    static Secret opener(int number) {
         return SamplePeople.secret("opener " + number);
     }
 

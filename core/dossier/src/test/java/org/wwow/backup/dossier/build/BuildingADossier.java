@@ -147,9 +147,10 @@ class BuildingADossier {
     void writesALoadFileOfEveryExhibitAndDerivative() throws Exception {
         try (Container container = Container.open(build(Edition.FULL, "full.asice"), ContainerLimits.USUAL)) {
             List<String> lines = new String(read(container, "data/index.csv"), StandardCharsets.UTF_8).lines().toList();
-            assertThat(lines).hasSize(1 + 5 + 6);
+            assertThat(lines).hasSize(1 + 7 + 8);
             assertThat(lines.getFirst())
-                    .isEqualTo("\"" + String.join("\",\"", LoadFile.FIELDS) + "\",\"" + LoadFile.ALONE + "\"");
+                    .isEqualTo("\"" + String.join("\",\"", LoadFile.FIELDS) + "\",\"Corrects\",\"Corrected By\",\""
+                            + LoadFile.ALONE + "\"");
             assertThat(lines.get(1)).startsWith("\"S7K2M9QH-0001\",\"\",\"Account of 2 March 2026\"");
         }
     }
@@ -172,19 +173,43 @@ class BuildingADossier {
     }
 
     @Test
-    void hasTheFieldsItAlwaysHadWhereNothingWasChosenAlone() throws Exception {
+    void hasTheFieldsItAlwaysHadWhereNothingIsMarked() throws Exception {
         try (Container container = Container.open(build(Edition.FULL, "full.asice"), ContainerLimits.USUAL)) {
             DossierIndex index = DossierIndex.read(read(container, "data/dossier.json"));
             List<DossierIndex.FoundOut> spoken = index.exhibits()
                     .stream()
                     .map(one -> new DossierIndex.FoundOut(one.number(), one.path(), one.claimed(), one.received(),
-                            one.proven(), one.contradictions(), false))
+                            one.proven(), one.contradictions(), false, Optional.empty()))
                     .toList();
             byte[] list = LoadFile.of(new DossierIndex(index.edition(), index.builder(), index.sheet(), index.files(),
                     spoken, index.gaps()));
 
             assertThat(new String(list, StandardCharsets.UTF_8).lines().findFirst())
                     .hasValue("\"" + String.join("\",\"", LoadFile.FIELDS) + "\"");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Edition.class)
+    void marksACorrectionAndWhatItCorrectsInIndexListAndGraphOfBothEditions(Edition edition) throws Exception {
+        try (Container container = Container.open(build(edition, "corrected.asice"), ContainerLimits.USUAL)) {
+            DossierIndex index = DossierIndex.read(read(container, "data/dossier.json"));
+            List<String> list = new String(read(container, "data/index.csv"), StandardCharsets.UTF_8).lines().toList();
+            String graph = new String(read(container, "data/case.jsonld"), StandardCharsets.UTF_8);
+
+            assertThat(index.exhibits()).filteredOn(one -> one.corrects().isPresent())
+                    .singleElement()
+                    .satisfies(one -> assertThat(one.number()).isEqualTo(8))
+                    .satisfies(one -> assertThat(one.corrects()).hasValue(List.of(7)));
+            assertThat(list).filteredOn(line -> line.startsWith("\"S7K2M9QH-0008"))
+                    .hasSize(2)
+                    .allMatch(line -> line.endsWith(",\"S7K2M9QH-0007\",\"\",\"\""));
+            assertThat(list).filteredOn(line -> line.startsWith("\"S7K2M9QH-0007"))
+                    .hasSize(2)
+                    .allMatch(line -> line.endsWith(",\"\",\"S7K2M9QH-0008\",\"\""));
+            assertThat(graph).containsOnlyOnce("\"uco-core:tag\":[\"corrects exhibit 7\"]")
+                    .containsOnlyOnce("\"uco-core:tag\":[\"corrected by exhibit 8\"]")
+                    .containsOnlyOnce("\"uco-core:kindOfRelationship\":\"Corrects\"");
         }
     }
 

@@ -114,7 +114,7 @@ class RefusingASheet {
     @Test
     void tellsEveryProblemBetweenRowsInOneGo() {
         String two = changed("\"exhibits\":[1,2]", "\"exhibits\":[9]").replace("\"found\":[{\"exhibit\":5",
-                "\"found\":[{\"exhibit\":8");
+                "\"found\":[{\"exhibit\":10");
         assertThat(refused(two).problems()).hasSize(2);
     }
 

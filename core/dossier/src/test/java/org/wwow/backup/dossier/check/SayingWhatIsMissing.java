@@ -45,7 +45,7 @@ class SayingWhatIsMissing {
             REDACTIONS | DERIVATIVE_MISSING | 1279a15c-864a-42fa-ae1c-a361042e71e6 | -data/exhibits/0001/1279.*
             REDACTIONS | REDACTIONS_HELD | 3 | case.exhibits.1.disclosure='redacted'
 
-            CONSENTS | CONSENTS_HELD | 1, 5 | ``
+            CONSENTS | CONSENTS_HELD | 1, 7 | ``
             CONSENTS | NO_CONSENT | 5 | case.consents=[]
             CONSENTS | MEMBERS_MISSING | consents 1, withdrawal | case.consents.0.withdrawal=
             CONSENTS | MEMBERS_MISSING | consents 1, language | case.consents.0.language=
@@ -59,8 +59,8 @@ class SayingWhatIsMissing {
             CONSENTS | NO_CONSENT | 1 | case.recipient.court='X'
             CONSENTS | NO_CONSENT | 2 | case.consents.0.items=['f59b4706-494d-4753-a07e-a131487fa73d']
 
-            CONFIDENTIALITY | CONFIDENTIALITY_HELD | 5 | ``
-            CONFIDENTIALITY | CONFIDENTIALITY_HELD | 5 | case.exhibits.0.confidentiality.level='public' & case.exhibits.1.confidentiality.level='sealed'
+            CONFIDENTIALITY | CONFIDENTIALITY_HELD | 7 | ``
+            CONFIDENTIALITY | CONFIDENTIALITY_HELD | 7 | case.exhibits.0.confidentiality.level='public' & case.exhibits.1.confidentiality.level='sealed'
             CONFIDENTIALITY | MEMBERS_MISSING | 1, confidentiality | case.exhibits.0.confidentiality.level='secret'
             CONFIDENTIALITY | MEMBERS_MISSING | 1, confidentiality | case.exhibits.0.confidentiality.lifting=''
             CONFIDENTIALITY | MEMBERS_MISSING | 1, confidentiality | case.exhibits.0.confidentiality=
@@ -78,8 +78,8 @@ class SayingWhatIsMissing {
             FIRST_ACCOUNTS | MEMBERS_MISSING | priorAccounts 1, date, verbatim | case.priorAccounts.list=[{'date':{},'source':'Source 1','to':'A'}]
             FIRST_ACCOUNTS | REFERENCE_UNKNOWN | priorAccounts 1 | case.priorAccounts.list=[{'date':{},'exhibit':4,'source':'Source 1','to':'A','verbatim':true}]
 
-            WORKING_COPIES | COPIES_HELD | 5, 0 | ``
-            WORKING_COPIES | COPIES_HELD | 5, 1 | case.derivatives.0.kind='working-copy'
+            WORKING_COPIES | COPIES_HELD | 7, 0 | ``
+            WORKING_COPIES | COPIES_HELD | 7, 1 | case.derivatives.0.kind='working-copy'
             WORKING_COPIES | COPY_BEARS_ORIGINALS_ID | f59b4706-494d-4753-a07e-a131487fa73d | case.derivatives.0.id='f59b4706-494d-4753-a07e-a131487fa73d'
             WORKING_COPIES | ORIGINAL_CHANGED | 2 | case.exhibits.0.sha256='0'
             CUSTODY_CHAIN | CUSTODY_HELD | 8 | case.made='2026-05-14T12:00:00Z'
@@ -117,23 +117,23 @@ class SayingWhatIsMissing {
             TRANSLATIONS | TRANSLATIONS_HELD | 1 | case.derivatives.1.parent='1279a15c-864a-42fa-ae1c-a361042e71e6'
             TRANSLATIONS | TRANSLATION_ALONE | 71968962-9e47-41f6-b2eb-904aaa379eba | case.derivatives.1.parent='1279a15c-864a-42fa-ae1c-a361042e71e6' & -data/exhibits/0001/1279.*
 
-            DATE_AND_PLACE | DATES_HELD | 7 | ``
-            DATE_AND_PLACE | DATES_HELD | 6 | case.exhibits.1.place=
-            DATE_AND_PLACE | NO_DATE_OR_PLACE | `` | case.exhibits.0.date= & case.exhibits.1.date= & case.exhibits.1.place= & case.exhibits.2.date= & case.exhibits.3.date= & case.exhibits.4.date= & case.chronology=[]
+            DATE_AND_PLACE | DATES_HELD | 9 | ``
+            DATE_AND_PLACE | DATES_HELD | 8 | case.exhibits.1.place=
+            DATE_AND_PLACE | NO_DATE_OR_PLACE | `` | case.exhibits.0.date= & case.exhibits.1.date= & case.exhibits.1.place= & case.exhibits.2.date= & case.exhibits.3.date= & case.exhibits.4.date= & case.exhibits.5.date= & case.exhibits.6.date= & case.chronology=[]
             DATE_AND_PLACE | DATE_UNFOUNDED | exhibits 1 | case.exhibits.0.date='2026'
             DATE_AND_PLACE | DATE_UNFOUNDED | exhibits 1 | case.exhibits.0.date.basis='guess'
             DATE_AND_PLACE | DATE_UNFOUNDED | exhibits 1 | case.exhibits.0.date.precision='dayish'
             DATE_AND_PLACE | DATE_UNFOUNDED | exhibits 1 | case.exhibits.0.date.from='2026-3-01'
             DATE_AND_PLACE | DATE_UNFOUNDED | exhibits 1 | case.exhibits.0.date.from='2026-03'
             DATE_AND_PLACE | DATE_UNFOUNDED | chronology | case.chronology.0.date.from='2026'
-            DATE_AND_PLACE | DATES_HELD | 7 | case.exhibits.0.date.from='2026' & case.exhibits.0.date.until='2027'
-            DATE_AND_PLACE | DATES_HELD | 7 | case.exhibits.0.date.from='2026' & case.exhibits.0.date.precision='year'
-            DATE_AND_PLACE | DATES_HELD | 7 | case.exhibits.0.date.from='2026' & case.exhibits.0.date.precision='season'
-            DATE_AND_PLACE | DATES_HELD | 7 | case.exhibits.0.date.from='2026-03' & case.exhibits.0.date.precision='month'
+            DATE_AND_PLACE | DATES_HELD | 9 | case.exhibits.0.date.from='2026' & case.exhibits.0.date.until='2027'
+            DATE_AND_PLACE | DATES_HELD | 9 | case.exhibits.0.date.from='2026' & case.exhibits.0.date.precision='year'
+            DATE_AND_PLACE | DATES_HELD | 9 | case.exhibits.0.date.from='2026' & case.exhibits.0.date.precision='season'
+            DATE_AND_PLACE | DATES_HELD | 9 | case.exhibits.0.date.from='2026-03' & case.exhibits.0.date.precision='month'
             DATE_AND_PLACE | DATE_UNFOUNDED | exhibits 1 | case.exhibits.0.date.from='2026' & case.exhibits.0.date.precision='month'
             DATE_AND_PLACE | DATE_UNFOUNDED | exhibits 1 | case.exhibits.0.date.precision='hour'
-            DATE_AND_PLACE | DATES_HELD | 7 | case.exhibits.0.date.from='2026-03-01T10:00:00Z' & case.exhibits.0.date.precision='second'
-            DATE_AND_PLACE | DATES_HELD | 7 | case.exhibits.0.date.from='2026-03-01T10:00:00Z' & case.exhibits.0.date.precision='minute'
+            DATE_AND_PLACE | DATES_HELD | 9 | case.exhibits.0.date.from='2026-03-01T10:00:00Z' & case.exhibits.0.date.precision='second'
+            DATE_AND_PLACE | DATES_HELD | 9 | case.exhibits.0.date.from='2026-03-01T10:00:00Z' & case.exhibits.0.date.precision='minute'
             DATE_AND_PLACE | PLACE_UNFOUNDED | exhibits 2 | case.exhibits.1.place='A square'
             DATE_AND_PLACE | PLACE_UNFOUNDED | exhibits 2 | case.exhibits.1.place.basis=
             DATE_AND_PLACE | PLACE_UNFOUNDED | exhibits 2 | case.exhibits.1.place.precision='room'
@@ -145,9 +145,9 @@ class SayingWhatIsMissing {
             DATE_AND_PLACE | PLACE_UNFOUNDED | exhibits 2 | case.exhibits.1.place.position.accuracy=0
             DATE_AND_PLACE | PLACE_UNFOUNDED | exhibits 2 | case.exhibits.1.place.position.accuracy=
             DATE_AND_PLACE | PLACE_UNFOUNDED | exhibits 2 | case.exhibits.1.place.position= & case.exhibits.1.place.name=
-            DATE_AND_PLACE | DATES_HELD | 7 | case.exhibits.1.place.position.latitude=90000000 & case.exhibits.1.place.position.longitude=-180000000 & case.exhibits.1.place.position.accuracy=1
-            DATE_AND_PLACE | DATES_HELD | 7 | case.exhibits.1.place.position=
-            DATE_AND_PLACE | DATES_HELD | 7 | case.exhibits.1.place.name=
+            DATE_AND_PLACE | DATES_HELD | 9 | case.exhibits.1.place.position.latitude=90000000 & case.exhibits.1.place.position.longitude=-180000000 & case.exhibits.1.place.position.accuracy=1
+            DATE_AND_PLACE | DATES_HELD | 9 | case.exhibits.1.place.position=
+            DATE_AND_PLACE | DATES_HELD | 9 | case.exhibits.1.place.name=
 
             ANALYSIS | ANALYSIS_HELD | 1 | ``
             ANALYSIS | NO_ANALYSIS | `` | case.analysis=[]

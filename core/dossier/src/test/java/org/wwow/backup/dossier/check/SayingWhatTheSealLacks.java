@@ -111,9 +111,9 @@ class SayingWhatTheSealLacks {
         assertThat(bare.why()).extracting(why -> why.about().getFirst())
                 .containsExactly("902(13)", "902(14)",
                         "Eurojust");
-        SayingWhatIsWrong.says(of(Check.QUALIFICATION, file -> file), "NO_OPINION+ALONE_MARKED", "");
+        SayingWhatIsWrong.says(of(Check.QUALIFICATION, file -> file), "NO_OPINION+MARKS_PRINTED", "");
         SayingWhatIsWrong.says(of(Check.QUALIFICATION, SayingWhatTheSealLacks::withBlank),
-                "OPINION_UNMARKED+ALONE_UNMARKED", "");
+                "OPINION_UNMARKED+MARK_UNPRINTED", "");
         SayingWhatIsWrong.says(of(Check.QUALIFICATION, file -> {
             file.files().put("data/facts.json", new byte[1]);
             return file;

@@ -71,12 +71,26 @@ final class SampleFile {
     }
 
     private static List<DossierIndex.FoundOut> found(int exhibits) {
-        return exhibits == 0
-                ? List.of()
-                : List.of(new DossierIndex.FoundOut(1, Optional.of("data/exhibits/0001/original.txt"),
-                        List.of("Exif, Date/Time Original: 2026-03-04T14:31:00+02:00"),
-                        Instant.parse("2026-03-05T08:00:00Z"), Optional.of(Instant.parse("2026-03-05T08:10:00Z")),
-                        List.of("Exif and GPS differ by 3 hours"), true));
+        if (exhibits == 0) {
+            return List.of();
+        }
+        List<DossierIndex.FoundOut> found = new ArrayList<>();
+        found.add(new DossierIndex.FoundOut(1, Optional.of("data/exhibits/0001/original.txt"),
+                List.of("Exif, Date/Time Original: 2026-03-04T14:31:00+02:00"), Instant.parse("2026-03-05T08:00:00Z"),
+                Optional.of(Instant.parse("2026-03-05T08:10:00Z")), List.of("Exif and GPS differ by 3 hours"), true,
+                Optional.empty()));
+        if (exhibits >= 2) {
+            found.add(correction(2, List.of(1)));
+        }
+        if (exhibits >= 3) {
+            found.add(correction(3, List.of()));
+        }
+        return found;
+    }
+
+    private static DossierIndex.FoundOut correction(int number, List<Integer> corrects) {
+        return new DossierIndex.FoundOut(number, Optional.empty(), List.of(), Instant.parse("2026-03-06T08:00:00Z"),
+                Optional.empty(), List.of(), false, Optional.of(corrects));
     }
 
     private static CourtFile.Account account(String words) {

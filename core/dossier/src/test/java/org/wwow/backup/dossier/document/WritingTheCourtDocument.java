@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import org.apache.pdfbox.Loader;
@@ -137,6 +138,28 @@ class WritingTheCourtDocument {
         assertThat(Normalizer.normalize(text, Normalizer.Form.NFKC)
                 .replaceAll("\\s+", " ")
                 .split(mark, -1)).hasSize(3);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            en | Exhibit 2 corrects exhibit 1: | Exhibit 1 was corrected later by the person who gave it: see exhibit 2. | Exhibit 3 corrects something that is not in this file.
+            fr | La pièce 2 corrige la pièce 1 : | La pièce 1 a été corrigée plus tard par la personne qui l’a donnée : voir la pièce 2. | La pièce 3 corrige quelque chose qui n’est pas dans ce dossier.
+            ar | الدليل 2 يصحح الدليل 1: | الدليل 1 صححه لاحقا الشخص الذي قدمه: انظر الدليل 2. | الدليل 3 يصحح شيئا ليس في هذا الملف.
+            uk | Доказ 2 виправляє доказ 1: | Доказ 1 пізніше виправила людина, яка його надала: див. доказ 2. | Доказ 3 виправляє щось, чого немає в цьому файлі.
+            """)
+    void printsACorrectionAtBothExhibitsAndOverTheAccount(String language, String corrects, String corrected,
+            String absent) throws IOException {
+        for (Edition edition : Edition.values()) {
+            String text = squeezed(text(written(SampleFile.of(3, edition, "Rain."), Locale.of(language))));
+
+            assertThat(text.split(Pattern.quote(squeezed(corrects)), -1)).hasSize(2);
+            assertThat(text.split(Pattern.quote(squeezed(corrected)), -1)).hasSize(3);
+            assertThat(text.split(Pattern.quote(squeezed(absent)), -1)).hasSize(2);
+        }
+    }
+
+    private static String squeezed(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFKD).replaceAll("[\\s\\p{Cf}\\p{Mn}]+", "");
     }
 
     @Test

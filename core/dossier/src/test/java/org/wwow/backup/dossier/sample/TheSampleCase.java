@@ -27,7 +27,7 @@ class TheSampleCase {
     void hasASheetThatIsReadAndWrittenAsItIs() {
         CaseSheet sheet = CaseSheet.read(file(CaseSheet.FILE));
         assertThat(CanonicalJson.write(sheet.json())).isEqualTo(file(CaseSheet.FILE));
-        assertThat(sheet.exhibits()).hasSize(5);
+        assertThat(sheet.exhibits()).hasSize(7);
         assertThat(sheet.gaps()).singleElement().extracting(CaseSheet.Gap::number).isEqualTo(4);
     }
 
@@ -54,7 +54,7 @@ class TheSampleCase {
     void isWrittenOnceAndOverNothing(@TempDir Path folder) throws Exception {
         Path sample = folder.resolve("sample");
         SampleCase.write(sample, 1, 0);
-        assertThat(sample.resolve("originals/picture-7.jpg")).exists();
+        assertThat(sample.resolve("originals/picture-9.jpg")).exists();
         byte[] before = Files.readAllBytes(sample.resolve(CaseSheet.FILE));
         assertThatExceptionOfType(FileAlreadyExistsException.class).isThrownBy(() -> SampleCase.write(sample, 0, 0));
         assertThat(sample.resolve(CaseSheet.FILE)).hasBinaryContent(before);

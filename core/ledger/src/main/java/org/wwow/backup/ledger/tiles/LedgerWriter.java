@@ -9,6 +9,7 @@ import org.wwow.backup.ledger.LeafIndex;
 import org.wwow.backup.ledger.NoteSignature;
 import org.wwow.backup.ledger.SignedNote;
 import org.wwow.backup.ledger.Snapshot;
+import org.wwow.backup.ledger.TileNodes;
 import org.wwow.backup.ledger.TreeHead;
 import org.wwow.backup.ledger.TreeSize;
 
@@ -155,13 +156,13 @@ public final class LedgerWriter {
 
     /// A tree for those who read it outside the lock.
     private Snapshot locked(TreeSize size) {
-        return new Snapshot(this::copy, size);
+        return new Snapshot(this::tile, size);
     }
 
-    private void copy(int level, long index, byte[] to, int offset) {
+    private TileNodes tile(int level, long index) {
         writing.lock();
         try {
-            log.copy(level, index, to, offset);
+            return log.tile(level, index);
         } finally {
             writing.unlock();
         }

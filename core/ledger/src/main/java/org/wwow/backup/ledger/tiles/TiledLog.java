@@ -106,8 +106,8 @@ public final class TiledLog {
         return new Snapshot(tree, earlier);
     }
 
-    void copy(int level, long index, byte[] to, int offset) {
-        tree.copy(level, index, to, offset);
+    TileNodes tile(int level, long index) {
+        return tree.tile(level, index);
     }
 
     /// The hash of the entry at this index.
@@ -116,7 +116,8 @@ public final class TiledLog {
             throw new IllegalArgumentException("There is no entry " + index.position() + " yet.");
         }
         byte[] hash = new byte[MerkleHash.BYTES];
-        tree.copy(0, index.position(), hash, 0);
+        tree.tile(0, index.position() / TileNodes.WIDTH)
+                .copy(0, (int) (index.position() % TileNodes.WIDTH), hash, 0);
         return MerkleHash.of(hash);
     }
 

@@ -62,14 +62,7 @@ public final class TiledTree implements Nodes {
     }
 
     @Override
-    public void copy(int level, long index, byte[] to, int offset) {
-        int tileLevel = level / TileNodes.HEIGHT;
-        int height = level % TileNodes.HEIGHT;
-        long tileIndex = index >> (TileNodes.HEIGHT - height);
-        tile(tileLevel, tileIndex).copy(height, (int) (index & ((TileNodes.WIDTH >> height) - 1)), to, offset);
-    }
-
-    private TileNodes tile(int level, long index) {
+    public TileNodes tile(int level, long index) {
         TilePath path = TilePath.partial(level, size)
                 .filter(edge -> edge.index() == index)
                 .orElseGet(() -> TilePath.full(level, index));

@@ -11,7 +11,7 @@ import org.wwow.backup.sealing.Members;
 ///
 /// @param grants to the new reader; every one names `to`
 public record HandoverStatement(InstanceId instance, StatementId id, CaseId inCase, Reader from, Reader to,
-        String reason, List<DepositedGrant> grants) {
+        String reason, List<DepositedGrant> grants) implements GivingStatement {
     /// The type and domain separator.
     public static final String TYPE = "backup/v1/handover";
 

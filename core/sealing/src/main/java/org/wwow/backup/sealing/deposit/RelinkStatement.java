@@ -17,7 +17,7 @@ import org.wwow.backup.sealing.Members;
 /// @param how she was known; a name and a date are no such way, and have no word here
 /// @param grants to the reporter of `to`, of epochs of `inCase`
 public record RelinkStatement(InstanceId instance, StatementId id, CaseId inCase, CaseId to, Surety how,
-        String reason, List<DepositedGrant> grants) {
+        String reason, List<DepositedGrant> grants) implements GivingStatement {
     /// The type and domain separator.
     public static final String TYPE = "backup/v1/relink";
 

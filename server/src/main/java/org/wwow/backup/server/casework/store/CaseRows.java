@@ -137,6 +137,13 @@ public class CaseRows {
         return cases;
     }
 
+    /// Puts a closed case back into the queue.
+    public void reopen(CaseId id) {
+        sql.sql("update case_file set state = 'open' where id = :id and state = 'closed'")
+                .param("id", id.uuid())
+                .update();
+    }
+
     /// The mailboxes of some cases and everybody who holds something in one of them now.
     public Audience audience(List<CaseId> cases, Instant now) {
         UUID[] ids = cases.stream().map(CaseId::uuid).toArray(UUID[]::new);

@@ -1,12 +1,14 @@
 package org.wwow.backup.server.notifications.web;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.function.BooleanSupplier;
 
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.dao.DataAccessException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -18,7 +20,7 @@ import org.wwow.backup.server.notifications.Streams;
 
 /// Streams of pokes, 64 bytes each, the keep-alive of every 20 seconds like them (protocol section 4).
 ///
-/// Each stream holds its own virtual thread and ends with the session it began with.
+/// Each stream waits on a virtual thread of its own, outside of its call, and ends with the session it began with.
 @RestController
 class StreamCalls {
     private static final long KEEP_ALIVE_SECONDS = 20;
@@ -36,38 +38,61 @@ class StreamCalls {
     }
 
     @GetMapping("/mailbox/events")
-    void mailbox(Reporter reporter, HttpServletResponse response) throws InterruptedException {
-        stream(new Listener.OfMailbox(reporter.mailbox()), response,
+    void mailbox(Reporter reporter, HttpServletRequest request, HttpServletResponse response)
+            throws IOException, ServletException {
+        begin(new Listener.OfMailbox(reporter.mailbox()), request, response,
                 () -> reporter.until().isAfter(clock.instant()));
     }
 
     @GetMapping("/events")
-    void desk(Member member, HttpServletResponse response) throws InterruptedException {
-        stream(new Listener.OfMember(member.id()), response, () -> sessions.lives(member));
+    void desk(Member member, HttpServletRequest request, HttpServletResponse response)
+            throws IOException, ServletException {
+        begin(new Listener.OfMember(member.id()), request, response, () -> sessions.lives(member));
     }
 
-    private void stream(Listener listener, HttpServletResponse response, BooleanSupplier lives)
-            throws InterruptedException {
-        try (Streams.Open stream = streams.open(listener)) {
-            response.setContentType("text/event-stream");
-            response.setHeader("X-Accel-Buffering", "no");
-            OutputStream out = response.getOutputStream();
-            write(out, WAIT);
-            while (streams.areOpen() && lives.getAsBoolean()) {
-                boolean poked = stream.await(KEEP_ALIVE_SECONDS);
-                if (!streams.areOpen() || !lives.getAsBoolean()) {
-                    return;
-                }
-                write(out, poked ? POKE : WAIT);
-            }
-        } catch (IOException _) {
-            // The listener has gone.
+    private void begin(Listener listener, HttpServletRequest request, HttpServletResponse response,
+            BooleanSupplier lives) throws IOException, ServletException {
+        Streams.Open stream = streams.open(listener);
+        OpenLine line;
+        try {
+            line = handedOver(request, response);
+        } catch (IOException | ServletException failed) {
+            stream.close();
+            throw failed;
         }
+        line.whenGone(stream::close);
+        Thread.ofVirtual().name("stream").start(() -> run(stream, line, lives));
     }
 
-    private static void write(OutputStream out, byte[] frame) throws IOException {
-        out.write(frame);
-        out.flush();
+    /// The head says that the end of the connection ends the answer; the change of protocol is Tomcat's alone.
+    private static OpenLine handedOver(HttpServletRequest request, HttpServletResponse response)
+            throws IOException, ServletException {
+        OpenLine line = request.upgrade(OpenLine.class);
+        response.setStatus(HttpServletResponse.SC_OK);
+        response.setContentType("text/event-stream");
+        response.setHeader("X-Accel-Buffering", "no");
+        response.setHeader("Connection", "close");
+        // Else Tomcat, which finds the call ended and nothing said, says that nothing will be.
+        response.flushBuffer();
+        return line;
+    }
+
+    private static void run(Streams.Open stream, OpenLine line, BooleanSupplier lives) {
+        try (stream) {
+            line.open(KEEP_ALIVE_SECONDS);
+            line.write(WAIT);
+            boolean poked = stream.await(KEEP_ALIVE_SECONDS);
+            while (stream.isOpen() && lives.getAsBoolean()) {
+                line.write(poked ? POKE : WAIT);
+                poked = stream.await(KEEP_ALIVE_SECONDS);
+            }
+        } catch (IOException | DataAccessException _) {
+            // The listener has gone, or the database is away; then the listener comes again.
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        } finally {
+            line.close();
+        }
     }
 
     private static byte[] frame(String line) {
