@@ -63,3 +63,58 @@ describe("handing a case over", () => {
     expect((await proposing([care, account], [care], ["account"])).calls).toHaveLength(1);
   });
 });
+
+describe("sealing a case to one's own circle again", () => {
+  const me = randomId<"member">();
+  const statement = { id: ours, epoch: 1, members: [me], keepers: [], name: "Ours", purposes: ["intake"] };
+  /** Our circle has its second key; a grant of the case is under the `sealed` one. */
+  const behind = (sealed?: number) => {
+    const circle = { statement, recipient: IdentitySeed.draw().recipient };
+    const asked: { statement?: unknown }[] = [];
+    const context = {
+      instance,
+      server: {
+        ask: (_: string, __: string, call: { bytes: Uint8Array }) => {
+          const text = new TextDecoder().decode(call.bytes);
+          return Promise.resolve(asked.push((JSON.parse(text) as { envelope: object }).envelope));
+        },
+      },
+      session: { member: me },
+      keyring: { signing: new SigningKey(systemRandom(32)) },
+      directory: {
+        circles: () => [circle],
+        circle: () => circle,
+        circlesOf: () => [circle],
+        organisationName: () => "",
+        inForce: () => ({}),
+      },
+    };
+    const granted = { grant: randomId<"grant">(), compartment: "care", epoch: 0, circle: ours, circleEpoch: sealed };
+    const state = {
+      id: place.case,
+      place,
+      first: { compartments: [care], readers: [], grants: sealed === undefined ? [] : [granted] },
+      mayRead: () => true,
+      epochOf: () => ({ ...care, identity: IdentitySeed.draw() }),
+    };
+    const acts = new CaseActs(context as never, state as never, () => Promise.reject(new Error("not asked")));
+    return { acts, asked };
+  };
+
+  it("is offered where the circle's key is newer than the one the case is sealed to, and nowhere else", () => {
+    expect(
+      behind(0)
+        .acts.handOverTo()
+        .map(({ id }) => id),
+    ).toEqual([ours]);
+    expect(behind(1).acts.handOverTo()).toEqual([]);
+    expect(behind().acts.handOverTo()).toEqual([]);
+  });
+
+  it("goes from the circle to itself, with the keys this member holds", async () => {
+    const { acts, asked } = behind(0);
+    await acts.proposeHandOver(ours, "joined");
+    const self = { kind: "circle", id: ours };
+    expect(asked[0]?.statement).toMatchObject({ from: self, to: self, reason: "joined", grants: [{ reader: self }] });
+  });
+});

@@ -2,7 +2,7 @@
 export const actReasons = {
   asking: ["due", "left-open", "request", "her-wish"],
   closing: ["care-arranged", "referred", "her-wish", "no-answer", "nothing-possible", "duplicate"],
-  handover: ["nearer", "language", "speciality", "leave", "workload", "conflict"],
+  handover: ["nearer", "language", "speciality", "joined", "leave", "workload", "conflict"],
   erasure: ["her-wish", "danger", "duplicate", "sent-in-error"],
   hold: ["court-order", "investigation", "her-wish"],
   lift: ["ended", "her-wish", "set-in-error"],

@@ -175,11 +175,12 @@ export class CaseActs implements Acts {
     return this.#propose(statement);
   }
 
+  /** Circles that may take the case over; one's own where its key is newer than the one the case is sealed to. */
   handOverTo(): readonly CircleView[] {
     const { directory, session } = this.#context;
     return directory
       .circles()
-      .filter((circle) => !circle.statement.members.some((id) => id === session.member))
+      .filter((circle) => !circle.statement.members.some((id) => id === session.member) || this.#isBehind(circle))
       .filter((circle) => this.#state.mayRead(compartmentNamed("care"), circle))
       .map((circle) => circleView(circle, directory, session.member));
   }
@@ -188,7 +189,7 @@ export class CaseActs implements Acts {
   async proposeHandOver(to: string, reason: string): Promise<void> {
     const circle = this.#context.directory.circle(to);
     if (circle === undefined) throw new Refusal("key-changed");
-    const from = fromCircle(this.#context, this.#state);
+    const from = this.#isBehind(circle) ? circle.statement.id : fromCircle(this.#context, this.#state);
     const grants = await this.#sealedTo(circle, from);
     const statement = {
       ...this.#head("backup/v1/handover"),
@@ -198,6 +199,17 @@ export class CaseActs implements Acts {
       grants: grants.map((grant): GrantEntry => grant.entry),
     };
     await this.#propose(statement, Object.fromEntries(grants.map((grant) => [grant.entry.id, b64u(grant.file)])));
+  }
+
+  /** Whether this circle was granted something here under an earlier key of its own, which who joined since lacks. */
+  #isBehind({ statement }: CircleInForce): boolean {
+    const own = this.#context.directory.circlesOf(this.#context.session.member);
+    return (
+      own.some((one) => one.statement.id === statement.id) &&
+      (this.#state.first.grants ?? []).some(
+        ({ circle, circleEpoch }) => circle === statement.id && (circleEpoch ?? 0) < statement.epoch,
+      )
+    );
   }
 
   async #sealedTo(circle: CircleInForce, from: string): Promise<readonly SealedGrant[]> {

@@ -21,6 +21,7 @@ import org.springframework.stereotype.Component;
 import org.wwow.backup.sealing.CaseId;
 import org.wwow.backup.sealing.GrantId;
 import org.wwow.backup.sealing.ItemId;
+import org.wwow.backup.sealing.deposit.CompartmentEpoch;
 import org.wwow.backup.sealing.deposit.Consent;
 import org.wwow.backup.sealing.deposit.Consent.Purpose;
 import org.wwow.backup.sealing.deposit.DepositStatement;
@@ -215,6 +216,12 @@ public class CaseFiles {
             events.publishEvent(new GrantsEnded(inCase,
                     grants.stream().map(GrantFact::reader).collect(Collectors.toSet())));
         }
+    }
+
+    /// Ends those grants of a circle that it is given again under its present key. Nobody stops reading, so no epoch gets
+    /// stale; and what nobody sealed again stays with whoever still holds the older key.
+    void replace(Set<GrantFact> grants, Set<CompartmentEpoch> again) {
+        rows.grants().end(grants.stream().filter(grant -> again.contains(grant.in())).collect(Collectors.toSet()));
     }
 
     private boolean isStillCovered(GrantFact grant, Consents consents, Instant now) {

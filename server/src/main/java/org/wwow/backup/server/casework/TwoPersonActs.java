@@ -256,7 +256,7 @@ public class TwoPersonActs {
             Acts.require(mayBeGiven(grant.in(), to, standing), Problem.NOT_PERMITTED);
         }
         // Else the old readers lose a case whose new ones can read nothing: nobody would answer her any more.
-        Set<CompartmentEpoch> given = handover.grants().stream().map(DepositedGrant::in).collect(Collectors.toSet());
+        Set<CompartmentEpoch> given = given(handover);
         Acts.require(standing.grants()
                 .stream()
                 .filter(grant -> grant.isLive(now()) && grant.reader().equals(handover.from()))
@@ -264,6 +264,10 @@ public class TwoPersonActs {
                 .filter(in -> standing.latest(in.compartment()).orElseThrow() == in.epoch())
                 .filter(in -> mayBeGiven(in, to, standing))
                 .allMatch(given::contains), Problem.STATEMENT);
+    }
+
+    private static Set<CompartmentEpoch> given(HandoverStatement handover) {
+        return handover.grants().stream().map(DepositedGrant::in).collect(Collectors.toSet());
     }
 
     private boolean mayBeGiven(CompartmentEpoch epoch, GrantReader to, CaseStanding standing) {
@@ -344,11 +348,15 @@ public class TwoPersonActs {
                 || CaseStanding.isReader(handover.from(), two.second());
         Acts.require(oneGives, Problem.NOT_PERMITTED);
         check(handover, standing);
-        Set<GrantFact> over = standing.grants()
+        Set<GrantFact> from = standing.grants()
                 .stream()
                 .filter(grant -> grant.live() && grant.reader().equals(handover.from()))
                 .collect(Collectors.toSet());
-        files.end(standing.id(), over);
+        if (handover.from().equals(handover.to())) {
+            files.replace(from, given(handover));
+        } else {
+            files.end(standing.id(), from);
+        }
         rows.grants().release(handover.grants().stream().map(DepositedGrant::id).toList());
         files.refer(standing.id(), handover.grants());
         return surroundings.deeds().record(List.of(deed(Kind.TRANSFER, handover.id().uuid(), standing, two)));
