@@ -1,6 +1,10 @@
 package org.wwow.backup.server.deposits;
 
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.wwow.backup.sealing.Digest;
 import org.wwow.backup.sealing.VerifiedEnvelope;
@@ -39,6 +43,12 @@ record Arrived(Depositor who, DepositCall call, DepositStatement statement, Dige
         return bytes <= SMALL && statement.opening().isEmpty() && statement.grants().isEmpty()
                 && statement.consents().isEmpty() && statement.marks().isEmpty() && statement.routing().isEmpty()
                 && call.payloads().values().stream().allMatch(payload -> payload instanceof Payload.Inline);
+    }
+
+    /// The identifiers that it claims for itself; whoever claims one of them beside it is refused.
+    Set<UUID> claims() {
+        return Stream.concat(Stream.of(statement.id().uuid()), statement.items().stream().map(item -> item.id().uuid()))
+                .collect(Collectors.toSet());
     }
 
     /// Says nothing.

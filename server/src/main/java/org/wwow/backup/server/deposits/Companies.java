@@ -2,11 +2,13 @@ package org.wwow.backup.server.deposits;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -17,8 +19,9 @@ import java.util.function.Function;
 ///
 /// There is no timer: a company leaves on a thread of its own as soon as none is under way, which is after those who are
 /// just arriving; whoever comes while it is away is of the next one. Each has its turn already ([Turns]), so no two are
-/// of one case; of one mailbox the second is left for a later company. Whatever goes wrong for a company, each of it is
-/// then tried alone, and so is who is left waiting behind a slow one.
+/// of one case; of two that claim one identifier the second is left for a later company, and of one sender one waits at a
+/// time, so that nobody fills the line. Whatever goes wrong for a company, each of it is then tried alone, and so is who
+/// is left waiting behind a slow one.
 final class Companies {
     /// Deposits of one company.
     static final int MOST = 16;
@@ -31,6 +34,7 @@ final class Companies {
 
     private final Function<List<Arrived>, List<Outcome>> decide;
     private final Deque<Waiting> line = new ArrayDeque<>();
+    private final Set<Depositor> senders = new HashSet<>();
     private boolean underWay;
 
     /// @param decide takes a company in one transaction; as many outcomes in the same order
@@ -40,11 +44,14 @@ final class Companies {
 
     private record Waiting(Arrived deposit, CompletableFuture<Outcome> outcome) {}
 
-    /// Goes with whoever waits; returns once that company is done.
+    /// Goes with whoever waits; returns once that company is done, and at once where another of this sender waits.
     Outcome join(Arrived deposit) {
         var waiting = new Waiting(deposit, new CompletableFuture<>());
         boolean first;
         synchronized (line) {
+            if (!senders.add(deposit.who())) {
+                return new Outcome.Alone();
+            }
             line.add(waiting);
             first = !underWay;
             underWay = true;
@@ -67,7 +74,11 @@ final class Companies {
     /// Whether it still waited, and does no more.
     private boolean left(Waiting waiting) {
         synchronized (line) {
-            return line.remove(waiting);
+            boolean waited = line.remove(waiting);
+            if (waited) {
+                senders.remove(waiting.deposit().who());
+            }
+            return waited;
         }
     }
 
@@ -124,14 +135,17 @@ final class Companies {
 
     private List<Waiting> next() {
         List<Waiting> company = new ArrayList<>();
-        Set<Depositor> senders = new HashSet<>();
+        Set<UUID> claimed = new HashSet<>();
         int bytes = 0;
         Iterator<Waiting> waiting = line.iterator();
         for (int seen = 0; seen < LOOKED_AT && company.size() < MOST && waiting.hasNext(); seen++) {
             Waiting one = waiting.next();
+            Set<UUID> claims = one.deposit().claims();
             boolean fits = company.isEmpty() || bytes + one.deposit().bytes() <= BYTES;
-            if (fits && senders.add(one.deposit().who())) {
+            if (fits && Collections.disjoint(claimed, claims)) {
                 waiting.remove();
+                senders.remove(one.deposit().who());
+                claimed.addAll(claims);
                 company.add(one);
                 bytes += one.deposit().bytes();
             }
