@@ -2,14 +2,16 @@ package org.wwow.backup.server.casework;
 
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -17,6 +19,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 import org.wwow.backup.sealing.CaseId;
+import org.wwow.backup.sealing.GrantId;
 import org.wwow.backup.sealing.ItemId;
 import org.wwow.backup.sealing.deposit.CompartmentEpoch;
 import org.wwow.backup.sealing.deposit.Consent;
@@ -61,20 +64,50 @@ public class CaseFiles {
 
     /// Asks where the case of a deposit stands, locking it for a change, and what of it is taken already.
     public Supplier<Found> lock(RoundTrip trip, DepositStatement statement) {
-        Supplier<Optional<CaseStanding>> standing = rows.cases().find(trip, statement.inCase(), Lock.TO_CHANGE);
-        Asked<Boolean> erased = tombstones.stands(trip, statement.inCase().uuid());
-        BooleanSupplier items = statement.items().isEmpty()
-                ? () -> false
-                : answer(rows.items().anyExists(trip, statement.items().stream().map(DepositedItem::id).toList()));
-        BooleanSupplier grants = statement.grants().isEmpty()
-                ? () -> false
-                : answer(rows.grants().anyExists(trip, statement.grants().stream().map(DepositedGrant::id).toList()));
-        return () -> new Found(standing.get(), answer(erased).getAsBoolean(), items.getAsBoolean(),
-                grants.getAsBoolean());
+        Supplier<Map<CaseId, Found>> found = lock(trip, List.of(statement), Lock.TO_CHANGE);
+        return () -> Objects.requireNonNull(found.get().get(statement.inCase()));
     }
 
-    private static BooleanSupplier answer(Asked<Boolean> asked) {
-        return () -> asked.rows().getFirst();
+    /// Asks the same of several deposits, each of another case, and waits for nobody: a case that somebody holds is not
+    /// found, as if there were none.
+    public Supplier<Map<CaseId, Found>> lockIfFree(RoundTrip trip, List<DepositStatement> statements) {
+        return lock(trip, statements, Lock.TO_CHANGE_IF_FREE);
+    }
+
+    private Supplier<Map<CaseId, Found>> lock(RoundTrip trip, List<DepositStatement> statements, Lock lock) {
+        List<CaseId> cases = statements.stream().map(DepositStatement::inCase).toList();
+        Supplier<Map<CaseId, CaseStanding>> standing = rows.cases().find(trip, cases, lock);
+        Asked<UUID> erased = tombstones.standing(trip, cases.stream().map(CaseId::uuid).toList());
+        Supplier<List<ItemId>> items = used(statements, CaseFiles::items, ids -> rows.items().used(trip, ids));
+        Supplier<List<GrantId>> grants = used(statements, CaseFiles::grants, ids -> rows.grants().used(trip, ids));
+        return () -> {
+            Map<CaseId, CaseStanding> known = standing.get();
+            return statements.stream()
+                    .collect(Collectors.toMap(DepositStatement::inCase,
+                            statement -> new Found(Optional.ofNullable(known.get(statement.inCase())),
+                                    erased.rows().contains(statement.inCase().uuid()),
+                                    !Collections.disjoint(items.get(), items(statement)),
+                                    !Collections.disjoint(grants.get(), grants(statement)))));
+        };
+    }
+
+    /// Nothing is asked where nothing is named.
+    private static <T> Supplier<List<T>> used(List<DepositStatement> statements,
+            Function<DepositStatement, List<T>> ids, Function<List<T>, Asked<T>> ask) {
+        List<T> named = statements.stream().flatMap(statement -> ids.apply(statement).stream()).toList();
+        if (named.isEmpty()) {
+            return List::of;
+        }
+        Asked<T> asked = ask.apply(named);
+        return asked::rows;
+    }
+
+    private static List<ItemId> items(DepositStatement statement) {
+        return statement.items().stream().map(DepositedItem::id).toList();
+    }
+
+    private static List<GrantId> grants(DepositStatement statement) {
+        return statement.grants().stream().map(DepositedGrant::id).toList();
     }
 
     /// What a deposit meets.
@@ -98,9 +131,9 @@ public class CaseFiles {
     /// Whether a grant anywhere has an identifier of one of these.
     boolean areGrants(List<DepositedGrant> grants) {
         RoundTrip trip = trips.begin();
-        Asked<Boolean> exists = rows.grants().anyExists(trip, grants.stream().map(DepositedGrant::id).toList());
+        Asked<GrantId> used = rows.grants().used(trip, grants.stream().map(DepositedGrant::id).toList());
         trip.go();
-        return exists.rows().getFirst();
+        return !used.rows().isEmpty();
     }
 
     /// Whether this mailbox reads a case that was given back to it (section 25).
@@ -123,18 +156,19 @@ public class CaseFiles {
         return items.isEmpty() ? Map.of() : rows.openings().reasons(items);
     }
 
-    /// Writes what a deposit brings; [#entered] is to follow once the trip was made.
-    public void enter(RoundTrip trip, Entry entry) {
-        entry.opening()
-                .ifPresentOrElse(opening -> rows.entries().open(trip, entry, opening),
-                        () -> rows.entries().changed(trip, entry));
-        rows.entries().epochs(trip, entry);
-        rows.entries().items(trip, entry);
-        rows.entries().consents(trip, entry);
-        rows.entries().answered(trip, entry);
-        rows.entries().grants(trip, entry, "live");
-        rows.entries().mark(trip, entry.inCase(), entry.marks());
-        entry.routing().ifPresent(slip -> rows.entries().routing(trip, entry, slip));
+    /// Writes what deposits bring, each into another case; [#entered] is to follow once the trip was made.
+    public void enter(RoundTrip trip, List<Entry> entries) {
+        entries.forEach(entry -> entry.opening().ifPresent(opening -> rows.entries().open(trip, entry, opening)));
+        rows.entries().changed(trip, entries.stream().filter(entry -> entry.opening().isEmpty()).toList());
+        rows.entries().epochs(trip, entries);
+        rows.entries().items(trip, entries);
+        for (Entry entry : entries) {
+            rows.entries().consents(trip, entry);
+            rows.entries().answered(trip, entry);
+            rows.entries().grants(trip, entry, "live");
+            rows.entries().mark(trip, entry.inCase(), entry.marks());
+            entry.routing().ifPresent(slip -> rows.entries().routing(trip, entry, slip));
+        }
     }
 
     /// Writes the grants of an entry that wait for a second person.

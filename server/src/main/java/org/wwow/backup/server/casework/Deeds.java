@@ -3,7 +3,9 @@ package org.wwow.backup.server.casework;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.UUID;
 
 import org.wwow.backup.sealing.CaseId;
@@ -17,13 +19,19 @@ public interface Deeds {
     List<UUID> record(List<Deed> deeds);
 
     /// Asks where the chain of a case ends, on the caller's round trip. Nobody else moves it until the transaction ends.
-    Chain chain(RoundTrip trip, CaseId inCase);
+    Chains chain(RoundTrip trip, CaseId inCase);
 
-    /// The end of a case's chain, once the trip that asked for it was made.
-    @FunctionalInterface
-    interface Chain {
-        /// As [Deeds#record(List)], written by another trip.
-        List<UUID> record(RoundTrip trip, List<Deed> deeds);
+    /// Asks the same of several cases and waits for nobody: a chain that somebody moves, or that was never begun, is not
+    /// among them.
+    Chains chainsIfFree(RoundTrip trip, List<CaseId> cases);
+
+    /// The ends of chains, once the trip that asked for them was made.
+    interface Chains {
+        /// Whether the chain of this case is among them.
+        boolean hold(CaseId inCase);
+
+        /// As [Deeds#record(List)], each list for its case, all written by another trip.
+        Map<CaseId, List<UUID>> record(RoundTrip trip, SequencedMap<CaseId, List<Deed>> deeds);
     }
 
     /// Enters one deed.

@@ -3,8 +3,13 @@ package org.wwow.backup.server.custody;
 import java.security.SecureRandom;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
@@ -70,7 +75,7 @@ public class Custody {
             throw new IllegalArgumentException("Deeds are recorded one case at a time.");
         }
         RoundTrip asking = trips.begin();
-        Chain chain = chain(asking, ofCase);
+        Chains chain = chain(asking, ofCase);
         asking.go();
         RoundTrip telling = trips.begin();
         List<EventId> recorded = chain.record(telling, deeds);
@@ -80,34 +85,48 @@ public class Custody {
 
     /// Asks where the chain of a case ends, and locks it until the transaction ends.
     @Transactional(propagation = Propagation.MANDATORY)
-    public Chain chain(RoundTrip trip, CaseId ofCase) {
-        return new Chain(ofCase, events.lockChain(trip, ofCase));
+    public Chains chain(RoundTrip trip, CaseId ofCase) {
+        return new Chains(events.lockChain(trip, ofCase));
     }
 
-    /// The chain of a case, locked once the trip that asked for it was made.
-    public final class Chain {
-        private final CaseId ofCase;
-        private final Asked<ChainEnd> end;
+    /// Asks the same of several cases and waits for nobody: a chain that somebody moves, or that was never begun, is not
+    /// among them.
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Chains chainsIfFree(RoundTrip trip, List<CaseId> cases) {
+        return new Chains(events.lockChainsIfFree(trip, cases));
+    }
 
-        private Chain(CaseId ofCase, Asked<ChainEnd> end) {
-            this.ofCase = ofCase;
-            this.end = end;
+    /// Chains of cases, locked once the trip that asked for them was made.
+    public final class Chains {
+        private final Asked<ChainEnd> asked;
+
+        private Chains(Asked<ChainEnd> asked) {
+            this.asked = asked;
         }
 
-        /// Records deeds of this case in this order, on a later trip.
+        /// Whether the chain of this case is among them.
+        public boolean hold(CaseId ofCase) {
+            return asked.rows().stream().anyMatch(end -> end.ofCase().equals(ofCase));
+        }
+
+        /// Records deeds, those of each case in this order, on a later trip.
+        ///
+        /// @return the ids of their events in the same order
         public List<EventId> record(RoundTrip trip, List<Deed> deeds) {
             if (deeds.isEmpty()) {
                 return List.of();
             }
-            ChainEnd from = end.rows().getFirst();
+            Map<CaseId, ChainEnd> ends = new HashMap<>();
+            asked.rows().forEach(end -> ends.put(end.ofCase(), end));
             List<RecordedEvent> recorded = new ArrayList<>(deeds.size());
-            Commitment previous = from.last();
             for (Deed deed : deeds) {
-                RecordedEvent next = seal(deed, previous, from.events() + recorded.size());
+                ChainEnd end = Objects.requireNonNull(ends.get(deed.ofCase()), "The chain was not asked for.");
+                RecordedEvent next = seal(deed, end);
                 recorded.add(next);
-                previous = next.commitment();
+                ends.put(deed.ofCase(), new ChainEnd(deed.ofCase(), next.commitment(), next.position() + 1));
             }
-            events.add(trip, ofCase, recorded);
+            Set<CaseId> changed = deeds.stream().map(Deed::ofCase).collect(Collectors.toSet());
+            events.add(trip, recorded, ends.values().stream().filter(end -> changed.contains(end.ofCase())).toList());
             recorded.forEach(expected::expect);
             wakeAfterCommit(recorded);
             return recorded.stream().map(event -> event.event().id()).toList();
@@ -144,11 +163,12 @@ public class Custody {
         events.forget(erased);
     }
 
-    private RecordedEvent seal(Deed deed, Commitment previous, long position) {
+    private RecordedEvent seal(Deed deed, ChainEnd end) {
         var event = new Event(instance.get(), EventId.draw(random), deed.kind(), deed.ofCase(), deed.subject(),
-                deed.actor(), deed.second(), deed.digest(), deed.received().truncatedTo(ChronoUnit.SECONDS), previous);
+                deed.actor(), deed.second(), deed.digest(), deed.received().truncatedTo(ChronoUnit.SECONDS),
+                end.last());
         Secret blind = Secret.draw(random);
-        return new RecordedEvent(position, event, blind, Commitment.to(event, blind));
+        return new RecordedEvent(end.events(), event, blind, Commitment.to(event, blind));
     }
 
     private void wakeAfterCommit(List<RecordedEvent> recorded) {

@@ -80,9 +80,11 @@ final class Expected {
     }
 
     /// Waits until there may be work, or the time is over.
-    void awaitWork(long milliseconds) throws InterruptedException {
-        if (work.tryAcquire(milliseconds, TimeUnit.MILLISECONDS)) {
-            work.drainPermits();
-        }
+    ///
+    /// @return whether somebody said that there is
+    boolean awaitWork(long milliseconds) throws InterruptedException {
+        boolean woken = work.tryAcquire(milliseconds, TimeUnit.MILLISECONDS);
+        work.drainPermits();
+        return woken;
     }
 }

@@ -104,8 +104,7 @@ final class LedgerBatches {
             placed.add(new Placed(leaf.event(), place, lines(proof)));
             news.add(() -> expected.arrived(leaf.event(), proof, appended.checkpoint()));
         });
-        outbox.place(placed);
-        outbox.keepReceipts(appended.tree().head().size().leaves(), appended.checkpoint().note(), placed);
+        outbox.place(placed, appended.tree().head().size().leaves(), appended.checkpoint().note());
         return news;
     }
 

@@ -1,6 +1,10 @@
 package org.wwow.backup.server.custody;
 
+import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
 import java.util.UUID;
 
 import org.springframework.stereotype.Component;
@@ -26,12 +30,34 @@ final class LedgerDeeds implements Deeds {
     }
 
     @Override
-    public Chain chain(RoundTrip trip, CaseId inCase) {
-        Custody.Chain chain = custody.chain(trip, inCase);
-        return (next, deeds) -> chain.record(next, deeds.stream().map(LedgerDeeds::deed).toList())
-                .stream()
-                .map(EventId::uuid)
-                .toList();
+    public Chains chain(RoundTrip trip, CaseId inCase) {
+        return new Ends(custody.chain(trip, inCase));
+    }
+
+    @Override
+    public Chains chainsIfFree(RoundTrip trip, List<CaseId> cases) {
+        return new Ends(custody.chainsIfFree(trip, cases));
+    }
+
+    private record Ends(Custody.Chains chains) implements Chains {
+        @Override
+        public boolean hold(CaseId inCase) {
+            return chains.hold(inCase);
+        }
+
+        @Override
+        public Map<CaseId, List<UUID>> record(RoundTrip trip, SequencedMap<CaseId, List<Deed>> deeds) {
+            List<org.wwow.backup.server.custody.Deed> all = deeds.values()
+                    .stream()
+                    .flatMap(List::stream)
+                    .map(LedgerDeeds::deed)
+                    .toList();
+            Iterator<EventId> events = chains.record(trip, all).iterator();
+            Map<CaseId, List<UUID>> ids = new HashMap<>();
+            deeds.forEach((inCase, its) -> ids.put(inCase,
+                    its.stream().map(_ -> events.next().uuid()).toList()));
+            return ids;
+        }
     }
 
     @Override

@@ -127,6 +127,7 @@ final class LedgerThread implements SmartLifecycle {
     private void writeOn(Connection lock, LedgerWriter ledger, LedgerBatches batches, Witnesses witnesses)
             throws IOException, SQLException, InterruptedException {
         long period = 0;
+        long held = 0;
         Optional<Cosigning> cosigning = Optional.empty();
         while (running) {
             if (cosigning.isPresent() && cosigning.get().answers().isDone()) {
@@ -140,9 +141,11 @@ final class LedgerThread implements SmartLifecycle {
                 var prepared = ledger.prepare(CoverLeaves.upToTheNextStep(surroundings.random()));
                 cosigning = Optional.of(new Cosigning(prepared, witnesses.ask(prepared.checkpoint(), prepared.tree())));
             }
-            if (batches.takeNext() == 0) {
+            boolean goesOn = batches.takeNext() == LedgerBatches.MOST || expected.awaitWork(IDLE_MILLISECONDS);
+            long second = surroundings.clock().millis() / 1000;
+            if (!goesOn || second != held) {
                 requireHeld(lock);
-                expected.awaitWork(IDLE_MILLISECONDS);
+                held = second;
             }
         }
     }

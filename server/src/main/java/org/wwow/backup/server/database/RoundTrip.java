@@ -3,6 +3,7 @@ package org.wwow.backup.server.database;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +55,12 @@ public final class RoundTrip {
         var told = new Told(sql);
         statements.add(told);
         return told;
+    }
+
+    /// From here to the end of the transaction nothing waits longer than this for what others hold: it fails instead.
+    public void waitAtMost(Duration time) {
+        ask("select set_config('lock_timeout', :most, true)", (row, _) -> row.getString(1))
+                .with("most", time.toMillis() + "ms");
     }
 
     /// Sends them all and reads every answer; nothing is sent where there is nothing.

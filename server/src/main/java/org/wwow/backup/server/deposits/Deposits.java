@@ -1,10 +1,16 @@
 package org.wwow.backup.server.deposits;
 
 import java.time.Clock;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -13,6 +19,7 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
+import org.wwow.backup.sealing.CaseId;
 import org.wwow.backup.sealing.FormRefused;
 import org.wwow.backup.sealing.Members;
 import org.wwow.backup.sealing.deposit.DepositCall;
@@ -26,6 +33,7 @@ import org.wwow.backup.server.casework.Readership;
 import org.wwow.backup.server.database.RoundTrip;
 import org.wwow.backup.server.database.RoundTrip.Asked;
 import org.wwow.backup.server.deposits.store.DepositRows;
+import org.wwow.backup.server.deposits.store.DepositRows.Known;
 import org.wwow.backup.server.deposits.store.DepositRows.Taken;
 import org.wwow.backup.server.http.Problem;
 import org.wwow.backup.server.http.Refused;
@@ -37,6 +45,7 @@ import org.wwow.backup.server.http.Refused;
 @Component
 public class Deposits {
     private static final int TRIES = 3;
+    private static final Duration PATIENCE = Duration.ofMillis(Companies.PATIENCE_MILLIS);
 
     private final Installation installation;
     private final Checks checks;
@@ -47,6 +56,7 @@ public class Deposits {
     private final Clock clock;
     private final TransactionTemplate transaction;
     private final Turns turns = new Turns();
+    private final Companies companies = new Companies(this::together);
 
     Deposits(Installation installation, Checks checks, Writing writing, DepositRows rows,
             TransactionTemplate transaction) {
@@ -75,8 +85,8 @@ public class Deposits {
             throw new Refused(Problem.SLOW_DOWN, 60);
         }
         DepositCall call = read(body);
-        DepositStatement statement = statement(call);
-        return turns.take(statement.inCase(), () -> committed(who, call, statement)).events();
+        var arrived = Arrived.of(who, call, statement(call), body.length);
+        return turns.take(arrived.statement().inCase(), () -> takenInTurn(arrived)).events();
     }
 
     private static DepositCall read(byte[] body) {
@@ -103,65 +113,153 @@ public class Deposits {
         return refused.reason() == FormRefused.Reason.TOO_LONG;
     }
 
+    private Taken takenInTurn(Arrived deposit) {
+        if (!deposit.maySeekCompany()) {
+            return alone(deposit);
+        }
+        return switch (companies.join(deposit)) {
+            case Outcome.Taken(Taken taken) -> taken;
+            case Outcome.Refusal(Refused why) -> throw why;
+            case Outcome.Alone _ -> alone(deposit);
+        };
+    }
+
     /// Two first deposits of one case, or one deposit sent twice at once, have no row to wait for each other at: the
     /// later meets the earlier's key and looks again.
-    private Taken committed(Depositor who, DepositCall call, DepositStatement statement) {
+    private Taken alone(Arrived deposit) {
         for (int attempt = 1; attempt < TRIES; attempt++) {
             try {
-                return inOneTransaction(who, call, statement);
+                return inOneTransaction(deposit);
             } catch (DuplicateKeyException _) {
                 // Looked at again from the beginning.
             }
         }
-        return inOneTransaction(who, call, statement);
+        return inOneTransaction(deposit);
     }
 
-    private Taken inOneTransaction(Depositor who, DepositCall call, DepositStatement statement) {
+    private Taken inOneTransaction(Arrived arrived) {
         return transaction.execute(_ -> {
             RoundTrip trip = writing.trips().begin();
             // The case first: what the others read is then later than every change before this deposit.
-            Supplier<Found> found = cases.lock(trip, statement);
-            Asked<Taken> taken = rows.find(trip, statement.id());
-            Deeds.Chain chain = writing.deeds().chain(trip, statement.inCase());
+            Supplier<Found> found = cases.lock(trip, arrived.statement());
+            Asked<Known> taken = rows.find(trip, List.of(arrived.statement().id()));
+            Deeds.Chains chains = writing.deeds().chain(trip, arrived.statement().inCase());
             Supplier<Readership> readership = writing.readership().present(trip);
             trip.go();
-            Readership present = readership.get();
-            Examined deposit = examine(author(new Sent(who, call, statement), present), found.get(), present);
-            refuse(checks.identity(), deposit);
-            Optional<Taken> before = taken.first();
-            if (before.isPresent()) {
-                if (before.get().digest().equals(deposit.digest())) {
-                    return before.get();
-                }
-                throw new Refused(Problem.DEPOSIT_DIFFERS);
-            }
-            refuse(checks.content(), deposit);
-            return writing.write(deposit, chain);
+            Examined deposit = examine(arrived, found.get(), readership.get());
+            return before(deposit, taken.rows())
+                    .orElseGet(() -> writing.write(List.of(passed(deposit)), chains).getFirst());
         });
     }
 
-    private record Sent(Depositor by, DepositCall call, DepositStatement statement) {}
+    /// Takes deposits, each of another case and another sender, in one transaction that waits for nobody's row. One whose
+    /// case, chain or room is not free, or not there, is left to be tried alone; one that is refused leaves nothing,
+    /// because nothing is written before all were looked at.
+    ///
+    /// Danger: what one of them waits for, all of them wait for, and skipping rows skips neither the nightly rewrite of a
+    /// partition nor an identifier that somebody else is just taking. So the whole company gives up after a moment.
+    List<Outcome> together(List<Arrived> company) {
+        return transaction.execute(_ -> {
+            RoundTrip trip = writing.trips().begin();
+            trip.waitAtMost(PATIENCE);
+            List<DepositStatement> statements = company.stream().map(Arrived::statement).toList();
+            Supplier<Map<CaseId, Found>> found = cases.lockIfFree(trip, statements);
+            Asked<Known> taken = rows.find(trip, statements.stream().map(DepositStatement::id).toList());
+            Deeds.Chains chains = writing.deeds()
+                    .chainsIfFree(trip, statements.stream().map(DepositStatement::inCase).toList());
+            Predicate<Arrived> hasRoom = writing.haveRoom(trip, company);
+            Supplier<Readership> readership = writing.readership().present(trip);
+            trip.go();
+            var met = new Met(found.get(), taken.rows(), readership.get(),
+                    deposit -> chains.hold(deposit.statement().inCase()) && hasRoom.test(deposit));
+            return decided(company.stream().map(deposit -> look(deposit, met)).toList(), chains);
+        });
+    }
+
+    /// What a company meets.
+    ///
+    /// @param free whether what a deposit changes is there, and nobody else changes it now
+    private record Met(Map<CaseId, Found> found, List<Known> taken, Readership readership, Predicate<Arrived> free) {}
+
+    /// A deposit that may be written, or what became of it without that.
+    private sealed interface Look {
+        record Passed(Examined deposit) implements Look {}
+
+        record Over(Outcome outcome) implements Look {}
+    }
+
+    private Look look(Arrived arrived, Met met) {
+        Found found = Objects.requireNonNull(met.found().get(arrived.statement().inCase()));
+        if (found.standing().isEmpty()) {
+            return new Look.Over(new Outcome.Alone());
+        }
+        try {
+            Examined deposit = examine(arrived, found, met.readership());
+            Optional<Taken> before = before(deposit, met.taken());
+            if (before.isPresent()) {
+                return new Look.Over(new Outcome.Taken(before.get()));
+            }
+            Examined passed = passed(deposit);
+            return met.free().test(arrived) ? new Look.Passed(passed) : new Look.Over(new Outcome.Alone());
+        } catch (Refused refused) {
+            return new Look.Over(new Outcome.Refusal(refused));
+        } catch (RuntimeException _) {
+            // It breaks alone, where nobody else is; if it broke the transaction, that fails for all before it is kept.
+            return new Look.Over(new Outcome.Alone());
+        }
+    }
+
+    private List<Outcome> decided(List<Look> looks, Deeds.Chains chains) {
+        List<Examined> passed = looks.stream()
+                .flatMap(look -> look instanceof Look.Passed(Examined deposit) ? Stream.of(deposit) : Stream.empty())
+                .toList();
+        Iterator<Taken> taken = passed.isEmpty()
+                ? Collections.emptyIterator()
+                : writing.write(passed, chains).iterator();
+        return looks.stream()
+                .map(look -> switch (look) {
+                    case Look.Passed _ -> new Outcome.Taken(taken.next());
+                    case Look.Over(Outcome outcome) -> outcome;
+                })
+                .toList();
+    }
+
+    /// What was answered when this deposit was taken before, once it is known who speaks.
+    private Optional<Taken> before(Examined deposit, List<Known> taken) {
+        refuse(checks.identity(), deposit);
+        Optional<Taken> before = taken.stream()
+                .filter(known -> known.id().equals(deposit.statement().id()))
+                .map(Known::taken)
+                .findFirst();
+        if (before.filter(known -> !known.digest().equals(deposit.digest())).isPresent()) {
+            throw new Refused(Problem.DEPOSIT_DIFFERS);
+        }
+        return before;
+    }
+
+    private Examined passed(Examined deposit) {
+        refuse(checks.content(), deposit);
+        return deposit;
+    }
 
     /// An answer that two members signed may be brought by either: it counts as the author's, and whoever brings it is
     /// the second (protocol section 9.10).
-    private static Sent author(Sent sent, Readership readership) {
+    private static Arrived author(Arrived sent, Readership readership) {
         DepositStatement statement = sent.statement();
-        if (sent.by() instanceof Depositor.Member(Readership.Member member) && statement.onlyAnswers()
+        if (sent.who() instanceof Depositor.Member(Readership.Member member) && statement.onlyAnswers()
                 && !statement.author().equals(member.signing())
                 && sent.call().envelope().claimedKeys().contains(member.signing().text())) {
-            return readership.memberSigning(statement.author())
-                    .map(author -> new Sent(new Depositor.Member(author), sent.call(), statement))
-                    .orElse(sent);
+            return readership.memberSigning(statement.author()).map(sent::by).orElse(sent);
         }
         return sent;
     }
 
-    private Examined examine(Sent sent, Found found, Readership readership) {
-        Set<UUID> organisations = sent.by() instanceof Depositor.Reporter
-                ? organisations(sent.statement(), readership)
+    private Examined examine(Arrived sent, Found found, Readership readership) {
+        Arrived arrived = author(sent, readership);
+        Set<UUID> organisations = arrived.who() instanceof Depositor.Reporter
+                ? organisations(arrived.statement(), readership)
                 : Set.of();
-        return new Examined(sent.by(), sent.call(), sent.statement(), sent.call().envelope().digest(), found,
-                readership, organisations, clock.instant());
+        return new Examined(arrived, found, readership, organisations, clock.instant());
     }
 
     private static Set<UUID> organisations(DepositStatement statement, Readership readership) {

@@ -23,15 +23,30 @@ import org.wwow.backup.server.casework.Readership;
 
 /// A deposit under examination: what was sent, by whom, and where its case stands, locked.
 ///
-/// @param digest of the statement
+/// @param arrived what was sent
 /// @param found its case, locked, and what of it is taken already
 /// @param readership who is in force, the same for every check
 /// @param organisations of the circles to which the reporter sends the case with it
-public record Examined(Depositor who, DepositCall call, DepositStatement statement, Digest digest,
-        Found found, Readership readership, Set<UUID> organisations, Instant now) {
+record Examined(Arrived arrived, Found found, Readership readership, Set<UUID> organisations, Instant now) {
     /// Copies the set.
-    public Examined {
+    Examined {
         organisations = Set.copyOf(organisations);
+    }
+
+    Depositor who() {
+        return arrived.who();
+    }
+
+    DepositCall call() {
+        return arrived.call();
+    }
+
+    DepositStatement statement() {
+        return arrived.statement();
+    }
+
+    Digest digest() {
+        return arrived.digest();
     }
 
     /// Where its case stands; empty while there is no such case.
@@ -41,17 +56,17 @@ public record Examined(Depositor who, DepositCall call, DepositStatement stateme
 
     /// Whether the reporter's own key speaks, and not a member's.
     boolean isByReporter() {
-        return who instanceof Depositor.Reporter;
+        return who() instanceof Depositor.Reporter;
     }
 
     /// The member who sends it.
     Optional<Readership.Member> member() {
-        return who instanceof Depositor.Member(Readership.Member member) ? Optional.of(member) : Optional.empty();
+        return who() instanceof Depositor.Member(Readership.Member member) ? Optional.of(member) : Optional.empty();
     }
 
     /// Every epoch that is there once the deposit is in.
     Set<CompartmentEpoch> epochs() {
-        Set<CompartmentEpoch> epochs = new HashSet<>(statement.epochs());
+        Set<CompartmentEpoch> epochs = new HashSet<>(statement().epochs());
         standing().ifPresent(known -> epochs.addAll(known.epochs().keySet()));
         return epochs;
     }
@@ -60,12 +75,12 @@ public record Examined(Depositor who, DepositCall call, DepositStatement stateme
     Consents consents() {
         Consents before = standing().map(CaseStanding::consents)
                 .orElseGet(() -> new Consents(Map.of(), Set.of()));
-        return CaseFiles.after(before, statement.consents(), organisations);
+        return CaseFiles.after(before, statement().consents(), organisations);
     }
 
     /// Whether whoever sends it holds an epoch: she all of hers, a member by a live grant or by beginning it now.
     boolean isHeld(CompartmentEpoch epoch) {
-        return member().map(member -> statement.epochs().contains(epoch)
+        return member().map(member -> statement().epochs().contains(epoch)
                 || standing().filter(known -> known.isHeldBy(member, epoch, now)).isPresent())
                 .orElseGet(() -> epoch.compartment().isGrantedToTheReporter());
     }
@@ -91,10 +106,10 @@ public record Examined(Depositor who, DepositCall call, DepositStatement stateme
 
     /// The one who signed beside the author, if the keys of the envelope are two.
     Optional<VerificationKey> secondKey() {
-        return call.envelope()
+        return call().envelope()
                 .claimedKeys()
                 .stream()
-                .filter(key -> !key.equals(statement.author().text()))
+                .filter(key -> !key.equals(statement().author().text()))
                 .findFirst()
                 .map(VerificationKey::read);
     }

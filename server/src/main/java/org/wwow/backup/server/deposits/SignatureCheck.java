@@ -13,10 +13,8 @@ import org.wwow.backup.server.http.Problem;
 final class SignatureCheck implements Check {
     @Override
     public Optional<Problem> refuse(Examined deposit) {
-        VerificationKey author = deposit.statement().author();
-        boolean holds = deposit.call().envelope().claimedKeys().size() <= 2
-                && deposit.call().envelope().verify(author).filter(signed -> isAllowed(deposit, signed)).isPresent();
-        return Check.unless(holds, Problem.SIGNATURE);
+        return Check.unless(deposit.arrived().signed().filter(signed -> isAllowed(deposit, signed)).isPresent(),
+                Problem.SIGNATURE);
     }
 
     private static boolean isAllowed(Examined deposit, VerifiedEnvelope signed) {

@@ -2,17 +2,21 @@ package org.wwow.backup.server.deposits;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
+import org.wwow.backup.sealing.CaseId;
 import org.wwow.backup.sealing.GrantId;
 import org.wwow.backup.sealing.deposit.Consent;
 import org.wwow.backup.sealing.deposit.DepositCall;
@@ -27,10 +31,11 @@ import org.wwow.backup.server.casework.Deeds.Kind;
 import org.wwow.backup.server.casework.Entry;
 import org.wwow.backup.server.casework.Readership;
 import org.wwow.backup.server.database.RoundTrip;
+import org.wwow.backup.server.database.RoundTrip.Asked;
 import org.wwow.backup.server.database.RoundTrip.Told;
 import org.wwow.backup.server.database.RoundTrips;
 import org.wwow.backup.server.deposits.store.DepositRows;
-import org.wwow.backup.server.deposits.store.DepositRows.Received;
+import org.wwow.backup.server.deposits.store.DepositRows.Kept;
 import org.wwow.backup.server.deposits.store.DepositRows.Taken;
 import org.wwow.backup.server.evidence.Owner;
 import org.wwow.backup.server.evidence.Room;
@@ -46,44 +51,89 @@ import org.wwow.backup.server.http.Refused;
 @Component
 record Writing(CaseFiles cases, SealedItems sealed, Uploads uploads, Deeds deeds, DepositRows rows,
         Readership readership, RoundTrips trips) {
-    /// Writes it all, or refuses because an upload is not what the statement says or the room is used up.
+    /// Writes it all, each deposit into another case and of another mailbox, or refuses because an upload is not what the
+    /// statement says or a room is used up; then the transaction is of no use.
     ///
-    /// @param chain of its case
-    Taken write(Examined deposit, Deeds.Chain chain) {
+    /// @param chains of their cases
+    /// @return what was taken, in the same order
+    List<Taken> write(List<Examined> deposits, Deeds.Chains chains) {
         RoundTrip trip = trips.begin();
-        Optional<Told> charged = charge(trip, deposit);
-        sealed.keep(trip, items(deposit));
-        Entry entry = entry(deposit);
-        cases.enter(trip, entry);
-        if (entry.changesReaders()) {
+        Optional<Charged> charged = charge(trip, deposits);
+        sealed.keep(trip, deposits.stream().flatMap(deposit -> items(deposit).stream()).toList());
+        List<Entry> entries = deposits.stream().map(this::entry).toList();
+        cases.enter(trip, entries);
+        if (entries.stream().anyMatch(Entry::changesReaders)) {
             // What follows from grants and answers is drawn from what is written.
             trip.go();
             trip = trips.begin();
         }
-        List<Deed> ended = cases.entered(entry, deposit.standing());
-        var taken = new Taken(deposit.digest(), chain.record(trip, deeds(deposit, ended)));
-        rows.insert(trip, deposit.statement(), taken,
-                new Received(entry.member(), deposit.call().envelope(), deposit.now()));
+        SequencedMap<CaseId, List<Deed>> deeds = new LinkedHashMap<>();
+        for (int at = 0; at < deposits.size(); at++) {
+            Examined deposit = deposits.get(at);
+            List<Deed> ended = cases.entered(entries.get(at), deposit.standing());
+            deeds.put(deposit.statement().inCase(), deeds(deposit, ended));
+        }
+        List<Kept> kept = kept(deposits, chains.record(trip, deeds));
+        rows.insert(trip, kept);
         trip.go();
-        if (charged.filter(told -> told.changed() == 0).isPresent()) {
+        if (charged.filter(Charged::leftSomebodyOut).isPresent()) {
             throw new Refused(Problem.TOO_LARGE);
         }
-        return taken;
+        return kept.stream().map(Kept::taken).toList();
     }
 
-    private Optional<Told> charge(RoundTrip trip, Examined deposit) {
-        List<DepositedItem> items = deposit.statement().items();
-        if (!(deposit.who() instanceof Depositor.Reporter(UUID mailbox))) {
-            return Optional.empty();
+    private static List<Kept> kept(List<Examined> deposits, Map<CaseId, List<UUID>> events) {
+        return deposits.stream()
+                .map(deposit -> new Kept(deposit.statement(),
+                        new Taken(deposit.digest(),
+                                Objects.requireNonNull(events.get(deposit.statement().inCase()))),
+                        deposit.member().map(Readership.Member::id), deposit.call().envelope(), deposit.now()))
+                .toList();
+    }
+
+    private record Charged(Told told, int owners) {
+        boolean leftSomebodyOut() {
+            return told.changed() != owners;
         }
-        Owner owner = new Owner.Mailbox(mailbox);
-        if (deposit.standing().isEmpty()) {
-            uploads.admit(trip, owner);
+    }
+
+    private Optional<Charged> charge(RoundTrip trip, List<Examined> deposits) {
+        Map<Owner, Room> rooms = new LinkedHashMap<>();
+        for (Examined deposit : deposits) {
+            if (deposit.who() instanceof Depositor.Reporter(UUID mailbox)) {
+                Owner owner = new Owner.Mailbox(mailbox);
+                if (deposit.standing().isEmpty()) {
+                    uploads.admit(trip, owner);
+                }
+                room(deposit.statement()).ifPresent(room -> rooms.put(owner, room));
+            }
         }
-        long bytes = items.stream().mapToLong(DepositedItem::size).sum();
-        return items.isEmpty()
+        return rooms.isEmpty()
                 ? Optional.empty()
-                : Optional.of(uploads.charge(trip, owner, new Room(items.size(), bytes)));
+                : Optional.of(new Charged(uploads.charge(trip, rooms), rooms.size()));
+    }
+
+    /// Asks whose mailbox has room for what each brings, and is charged by nobody now.
+    Predicate<Arrived> haveRoom(RoundTrip trip, List<Arrived> company) {
+        Map<Owner, Room> rooms = new LinkedHashMap<>();
+        for (Arrived deposit : company) {
+            if (deposit.who() instanceof Depositor.Reporter(UUID mailbox)) {
+                room(deposit.statement()).ifPresent(room -> rooms.put(new Owner.Mailbox(mailbox), room));
+            }
+        }
+        if (rooms.isEmpty()) {
+            return _ -> true;
+        }
+        Asked<UUID> asked = uploads.withRoom(trip, rooms);
+        return deposit -> !(deposit.who() instanceof Depositor.Reporter(UUID mailbox))
+                || room(deposit.statement()).isEmpty() || asked.rows().contains(mailbox);
+    }
+
+    /// What a deposit is charged for; nothing if it brings no items.
+    private static Optional<Room> room(DepositStatement statement) {
+        List<DepositedItem> items = statement.items();
+        long bytes = items.stream().mapToLong(DepositedItem::size).sum();
+        return items.isEmpty() ? Optional.empty() : Optional.of(new Room(items.size(), bytes));
     }
 
     private List<NewItem> items(Examined deposit) {

@@ -7,11 +7,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 import org.springframework.stereotype.Component;
 
 import org.wwow.backup.server.database.RoundTrip;
+import org.wwow.backup.server.database.RoundTrip.Asked;
 import org.wwow.backup.server.database.RoundTrip.Told;
 import org.wwow.backup.server.database.RoundTrips;
 import org.wwow.backup.server.evidence.store.UploadRows;
@@ -105,9 +108,16 @@ public class Uploads {
         trip.go();
     }
 
-    /// Charges an owner for what was deposited, within the deposit's transaction; no row changes if the room is used up.
-    public Told charge(RoundTrip trip, Owner owner, Room more) {
-        return rows.charge(trip, owner, more, new Room(ITEMS, ROOM));
+    /// Asks which of these owners have room for so much, on the caller's round trip, and waits for nobody: an owner whom
+    /// somebody charges now is not among them.
+    public Asked<UUID> withRoom(RoundTrip trip, Map<Owner, Room> more) {
+        return rows.withRoom(trip, more, new Room(ITEMS, ROOM));
+    }
+
+    /// Charges owners for what was deposited, within the deposit's transaction; no row changes of one whose room is used
+    /// up.
+    public Told charge(RoundTrip trip, Map<Owner, Room> more) {
+        return rows.charge(trip, more, new Room(ITEMS, ROOM));
     }
 
     /// Forgets uploads past their time; their bytes follow with the next sweep of [Destruction].

@@ -2,7 +2,10 @@ package org.wwow.backup.server.casework;
 
 import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
 import java.util.UUID;
 
 import org.wwow.backup.sealing.CaseId;
@@ -25,8 +28,25 @@ public final class LedgerInMemory implements Deeds {
     }
 
     @Override
-    public Chain chain(RoundTrip trip, CaseId inCase) {
-        return (_, entered) -> record(entered);
+    public Chains chain(RoundTrip trip, CaseId inCase) {
+        return chainsIfFree(trip, List.of(inCase));
+    }
+
+    @Override
+    public Chains chainsIfFree(RoundTrip trip, List<CaseId> cases) {
+        return new Chains() {
+            @Override
+            public boolean hold(CaseId inCase) {
+                return cases.contains(inCase);
+            }
+
+            @Override
+            public Map<CaseId, List<UUID>> record(RoundTrip later, SequencedMap<CaseId, List<Deed>> entered) {
+                Map<CaseId, List<UUID>> ids = new HashMap<>();
+                entered.forEach((inCase, its) -> ids.put(inCase, LedgerInMemory.this.record(its)));
+                return ids;
+            }
+        };
     }
 
     @Override

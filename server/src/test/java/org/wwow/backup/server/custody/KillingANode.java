@@ -94,15 +94,18 @@ class KillingANode {
 
     @Test
     void losesAndDoublesNothingThatWasAcknowledgedUnderLoad() throws Exception {
-        List<String> acknowledged = Collections.synchronizedList(new ArrayList<>());
+        var heard = new Heard(Collections.synchronizedList(new ArrayList<>()),
+                Collections.synchronizedList(new ArrayList<>()));
         for (int life = 0; life < 2; life++) {
             try (ServerProcess dying = ServerProcess.start(folder(), DATABASE, DATA);
                     Wire wire = new Wire(dying.address())) {
-                depositUntilKilled(dying, wire, acknowledged);
+                depositUntilKilled(dying, wire, heard);
             }
         }
 
+        List<String> acknowledged = heard.acknowledged;
         assertThat(acknowledged).hasSizeGreaterThan(UNTIL_KILLED).doesNotHaveDuplicates();
+        assertThat(count("(select xmin::text from deposit group by 1 having count(*) > 1) company")).isPositive();
         try (ServerProcess next = ServerProcess.start(folder(), DATABASE, DATA);
                 Wire wire = new Wire(next.address())) {
             awaitNothingWaits();
@@ -115,7 +118,33 @@ class KillingANode {
                 found.addAll(custody(reporter.on(wire)));
             }
             assertThat(found).containsAll(acknowledged);
+            for (Unanswered lost : heard.unanswered) {
+                List<String> first = events(lost.sendAgain(wire));
+                assertThat(first).hasSize(1).isEqualTo(events(lost.sendAgain(wire)));
+                assertThat(acknowledged).doesNotContainAnyElementsOf(first);
+            }
+            assertEachEventIsOfOneDeposit();
         }
+    }
+
+    /// What the reporters heard of what they sent.
+    private record Heard(List<String> acknowledged, List<Unanswered> unanswered) {}
+
+    /// The node died with it: nobody knows whether it was kept.
+    private record Unanswered(ReporterOnline reporter, String body) {
+        JsonObject sendAgain(Wire wire) {
+            var answer = reporter.on(wire).deposit(body.getBytes(StandardCharsets.US_ASCII));
+            assertThat(answer.statusCode()).isEqualTo(201);
+            return ReporterOnline.json(answer);
+        }
+    }
+
+    private static void assertEachEventIsOfOneDeposit() {
+        assertThat(count("erasable.custody_event e where (select count(*) from deposit d where e.id = any (d.events)) "
+                + "<> 1")).isZero();
+        assertThat(count("(select unnest(events) as event from deposit) of_deposits")).isEqualTo(
+                count("erasable.custody_event"));
+        assertThat(count("item")).isEqualTo(count("deposit"));
     }
 
     @Test
@@ -133,13 +162,12 @@ class KillingANode {
         }
     }
 
-    private static void depositUntilKilled(ServerProcess dying, Wire wire, List<String> acknowledged)
-            throws Exception {
+    private static void depositUntilKilled(ServerProcess dying, Wire wire, Heard heard) throws Exception {
         var taken = new AtomicInteger();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<?>> all = new ArrayList<>();
             for (ReporterOnline reporter : REPORTING) {
-                all.add(threads.submit(() -> depositWhileItAnswers(reporter.on(wire), acknowledged, taken)));
+                all.add(threads.submit(() -> depositWhileItAnswers(reporter.on(wire), heard, taken)));
             }
             long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(3);
             while (taken.get() < UNTIL_KILLED && System.nanoTime() < deadline) {
@@ -152,20 +180,25 @@ class KillingANode {
         }
     }
 
-    private static void depositWhileItAnswers(ReporterOnline reporter, List<String> acknowledged,
-            AtomicInteger taken) {
+    private static void depositWhileItAnswers(ReporterOnline reporter, Heard heard, AtomicInteger taken) {
         for (int at = 0; at < 200; at++) {
+            byte[] body = reporter.draft().document("care", 0).body();
             try {
-                acknowledged.addAll(deposit(reporter));
+                heard.acknowledged.addAll(deposit(reporter, body));
                 taken.incrementAndGet();
             } catch (IllegalStateException noAnswer) {
+                heard.unanswered.add(new Unanswered(reporter, new String(body, StandardCharsets.US_ASCII)));
                 return;
             }
         }
     }
 
     private static List<String> deposit(ReporterOnline reporter) {
-        var answer = reporter.deposit(reporter.draft().document("care", 0));
+        return deposit(reporter, reporter.draft().document("care", 0).body());
+    }
+
+    private static List<String> deposit(ReporterOnline reporter, byte[] body) {
+        var answer = reporter.deposit(body);
         assertThat(answer.statusCode()).isEqualTo(201);
         return events(ReporterOnline.json(answer));
     }

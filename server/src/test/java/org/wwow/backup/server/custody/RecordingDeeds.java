@@ -3,6 +3,8 @@ package org.wwow.backup.server.custody;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -30,6 +32,7 @@ import org.wwow.backup.ledger.tiles.TiledLog;
 import org.wwow.backup.sealing.CaseId;
 import org.wwow.backup.sealing.Digest;
 import org.wwow.backup.server.FreshDatabase;
+import org.wwow.backup.server.database.RoundTrip;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -236,6 +239,100 @@ class RecordingDeeds {
             assertThat(writer.expected.receiptOf(events.getFirst())).isEmpty();
             assertThat(writer.expected.receiptOf(events.get(1))).isPresent();
             receipt(writer.receipts.await(events.subList(0, 1)).getFirst()).verify(writer.folder.policy());
+        }
+    }
+
+    @Test
+    void chainsOfSeveralCasesGoOnEachForItselfInOneStatement() throws IOException {
+        try (Writer writer = Writer.start(database, data)) {
+            CaseId one = Writer.aCase();
+            CaseId another = Writer.aCase();
+            writer.record(Writer.deed(one, Event.Kind.DEPOSIT), Writer.deed(one, Event.Kind.CONSENT));
+            writer.record(Writer.deed(another, Event.Kind.DEPOSIT));
+
+            List<EventId> together = recordTogether(writer, List.of(one, another),
+                    Writer.deed(another, Event.Kind.DEPOSIT), Writer.deed(one, Event.Kind.DEPOSIT),
+                    Writer.deed(another, Event.Kind.GRANT));
+            writer.takeAll();
+
+            assertChained(writer, one, 3);
+            assertChained(writer, another, 3);
+            assertThat(writer.receipts.await(together)).extracting(Receipts.Answer::state)
+                    .containsOnly(Receipts.State.LOGGED);
+            assertThat(together).extracting(event -> writer.receipts.caseOf(event).orElseThrow())
+                    .containsExactly(another, one, another);
+        }
+    }
+
+    @Test
+    void aChainThatWasNeverBegunIsNotAmongTheFreeAndIsNotBegun() throws IOException {
+        try (Writer writer = Writer.start(database, data)) {
+            CaseId known = Writer.aCase();
+            CaseId stranger = Writer.aCase();
+            writer.record(Writer.deed(known, Event.Kind.DEPOSIT));
+
+            assertThat(held(writer, known, stranger)).containsExactly(known);
+            assertThat(database.client()
+                    .sql("SELECT count(*) FROM custody_chain WHERE case_id = ?")
+                    .param(stranger.uuid())
+                    .query(Long.class)
+                    .single()).isZero();
+            assertThatThrownBy(() -> recordTogether(writer, List.of(known, stranger),
+                    Writer.deed(known, Event.Kind.DEPOSIT), Writer.deed(stranger, Event.Kind.DEPOSIT)))
+                    .isInstanceOf(NullPointerException.class);
+            assertChained(writer, known, 1);
+        }
+    }
+
+    @Test
+    void aChainThatSomebodyMovesIsNotAmongTheFree() throws IOException, SQLException {
+        try (Writer writer = Writer.start(database, data);
+                Connection somebody = database.source().getConnection()) {
+            CaseId moved = Writer.aCase();
+            CaseId free = Writer.aCase();
+            writer.record(Writer.deed(moved, Event.Kind.DEPOSIT));
+            writer.record(Writer.deed(free, Event.Kind.DEPOSIT));
+            somebody.setAutoCommit(false);
+            try (var statement = somebody
+                    .prepareStatement("SELECT 1 FROM custody_chain WHERE case_id = ? FOR UPDATE")) {
+                statement.setObject(1, moved.uuid());
+                statement.executeQuery().close();
+            }
+
+            assertThat(held(writer, moved, free)).containsExactly(free);
+            somebody.rollback();
+            assertThat(held(writer, moved, free)).containsExactly(moved, free);
+        }
+    }
+
+    private List<EventId> recordTogether(Writer writer, List<CaseId> cases, Deed... deeds) {
+        return database.transactions().execute(_ -> {
+            RoundTrip asking = database.trips().begin();
+            Custody.Chains chains = writer.custody.chainsIfFree(asking, cases);
+            asking.go();
+            RoundTrip telling = database.trips().begin();
+            List<EventId> events = chains.record(telling, List.of(deeds));
+            telling.go();
+            return events;
+        });
+    }
+
+    private List<CaseId> held(Writer writer, CaseId... cases) {
+        return database.transactions().execute(_ -> {
+            RoundTrip asking = database.trips().begin();
+            Custody.Chains chains = writer.custody.chainsIfFree(asking, List.of(cases));
+            asking.go();
+            return Stream.of(cases).filter(chains::hold).toList();
+        });
+    }
+
+    private static void assertChained(Writer writer, CaseId ofCase, int events) {
+        List<CustodyPage.Line> lines = writer.custody.page(ofCase, 0).lines();
+        assertThat(lines).hasSize(events);
+        Commitment previous = Commitment.NONE;
+        for (CustodyPage.Line line : lines) {
+            assertThat(line.event().previous()).isEqualTo(previous);
+            previous = line.commitment();
         }
     }
 

@@ -191,7 +191,7 @@ class RefusingGrantsAndConsents extends ASentCase {
     @Test
     void beyondTheRoomOfItsMailbox() {
         RoundTrip trip = WORLD.database.trips().begin();
-        WORLD.evidence.uploads.charge(trip, new Owner.Mailbox(reporter.mailbox), new Room(9_999, 0));
+        WORLD.evidence.uploads.charge(trip, Map.of(new Owner.Mailbox(reporter.mailbox), new Room(9_999, 0)));
         trip.go();
 
         assertRefused(Problem.TOO_LARGE, reporter.draft().document("care", 0));

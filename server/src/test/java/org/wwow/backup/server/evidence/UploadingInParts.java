@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
@@ -348,7 +349,7 @@ class UploadingInParts {
 
     private boolean charge(Owner owner, long items, long bytes) {
         RoundTrip trip = DATABASE.trips().begin();
-        Told charged = uploads.charge(trip, owner, new Room(items, bytes));
+        Told charged = uploads.charge(trip, Map.of(owner, new Room(items, bytes)));
         trip.go();
         return charged.changed() == 1;
     }

@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -57,6 +58,8 @@ public class CaseRows {
     public enum Lock {
         /// The deed changes the case.
         TO_CHANGE("for update"),
+        /// The same, but nobody is waited for: a case that somebody holds is not found.
+        TO_CHANGE_IF_FREE("for update skip locked"),
         /// The deed reads: no withdrawal comes between the decision and the answer.
         TO_READ("for share"),
         /// Only to show.
@@ -79,25 +82,48 @@ public class CaseRows {
 
     /// Asks where a case stands, after locking it; empty if there is none.
     public Supplier<Optional<CaseStanding>> find(RoundTrip trip, CaseId id, Lock lock) {
+        Supplier<Map<CaseId, CaseStanding>> found = find(trip, List.of(id), lock);
+        return () -> Optional.ofNullable(found.get().get(id));
+    }
+
+    /// Asks where cases stand, after locking them in the order of their ids: two who lock several never wait for each
+    /// other in a ring.
+    public Supplier<Map<CaseId, CaseStanding>> find(RoundTrip trip, List<CaseId> cases, Lock lock) {
+        UUID[] ids = cases.stream().map(CaseId::uuid).toArray(UUID[]::new);
         // The lock is a statement of its own: what the next ones read is then later than every change before it.
-        Asked<Row> row = trip.ask(
-                "select author, recipient_key, mailbox, state, speaker, assisted, team from case_file where id = :id "
-                        + lock.clause,
-                Row::of).with("id", id.uuid());
-        Asked<KnownEpoch> epochs = trip
-                .ask("select compartment, number, stale from epoch where case_id = :id", CaseRows::knownEpoch)
-                .with("id", id.uuid());
-        Asked<Consent> consents = trip.ask("""
-                select distinct on (purpose) body from consent where case_id = :id order by purpose, number desc
-                """, (found, _) -> consent(found.getBytes("body"))).with("id", id.uuid());
-        Asked<GrantFact> grants = trip.ask("""
-                select id, compartment, epoch, reader_kind, reader, key, state, until from reader_grant
-                where case_id = :id and state <> 'ended'
-                """, CaseRows::grant).with("id", id.uuid());
-        return () -> row.first()
-                .map(found -> new CaseStanding(id, found.author, found.key, found.mailbox, found.state, found.speaker,
-                        found.assisted, epochs(epochs.rows()), new Consents(latest(consents.rows()), found.team),
-                        grants.rows()));
+        Asked<Row> rows = trip.ask("""
+                select id, author, recipient_key, mailbox, state, speaker, assisted, team from case_file
+                where id = any (:ids) order by id
+                """ + lock.clause, Row::of).with("ids", ids);
+        Asked<Of<KnownEpoch>> epochs = trip.ask("""
+                select case_id, compartment, number, stale from epoch where case_id = any (:ids)
+                """, (row, _) -> Of.row(row, knownEpoch(row))).with("ids", ids);
+        Asked<Of<Consent>> consents = trip.ask("""
+                select distinct on (case_id, purpose) case_id, body from consent where case_id = any (:ids)
+                order by case_id, purpose, number desc
+                """, (row, _) -> Of.row(row, consent(row.getBytes("body")))).with("ids", ids);
+        Asked<Of<GrantFact>> grants = trip.ask("""
+                select case_id, id, compartment, epoch, reader_kind, reader, key, state, until from reader_grant
+                where case_id = any (:ids) and state <> 'ended'
+                """, (row, number) -> Of.row(row, grant(row, number))).with("ids", ids);
+        return () -> {
+            Map<CaseId, CaseStanding> standing = new HashMap<>();
+            rows.rows()
+                    .forEach(row -> standing.put(row.id, row.standing(Of.in(row.id, epochs), Of.in(row.id, consents),
+                            Of.in(row.id, grants))));
+            return standing;
+        };
+    }
+
+    /// What belongs to a case.
+    private record Of<T>(CaseId inCase, T what) {
+        static <T> Of<T> row(ResultSet row, T what) throws SQLException {
+            return new Of<>(new CaseId(row.getObject("case_id", UUID.class)), what);
+        }
+
+        static <T> List<T> in(CaseId inCase, Asked<Of<T>> asked) {
+            return asked.rows().stream().filter(one -> one.inCase.equals(inCase)).map(Of::what).toList();
+        }
     }
 
     /// The cases of a mailbox and where they stand, in a fixed order that tells nothing.
@@ -146,7 +172,7 @@ public class CaseRows {
 
     private record KnownEpoch(CompartmentEpoch epoch, boolean stale) {}
 
-    private static KnownEpoch knownEpoch(ResultSet row, int number) throws SQLException {
+    private static KnownEpoch knownEpoch(ResultSet row) throws SQLException {
         return new KnownEpoch(epoch(row, "number"), row.getBoolean("stale"));
     }
 
@@ -178,10 +204,16 @@ public class CaseRows {
         return instant.atOffset(ZoneOffset.UTC);
     }
 
-    private record Row(VerificationKey author, KeyId key, UUID mailbox, State state,
+    private record Row(CaseId id, VerificationKey author, KeyId key, UUID mailbox, State state,
             Optional<Speaker> speaker, boolean assisted, Set<UUID> team) {
+        CaseStanding standing(List<KnownEpoch> epochs, List<Consent> consents, List<GrantFact> grants) {
+            return new CaseStanding(id, author, key, mailbox, state, speaker, assisted, epochs(epochs),
+                    new Consents(latest(consents), team), grants);
+        }
+
         static Row of(ResultSet row, int number) throws SQLException {
-            return new Row(VerificationKey.admitted(row.getBytes("author")), new KeyId(row.getString("recipient_key")),
+            return new Row(new CaseId(row.getObject("id", UUID.class)),
+                    VerificationKey.admitted(row.getBytes("author")), new KeyId(row.getString("recipient_key")),
                     row.getObject("mailbox", UUID.class),
                     stateOf(row),
                     Optional.ofNullable(row.getString("speaker")).map(Speaker::valueOf), row.getBoolean("assisted"),

@@ -8,11 +8,13 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 
 import org.wwow.backup.sealing.CanonicalJson;
 import org.wwow.backup.sealing.CaseId;
 import org.wwow.backup.sealing.ItemId;
+import org.wwow.backup.sealing.deposit.CompartmentEpoch;
 import org.wwow.backup.sealing.deposit.Consent;
 import org.wwow.backup.sealing.deposit.DepositedGrant;
 import org.wwow.backup.sealing.deposit.DepositedItem;
@@ -40,64 +42,98 @@ public class EntryRows {
                 .with("now", CaseRows.at(entry.received()));
     }
 
-    /// Notes that something came, and to which organisations she sends it from now on.
-    public void changed(RoundTrip trip, Entry entry) {
-        if (entry.organisations().isEmpty()) {
-            trip.tell("update case_file set changed = :now where id = :id")
-                    .with("now", CaseRows.at(entry.received()))
-                    .with("id", entry.inCase().uuid());
-            return;
+    /// Notes that something came into cases, and to which organisations she sends them from now on.
+    ///
+    /// The ids stand twice, here and wherever rows are joined to what is given: a plan made while the table was small
+    /// would read all of it to join it.
+    public void changed(RoundTrip trip, List<Entry> entries) {
+        List<Entry> alike = entries.stream().filter(entry -> entry.organisations().isEmpty()).toList();
+        if (!alike.isEmpty()) {
+            trip.tell("""
+                    update case_file set changed = now.received
+                    from unnest(cast(:ids as uuid[]), cast(:received as timestamptz[])) as now (id, received)
+                    where case_file.id = now.id and case_file.id = any (cast(:ids as uuid[]))
+                    """)
+                    .with("ids", column(alike, entry -> entry.inCase().uuid(), UUID[]::new))
+                    .with("received", times(alike));
         }
-        trip.tell("""
-                update case_file set changed = :now,
-                    team = array(select distinct unnest(team || cast(:team as uuid[]))) where id = :id
-                """)
-                .with("now", CaseRows.at(entry.received()))
-                .with("team", ids(entry.organisations()))
-                .with("id", entry.inCase().uuid());
+        entries.stream()
+                .filter(entry -> !entry.organisations().isEmpty())
+                .forEach(entry -> trip.tell("""
+                        update case_file set changed = :now,
+                            team = array(select distinct unnest(team || cast(:team as uuid[]))) where id = :id
+                        """)
+                        .with("now", CaseRows.at(entry.received()))
+                        .with("team", ids(entry.organisations()))
+                        .with("id", entry.inCase().uuid()));
     }
 
     /// Begins epochs.
-    public void epochs(RoundTrip trip, Entry entry) {
-        if (!entry.epochs().isEmpty()) {
+    public void epochs(RoundTrip trip, List<Entry> entries) {
+        List<Of<CompartmentEpoch>> epochs = each(entries, Entry::epochs);
+        if (!epochs.isEmpty()) {
             trip.tell("""
                     insert into epoch (case_id, compartment, number)
-                    select :case, e.* from unnest(cast(:compartments as text[]), cast(:numbers as bigint[])) e
+                    select * from unnest(cast(:cases as uuid[]), cast(:compartments as text[]),
+                        cast(:numbers as bigint[]))
                     """)
-                    .with("case", entry.inCase().uuid())
-                    .with("compartments", texts(entry.epochs(), epoch -> epoch.compartment().name()))
-                    .with("numbers", column(entry.epochs(), epoch -> epoch.epoch(), Long[]::new));
+                    .with("cases", column(epochs, epoch -> epoch.entry.inCase().uuid(), UUID[]::new))
+                    .with("compartments", texts(epochs, epoch -> epoch.what.compartment().name()))
+                    .with("numbers", column(epochs, epoch -> epoch.what.epoch(), Long[]::new));
         }
     }
 
     /// Keeps items.
-    public void items(RoundTrip trip, Entry entry) {
-        List<DepositedItem> items = entry.items();
+    public void items(RoundTrip trip, List<Entry> entries) {
+        List<Of<DepositedItem>> items = each(entries, Entry::items);
         if (items.isEmpty()) {
             return;
         }
         trip.tell("""
                 insert into item (id, compartment, epoch, kind, size, header_digest, payload_digest, bind, two,
                     case_id, deposit, author, member, received)
-                select i.*, :case, :deposit, :author, cast(:member as uuid), :now
-                from unnest(cast(:ids as uuid[]), cast(:compartments as text[]), cast(:epochs as bigint[]),
+                select * from unnest(cast(:ids as uuid[]), cast(:compartments as text[]), cast(:epochs as bigint[]),
                     cast(:kinds as text[]), cast(:sizes as bigint[]), cast(:headers as bytea[]),
-                    cast(:payloads as bytea[]), cast(:binds as bytea[]), cast(:two as boolean[])) i
+                    cast(:payloads as bytea[]), cast(:binds as bytea[]), cast(:two as boolean[]),
+                    cast(:cases as uuid[]), cast(:deposits as uuid[]), cast(:authors as bytea[]),
+                    cast(:members as uuid[]), cast(:received as timestamptz[]))
                 """)
-                .with("case", entry.inCase().uuid())
-                .with("deposit", entry.deposit().uuid())
-                .with("author", entry.author().bytes())
-                .with("member", entry.member().orElse(null))
-                .with("now", CaseRows.at(entry.received()))
-                .with("ids", column(items, item -> item.id().uuid(), UUID[]::new))
-                .with("compartments", texts(items, item -> item.in().compartment().name()))
-                .with("epochs", column(items, item -> item.in().epoch(), Long[]::new))
-                .with("kinds", texts(items, item -> item.kind().word()))
-                .with("sizes", column(items, DepositedItem::size, Long[]::new))
-                .with("headers", column(items, item -> item.header().bytes(), byte[][]::new))
-                .with("payloads", column(items, item -> item.payload().bytes(), byte[][]::new))
-                .with("binds", column(items, item -> item.bind().bytes(), byte[][]::new))
-                .with("two", column(items, DepositedItem::two, Boolean[]::new));
+                .with("ids", column(items, item -> item.what.id().uuid(), UUID[]::new))
+                .with("compartments", texts(items, item -> item.what.in().compartment().name()))
+                .with("epochs", column(items, item -> item.what.in().epoch(), Long[]::new))
+                .with("kinds", texts(items, item -> item.what.kind().word()))
+                .with("sizes", column(items, item -> item.what.size(), Long[]::new))
+                .with("headers", column(items, item -> item.what.header().bytes(), byte[][]::new))
+                .with("payloads", column(items, item -> item.what.payload().bytes(), byte[][]::new))
+                .with("binds", column(items, item -> item.what.bind().bytes(), byte[][]::new))
+                .with("two", column(items, item -> item.what.two(), Boolean[]::new))
+                .with("cases", column(items, item -> item.entry.inCase().uuid(), UUID[]::new))
+                .with("deposits", column(items, item -> item.entry.deposit().uuid(), UUID[]::new))
+                .with("authors", column(items, item -> item.entry.author().bytes(), byte[][]::new))
+                .with("members", members(items))
+                .with("received", times(items.stream().map(Of::entry).toList()));
+    }
+
+    /// What an entry brings, and the entry.
+    private record Of<T>(Entry entry, T what) {}
+
+    private static <T> List<Of<T>> each(List<Entry> entries, Function<Entry, List<T>> brought) {
+        return entries.stream()
+                .flatMap(entry -> brought.apply(entry).stream().map(what -> new Of<>(entry, what)))
+                .toList();
+    }
+
+    private static @Nullable UUID[] members(List<Of<DepositedItem>> items) {
+        @Nullable
+        UUID[] members = new @Nullable UUID[items.size()];
+        for (int at = 0; at < members.length; at++) {
+            members[at] = items.get(at).entry.member().orElse(null);
+        }
+        return members;
+    }
+
+    private static String[] times(List<Entry> entries) {
+        return texts(entries, entry -> entry.received().toString());
     }
 
     /// Keeps grants and their files.

@@ -115,10 +115,11 @@ public class GrantRows {
                 .list();
     }
 
-    /// Whether one of these identifiers is used.
-    public Asked<Boolean> anyExists(RoundTrip trip, List<GrantId> ids) {
+    /// Which of these identifiers some grant has already.
+    public Asked<GrantId> used(RoundTrip trip, List<GrantId> ids) {
         return trip
-                .ask("select exists (select 1 from reader_grant where id = any (:ids))", (row, _) -> row.getBoolean(1))
+                .ask("select id from reader_grant where id = any (:ids)",
+                        (row, _) -> new GrantId(row.getObject("id", UUID.class)))
                 .with("ids", ids.stream().map(GrantId::uuid).toArray(UUID[]::new));
     }
 

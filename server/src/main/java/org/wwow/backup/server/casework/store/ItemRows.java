@@ -102,8 +102,10 @@ public class ItemRows {
     }
 
     /// Which of these identifiers some item has already.
-    public Asked<Boolean> anyExists(RoundTrip trip, List<ItemId> ids) {
-        return trip.ask("select exists (select 1 from item where id = any (:ids))", (row, _) -> row.getBoolean(1))
+    public Asked<ItemId> used(RoundTrip trip, List<ItemId> ids) {
+        return trip
+                .ask("select id from item where id = any (:ids)",
+                        (row, _) -> new ItemId(row.getObject("id", UUID.class)))
                 .with("ids", ids.stream().map(ItemId::uuid).toArray(UUID[]::new));
     }
 

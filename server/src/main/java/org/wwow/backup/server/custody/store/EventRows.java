@@ -28,17 +28,23 @@ public class EventRows {
     private static final String LOCK_CHAIN = """
             INSERT INTO custody_chain (case_id, last, events) VALUES (:case, :none, 0)
             ON CONFLICT (case_id) DO UPDATE SET events = custody_chain.events
-            RETURNING last, events""";
+            RETURNING case_id, last, events""";
+    private static final String LOCK_CHAINS_IF_FREE = """
+            SELECT case_id, last, events FROM custody_chain WHERE case_id = ANY (:cases) ORDER BY case_id
+            FOR UPDATE SKIP LOCKED""";
     private static final String ADD = """
             WITH event AS (
                 INSERT INTO erasable.custody_event (case_id, position, id, event, blind)
-                SELECT :case, * FROM unnest(CAST(:positions AS bigint[]), CAST(:ids AS uuid[]),
+                SELECT * FROM unnest(CAST(:cases AS uuid[]), CAST(:positions AS bigint[]), CAST(:ids AS uuid[]),
                     CAST(:events AS bytea[]), CAST(:blinds AS bytea[]))
             ), entry AS (
                 INSERT INTO ledger_entry (event, leaf)
                 SELECT * FROM unnest(CAST(:ids AS uuid[]), CAST(:leaves AS bytea[]))
             )
-            UPDATE custody_chain SET last = :last, events = :count WHERE case_id = :case""";
+            UPDATE custody_chain SET last = ends.last, events = ends.events
+            FROM unnest(CAST(:chains AS uuid[]), CAST(:lasts AS bytea[]), CAST(:counts AS bigint[]))
+                AS ends (case_id, last, events)
+            WHERE custody_chain.case_id = ends.case_id AND custody_chain.case_id = ANY (CAST(:chains AS uuid[]))""";
     private static final String SELECT = "SELECT position, event, blind FROM erasable.custody_event WHERE case_id = ? ";
 
     private final JdbcTemplate database;
@@ -55,27 +61,40 @@ public class EventRows {
     }
 
     /// Where a case's chain ends.
-    public record ChainEnd(Commitment last, long events) {}
+    public record ChainEnd(CaseId ofCase, Commitment last, long events) {}
 
     /// The end of the chain, which nobody else moves until the transaction ends: always one row.
     public Asked<ChainEnd> lockChain(RoundTrip trip, CaseId ofCase) {
-        return trip.ask(LOCK_CHAIN, (row, _) -> new ChainEnd(Commitment.of(row.getBytes(1)), row.getLong(2)))
+        return trip.ask(LOCK_CHAIN, EventRows::end)
                 .with("case", ofCase.uuid())
                 .with("none", Commitment.NONE.bytes());
     }
 
-    /// Adds events after the end of the chain, and their leaves to what waits for the ledger: one statement.
-    public void add(RoundTrip trip, CaseId ofCase, List<RecordedEvent> events) {
-        RecordedEvent last = events.getLast();
+    /// The ends of those chains that nobody moves now, which nobody else moves until the transaction ends.
+    public Asked<ChainEnd> lockChainsIfFree(RoundTrip trip, List<CaseId> cases) {
+        return trip.ask(LOCK_CHAINS_IF_FREE, EventRows::end)
+                .with("cases", cases.stream().map(CaseId::uuid).toArray(UUID[]::new));
+    }
+
+    private static ChainEnd end(ResultSet row, int number) throws SQLException {
+        return new ChainEnd(new CaseId(row.getObject("case_id", UUID.class)), Commitment.of(row.getBytes("last")),
+                row.getLong("events"));
+    }
+
+    /// Adds events after the ends of their chains, and their leaves to what waits for the ledger: one statement.
+    ///
+    /// @param ends where the chains end then
+    public void add(RoundTrip trip, List<RecordedEvent> events, List<ChainEnd> ends) {
         trip.tell(ADD)
-                .with("case", ofCase.uuid())
+                .with("cases", column(events, event -> event.event().ofCase().uuid(), UUID[]::new))
                 .with("positions", column(events, RecordedEvent::position, Long[]::new))
                 .with("ids", column(events, event -> event.event().id().uuid(), UUID[]::new))
                 .with("events", column(events, event -> event.event().canonical(), byte[][]::new))
                 .with("blinds", column(events, event -> event.blind().revealBytes(), byte[][]::new))
                 .with("leaves", column(events, event -> new Leaf.Blinded(event.commitment()).bytes(), byte[][]::new))
-                .with("last", last.commitment().bytes())
-                .with("count", last.position() + 1);
+                .with("chains", column(ends, end -> end.ofCase().uuid(), UUID[]::new))
+                .with("lasts", column(ends, end -> end.last().bytes(), byte[][]::new))
+                .with("counts", column(ends, ChainEnd::events, Long[]::new));
     }
 
     /// A page of the events of a case from a position on.
@@ -108,9 +127,8 @@ public class EventRows {
         database.update("DELETE FROM custody_chain WHERE case_id = ?", erased.uuid());
     }
 
-    private static <V> V[] column(List<RecordedEvent> events, Function<RecordedEvent, V> value,
-            IntFunction<V[]> array) {
-        return events.stream().map(value).toArray(array);
+    private static <T, V> V[] column(List<T> rows, Function<T, V> value, IntFunction<V[]> array) {
+        return rows.stream().map(value).toArray(array);
     }
 
     private static RecordedEvent read(ResultSet row, int number) throws SQLException {

@@ -1,6 +1,5 @@
 package org.wwow.backup.server.custody.store;
 
-import java.sql.PreparedStatement;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -11,14 +10,18 @@ import org.springframework.stereotype.Repository;
 import org.wwow.backup.ledger.EventId;
 import org.wwow.backup.ledger.Leaf;
 import org.wwow.backup.ledger.LeafIndex;
+import org.wwow.backup.server.database.RoundTrip;
+import org.wwow.backup.server.database.RoundTrips;
 
 /// Leaves on their way from committed deeds to the tree, each event once.
 @Repository
 public class Outbox {
     private final JdbcTemplate database;
+    private final RoundTrips trips;
 
-    Outbox(JdbcTemplate database) {
+    Outbox(JdbcTemplate database, RoundTrips trips) {
         this.database = database;
+        this.trips = trips;
     }
 
     /// A leaf that waits.
@@ -46,35 +49,30 @@ public class Outbox {
                 (row, _) -> new Waiting(new EventId(row.getObject(1, UUID.class)), Leaf.read(row.getBytes(2))), most);
     }
 
-    /// Notes where leaves stand.
-    public void place(List<Placed> placed) {
-        database.update(connection -> {
-            PreparedStatement update = connection.prepareStatement("""
-                    UPDATE ledger_entry SET place = now.place FROM unnest(?::uuid[], ?::bigint[]) AS now (event, place)
-                    WHERE ledger_entry.event = now.event AND ledger_entry.place IS NULL""");
-            update.setArray(1, connection.createArrayOf("uuid",
-                    placed.stream().map(leaf -> leaf.event().uuid()).toArray()));
-            update.setArray(2, connection.createArrayOf("bigint",
-                    placed.stream().map(leaf -> leaf.place().position()).toArray()));
-            return update;
-        });
-    }
-
-    /// Keeps what unpublished receipts need, until they are published.
-    public void keepReceipts(long size, String checkpoint, List<Placed> placed) {
-        database.update("INSERT INTO ledger_receipt_checkpoint (size, note) VALUES (?, ?) ON CONFLICT DO NOTHING", size,
-                checkpoint);
-        database.update(connection -> {
-            PreparedStatement insert = connection.prepareStatement("""
-                    INSERT INTO ledger_receipt (event, size, proof)
-                    SELECT event, ?, proof FROM unnest(?::uuid[], ?::text[]) AS now (event, proof)
-                    ON CONFLICT DO NOTHING""");
-            insert.setLong(1, size);
-            insert.setArray(2, connection.createArrayOf("uuid",
-                    placed.stream().map(leaf -> leaf.event().uuid()).toArray()));
-            insert.setArray(3, connection.createArrayOf("text", placed.stream().map(Placed::proof).toArray()));
-            return insert;
-        });
+    /// Notes where leaves stand, and keeps what their unpublished receipts need until they are published: one statement.
+    ///
+    /// @param size of the tree that the checkpoint is of
+    public void place(List<Placed> placed, long size, String checkpoint) {
+        RoundTrip trip = trips.begin();
+        trip.tell("""
+                WITH now AS (
+                    SELECT * FROM unnest(CAST(:events AS uuid[]), CAST(:places AS bigint[]), CAST(:proofs AS text[]))
+                        AS now (event, place, proof)
+                ), placed AS (
+                    UPDATE ledger_entry SET place = now.place FROM now
+                    WHERE ledger_entry.event = now.event AND ledger_entry.event = ANY (CAST(:events AS uuid[]))
+                        AND ledger_entry.place IS NULL
+                ), kept AS (
+                    INSERT INTO ledger_receipt_checkpoint (size, note) VALUES (:size, :note) ON CONFLICT DO NOTHING
+                )
+                INSERT INTO ledger_receipt (event, size, proof)
+                SELECT event, CAST(:size AS bigint), proof FROM now ON CONFLICT DO NOTHING""")
+                .with("events", placed.stream().map(leaf -> leaf.event().uuid()).toArray(UUID[]::new))
+                .with("places", placed.stream().map(leaf -> leaf.place().position()).toArray(Long[]::new))
+                .with("proofs", placed.stream().map(Placed::proof).toArray(String[]::new))
+                .with("size", size)
+                .with("note", checkpoint);
+        trip.go();
     }
 
     /// Forgets receipts that a publication made superfluous.

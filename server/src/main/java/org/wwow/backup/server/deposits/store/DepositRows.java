@@ -1,11 +1,14 @@
 package org.wwow.backup.server.deposits.store;
 
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 
 import org.wwow.backup.sealing.CaseId;
@@ -27,17 +30,21 @@ public class DepositRows {
         }
     }
 
-    /// How a deposit came.
+    /// A deposit as it is kept.
     ///
     /// @param from the member who sent it; empty for the reporter
-    public record Received(Optional<UUID> from, Envelope envelope, Instant at) {}
+    public record Kept(DepositStatement statement, Taken taken, Optional<UUID> from, Envelope envelope, Instant at) {}
 
-    /// Asks for the deposit of this id, if it was taken.
-    public Asked<Taken> find(RoundTrip trip, DepositId id) {
-        return trip.ask("select digest, events from deposit where id = :id",
-                (row, _) -> new Taken(Digest.of(row.getBytes("digest")),
-                        List.of((UUID[]) row.getArray("events").getArray())))
-                .with("id", id.uuid());
+    /// A deposit that was taken, by its id.
+    public record Known(DepositId id, Taken taken) {}
+
+    /// Asks for the deposits of these ids that were taken.
+    public Asked<Known> find(RoundTrip trip, List<DepositId> ids) {
+        return trip.ask("select id, digest, events from deposit where id = any (:ids)",
+                (row, _) -> new Known(new DepositId(row.getObject("id", UUID.class)),
+                        new Taken(Digest.of(row.getBytes("digest")),
+                                List.of((UUID[]) row.getArray("events").getArray()))))
+                .with("ids", ids.stream().map(DepositId::uuid).toArray(UUID[]::new));
     }
 
     /// Asks for the deposit that opened a case.
@@ -46,19 +53,40 @@ public class DepositRows {
                 (row, _) -> Envelope.read(row.getBytes("envelope"))).with("case", inCase.uuid());
     }
 
-    /// Keeps a deposit with the events it was entered by.
-    public void insert(RoundTrip trip, DepositStatement statement, Taken taken, Received received) {
+    /// Keeps deposits with the events they were entered by: one statement, however many.
+    public void insert(RoundTrip trip, List<Kept> deposits) {
         trip.tell("""
-                insert into deposit (id, case_id, digest, author, member, envelope, events, received)
-                values (:id, :case, :digest, :author, cast(:member as uuid), :envelope, :events, :received)
+                insert into deposit (id, case_id, digest, author, member, envelope, received, events)
+                select d.i, d.c, d.d, d.a, d.m, d.e, d.r, cast(d.v as uuid[])
+                from unnest(cast(:ids as uuid[]), cast(:cases as uuid[]), cast(:digests as bytea[]),
+                    cast(:authors as bytea[]), cast(:members as uuid[]), cast(:envelopes as bytea[]),
+                    cast(:received as timestamptz[]), cast(:events as text[])) d(i, c, d, a, m, e, r, v)
                 """)
-                .with("id", statement.id().uuid())
-                .with("case", statement.inCase().uuid())
-                .with("digest", taken.digest().bytes())
-                .with("author", statement.author().bytes())
-                .with("member", received.from().orElse(null))
-                .with("envelope", received.envelope().canonical())
-                .with("events", taken.events().toArray(UUID[]::new))
-                .with("received", received.at().atOffset(ZoneOffset.UTC));
+                .with("ids", column(deposits, one -> one.statement().id().uuid(), UUID[]::new))
+                .with("cases", column(deposits, one -> one.statement().inCase().uuid(), UUID[]::new))
+                .with("digests", column(deposits, one -> one.taken().digest().bytes(), byte[][]::new))
+                .with("authors", column(deposits, one -> one.statement().author().bytes(), byte[][]::new))
+                .with("members", members(deposits))
+                .with("envelopes", column(deposits, one -> one.envelope().canonical(), byte[][]::new))
+                .with("received", column(deposits, one -> one.at().toString(), String[]::new))
+                // An array of arrays would be one long one.
+                .with("events", column(deposits, one -> array(one.taken().events()), String[]::new));
+    }
+
+    private static String array(List<UUID> ids) {
+        return ids.stream().map(UUID::toString).collect(Collectors.joining(",", "{", "}"));
+    }
+
+    private static @Nullable UUID[] members(List<Kept> deposits) {
+        @Nullable
+        UUID[] members = new @Nullable UUID[deposits.size()];
+        for (int at = 0; at < members.length; at++) {
+            members[at] = deposits.get(at).from().orElse(null);
+        }
+        return members;
+    }
+
+    private static <V> V[] column(List<Kept> rows, Function<Kept, V> value, IntFunction<V[]> array) {
+        return rows.stream().map(value).toArray(array);
     }
 }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -14,6 +15,7 @@ import org.springframework.stereotype.Repository;
 
 import org.wwow.backup.sealing.Digest;
 import org.wwow.backup.server.database.RoundTrip;
+import org.wwow.backup.server.database.RoundTrip.Asked;
 import org.wwow.backup.server.database.RoundTrip.Told;
 import org.wwow.backup.server.evidence.BlobName;
 import org.wwow.backup.server.evidence.Owner;
@@ -127,19 +129,53 @@ public class UploadRows {
                 .update();
     }
 
-    /// Charges items and bytes; changes no row if a limit would be passed, and then nothing was charged.
-    public Told charge(RoundTrip trip, Owner owner, Room more, Room limit) {
-        return trip.tell("""
-                update storage_account set items = items + :items, bytes = bytes + :bytes
-                where owner_kind = :kind and owner = :owner and items + :items <= :itemLimit
-                    and bytes + :bytes <= :byteLimit
-                """)
-                .with("items", more.items())
-                .with("bytes", more.bytes())
-                .with("kind", kind(owner))
-                .with("owner", owner.id())
-                .with("itemLimit", limit.items())
-                .with("byteLimit", limit.bytes());
+    /// Asks which of these owners have that room and are charged by nobody now; nobody else charges them until the
+    /// transaction ends.
+    public Asked<UUID> withRoom(RoundTrip trip, Map<Owner, Room> more, Room limit) {
+        return given(trip.ask("""
+                select account.owner from storage_account account
+                join unnest(cast(:kinds as smallint[]), cast(:owners as uuid[]), cast(:items as bigint[]),
+                    cast(:bytes as bigint[])) as more (kind, owner, items, bytes)
+                    on account.owner_kind = more.kind and account.owner = more.owner
+                where account.owner_kind = any (cast(:kinds as smallint[]))
+                    and account.owner = any (cast(:owners as uuid[]))
+                    and account.items + more.items <= :itemLimit and account.bytes + more.bytes <= :byteLimit
+                order by account.owner for update of account skip locked
+                """, (row, _) -> row.getObject("owner", UUID.class)), more, limit);
+    }
+
+    /// Charges items and bytes; changes no row of an owner whose limit would be passed, and then that one was not charged.
+    public Told charge(RoundTrip trip, Map<Owner, Room> more, Room limit) {
+        return given(trip.tell("""
+                update storage_account account set items = account.items + more.items,
+                    bytes = account.bytes + more.bytes
+                from unnest(cast(:kinds as smallint[]), cast(:owners as uuid[]), cast(:items as bigint[]),
+                    cast(:bytes as bigint[])) as more (kind, owner, items, bytes)
+                where account.owner_kind = more.kind and account.owner = more.owner
+                    and account.owner_kind = any (cast(:kinds as smallint[]))
+                    and account.owner = any (cast(:owners as uuid[]))
+                    and account.items + more.items <= :itemLimit and account.bytes + more.bytes <= :byteLimit
+                """), more, limit);
+    }
+
+    private static Asked<UUID> given(Asked<UUID> asked, Map<Owner, Room> more, Room limit) {
+        values(more, limit).forEach(asked::with);
+        return asked;
+    }
+
+    private static Told given(Told told, Map<Owner, Room> more, Room limit) {
+        values(more, limit).forEach(told::with);
+        return told;
+    }
+
+    private static Map<String, Object> values(Map<Owner, Room> more, Room limit) {
+        List<Owner> owners = List.copyOf(more.keySet());
+        List<Room> rooms = owners.stream().map(more::get).toList();
+        return Map.of("kinds", owners.stream().map(UploadRows::kind).toArray(Integer[]::new),
+                "owners", owners.stream().map(Owner::id).toArray(UUID[]::new),
+                "items", rooms.stream().map(Room::items).toArray(Long[]::new),
+                "bytes", rooms.stream().map(Room::bytes).toArray(Long[]::new),
+                "itemLimit", limit.items(), "byteLimit", limit.bytes());
     }
 
     private static Upload upload(ResultSet row, int number) throws SQLException {

@@ -11,7 +11,7 @@ public record StoresForTests(JdbcTemplate database) {
     }
 
     public Outbox outbox() {
-        return new Outbox(database);
+        return new Outbox(database, new RoundTrips(database));
     }
 
     public HeadsInDatabase heads() {
