@@ -98,7 +98,7 @@ export async function sealGrant(grantee: Grantee, place: Place, epoch: Epoch, by
 export interface ExpectedGrant extends Place {
   readonly compartment: CompartmentName;
   readonly epoch: number;
-  /** True if this key may grant: the case's author key, or a member in a circle that a live consent names. */
+  /** True if this key may grant: the author key, or a member of a circle of which a yes speaks or spoke (section 6). */
   readonly mayGrant: (by: VerificationKey) => boolean;
 }
 
