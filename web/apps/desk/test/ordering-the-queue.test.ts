@@ -16,6 +16,7 @@ const row = (reference: string, part: Partial<QueueRow> = {}): QueueRow => ({
   changed: hours(-1),
   standing: "open",
   openedBy: [],
+  behind: false,
   summary: undefined,
   ...part,
 });

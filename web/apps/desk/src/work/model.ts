@@ -67,6 +67,8 @@ export interface QueueRow {
   readonly changed: Date;
   readonly standing: CaseStanding;
   readonly openedBy: readonly string[];
+  /** Something here is sealed to an earlier key of a circle of his, which he holds and who joined since lacks. */
+  readonly behind: boolean;
   readonly summary: CareSummary | undefined;
 }
 

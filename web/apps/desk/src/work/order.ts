@@ -25,13 +25,15 @@ export const inOrder = (rows: readonly QueueRow[], now: Date): readonly QueueRow
     return band - bandOf(b, now) || within(band, a, b) || a.reference.localeCompare(b.reference);
   });
 
-export type Filter = "all" | "window" | "unread" | "news";
+export type Filter = "all" | "window" | "unread" | "news" | "behind";
 
 const kept: Readonly<Record<Filter, (row: QueueRow, now: Date) => boolean>> = {
   all: () => true,
   window: (row, now) => bandOf(row, now) <= 1,
   unread: (row) => row.standing === "unread",
   news: (row) => row.standing === "news",
+  // Where it is to be erased nobody seals anything again.
+  behind: (row) => row.behind && row.standing !== "erasing",
 };
 
 export const passes = (row: QueueRow, filter: Filter, now: Date): boolean => kept[filter](row, now);

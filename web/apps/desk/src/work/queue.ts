@@ -16,19 +16,27 @@ export const standingOf = (row: Row, looked: Date | undefined): CaseStanding => 
   return row.opened && looked !== undefined && changed > looked ? "news" : "open";
 };
 
-const viewOf = (row: Row, { directory, local }: Context): QueueRow => ({
+/** Only who holds the earlier key can seal the case again: others are not told what they cannot mend. */
+const isBehind = (row: Row, { directory, keyring }: Context): boolean =>
+  row.sealed.some(({ circle, epoch }) => {
+    const now = directory.circle(circle)?.statement;
+    return now !== undefined && epoch < now.epoch && keyring.circle(now.id, epoch) !== undefined;
+  });
+
+const viewOf = (row: Row, context: Context): QueueRow => ({
   case: row.case,
   reference: row.reference,
   circle: row.circle,
-  circleName: row.circle === undefined ? "" : directory.organisationName(row.circle),
+  circleName: row.circle === undefined ? "" : context.directory.organisationName(row.circle),
   priority: row.priority as Priority | undefined,
   windowEnds: row.windowEnds === undefined ? undefined : new Date(row.windowEnds),
   received: new Date(row.received),
   changed: new Date(row.changed),
-  standing: standingOf(row, local.looked(row.case)),
-  openedBy: row.openedBy.map((id) => directory.memberName(id)),
+  standing: standingOf(row, context.local.looked(row.case)),
+  openedBy: row.openedBy.map((id) => context.directory.memberName(id)),
+  behind: isBehind(row, context),
   // Only where this member opened `care` in this browser; the server's word for the first, ours for the second.
-  summary: row.opened ? local.summary(row.case) : undefined,
+  summary: row.opened ? context.local.summary(row.case) : undefined,
 });
 
 /** The queue, its news, duty, and the way into a case. */

@@ -38,6 +38,7 @@ const Window = ({ overview }: { overview: CaseOverview }) => {
               changed: overview.received,
               standing: overview.standing,
               openedBy: [],
+              behind: false,
               summary: undefined,
             }}
           />

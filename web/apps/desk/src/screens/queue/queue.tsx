@@ -4,7 +4,7 @@ import { useKeys } from "../../frame/keyboard.ts";
 import { go } from "../../frame/place.ts";
 import { useReference } from "../../frame/reference.ts";
 import { newer, queue } from "../../frame/state.ts";
-import { Button, Empty, ProblemNote, Tabs, Working } from "../../parts/basic.tsx";
+import { Button, Empty, Note, ProblemNote, Tabs, Working } from "../../parts/basic.tsx";
 import { type Change, useDraft } from "../../parts/draft.ts";
 import { Icon } from "../../parts/icon.tsx";
 import { answers, inOrder, isReference, passes, referenceOf, type Filter } from "../../work/order.ts";
@@ -17,12 +17,16 @@ import { Preview } from "./preview.tsx";
 import { QueueTable } from "./queue-table.tsx";
 import { showNew, useQueue } from "./rows.ts";
 
-const filters: readonly (readonly [Filter, "queue.all" | "queue.window" | "queue.unread" | "queue.news"])[] = [
+type FilterWord = "queue.all" | "queue.window" | "queue.unread" | "queue.news" | "queue.behind";
+
+const filters: readonly (readonly [Filter, FilterWord])[] = [
   ["all", "queue.all"],
   ["window", "queue.window"],
   ["unread", "queue.unread"],
   ["news", "queue.news"],
 ];
+
+const behind: readonly (readonly [Filter, FilterWord])[] = [["behind", "queue.behind"]];
 
 const useNow = (): Date => {
   const [now, setNow] = useState(new Date());
@@ -124,6 +128,18 @@ const Newer = () => (
   </div>
 );
 
+/** That somebody who joined reads less than his colleagues is seen by nobody unless it is said. */
+const Behind = ({ onShow }: { readonly onShow: (() => void) | undefined }) => (
+  <Note icon="lock">
+    <p>{t("queue.behind-help")}</p>
+    {onShow !== undefined && (
+      <div class="row">
+        <Button onPress={onShow}>{t("queue.behind-show")}</Button>
+      </div>
+    )}
+  </Note>
+);
+
 interface ListProps {
   readonly all: number;
   readonly rows: readonly QueueRow[];
@@ -165,6 +181,9 @@ const Panel = (props: { all: readonly QueueRow[]; now: Date; chosen: Chosen; onC
   const rows = ours.filter((row) => passes(row, chosen.filter, now));
   const [selected, select] = useSelection(rows);
   const count = (filter: Filter): number => ours.filter((row) => passes(row, filter, now)).length;
+  const reseal = count("behind") > 0;
+  const shown = reseal || chosen.filter === "behind" ? [...filters, ...behind] : filters;
+  const show = (): void => props.onChoose({ filter: "behind" });
   return (
     <div class="split">
       <section class="panel" aria-label={t("queue.title")}>
@@ -173,9 +192,10 @@ const Panel = (props: { all: readonly QueueRow[]; now: Date; chosen: Chosen; onC
           panel="queue-list"
           current={chosen.filter}
           onTab={(id) => props.onChoose({ filter: id as Filter })}
-          items={filters.map(([id, word]) => ({ id, word, count: count(id) }))}
+          items={shown.map(([id, word]) => ({ id, word, count: count(id) }))}
         />
         <Newer />
+        {reseal && <Behind onShow={chosen.filter === "behind" ? undefined : show} />}
         <div id="queue-list" role="tabpanel" aria-label={t("queue.title")}>
           <List
             {...{ rows, now }}

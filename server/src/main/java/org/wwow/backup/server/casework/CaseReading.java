@@ -99,7 +99,10 @@ public class CaseReading {
                 .with("received", row.received())
                 .with("changed", row.changed())
                 .with("opened", row.openedBy().contains(member.id()))
-                .with("openedBy", JsonArray.of(row.openedBy(), id -> new JsonText(id.toString())));
+                .with("openedBy", JsonArray.of(row.openedBy(), id -> new JsonText(id.toString())))
+                .with("sealed", JsonArray.of(row.sealed(), sealed -> JsonObject.EMPTY
+                        .with("circle", new JsonText(sealed.circle().toString()))
+                        .with("epoch", sealed.epoch())));
     }
 
     private Optional<String> reference(CaseId id, Readership.Member member) {

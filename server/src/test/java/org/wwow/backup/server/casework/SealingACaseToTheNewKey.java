@@ -1,5 +1,6 @@
 package org.wwow.backup.server.casework;
 
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.HashMap;
 import java.util.List;
@@ -11,9 +12,11 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import org.wwow.backup.sealing.CanonicalJson;
 import org.wwow.backup.sealing.Envelope;
 import org.wwow.backup.sealing.GrantId;
 import org.wwow.backup.sealing.ItemId;
+import org.wwow.backup.sealing.JsonObject;
 import org.wwow.backup.sealing.deposit.Consent.Purpose;
 import org.wwow.backup.sealing.deposit.HandoverStatement;
 import org.wwow.backup.sealing.deposit.Reader;
@@ -124,6 +127,47 @@ class SealingACaseToTheNewKey {
         Envelope envelope = again("care");
 
         assertRefused(Problem.STATEMENT, () -> propose(envelope));
+    }
+
+    @Test
+    void isSeenToBeDueFromTheQueueUntilItIsDone() {
+        assertThat(queue()).contains(sealed(circle, circle.epoch())).contains("\"opened\":false");
+
+        carryOut(again("care"));
+
+        assertThat(queue()).contains(sealed(circle, renewed.epoch())).contains("\"opened\":false");
+    }
+
+    @Test
+    void isDueWhileOneCompartmentIsUnderTheKeyBefore() {
+        WORLD.taken(reporter.session(), reporter.draft()
+                .epoch("care", 1)
+                .document("care", 1)
+                .grant("care", 1, renewed)
+                .call());
+
+        assertThat(queue()).contains(sealed(circle, circle.epoch()));
+    }
+
+    /// Nobody learns from the queue which other circles read.
+    @Test
+    void isNotToldOfCirclesThatAreNotHis() {
+        Circle other = WORLD.people().circle("intake");
+        WORLD.taken(reporter.session(), reporter.draft()
+                .yes(Purpose.READ, 1, circle.id(), other.id())
+                .grant("care", 0, other)
+                .call());
+
+        assertThat(queue()).doesNotContain(other.id().toString());
+    }
+
+    private String queue() {
+        JsonObject queue = WORLD.casework.reading.queue(WORLD.casework.session(one), Optional.empty());
+        return new String(CanonicalJson.write(queue), StandardCharsets.UTF_8);
+    }
+
+    private static String sealed(Circle circle, long epoch) {
+        return "\"sealed\":[{\"circle\":\"" + circle.id() + "\",\"epoch\":" + epoch + "}]";
     }
 
     private List<GrantWithFile> grants() {

@@ -1,5 +1,6 @@
 package org.wwow.backup.server.casework.store;
 
+import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.IntStream;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -39,13 +41,19 @@ public class ReadingRows {
     public record Answered(DepositId deposit, Consent consent, Instant received) {}
 
     /// A row of the queue: no word of what is told.
+    ///
+    /// @param sealed for each circle among the readers, the earliest of its own keys that something here is sealed to
     public record Queued(CaseId id, String state, Optional<Route> route, Instant received, Instant changed,
-            List<UUID> openedBy) {
-        /// Copies the list.
+            List<UUID> openedBy, List<SealedTo> sealed) {
+        /// Copies the lists.
         public Queued {
             openedBy = List.copyOf(openedBy);
+            sealed = List.copyOf(sealed);
         }
     }
+
+    /// An epoch of a circle's own key.
+    public record SealedTo(UUID circle, long epoch) {}
 
     /// The cover of a case.
     public Optional<Cover> cover(CaseId id) {
@@ -89,8 +97,13 @@ public class ReadingRows {
     public List<Queued> queue(Collection<UUID> readers, Instant now, long skip, int limit) {
         return sql.sql("""
                 select c.id, c.state, c.received, c.changed, r.circle, r.priority, r.window_ends,
-                    array(select distinct o.member from opening o where o.case_id = c.id and o.care) opened_by
-                from case_file c left join routing r on r.case_id = c.id
+                    array(select distinct o.member from opening o where o.case_id = c.id and o.care) opened_by,
+                    sealed.circles, sealed.epochs
+                from case_file c left join routing r on r.case_id = c.id cross join lateral (
+                    select array_agg(s.reader) circles, array_agg(s.epoch) epochs from (
+                        select g.reader, min(g.circle_epoch) epoch from reader_grant g where g.case_id = c.id
+                            and g.reader = any (:readers) and g.reader_kind = 'circle' and g.state = 'live'
+                            and (g.until is null or g.until > :now) group by g.reader) s) sealed
                 where c.state <> 'closed' and exists (select 1 from reader_grant g where g.case_id = c.id
                     and g.reader = any (:readers) and g.state = 'live' and (g.until is null or g.until > :now))
                 order by coalesce(r.priority, 5), r.window_ends nulls last, c.received, c.id
@@ -103,8 +116,18 @@ public class ReadingRows {
                 .query((row, _) -> new Queued(new CaseId(row.getObject("id", UUID.class)),
                         row.getString("state").toLowerCase(Locale.ROOT), route(row),
                         instant(row, "received").orElseThrow(), instant(row, "changed").orElseThrow(),
-                        List.of((UUID[]) row.getArray("opened_by").getArray())))
+                        List.of((UUID[]) row.getArray("opened_by").getArray()), sealed(row)))
                 .list();
+    }
+
+    private static List<SealedTo> sealed(ResultSet row) throws SQLException {
+        Array circles = row.getArray("circles");
+        if (circles == null) {
+            return List.of();
+        }
+        UUID[] ids = (UUID[]) circles.getArray();
+        Long[] epochs = (Long[]) row.getArray("epochs").getArray();
+        return IntStream.range(0, ids.length).mapToObj(at -> new SealedTo(ids[at], epochs[at])).toList();
     }
 
     /// Until when an approval of another than the reader of the page holds.
