@@ -5,11 +5,14 @@ import {
   randomId,
   sealGrant,
   SigningKey,
+  signStatement,
   systemRandom,
+  type Statement,
   type Consent,
   type ConsentDecision,
   type Id,
 } from "@backup/sealing";
+import type { Schema } from "@backup/api";
 import { MemberKeys } from "@backup/sealing/member";
 import type { Context } from "../src/work/context.ts";
 import { History } from "../src/work/directory/history.ts";
@@ -19,6 +22,8 @@ import { epochOf, person, place, serving, type Kept } from "./sealed-by-her.ts";
 /** Two organisations with their circles, and the people who are, or were, in them. */
 export const [ours, theirs] = [randomId(), randomId()];
 export const [intake, lawyers, others] = [randomId(), randomId(), randomId()];
+
+export type SignedAnswers = Schema<"CaseAnswers">["answers"][number];
 
 interface Person {
   readonly id: Id;
@@ -30,7 +35,8 @@ const somebody = (organisation: Id): Person => ({
   organisation,
   key: new SigningKey(systemRandom(32)),
 });
-export const me = somebody(ours);
+/** This member, and a key of his from before. */
+export const me = { ...somebody(ours), again: new SigningKey(systemRandom(32)) };
 export const colleague = somebody(ours);
 export const left = somebody(ours);
 export const lawyer = somebody(ours);
@@ -52,6 +58,7 @@ const circle = (id: Id, organisation: Id, purpose: string, people: readonly Pers
 
 const everybody = [me, colleague, left, lawyer, idle, outsider, guest];
 const statements = [
+  { type: "backup/v1/member", id: me.id, organisation: ours, signing: me.again.verification },
   ...everybody.map((one) => ({
     type: "backup/v1/member",
     id: one.id,
@@ -105,7 +112,27 @@ export const consents = (...answers: readonly Answer[]): readonly Consent[] => {
   });
 };
 
+/** A deposit with answers, its first signer the author, as the server hands it on. */
+export const answered = (
+  consents: readonly Consent[],
+  by: readonly [SigningKey, ...SigningKey[]],
+  more: object = {},
+): SignedAnswers => {
+  const [author] = by;
+  const statement = {
+    type: "backup/v1/deposit",
+    ...place,
+    id: randomId(),
+    author: author.verification,
+    ...{ epochs: [], items: [], grants: [], consents },
+    ...more,
+  } as Statement;
+  return { envelope: signStatement(statement, ...by) as never, received: "2026-11-20T14:03:00Z" };
+};
+
 interface Told {
+  /** What the server hands on for her answers, where it is not each under her own signature. */
+  readonly answers?: readonly SignedAnswers[];
   readonly consents?: readonly Consent[];
   /** Who granted the circle of this member which compartment. */
   readonly grants?: readonly (readonly [name: string, by: SigningKey])[];
@@ -135,22 +162,21 @@ export const deskWith = async (
     author: person.verification,
     state: "open",
     compartments: [...new Set(names)].map((compartment) => ({ compartment, epoch: 0, stale: false })),
-    consents: (told.consents ?? []).map((consent) => ({
-      deposit: randomId(),
-      consent,
-      received: "2026-11-20T14:03:00Z",
-    })),
     readers: (told.readers ?? []).map((reader) => ({ reader, compartment: "care", epoch: 0, state: "live" })),
     grants: await Promise.all(grants),
     items: documents.map((one) => one.item),
     cursor: "",
     more: false,
   };
+  const answers = told.answers ?? (told.consents ?? []).map((consent) => answered([consent], [person]));
   const gate = serving(...documents);
   const directory = directoryOf(told.known ?? statements.length);
   const server = {
-    ask: (method: string, path: string, asked: unknown) =>
-      path === "/cases/{case}" ? Promise.resolve(page) : gate.ask(method as never, path as never, asked),
+    ask: (method: string, path: string, asked: unknown) => {
+      if (path === "/cases/{case}") return Promise.resolve(page);
+      if (path === "/cases/{case}/answers") return Promise.resolve({ answers });
+      return gate.ask(method as never, path as never, asked);
+    },
     payload: (path: string) => gate.payload(path),
   };
   const local = { note: () => Promise.resolve() };

@@ -87,10 +87,19 @@ export class CaseSigners {
     return this.#counts(author, rowsOf(compartment));
   }
 
+  /** Who it is whose key this is, if he holds, or held, anything of the case by her answers; nobody else. */
+  holding(key: VerificationKey): string | undefined {
+    const member = this.#directory.memberByKey(key)?.statement;
+    return member !== undefined && this.#reaches(member, GATE) ? member.id : undefined;
+  }
+
   #counts(key: VerificationKey, rows: readonly GateRow[]): boolean {
     if (key === this.#known.author) return true;
     const member = this.#directory.memberByKey(key)?.statement;
-    if (member === undefined) return false;
+    return member !== undefined && this.#reaches(member, rows);
+  }
+
+  #reaches(member: MemberStatement, rows: readonly GateRow[]): boolean {
     const circles = this.#directory.history.circlesOf(member.id);
     return circles.some((circle) => rows.some((row) => this.#spoke(row, circle, member)));
   }

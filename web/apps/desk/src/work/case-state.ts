@@ -5,7 +5,6 @@ import {
   ConsentState,
   gateRow,
   isCompartmentName,
-  readConsent,
   readId,
   readVerificationKey,
   speaksOf,
@@ -14,6 +13,7 @@ import {
   type CircleInForce,
   type CircleStatement,
   type CompartmentName,
+  type Consent,
   type ConsentPurpose,
   type Epoch,
   type VerificationKey,
@@ -21,6 +21,7 @@ import {
 import { CaseSigners, gateReader, neededFor } from "./case-signers.ts";
 import { openNewCircleKeys } from "./circle-keys.ts";
 import type { Context } from "./context.ts";
+import { answersIn, type Answered } from "./her-answers.ts";
 import type { Access, CompartmentView, ConsentView } from "./model.ts";
 import { Refusal } from "./problem.ts";
 import { openGrants, type CaseItem, type ReadingPlace } from "./reading.ts";
@@ -49,15 +50,29 @@ const teamOf =
     );
   };
 
-/** Her answers with each chain checked, and whose hand counts by them; refused where the chain is broken. */
-const consentsIn = (context: Context, first: CaseFileAnswer, author: VerificationKey) => {
-  const given = (first.consents ?? []).map((one) => one.consent);
+/** Her answers as they were signed, with each chain checked, and whose hand counts by them; refused where one is not hers. */
+const readAnswers = (context: Context, of: OfCase, first: CaseFileAnswer, given: Schema<"CaseAnswers">["answers"]) => {
+  const isTeam = teamOf(context, first);
+  const signersBy = (consents: readonly Consent[]): CaseSigners =>
+    new CaseSigners(context.directory, { author: of.author, consents, isTeam });
   try {
-    const consents = ConsentState.of(given);
-    const known = { author, consents: given.map(readConsent), isTeam: teamOf(context, first) };
-    return { consents, signers: new CaseSigners(context.directory, known) };
+    const answers = answersIn({ ...of, instance: context.instance }, given, signersBy);
+    const said = answers.map(({ consent }) => consent);
+    return { answers, consents: ConsentState.of(said), signers: signersBy(said) };
   } catch {
     throw new Refusal("unverified");
+  }
+};
+
+/** The same, asked for; who signed beside her may be a colleague who came after the directory was read. */
+const askForAnswers = async (context: Context, of: OfCase, first: CaseFileAnswer) => {
+  const { answers } = await context.server.ask("get", "/cases/{case}/answers", { path: { case: of.case } });
+  try {
+    return readAnswers(context, of, first, answers);
+  } catch (refused) {
+    if (!context.keyring.mayAskFor([`${of.case} answers`])) throw refused;
+    await context.directory.refresh();
+    return readAnswers(context, of, first, answers);
   }
 };
 
@@ -91,9 +106,15 @@ const openCounting = async (
   return open();
 };
 
+interface OfCase {
+  readonly case: CaseId;
+  readonly author: VerificationKey;
+}
+
 /** What a case rests on, as this member could check it. */
 interface Checked {
   readonly author: VerificationKey;
+  readonly answers: readonly Answered[];
   readonly consents: ConsentState;
   readonly signers: CaseSigners;
   readonly unverified: readonly string[];
@@ -104,6 +125,8 @@ export class CaseState {
   readonly id: CaseId;
   readonly first: CaseFileAnswer;
   readonly items: readonly CaseItem[];
+  /** Every answer of hers, by whichever hand it was signed that may. */
+  readonly answers: readonly Answered[];
   readonly consents: ConsentState;
   readonly signers: CaseSigners;
   readonly author: VerificationKey;
@@ -116,6 +139,7 @@ export class CaseState {
     this.first = pages[0];
     this.items = pages.flatMap((page) => page.items);
     this.author = checked.author;
+    this.answers = checked.answers;
     this.consents = checked.consents;
     this.signers = checked.signers;
     this.unverified = checked.unverified;
@@ -135,10 +159,10 @@ export class CaseState {
     if (first.author === undefined) throw new Refusal("unverified");
     const author = readVerificationKey(first.author);
     if (caseIdOf(context.instance, author) !== id) throw new Refusal("unverified");
-    const answers = consentsIn(context, first, author);
+    const answered = await askForAnswers(context, { case: id, author }, first);
     await openNewCircleKeys(context, first.grants ?? []);
-    const unverified = await openCounting(context, id, pages, answers.signers);
-    return new CaseState(context, id, pages, { author, ...answers, unverified });
+    const unverified = await openCounting(context, id, pages, answered.signers);
+    return new CaseState(context, id, pages, { author, ...answered, unverified });
   }
 
   get place(): ReadingPlace {
@@ -220,17 +244,11 @@ export class CaseState {
 
   /** A "no" that was never a "yes" took nothing back. */
   #wasGiven(purpose: ConsentPurpose): boolean {
-    return (this.first.consents ?? []).some(({ consent }) => {
-      const one = consent as { readonly purpose?: unknown; readonly answer?: unknown };
-      return one.purpose === purpose && one.answer === "yes";
-    });
+    return this.answers.some(({ consent }) => consent.purpose === purpose && consent.answer === "yes");
   }
 
   #receivedOf(purpose: ConsentPurpose, number: number): Date | undefined {
-    const found = (this.first.consents ?? []).find(({ consent }) => {
-      const one = consent as { readonly purpose?: unknown; readonly number?: unknown };
-      return one.purpose === purpose && one.number === number;
-    });
+    const found = this.answers.find(({ consent }) => consent.purpose === purpose && consent.number === number);
     return found === undefined ? undefined : new Date(found.received);
   }
 

@@ -1,5 +1,5 @@
 import type { Schema } from "@backup/api";
-import { b64u, canonicalBytes, hash, type JsonObject } from "@backup/sealing";
+import { consentDigest } from "@backup/sealing";
 import type { CaseState } from "./case-state.ts";
 import type { Context } from "./context.ts";
 import { erasedItems } from "./erased.ts";
@@ -12,10 +12,8 @@ const subjectOf = ({ subject, kind, digest }: Schema<"CustodyEvent">, state: Cas
     const asked = (state.first.asks ?? []).find((one) => one.asking === subject);
     if (asked !== undefined) return asked.purpose;
     // One deposit may carry several consents: the event names its own by digest.
-    const consents = (state.first.consents ?? []).filter((one) => one.deposit === subject);
-    const own = consents.find((one) => b64u(hash(canonicalBytes(one.consent as JsonObject))) === digest);
-    const purpose = (own?.consent as { readonly purpose?: unknown } | undefined)?.purpose;
-    return typeof purpose === "string" ? purpose : "";
+    const own = state.answers.find((one) => one.deposit === subject && consentDigest(one.consent) === digest);
+    return own?.consent.purpose ?? "";
   }
   const item = state.items.find((one) => one.item === subject || one.deposit === subject);
   const grant = (state.first.readers ?? []).find((one) => one.grant === subject);

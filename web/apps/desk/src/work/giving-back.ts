@@ -33,7 +33,7 @@ export const recipientIn = (candidate: unknown, instance: InstanceId, of: CaseId
 
 /** When a case began, as far as its reader sees: the server looks at it once more. */
 const begun = (state: CaseState): string =>
-  (state.first.consents ?? []).map((one) => one.received).sort()[0] ?? state.items[0]?.received ?? "";
+  state.answers.map((one) => one.received).sort()[0] ?? state.items[0]?.received ?? "";
 
 /** Whether another case is the later of the two: only the earlier is ever given back. */
 export const isLater = (other: CaseState, than: CaseState): boolean => begun(other) > begun(than);

@@ -169,7 +169,6 @@ public class CaseReading {
                 .with("tombstones", CaseJson.tombstones(erasures.tombstones(standing.id())))
                 .withOptional("heldUntil", cover.heldUntil().<JsonValue>map(CaseReading::time).orElse(null))
                 .with("compartments", CaseJson.epochs(standing.epochs()))
-                .with("consents", CaseJson.consents(reading.consents(standing.id())))
                 .with("asks", CaseJson.asks(asked.ofCase(standing.id()),
                         asking -> readership.member(asking)
                                 .flatMap(known -> known.roles()

@@ -1,6 +1,7 @@
 package org.wwow.backup.server.deposits.store;
 
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -38,6 +39,9 @@ public class DepositRows {
     /// A deposit that was taken, by its id.
     public record Known(DepositId id, Taken taken) {}
 
+    /// A deposit that carried answers of hers, as it was signed.
+    public record Answering(Envelope envelope, Instant received) {}
+
     /// Asks for the deposits of these ids that were taken.
     public Asked<Known> find(RoundTrip trip, List<DepositId> ids) {
         return trip.ask("select id, digest, events from deposit where id = any (:ids)",
@@ -51,6 +55,17 @@ public class DepositRows {
     public Asked<Envelope> opening(RoundTrip trip, CaseId inCase) {
         return trip.ask("select envelope from deposit where case_id = :case order by received, id limit 1",
                 (row, _) -> Envelope.read(row.getBytes("envelope"))).with("case", inCase.uuid());
+    }
+
+    /// Asks for the deposits of a case that carried answers, in the order they came.
+    public Asked<Answering> answering(RoundTrip trip, CaseId inCase) {
+        return trip.ask("""
+                select envelope, received from deposit where case_id = :case
+                    and id in (select deposit from consent where case_id = :case) order by received, id
+                """,
+                (row, _) -> new Answering(Envelope.read(row.getBytes("envelope")),
+                        row.getObject("received", OffsetDateTime.class).toInstant()))
+                .with("case", inCase.uuid());
     }
 
     /// Keeps deposits with the events they were entered by: one statement, however many.

@@ -9,13 +9,14 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 import org.wwow.backup.sealing.CaseId;
+import org.wwow.backup.sealing.JsonArray;
 import org.wwow.backup.sealing.JsonObject;
 import org.wwow.backup.sealing.deposit.DepositCall;
 import org.wwow.backup.server.casework.EventReceipts;
 import org.wwow.backup.server.casework.Readership;
-import org.wwow.backup.server.deposits.CaseOpenings;
 import org.wwow.backup.server.deposits.Depositor;
 import org.wwow.backup.server.deposits.Deposits;
+import org.wwow.backup.server.deposits.SignedByHer;
 import org.wwow.backup.server.http.Caller;
 import org.wwow.backup.server.http.Member;
 import org.wwow.backup.server.http.Padding;
@@ -24,19 +25,19 @@ import org.wwow.backup.server.http.Refused;
 import org.wwow.backup.server.http.Reporter;
 import org.wwow.backup.server.http.TakesUpTo;
 
-/// `POST /deposits`.
+/// `POST /deposits`, and what was signed in one.
 @RestController
 final class DepositCalls {
     private final Deposits deposits;
     private final Readership readership;
     private final EventReceipts receipts;
-    private final CaseOpenings openings;
+    private final SignedByHer signed;
 
-    DepositCalls(Deposits deposits, Readership readership, EventReceipts receipts, CaseOpenings openings) {
+    DepositCalls(Deposits deposits, Readership readership, EventReceipts receipts, SignedByHer signed) {
         this.deposits = deposits;
         this.readership = readership;
         this.receipts = receipts;
-        this.openings = openings;
+        this.signed = signed;
     }
 
     @TakesUpTo(DepositCall.MAX_BYTES)
@@ -48,7 +49,13 @@ final class DepositCalls {
 
     @GetMapping("/cases/{case}/opening")
     JsonObject opening(Member member, @PathVariable("case") CaseId id) {
-        return JsonObject.EMPTY.with("envelope", openings.of(member, id).json());
+        return JsonObject.EMPTY.with("envelope", signed.opening(member, id).json());
+    }
+
+    @GetMapping("/cases/{case}/answers")
+    JsonObject answers(Member member, @PathVariable("case") CaseId id) {
+        return JsonObject.EMPTY.with("answers", JsonArray.of(signed.answers(member, id),
+                one -> JsonObject.EMPTY.with("envelope", one.envelope().json()).with("received", one.received())));
     }
 
     private Depositor depositor(Caller caller) {
