@@ -16,7 +16,7 @@ class SayingWhatIsWrong {
     private static final List<Ground> NOT_FAILED = List.of(Ground.NO_DERIVATIVES, Ground.NOTHING_PLAYED,
             Ground.ALL_SEALED, Ground.NOTHING_ERASED, Ground.NO_REDACTIONS, Ground.FULL_EDITION,
             Ground.NO_PRIOR_ACCOUNT, Ground.NO_TRANSLATIONS, Ground.NO_DATE_OR_PLACE, Ground.NO_ANALYSIS,
-            Ground.NO_WITNESS_ASKED, Ground.NOT_RECEIVED_YET, Ground.NO_OPINION, Ground.RECEIVED,
+            Ground.NO_WITNESS_ASKED, Ground.NOT_RECEIVED_YET, Ground.NO_OPINION, Ground.OPINION_MARKED, Ground.RECEIVED,
             Ground.CHECKED_BEFORE);
 
     @ParameterizedTest
@@ -88,7 +88,7 @@ class SayingWhatIsWrong {
             WHOLE_RECORDINGS | MEMBERS_MISSING | making.operator | case.derivatives.3.kind='excerpt' & case.derivatives.3.span={'end':5,'start':0} & case.derivatives.3.making.operator=
             WHOLE_RECORDINGS | WHOLE_HELD | 1, 1 | case.derivatives.3.kind='excerpt' & case.derivatives.3.span={'end':1001,'start':0} & case.exhibits.2.extent.unit='pages'
 
-            INDEX | INDEX_HELD | 7, 15, 45 | ``
+            INDEX | INDEX_HELD | `7, 15, ` | ``
             INDEX | LISTED_OTHERWISE | 1, Title | case.exhibits.0.title='Other'
             INDEX | LISTED_OTHERWISE | 1, Type | case.exhibits.0.kind='other'
             INDEX | LISTED_OTHERWISE | 1, Media Type | case.exhibits.0.format='image/png'

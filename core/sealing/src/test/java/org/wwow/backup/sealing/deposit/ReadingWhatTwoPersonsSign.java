@@ -35,7 +35,7 @@ import org.wwow.backup.sealing.SigningKey;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/// Erasures, approvals, hand-overs, closings, holds, and a case given back to a new code.
+/// Erasures, approvals, hand-overs, closings, holds, interviews, and a case given back to a new code.
 class ReadingWhatTwoPersonsSign {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final InstanceId INSTANCE = InstanceId.draw(RANDOM);
@@ -65,7 +65,10 @@ class ReadingWhatTwoPersonsSign {
                 RelinkStatement.Surety.QUESTION, "lost", List.of(grant));
         var ended = new RelinkEndStatement(INSTANCE, StatementId.draw(RANDOM), CASE, back.id(),
                 AUTHOR.verificationKey(), "not-her");
-        return Stream.of(row(erasure, erasure.json(), ErasureStatement::read),
+        var again = new InterviewStatement(INSTANCE, StatementId.draw(RANDOM), CASE, InterviewStatement.Act.TAKE,
+                Optional.empty(), "court-order");
+        return Stream.of(row(again, again.json(), InterviewStatement::read),
+                row(erasure, erasure.json(), ErasureStatement::read),
                 row(back, back.json(), RelinkStatement::read), row(ended, ended.json(), RelinkEndStatement::read),
                 row(exhibit, exhibit.json(), ErasureStatement::read),
                 row(approval, approval.json(), ApprovalStatement::read),
@@ -133,6 +136,35 @@ class ReadingWhatTwoPersonsSign {
                 RelinkStatement.Surety.IN_PERSON, "lost", List.of()).json();
 
         assertThatThrownBy(() -> Members.read(without(json, "how").with("how", how), RelinkStatement::read))
+                .isInstanceOf(FormRefused.class);
+    }
+
+    @Test
+    void declinesOneProposalByItsName() {
+        var proposal = StatementId.draw(RANDOM);
+        var declined = new InterviewStatement(INSTANCE, StatementId.draw(RANDOM), CASE, InterviewStatement.Act.DECLINE,
+                Optional.of(proposal), "enough-told");
+
+        assertThat(Members.read(declined.json(), InterviewStatement::read)).isEqualTo(declined);
+        assertThat(declined.declined()).contains(proposal.uuid());
+        assertThatThrownBy(() -> Members.read(without(declined.json(), "proposal"), InterviewStatement::read))
+                .isInstanceOf(FormRefused.class);
+    }
+
+    @Test
+    void agreesToNothingByTheNameOfAProposal() {
+        assertThatThrownBy(() -> new InterviewStatement(INSTANCE, StatementId.draw(RANDOM), CASE,
+                InterviewStatement.Act.TAKE, Optional.of(StatementId.draw(RANDOM)), "court-order"))
+                .isInstanceOf(FormRefused.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TAKE", "agree", ""})
+    void knowsNoOtherWordForAnInterview(String act) {
+        var again = new InterviewStatement(INSTANCE, StatementId.draw(RANDOM), CASE, InterviewStatement.Act.TAKE,
+                Optional.empty(), "court-order");
+
+        assertThatThrownBy(() -> Members.read(without(again.json(), "act").with("act", act), InterviewStatement::read))
                 .isInstanceOf(FormRefused.class);
     }
 
