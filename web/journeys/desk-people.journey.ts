@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import type { Browser, Page } from "playwright-core";
-import { desk, openBrowser } from "./browser.ts";
+import { desk, openBrowser, phone } from "./browser.ts";
 import { complaintsOf, freshCode, openDesk, plain, readNotes, screen, signIn, typeWords } from "./member.ts";
 import type { DemoMember } from "./world.ts";
 
@@ -287,6 +287,26 @@ describe("an administrator and the keeper of an intake circle", () => {
     await administrator.getByRole("button", { name: "Renew the head" }).click();
     await administrator.getByText(told).waitFor({ state: "detached", timeout: 60_000 });
   });
+
+  it.each([
+    ["en", "Some cases are sealed to an earlier key of your circle.", "Show them"],
+    ["ar", "بعض الحالات أغلقت بمفتاح سابق لحلقتك.", "عرضها"],
+  ] as const)(
+    "are pointed to what is sealed to the key before once they sign in (%s)",
+    async (language, said, show) => {
+      const later = await (language === "ar" ? phone(browser, language, "dark") : desk(browser, language));
+      const page = await later.newPage();
+      await signIn(page, world, "inaya", language);
+      await readNotes(page);
+      await page.getByText(said).waitFor();
+      await screen(page, `queue-behind-${language}`);
+      await page.getByRole("button", { name: show }).click();
+      expect(await page.locator("table.queue tbody tr").count()).toBeGreaterThan(0);
+      expect(await page.getByRole("button", { name: show }).count()).toBe(0);
+      await screen(page, `queue-behind-shown-${language}`);
+      await later.close();
+    },
+  );
 
   it("add an organisation, which the other finds in the directory", async () => {
     const name = `House by the sea ${Date.now().toString(36)}`;
