@@ -101,7 +101,7 @@ public final class AccountReader {
 
     private List<Answer> borneOn(Form form, String name) {
         List<Answer> answers = new ArrayList<>();
-        form.objects(name, inner -> {
+        form.each(name, inner -> {
             String question = inner.text("fact");
             for (String option : inner.texts("is")) {
                 String wrong = library.questions().wrong(question, option);
@@ -110,7 +110,6 @@ public final class AccountReader {
                 }
                 answers.add(new Answer(question, option));
             }
-            return true;
         });
         return answers;
     }

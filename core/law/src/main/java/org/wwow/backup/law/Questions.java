@@ -35,15 +35,15 @@ public final class Questions {
         Map<String, Question> byId = new LinkedHashMap<>();
         List<Problem> problems = new ArrayList<>();
         for (Node questionnaire : questionnaires) {
-            Form.of(questionnaire, problems).objects("sections", section -> {
-                section.objects("questions", question -> add(question, byId));
-                return ignoreOthers(section);
+            Form.of(questionnaire, problems).each("sections", section -> {
+                section.each("questions", question -> add(question, byId));
+                ignoreOthers(section);
             });
         }
         return problems.isEmpty() ? new Checked.Sound<>(new Questions(byId)) : new Checked.Unsound<>(problems);
     }
 
-    private static boolean add(Form form, Map<String, Question> byId) {
+    private static void add(Form form, Map<String, Question> byId) {
         Question question = new Question(form.text("type").equals("single"), form.byLanguage("label", List.of()),
                 new LinkedHashMap<>());
         byId.merge(form.id("id"), question,
@@ -51,16 +51,15 @@ public final class Questions {
                         ? known
                         : new Question(false, known.label, known.options));
         Map<String, Map<String, String>> options = byId.getOrDefault(form.text("id"), question).options;
-        form.objects("options", option -> {
+        form.each("options", option -> {
             options.putIfAbsent(option.id("code"), option.byLanguage("label", List.of()));
-            return ignoreOthers(option);
+            ignoreOthers(option);
         });
-        return ignoreOthers(form);
+        ignoreOthers(form);
     }
 
-    private static boolean ignoreOthers(Form form) {
+    private static void ignoreOthers(Form form) {
         form.names().forEach(form::node);
-        return true;
     }
 
     /// Whether the option says that nothing was answered.

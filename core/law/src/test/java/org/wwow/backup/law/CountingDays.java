@@ -26,7 +26,8 @@ class CountingDays {
     }
 
     @ParameterizedTest
-    @CsvSource({"2020-02-29,1,2021-02-28", "2020-02-29,4,2024-02-29", "2019-01-11,15,2034-01-11"})
+    @CsvSource({"2020-02-29,1,2021-02-28", "2020-02-29,4,2024-02-29", "2019-01-11,15,2034-01-11",
+        "2020-02-29,80,2100-02-28"})
     void addsYears(String from, int years, String to) {
         assertThat(day(from).plusYears(years)).hasToString(to);
     }

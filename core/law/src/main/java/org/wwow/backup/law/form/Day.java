@@ -48,12 +48,13 @@ public record Day(int year, int month, int date) implements Comparable<Day> {
         return month == 2 && leap ? 29 : LENGTHS[month - 1];
     }
 
+    /// Zero, which no year, month or date is, for anything but digits.
     private static int number(String text, int from, int to) {
         int number = 0;
         for (int at = from; at < to; at++) {
             char digit = text.charAt(at);
             if (digit < '0' || digit > '9') {
-                return -1;
+                return 0;
             }
             number = number * 10 + digit - '0';
         }

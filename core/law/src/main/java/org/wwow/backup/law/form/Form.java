@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
@@ -38,11 +39,6 @@ public final class Form {
         }
         problems.add(new Problem(path, "must be an object"));
         return new Form(Map.of(), path, problems);
-    }
-
-    /// Where this object stands.
-    public String path() {
-        return path;
     }
 
     /// Notes a problem of this object.
@@ -184,13 +180,18 @@ public final class Form {
     /// A list of objects, each read by the given reader; none where the member is absent. An object's id joins its path.
     public <T> List<T> objects(String name, Function<Form, T> reader) {
         List<T> read = new ArrayList<>();
+        each(name, form -> read.add(reader.apply(form)));
+        return List.copyOf(read);
+    }
+
+    /// As [#objects], for a reader that gives nothing back.
+    public void each(String name, Consumer<Form> reader) {
         List<Node> nodes = nodes(name);
         for (int at = 0; at < nodes.size(); at++) {
             Form form = at(nodes.get(at), within(name + "[" + at + "]" + named(nodes.get(at))), problems);
-            read.add(reader.apply(form));
+            reader.accept(form);
             form.refuseUnknown();
         }
-        return List.copyOf(read);
     }
 
     /// Notes every member that was never asked for.
