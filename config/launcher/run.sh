@@ -4,8 +4,10 @@ java_flags="-XX:+UseCompactObjectHeaders --enable-native-access=ALL-UNNAMED --su
 server_flags=("@$here/config/launcher/server.options" "-Xmx${BACKUP_SERVER_HEAP:-512m}")
 layout=$here/target/server
 
-run_command_line() {
-  "$JAVA_HOME/bin/java" -XX:+UseSerialGC $java_flags -Xmx"${BACKUP_HEAP:-256m}" \
+run_command_line() { (start_command_line "$@"); }
+
+start_command_line() {
+  exec "$JAVA_HOME/bin/java" -XX:+UseSerialGC $java_flags -Xmx"${BACKUP_HEAP:-256m}" \
     -Dbackup.domain="$here/domain" -Dbackup.verifier="$here/verifier/target/verifier.jar" -cp "$here/cli/target/cli.jar:$here/cli/target/lib/*" org.wwow.backup.cli.Backup "$@"
 }
 
@@ -74,16 +76,20 @@ run_server() {
 
 # The server and the seeding are two processes: the server never holds a key of the world it serves.
 run_demo() {
-  local port=$1 data=$2 server
+  local port=$1 data=$2 server world
   shift 2
   mkdir -p "$data" && chmod 700 "$data"
   # The set-up token is printed on the server's terminal only; a pipe hands it on without a file.
   rm -f "$data/terminal" && mkfifo -m 600 "$data/terminal" || return
   (start_server "${@//"$data"/"$data/server"}" --further yes) >"$data/terminal" 2>"$data/server.log" &
   server=$!
-  # Filled in now: the names are gone by the time the launcher ends.
-  trap "kill $server 2>/dev/null; wait $server; rm -f '$data/terminal'" EXIT
+  ends_with_the_launcher $server
   trap 'exit 0' INT TERM
-  run_command_line demo-world --server "http://localhost:$port" --data "$data" <"$data/terminal" &
-  wait $! || { tail -n 20 "$data/server.log" >&2; return 1; }
+  start_command_line demo-world --server "http://localhost:$port" --data "$data" <"$data/terminal" &
+  world=$!
+  ends_with_the_launcher $world $server
+  wait $world || { tail -n 20 "$data/server.log" >&2; return 1; }
 }
+
+# Filled in now: the names are gone by the time the launcher ends. Nothing of a demo may outlive it and hold its port.
+ends_with_the_launcher() { trap "kill $* 2>/dev/null; wait $*; rm -f '$data/terminal'" EXIT; }
