@@ -115,6 +115,30 @@ class PackingAContainer {
     }
 
     @Test
+    void takesWhatUnpacksToNoMoreThanAMebibyteHoweverSmallItIs() throws IOException, ContainerRefused {
+        opened(zippedZeroes(1 << 20)).close();
+
+        refuses(zippedZeroes((1 << 20) + 1), ContainerRefused.Reason.TOO_LARGE);
+    }
+
+    @Test
+    void namesAFileAndNoFolderAmongWhatItHolds() throws IOException, ContainerRefused {
+        try (Container container = opened(zipped("data/", "data/a"))) {
+            assertThat(container.sizes().keySet()).containsExactly("data/a");
+            assertThatThrownBy(container::requireCanonical).isInstanceOf(ContainerRefused.class);
+        }
+        refuses(zipped("data/../"), ContainerRefused.Reason.BAD_PATH);
+        refuses(zipped("..//"), ContainerRefused.Reason.BAD_PATH);
+    }
+
+    @Test
+    void takesAsManyFilesAndBytesAsWereAllowed() throws IOException, ContainerRefused {
+        Path file = Files.write(folder.resolve("just"), packed("a", "b", "c"));
+
+        Container.open(file, new ContainerLimits(3, 12, 10)).close();
+    }
+
+    @Test
     void refusesMoreFilesOrBytesThanWereAllowed() throws IOException {
         Path file = Files.write(folder.resolve("many"), packed("a", "b", "c"));
 
@@ -175,7 +199,7 @@ class PackingAContainer {
         assertThatThrownBy(() -> writer.add("a", () -> new ByteArrayInputStream(new byte[0])))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> ZipLayout.of(List.of(new ZipEntryHead("a", 0, 0), new ZipEntryHead("a", 1, 1))))
-                .isInstanceOf(IllegalArgumentException.class);
+                .hasMessage("A container holds each path once.");
         assertThatThrownBy(() -> new ZipEntryHead("", 0, 0)).isInstanceOf(IllegalArgumentException.class);
     }
 

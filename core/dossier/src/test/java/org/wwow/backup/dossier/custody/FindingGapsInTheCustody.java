@@ -2,6 +2,7 @@ package org.wwow.backup.dossier.custody;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import org.wwow.backup.dossier.sample.SampleCase;
+import org.wwow.backup.ledger.Event;
 import org.wwow.backup.ledger.Policy;
 import org.wwow.backup.sealing.Digest;
 import org.wwow.backup.sealing.FormRefused;
@@ -24,6 +26,8 @@ class FindingGapsInTheCustody {
     private static final Map<String, byte[]> FILES = SampleCase.files(0);
     private static final String TEXT = text(CustodyChain.FILE);
     private static final CustodyChain CHAIN = CustodyChain.read(TEXT.getBytes(StandardCharsets.UTF_8));
+
+    private static final Instant START = CHAIN.events().getFirst().time();
 
     private static String text(String path) {
         return new String(Objects.requireNonNull(FILES.get(path)), StandardCharsets.UTF_8);
@@ -37,6 +41,25 @@ class FindingGapsInTheCustody {
         return LoggedCustody.check(new CustodyChain(events),
                 id -> Optional.ofNullable(FILES.get("proofs/" + id.text() + ".tlog-proof")),
                 Policy.parse(text("log/policy").getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static List<Long> unseen(List<CustodyEvent> events, int untilDay) {
+        return new CustodyChain(events).gaps(START.plus(Duration.ofDays(untilDay)))
+                .stream()
+                .filter(gap -> gap.kind() == CustodyGap.Kind.FIXITY)
+                .map(CustodyGap::seq)
+                .toList();
+    }
+
+    private static CustodyEvent fixity(long seq, int day) {
+        CustodyEvent one = CHAIN.events().getFirst();
+        return new CustodyEvent(seq, one.id(), START.plus(Duration.ofDays(day)), Event.Kind.FIXITY, one.actor(),
+                one.second(), one.item(), one.account(), one.before(), one.after(), one.prior());
+    }
+
+    private static CustodyEvent at(CustodyEvent one, Event.Kind kind) {
+        return new CustodyEvent(one.seq(), one.id(), one.time(), kind, one.actor(), one.second(), one.item(),
+                one.account(), one.before(), one.after(), one.prior());
     }
 
     private static List<CustodyEvent> with(int at, CustodyEvent event) {
@@ -100,6 +123,31 @@ class FindingGapsInTheCustody {
     void showsAMonthWithoutAFixityCheckAndFailsNothingForIt() {
         assertThat(CHAIN.gaps(SampleCase.MADE.plus(Duration.ofDays(60)))).singleElement()
                 .satisfies(gap -> assertThat(gap.kind().breaks()).isFalse());
+    }
+
+    @Test
+    void namesTheCheckAfterWhichNobodyLookedForMoreThanAMonth() {
+        List<CustodyEvent> events = List.of(fixity(1, 0), fixity(2, 10), fixity(3, 42), fixity(4, 50));
+        assertThat(unseen(events, 60)).containsExactly(2L);
+    }
+
+    @Test
+    void takesAMonthToTheSecondForAMonth() {
+        List<CustodyEvent> events = List.of(fixity(1, 0), fixity(2, 31));
+        assertThat(unseen(events, 62)).isEmpty();
+        assertThat(new CustodyChain(events).gaps(START.plus(Duration.ofDays(62)).plusSeconds(1)))
+                .contains(new CustodyGap(CustodyGap.Kind.FIXITY, 2));
+    }
+
+    @Test
+    void takesNoOtherActForALookAtTheBytes() {
+        List<CustodyEvent> events = List.of(fixity(1, 0), at(fixity(2, 20), Event.Kind.EXPORT), fixity(3, 40));
+        assertThat(unseen(events, 41)).containsExactly(1L);
+    }
+
+    @Test
+    void writesTheFileItRead() {
+        assertThat(CHAIN.bytes()).asString(StandardCharsets.UTF_8).isEqualTo(TEXT);
     }
 
     @Test
@@ -170,5 +218,31 @@ class FindingGapsInTheCustody {
                 () -> CustodyChain.read(TEXT.replaceFirst(":", ": ").getBytes(StandardCharsets.UTF_8)));
         assertThatExceptionOfType(FormRefused.class).isThrownBy(
                 () -> CustodyChain.read("x".repeat(10_000).getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @Test
+    void refusesAFileThatIsTooLongBeforeItReadsALine() {
+        assertThatExceptionOfType(FormRefused.class)
+                .isThrownBy(() -> CustodyChain.read(new byte[CustodyChain.MAX_BYTES + 1]))
+                .withMessage(CustodyChain.FILE + ": is too long");
+    }
+
+    @Test
+    void refusesALineThatIsTooLongBeforeItsEnd() {
+        assertThatExceptionOfType(FormRefused.class)
+                .isThrownBy(() -> CustodyChain.read((TEXT + "x".repeat(8_194)).getBytes(StandardCharsets.UTF_8)))
+                .satisfies(refused -> assertThat(refused.reason()).isEqualTo(FormRefused.Reason.TOO_LONG))
+                .withMessageContaining("line " + (CHAIN.events().size() + 1));
+    }
+
+    @Test
+    void refusesMoreLinesThanAnyCaseHas() {
+        String line = TEXT.lines().findFirst().orElseThrow() + "\n";
+        byte[] most = line.repeat(100_000).getBytes(StandardCharsets.UTF_8);
+        byte[] more = line.repeat(100_001).getBytes(StandardCharsets.UTF_8);
+
+        assertThat(CustodyChain.read(most).events()).hasSize(100_000);
+        assertThatExceptionOfType(FormRefused.class).isThrownBy(() -> CustodyChain.read(more))
+                .satisfies(refused -> assertThat(refused.reason()).isEqualTo(FormRefused.Reason.TOO_LONG));
     }
 }
