@@ -71,6 +71,8 @@ const statements = [
   circle(others, theirs, "intake", [outsider]),
 ];
 
+const ofCircles = IdentitySeed.draw().recipient;
+
 /** The directory as far as its first `known` statements were read; reading it again shows the rest. */
 const directoryOf = (known: number) => {
   const history = new History();
@@ -78,7 +80,9 @@ const directoryOf = (known: number) => {
     history.follow({ next, statement: (at: number) => ({ statement: statements[at], signers: [] }) } as never);
   follow(known);
   const inForce = new Map(
-    statements.filter((one) => "members" in one).map((one) => [one.id, { statement: one }] as const),
+    statements
+      .filter((one) => "members" in one)
+      .map((one) => [one.id, { statement: one, recipient: ofCircles }] as const),
   );
   return {
     instance: place.instance,
@@ -141,6 +145,12 @@ interface Told {
   readonly documents?: readonly Kept[];
   /** How much of the directory was read before. */
   readonly known?: number;
+  /** Whether each compartment waits for a new key. */
+  readonly stale?: boolean;
+  /** What the server says of a case beside what is told here. */
+  readonly page?: object;
+  /** What it answers to anything else that is asked: by path. */
+  readonly asked?: Readonly<Record<string, (said: unknown) => Promise<unknown>>>;
 }
 
 /** A desk of this member's at which the case stands as told; the server by hand answers what it was given. */
@@ -161,12 +171,17 @@ export const deskWith = async (
   const page = {
     author: person.verification,
     state: "open",
-    compartments: [...new Set(names)].map((compartment) => ({ compartment, epoch: 0, stale: false })),
+    compartments: [...new Set(names)].map((compartment) => ({
+      compartment,
+      epoch: 0,
+      stale: told.stale ?? false,
+    })),
     readers: (told.readers ?? []).map((reader) => ({ reader, compartment: "care", epoch: 0, state: "live" })),
     grants: await Promise.all(grants),
     items: documents.map((one) => one.item),
     cursor: "",
     more: false,
+    ...told.page,
   };
   const answers = told.answers ?? (told.consents ?? []).map((consent) => answered([consent], [person]));
   const gate = serving(...documents);
@@ -175,7 +190,8 @@ export const deskWith = async (
     ask: (method: string, path: string, asked: unknown) => {
       if (path === "/cases/{case}") return Promise.resolve(page);
       if (path === "/cases/{case}/answers") return Promise.resolve({ answers });
-      return gate.ask(method as never, path as never, asked);
+      const by = told.asked?.[path];
+      return by === undefined ? gate.ask(method as never, path as never, asked) : by(asked);
     },
     payload: (path: string) => gate.payload(path),
   };

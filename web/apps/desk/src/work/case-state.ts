@@ -16,12 +16,14 @@ import {
   type Consent,
   type ConsentPurpose,
   type Epoch,
+  type Recipient,
   type VerificationKey,
 } from "@backup/sealing/member";
 import { CaseSigners, gateReader, neededFor } from "./case-signers.ts";
 import { openNewCircleKeys } from "./circle-keys.ts";
 import type { Context } from "./context.ts";
 import { answersIn, type Answered } from "./her-answers.ts";
+import { herRecipient } from "./her-recipient.ts";
 import type { Access, CompartmentView, ConsentView } from "./model.ts";
 import { Refusal } from "./problem.ts";
 import { openGrants, type CaseItem, type ReadingPlace } from "./reading.ts";
@@ -132,6 +134,7 @@ export class CaseState {
   readonly author: VerificationKey;
   readonly unverified: readonly string[];
   readonly #context: Context;
+  #recipient: Recipient | undefined;
 
   private constructor(context: Context, id: CaseId, pages: Pages, checked: Checked) {
     this.#context = context;
@@ -167,6 +170,12 @@ export class CaseState {
 
   get place(): ReadingPlace {
     return { instance: this.#context.instance, case: this.id };
+  }
+
+  /** Whom to seal to what she is to read: her own key, by her own signature, asked for once. */
+  async recipient(): Promise<Recipient> {
+    this.#recipient ??= await herRecipient(this.#context, this.id);
+    return this.#recipient;
   }
 
   /** Highest epoch of a compartment, whoever holds it. */

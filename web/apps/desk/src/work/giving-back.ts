@@ -1,35 +1,10 @@
 import type { Schema } from "@backup/api";
-import {
-  caseIdOf,
-  isCompartmentName,
-  readId,
-  readVerificationKey,
-  Recipient,
-  sealGrant,
-  STATEMENT_TYPES,
-  verifyEnvelope,
-  type CaseId,
-  type InstanceId,
-  type SealedGrant,
-} from "@backup/sealing/member";
+import { isCompartmentName, readId, sealGrant, type CaseId, type SealedGrant } from "@backup/sealing/member";
 import type { CaseState } from "./case-state.ts";
 import type { Context } from "./context.ts";
+import { herRecipient } from "./her-recipient.ts";
 import type { GivenBack } from "./model.ts";
 import { Refusal } from "./problem.ts";
-
-/**
- * Her recipient of a case as she herself signed it when she opened it. What a page of the server says is not enough
- * here: a whole case is sealed to it (protocol section 25).
- */
-export const recipientIn = (candidate: unknown, instance: InstanceId, of: CaseId): Recipient => {
-  const verified = verifyEnvelope(candidate, { type: STATEMENT_TYPES.deposit, instance });
-  const said = verified.envelope.statement as unknown as Readonly<Record<string, unknown>>;
-  const author = readVerificationKey(said["author"]);
-  const opening = said["opening"] as { readonly recipient?: unknown } | undefined;
-  if (said["case"] !== of || caseIdOf(instance, author) !== of || !verified.signedBy(author) || opening === undefined)
-    throw new Refusal("unverified");
-  return Recipient.read(opening.recipient);
-};
 
 /** When a case began, as far as its reader sees: the server looks at it once more. */
 const begun = (state: CaseState): string =>
@@ -47,9 +22,8 @@ export const sealedToNewCode = async (
   state: CaseState,
   to: CaseId,
 ): Promise<readonly SealedGrant[]> => {
-  const { server, instance, keyring } = context;
-  const { envelope } = await server.ask("get", "/cases/{case}/opening", { path: { case: to } });
-  const recipient = recipientIn(envelope, instance, to);
+  const { keyring } = context;
+  const recipient = await herRecipient(context, to);
   const grants: SealedGrant[] = [];
   for (const { compartment, epoch } of state.first.compartments ?? []) {
     const held = state.epochOf(compartment, epoch);

@@ -4,7 +4,6 @@ import {
   IdentitySeed,
   isCompartmentName,
   readId,
-  Recipient,
   reporterReads,
   sealDocument,
   sealGrant,
@@ -192,7 +191,7 @@ export class CaseWriter {
     const { place } = this.#state;
     const grants: SealedGrant[] = [];
     if (reporterReads(compartment)) {
-      const recipient = Recipient.read(this.#state.first.recipient);
+      const recipient = await this.#state.recipient();
       const grantee = { reader: { kind: "reporter" as const, id: this.#state.id }, recipient, purpose: "read" };
       grants.push(await sealGrant(grantee, place, epoch, keyring.signing));
     }

@@ -161,7 +161,6 @@ public class CaseReading {
     private JsonObject first(JsonObject answer, CaseStanding standing, Cover cover, Readership.Member member) {
         boolean held = cover.heldUntil().filter(until -> until.isAfter(clock.instant())).isPresent();
         return answer.with("author", standing.author())
-                .with("recipient", cover.recipient())
                 .withOptional("reference", reference(standing.id(), member).<JsonValue>map(JsonText::new).orElse(null))
                 .with("state", CaseJson.word(standing.state()))
                 .withOptional("routing", cover.route().<JsonValue>map(CaseJson::route).orElse(null))

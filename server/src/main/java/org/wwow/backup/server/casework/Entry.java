@@ -52,7 +52,6 @@ public record Entry(CaseId inCase, DepositId deposit, VerificationKey author, Op
 
     /// A case that this deposit opens.
     ///
-    /// @param recipient her recipient in this case
     /// @param assisted whether an officer signed beside her key (protocol section 9.10)
-    public record NewCase(String recipient, KeyId key, UUID mailbox, boolean assisted) {}
+    public record NewCase(KeyId key, UUID mailbox, boolean assisted) {}
 }

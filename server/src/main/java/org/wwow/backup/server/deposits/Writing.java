@@ -209,7 +209,7 @@ record Writing(CaseFiles cases, SealedItems sealed, Uploads uploads, Deeds deeds
     private static Optional<Entry.NewCase> opening(Examined deposit, String recipient) {
         return deposit.who() instanceof Depositor.Reporter(UUID mailbox)
                 ? EpochCheck.key(recipient)
-                        .map(key -> new Entry.NewCase(recipient, key, mailbox, deposit.secondKey().isPresent()))
+                        .map(key -> new Entry.NewCase(key, mailbox, deposit.secondKey().isPresent()))
                 : Optional.empty();
     }
 

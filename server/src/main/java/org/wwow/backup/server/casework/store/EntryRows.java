@@ -29,12 +29,11 @@ public class EntryRows {
     public void open(RoundTrip trip, Entry entry, Entry.NewCase opening) {
         trip.tell(
                 """
-                        insert into case_file (id, author, recipient, recipient_key, mailbox, state, assisted, team, received, changed)
-                        values (:id, :author, :recipient, :key, :mailbox, 'open', :assisted, :team, :now, :now)
+                        insert into case_file (id, author, recipient_key, mailbox, state, assisted, team, received, changed)
+                        values (:id, :author, :key, :mailbox, 'open', :assisted, :team, :now, :now)
                         """)
                 .with("id", entry.inCase().uuid())
                 .with("author", entry.author().bytes())
-                .with("recipient", opening.recipient())
                 .with("key", opening.key().text())
                 .with("mailbox", opening.mailbox())
                 .with("assisted", opening.assisted())

@@ -31,7 +31,7 @@ public class ReadingRows {
     }
 
     /// What stands on the cover of a case.
-    public record Cover(String recipient, Instant received, Instant changed, Optional<Instant> heldUntil,
+    public record Cover(Instant received, Instant changed, Optional<Instant> heldUntil,
             Optional<Route> route) {}
 
     /// The routing slip.
@@ -58,12 +58,12 @@ public class ReadingRows {
     /// The cover of a case.
     public Optional<Cover> cover(CaseId id) {
         return sql.sql("""
-                select c.recipient, c.received, c.changed, c.held_until, r.circle, r.priority, r.window_ends
+                select c.received, c.changed, c.held_until, r.circle, r.priority, r.window_ends
                 from case_file c left join routing r on r.case_id = c.id where c.id = :id
                 """)
                 .param("id", id.uuid())
-                .query((row, _) -> new Cover(row.getString("recipient"),
-                        instant(row, "received").orElseThrow(), instant(row, "changed").orElseThrow(),
+                .query((row, _) -> new Cover(instant(row, "received").orElseThrow(),
+                        instant(row, "changed").orElseThrow(),
                         instant(row, "held_until"), route(row)))
                 .optional();
     }
