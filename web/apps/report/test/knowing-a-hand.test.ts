@@ -167,6 +167,53 @@ describe("a stranger's hand", () => {
   });
 });
 
+/** She still has the page open while a helper, or a stranger, makes the next key of the conversation. */
+async function overtaken(maker: SigningKey, listed: boolean) {
+  const world = await sent();
+  if (listed) world.writers.set(maker.verification, writer(maker));
+  const epoch = await epochBy(world, maker);
+  for (const one of world.stored.epochs) if (one.epoch === 0 && one.compartment === epoch.compartment) one.stale = true;
+  return { ...world, epoch };
+}
+
+describe("a key that was made elsewhere while she wrote", () => {
+  it("is the one she writes under, so that its maker reads it and she does", async () => {
+    const world = await overtaken(someone(), true);
+    expect(await answersUnder(world, world.mine)).toBe(1);
+    expect(await lastOpensWith(world, world.epoch)).toBe(true);
+    expect((await back(world)).record?.unverified).toBe(0);
+  });
+
+  it("is not written under where a stranger made it", async () => {
+    const world = await overtaken(someone(), false);
+    expect(await answersUnder(world, world.mine)).toBe(2);
+    expect(await lastOpensWith(world, { ...world.epoch, epoch: 2 })).toBe(false);
+  });
+
+  it("is taken for what it is after a withdrawal too", async () => {
+    const world = await overtaken(someone(), true);
+    const keep = own(world.mine);
+    await keep.shutOut(randomId(), [world.team]);
+    expect(await answersUnder(world, world.mine)).toBe(1);
+    expect(await lastOpensWith(world, world.epoch)).toBe(true);
+  });
+
+  it("stays what she holds where the server does not hand it on again", async () => {
+    const helper = someone();
+    const world = await sent();
+    world.writers.set(helper.verification, writer(helper));
+    const epoch = await epochBy(world, helper);
+    const again = await back(world);
+    world.stored.toHer.length = 0;
+    let refused = 0;
+    world.server.instead = (path) =>
+      path === "/deposits" && refused++ === 0 ? [409, { type: "epoch-stale", status: 409 }] : undefined;
+    await own(again).write("canary answer", [], "en");
+    expect(refused).toBe(2);
+    expect(await lastOpensWith(world, epoch)).toBe(true);
+  });
+});
+
 describe("the list of writers", () => {
   const key = someone().verification;
   const pin = { instance: "i", root: "r", log: "l" };

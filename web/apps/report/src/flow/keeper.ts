@@ -25,10 +25,10 @@ import {
   timestamp,
 } from "@backup/sealing/reporter";
 import { missingGrants, type ReadingCircle } from "./consents.ts";
-import type { GrantedSeed } from "./granted.ts";
 import { type Patience, patiently, Refused, untilOnline } from "./http.ts";
-import type { Deposited, Mailbox, OwnCasePage, OwnReading } from "./mailbox.ts";
+import type { Deposited, Mailbox, OwnReading } from "./mailbox.ts";
 import type { Body, Draft } from "./notebook.ts";
+import type { Standing } from "./record.ts";
 
 /** A file that went up, with what its exhibit says. */
 export interface KeptFile {
@@ -53,6 +53,8 @@ export interface Keeping {
 export interface Around {
   readonly now: () => Date;
   readonly circles: () => readonly ReadingCircle[];
+  /** What only coming back needs; loaded when she does, or when something changed elsewhere. */
+  readonly returning: () => Promise<typeof import("./returning.ts")>;
 }
 
 interface KnownEpoch extends Epoch {
@@ -105,17 +107,20 @@ export class Keeper {
     return ConsentState.of(this.#consents);
   }
 
-  /** Takes in what the server holds, from the first page of the case. */
-  learn(page: OwnCasePage, seeds: ReadonlyMap<string, GrantedSeed> = new Map()): void {
+  /**
+   * Takes in what the server holds. A key is held by what its maker granted, then by what was known here, then by her
+   * code: one that a member made is not in her code, and what she sealed to that nobody could open.
+   */
+  learn({ page, seeds }: Standing): void {
     this.#opened = true;
     for (const { compartment: name, epoch, stale } of page.compartments ?? []) {
       const at = name as CompartmentName;
       const granted = seeds.get(`${name} ${epoch}`);
-      const identity = granted?.identity ?? this.#keys.compartment(this.case.id, at, epoch);
-      const others = (this.#epochs.get(name) ?? []).filter((one) => one.epoch !== epoch);
+      const before = this.#epochs.get(name)?.find((one) => one.epoch === epoch);
+      const identity = granted?.identity ?? before?.identity ?? this.#keys.compartment(this.case.id, at, epoch);
       // Under what a stranger made she writes nothing: she makes the next, as after a withdrawal.
       const closed = stale || granted?.current === false;
-      this.#epochs.set(name, [...others, { compartment: at, epoch, identity, stale: closed, unsaid: false }]);
+      this.#put({ compartment: at, epoch, identity, stale: closed, unsaid: false });
       if (name.startsWith("conversation.")) this.#conversation ??= at;
     }
     if (page.consents) this.#state(page.consents.map((one) => one.consent as unknown as Consent));
@@ -160,10 +165,8 @@ export class Keeper {
   }
 
   async #readAgain(): Promise<void> {
-    for await (const page of this.#mailbox.pages(this.case.id)) {
-      this.learn(page);
-      return;
-    }
+    const { readStanding } = await this.#around.returning();
+    this.learn(await readStanding(this.#keys, this.case, this.#mailbox));
   }
 
   /** What she tells is kept even where who reads changed meanwhile: then without a key for anybody, until that is known. */

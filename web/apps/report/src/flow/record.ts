@@ -35,10 +35,15 @@ export interface Told {
   readonly claimed: Date;
 }
 
-/** Everything under one case, as far as it could be opened and checked. */
-export interface CaseRecord {
-  readonly case: ReporterCase;
+/** What the server holds of a case, and the keys that others made in it. */
+export interface Standing {
   readonly page: OwnCasePage;
+  readonly seeds: ReadonlyMap<string, GrantedSeed>;
+}
+
+/** Everything under one case, as far as it could be opened and checked. */
+export interface CaseRecord extends Standing {
+  readonly case: ReporterCase;
   readonly told: readonly Told[];
   /** Media items by id, for {@link openFile}. */
   readonly media: ReadonlyMap<string, OwnItem>;
@@ -47,11 +52,16 @@ export interface CaseRecord {
   /** Items that are closed until their end: nothing of them is opened. */
   readonly closed: readonly OwnItem[];
   readonly events: readonly OwnEvent[];
-  readonly seeds: ReadonlyMap<string, GrantedSeed>;
   /** Cases of a code she lost, given to this one. */
   readonly given: Mailbox["given"];
   /** Things that are there and failed a check: kept, never half-shown. */
   readonly unverified: number;
+}
+
+/** How a case stands, from its first page alone: nothing of what was told is opened. */
+export async function readStanding(keys: ReporterKeys, own: ReporterCase, mailbox: Mailbox): Promise<Standing> {
+  for await (const page of mailbox.pages(own.id)) return { page, seeds: await openSeeds({ keys, own, mailbox }, page) };
+  throw new RangeError("a case without a page");
 }
 
 /** Reads a case whole: opens each document with her own keys, and says how many could not be verified. */

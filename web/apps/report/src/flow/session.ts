@@ -28,8 +28,6 @@ export interface World extends Around, Reached {
   readonly instance: InstanceId;
   /** Argon2id in a Worker, or in a test at once. */
   readonly stretch: (digits: string, instance: InstanceId) => Promise<Uint8Array>;
-  /** What only coming back needs; loaded when she does. */
-  readonly returning: () => Promise<typeof import("./returning.ts")>;
   /** She answered something that goes only once she said who must not read it. */
   readonly withheld?: () => boolean;
   /** Something a screen shows has changed. */
@@ -132,7 +130,7 @@ export class Session {
     const keys = await this.#ownKeys();
     const { readCase } = await this.#world.returning();
     this.record = await readCase(keys, keeper.case, this.#ownMailbox(keys));
-    keeper.learn(this.record.page, this.record.seeds);
+    keeper.learn(this.record);
     this.#world.changed();
   }
 
