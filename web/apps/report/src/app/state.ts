@@ -13,7 +13,7 @@ import {
 } from "@backup/questionnaire";
 import { type Catalogue, type Message, Words } from "@backup/ui";
 import type { Doorway } from "../door/doorway.ts";
-import { type Country, readCountries } from "../flow/countries.ts";
+import type { Country } from "../flow/countries.ts";
 import { type Apart, apartOf, type Turned, turnedIn } from "../flow/choosing.ts";
 import type { KeptHere } from "../flow/files.ts";
 import { furtherOffered } from "../flow/further.ts";
@@ -26,6 +26,7 @@ import type { Session } from "../flow/session.ts";
 import type { FindWriter } from "../flow/writers.ts";
 import type en from "../words/en.json";
 import { Shown } from "./shown.ts";
+import { ToldCountries } from "./told-countries.ts";
 
 export type Key = keyof typeof en;
 
@@ -63,7 +64,7 @@ export class State {
   #whole = false;
   /** Draws the screen again; set by the screens' root. */
   redraw: () => void = () => undefined;
-  readonly countries = this.#shown<readonly Country[] | "away" | undefined>(undefined);
+  readonly countries = new ToldCountries(() => this.redraw());
   readonly country = this.#shown("");
   readonly circles = this.#shown<readonly ReadingCircle[] | "away" | undefined>(undefined);
   /** Teams she switched on or off herself; the others stand as proposed. */
@@ -90,13 +91,13 @@ export class State {
     this.notebook = new Notebook(door.answers);
     this.#speak(file);
     door.onLeave(() => {
+      // First: what is kept on this phone must not follow the forgetting.
+      this.#keptHere = false;
+      this.sealed.value = "away";
       this.session.value?.forget();
       this.notebook.forget();
     });
-    door.countries.then(
-      (answer) => (this.countries.value = answer ? readCountries(answer) : "away"),
-      () => (this.countries.value = "away"),
-    );
+    void this.countries.take(door.countries);
   }
 
   #speak(file: LanguageFile): void {
@@ -210,13 +211,8 @@ export class State {
   }
 
   /** Asks again for what a poor network did not bring. */
-  async fetchCountries(): Promise<void> {
-    this.countries.value = undefined;
-    try {
-      this.countries.value = readCountries(await this.door.load("/directory/countries"));
-    } catch {
-      this.countries.value = "away";
-    }
+  fetchCountries(): Promise<void> {
+    return this.countries.take(this.door.load("/directory/countries"));
   }
 
   /** The sealing part and a session; loaded once, again after a failure. */
@@ -258,17 +254,14 @@ export class State {
       const sealed = this.sealed.value;
       if (typeof sealed !== "object") throw new Error("away");
       const circles = await sealed.checkedCircles(this.door.pin, (path) => this.door.load(path));
-      const hold = sealed.countriesThatHold(await this.door.countries, circles);
       this.circles.value = circles;
+      this.countries.hold((answer) => sealed.countriesThatHold(answer, circles));
       // What was kept before anybody was known to read it opens to them now.
       this.keepQuietly();
-      const list = this.countries.value;
-      if (typeof list === "object") this.countries.value = list.filter((one) => hold.has(one.code));
     } catch (cause) {
       this.circles.value = "away";
       const sealed = this.sealed.value;
-      // Numbers were shown at once; when the check does not hold they go.
-      if (typeof sealed === "object" && cause instanceof sealed.DirectoryUntrue) this.countries.value = [];
+      if (typeof sealed === "object" && cause instanceof sealed.DirectoryUntrue) this.countries.hold(() => new Set());
     }
   }
 
