@@ -1,2 +1,3 @@
 export * from "./icons.ts";
 export * from "./words.ts";
+export * from "./writing.ts";

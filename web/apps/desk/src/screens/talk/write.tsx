@@ -1,3 +1,4 @@
+import { unsent } from "@backup/ui";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { Button, directionOf, ProblemNote, Working } from "../../parts/basic.tsx";
 import { useTask, type Task } from "../../parts/task.ts";
@@ -101,19 +102,20 @@ interface WriteProps {
 /** What was begun in each conversation, in this page's memory alone: leaving the case must not lose it. */
 const begun = new Map<string, string>();
 
-const useText = (compartment: string): [string, (text: string) => void] => {
+const useText = (compartment: string) => {
   const [text, show] = useState(() => begun.get(compartment) ?? "");
   const write = (next: string): void => {
     show(next);
     if (next === "") begun.delete(compartment);
     else begun.set(compartment, next);
   };
-  return [text, write];
+  const sent = (words: string): void => write(unsent(begun.get(compartment) ?? "", words));
+  return { text, write, sent };
 };
 
 /** Writing: text, files and a voice note. What was written stays here until it has arrived. */
 export const Write = ({ file, conversation, onSent }: WriteProps) => {
-  const [text, setText] = useText(conversation.compartment);
+  const { text, write, sent } = useText(conversation.compartment);
   const [files, setFiles] = useState<readonly File[]>([]);
   const [[done, total], setProgress] = useState<readonly [done: number, total: number]>([0, 0]);
   const task = useTask();
@@ -122,8 +124,8 @@ export const Write = ({ file, conversation, onSent }: WriteProps) => {
     if (empty) return;
     task.run(async () => {
       await file.send(conversation.compartment, text.trim(), files, (now, all) => setProgress([now, all]));
-      setText("");
-      setFiles([]);
+      sent(text);
+      setFiles((now) => now.filter((one) => !files.includes(one)));
       onSent();
     });
   };
@@ -140,9 +142,9 @@ export const Write = ({ file, conversation, onSent }: WriteProps) => {
       ) : (
         <p class="fine">{t("talk.hint")}</p>
       )}
-      <Field text={text} onText={setText} onSend={send} />
+      <Field text={text} onText={write} onSend={send} />
       <div class="row">
-        <Picker onFiles={(more) => setFiles([...files, ...more])} />
+        <Picker onFiles={(more) => setFiles((before) => [...before, ...more])} />
         <Voice task={task} onFile={(one) => setFiles((before) => [...before, one])} />
         <span class="grow" />
         <button type="submit" class="btn main" aria-disabled={empty || task.busy ? "true" : undefined}>

@@ -1,3 +1,4 @@
+import { unsent } from "@backup/ui";
 import type { JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import type { FileOnItsWay } from "../../flow/files.ts";
@@ -121,7 +122,7 @@ export function Attachment(props: {
 }
 
 /** What she is writing, and what became of sending it. */
-function useWriting(state: State) {
+export function useWriting(state: State) {
   const [text, setText] = useState("");
   const [added, setFiles] = useState<readonly FileOnItsWay[]>([]);
   const [busy, setBusy] = useState(false);
@@ -134,11 +135,7 @@ function useWriting(state: State) {
       const one = session?.addFile(file, capture, "conversation");
       return one && typeof one === "object" ? [one] : [];
     });
-    setFiles([...files, ...more]);
-  };
-  const sent = () => {
-    setText("");
-    setFiles([]);
+    setFiles((now) => [...now, ...more]);
   };
   const send = () => {
     if (!session || (text.trim() === "" && files.length === 0)) return;
@@ -146,7 +143,13 @@ function useWriting(state: State) {
     setWhy("");
     new OwnCase(session)
       .write(text.trim().normalize("NFC"), files, state.words.language)
-      .then(sent, (cause: unknown) => setWhy(undone(state, cause)))
+      .then(
+        () => {
+          setText((now) => unsent(now, text));
+          setFiles((now) => now.filter((file) => !files.includes(file)));
+        },
+        (cause: unknown) => setWhy(undone(state, cause)),
+      )
       .finally(() => setBusy(false));
   };
   return { text, setText, files, add, busy, why, send };
