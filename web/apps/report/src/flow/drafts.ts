@@ -26,8 +26,8 @@ export async function keepDraft(identity: IdentitySeed, content: object): Promis
 
 /** The draft of this phone, if there is one under this code; another code's draft opens nothing and is not touched. */
 export async function readDraft(identity: IdentitySeed): Promise<unknown> {
-  if (!(await hasDraft())) return undefined;
   try {
+    if (!(await hasDraft())) return undefined;
     const file = await inStore<Bytes | undefined>("readonly", (store) => store.get(KEY));
     if (!file) return undefined;
     return JSON.parse(textOf(await openContent("document", sealedOf(file), identity))) as unknown;
@@ -83,11 +83,18 @@ export const phone = {
 
 export type Phone = typeof phone;
 
-/** Whether this phone keeps something; asks without creating anything where the browser can tell. */
-export async function hasDraft(): Promise<boolean> {
-  const databases = (indexedDB as { databases?: () => Promise<{ name?: string }[]> }).databases;
-  if (!databases) return false;
-  return (await databases.call(indexedDB)).some((one) => one.name === DATABASE);
+/** Whether this phone keeps something; asking leaves nothing behind, also in a browser that cannot list its databases. */
+export function hasDraft(): Promise<boolean> {
+  return new Promise((resolve) => {
+    const request = indexedDB.open(DATABASE);
+    // Not there before: the opening is taken back, and with it what it made.
+    request.onupgradeneeded = () => request.transaction?.abort();
+    request.onsuccess = () => {
+      request.result.close();
+      resolve(true);
+    };
+    request.onerror = () => resolve(false);
+  });
 }
 
 export function dropDraft(): Promise<void> {

@@ -41,9 +41,14 @@ export class OwnCase {
     return { answers: record ? codesTold(record) : [], country: record && countryTold(record) };
   }
 
-  /** Calls back whenever something changed on the other side, until she leaves. */
+  /**
+   * Reads again whenever something changed on the other side, until she leaves. Once for a mailbox: each visit of the
+   * screen would open a stream of its own, and a browser has six lines to a server.
+   */
   async listen(): Promise<void> {
     const { mailbox } = await this.#session.inside();
+    if (listened.has(mailbox)) return;
+    listened.add(mailbox);
     await listenTo(mailbox, () => void this.#session.refresh().catch(() => undefined));
   }
 
@@ -191,6 +196,8 @@ function without(latest: Consent, organisation: Id, ids: readonly string[]): Con
     wording,
   };
 }
+
+const listened = new WeakSet<Mailbox>();
 
 /** Calls back whenever something may be new, until she leaves. */
 async function listenTo(mailbox: Mailbox, onPoke: () => void): Promise<void> {
