@@ -75,6 +75,16 @@ describe("a case opened with the person beside the officer", () => {
     await screen(page, "assisted-code-en");
   });
 
+  it("holds the code while the officer looks something up", async () => {
+    await page.evaluate(() => (location.hash = "#/queue"));
+    await page.locator("table.queue, .empty").first().waitFor();
+    await page.evaluate(() => (location.hash = "#/intake"));
+    await page.locator("ol.code").waitFor();
+    expect(await page.locator("ol.code").innerText()).not.toMatch(/\d/);
+    await page.getByRole("button", { name: "Show the code" }).click();
+    expect((await page.locator("ol.code li").allInnerTexts()).join("")).toBe(code);
+  });
+
   it("forgets the code when it was handed over", async () => {
     await page.getByRole("button", { name: "Handed over. Forget it here" }).click();
     await page.getByText("The code is gone from this page.").waitFor();
@@ -99,6 +109,9 @@ describe("a case opened with the person beside the officer", () => {
     await openAnother(page);
     await fill(page);
     await page.getByRole("button", { name: "Seal and open the case" }).click();
+    await page.evaluate(() => (location.hash = "#/queue"));
+    await page.locator("table.queue, .empty").first().waitFor();
+    await page.evaluate(() => (location.hash = "#/intake"));
     await page.getByRole("button", { name: "Not wanted. Drop the code" }).click({ timeout: 120_000 });
     await page.getByText("later answers are signed by two members").waitFor();
     expect(await page.locator("ol.code").count()).toBe(0);

@@ -1,11 +1,11 @@
 import { useEffect, useState } from "preact/hooks";
 import { go } from "../../frame/place.ts";
-import { desk } from "../../frame/state.ts";
 import { Button, Note } from "../../parts/basic.tsx";
 import type { AssistedCase } from "../../work/desk.ts";
 import { spoken } from "../../work/order.ts";
 import { t } from "../../words/index.ts";
 import { row } from "../../words/times.ts";
+import { forgetCode, type Ending } from "./under-way.ts";
 
 const coveredAfter = 60_000;
 
@@ -32,40 +32,44 @@ const Code = ({ code }: { code: string }) => {
   );
 };
 
-const CodeCard = (props: {
-  code: string;
-  state: "held" | "handed" | "dropped";
-  onForget: (how: "handed" | "dropped") => void;
-}) => (
+const CodeCard = ({ code, how }: { code: string | undefined; how: Ending | undefined }) => (
   <section class="panel pad stack wide">
     <h2>{t("intake.code-title")}</h2>
-    {props.state === "held" ? (
+    {code === undefined ? (
+      <Note icon="check">
+        <p>{t(how === "handed" ? "intake.code-forgotten" : "intake.code-dropped")}</p>
+      </Note>
+    ) : (
       <>
         <p>{t("intake.code-text")}</p>
-        <Code code={props.code} />
+        <Code code={code} />
         <div class="row">
-          <Button tone="main" onPress={() => props.onForget("handed")}>
+          <Button tone="main" onPress={() => forgetCode("handed")}>
             {t("intake.code-handed")}
           </Button>
-          <Button onPress={() => props.onForget("dropped")}>{t("intake.code-drop")}</Button>
+          <Button onPress={() => forgetCode("dropped")}>{t("intake.code-drop")}</Button>
         </div>
       </>
-    ) : (
-      <Note icon="check">
-        <p>{t(props.state === "handed" ? "intake.code-forgotten" : "intake.code-dropped")}</p>
-      </Note>
     )}
   </section>
 );
 
+interface HandedProps {
+  readonly opened: Omit<AssistedCase, "code">;
+  /** The person's code, until it was handed over or dropped. */
+  readonly code: string | undefined;
+  readonly how: Ending | undefined;
+  readonly onAnother: () => void;
+}
+
 /** The case is open. The code is handed over or dropped; nothing here stores it. */
-export const Handed = ({ opened, onAnother }: { opened: AssistedCase; onAnother: () => void }) => {
-  const [state, setState] = useState<"held" | "handed" | "dropped">("held");
-  useEffect(() => () => desk().intake.forget(), []);
-  const forget = (how: "handed" | "dropped"): void => {
-    desk().intake.forget();
-    setState(how);
-  };
+export const Handed = ({ opened, code, how, onAnother }: HandedProps) => {
+  useEffect(() => {
+    if (code === undefined) return undefined;
+    const ask = (event: Event): void => event.preventDefault();
+    addEventListener("beforeunload", ask);
+    return () => removeEventListener("beforeunload", ask);
+  }, [code]);
   return (
     <div class="intake">
       <section class="panel pad stack wide">
@@ -77,8 +81,8 @@ export const Handed = ({ opened, onAnother }: { opened: AssistedCase; onAnother:
           </Note>
         )}
       </section>
-      <CodeCard code={state === "held" ? opened.code : ""} state={state} onForget={forget} />
-      {state !== "held" && (
+      <CodeCard code={code} how={how} />
+      {code === undefined && (
         <div class="row">
           <Button tone="main" onPress={() => go({ at: "case", reference: opened.reference })}>
             {t("intake.go-case")}

@@ -5,8 +5,7 @@ import { useReference } from "../../frame/reference.ts";
 import { desk } from "../../frame/state.ts";
 import { Button, Choices, Empty, Note, ProblemNote, Select, Text, Working } from "../../parts/basic.tsx";
 import { type Change, useDraft } from "../../parts/draft.ts";
-import { useTask } from "../../parts/task.ts";
-import type { IntakeAnswers, AssistedCase } from "../../work/desk.ts";
+import type { IntakeAnswers } from "../../work/desk.ts";
 import {
   allowedFor,
   questionsFor,
@@ -21,6 +20,7 @@ import { bytes } from "../../words/times.ts";
 import { languageOptions } from "../people/countries-known.ts";
 import { Handed } from "./handed.tsx";
 import { CareNow, ReadFirst } from "./read-first.tsx";
+import { leaveScreen, openCase, underWay } from "./under-way.ts";
 
 interface Draft {
   readonly circle: string;
@@ -317,27 +317,17 @@ const Begun = ({ onAnew }: { onAnew: () => void }) => (
   </Note>
 );
 
-interface FormProps {
-  readonly onOpened: (opened: AssistedCase) => void;
-  readonly onAnew: () => void;
-}
-
-const Form = ({ onOpened, onAnew }: FormProps) => {
+const Form = ({ onAnew }: { onAnew: () => void }) => {
   const [first] = useState(() => begun ?? emptyDraft());
   const [again] = useState(begun !== undefined);
   const [draft, change] = useDraft(first);
   useBegun(draft, draft === first);
-  const [step, setStep] = useState<"keys" | "sealing" | "sending">("keys");
-  const task = useTask();
   const allowed = useAllowed(draft);
   const ready = sealable(draft, allowed);
-  const open = (): void =>
-    task.run(async () => {
-      if (ready === undefined) return;
-      const opened = await desk().intake.open(ready, setStep);
-      begun = undefined;
-      onOpened(opened);
-    });
+  const now = underWay.value;
+  const open = async (): Promise<void> => {
+    if (ready !== undefined && now?.at !== "opening" && (await openCase(ready))) begun = undefined;
+  };
   const part = { allowed, draft, onChange: change };
   return (
     <div class="intake">
@@ -347,12 +337,17 @@ const Form = ({ onOpened, onAnew }: FormProps) => {
       <Help {...part} />
       {allowed.account && <Words {...part} />}
       <Consents {...part} />
-      <ProblemNote code={task.problem} />
-      {task.busy ? (
-        <Working text={t(`intake.${step}`)} />
+      <ProblemNote code={now?.at === "refused" ? now.why : undefined} />
+      {now?.at === "opening" ? (
+        <Working text={t(`intake.${now.step}`)} />
       ) : (
         <div class="row">
-          <Button tone="main" icon="lock" off={ready === undefined ? t("intake.need-read") : undefined} onPress={open}>
+          <Button
+            tone="main"
+            icon="lock"
+            off={ready === undefined ? t("intake.need-read") : undefined}
+            onPress={() => void open()}
+          >
             {t("intake.open")}
           </Button>
         </div>
@@ -363,7 +358,6 @@ const Form = ({ onOpened, onAnew }: FormProps) => {
 
 /** Assisted intake: a case opened with the person beside the officer. Every question can be skipped. */
 export const Intake = () => {
-  const [opened, setOpened] = useState<AssistedCase | undefined>(undefined);
   const [round, setRound] = useState(0);
   const anew = (): void => {
     begun = undefined;
@@ -372,6 +366,8 @@ export const Intake = () => {
   useEffect(() => {
     document.title = t("nav.intake");
   });
+  useEffect(() => leaveScreen, []);
+  const now = underWay.value;
   return (
     <main class="page" id="content" tabIndex={-1}>
       <header class="head">
@@ -380,10 +376,15 @@ export const Intake = () => {
       </header>
       {desk().intake.circles().length === 0 ? (
         <Empty text={t("intake.no-circle")} />
-      ) : opened === undefined ? (
-        <Form key={round} onOpened={setOpened} onAnew={anew} />
+      ) : now?.at === "held" || now?.at === "ended" ? (
+        <Handed
+          opened={now.opened}
+          code={now.at === "held" ? now.opened.code : undefined}
+          how={now.at === "ended" ? now.how : undefined}
+          onAnother={leaveScreen}
+        />
       ) : (
-        <Handed opened={opened} onAnother={() => setOpened(undefined)} />
+        <Form key={round} onAnew={anew} />
       )}
     </main>
   );
