@@ -3,6 +3,9 @@
 passed=0
 failed=0
 
+# Beside their sources: what tests in Java hold against the documents and the screens.
+java_tests_read="vectors docs/samples docs/protocol/13-problems.md docs/verify-by-hand.md web/apps/desk/src/words"
+
 # Adds up what the JUnit and Vitest reports say; a part that broke without a report counts as one failure.
 count_junit() {
   local totals
@@ -101,10 +104,10 @@ run_tests() {
   esac
   need_java && need_maven && need_node && need_chromium && install_web_packages || return
   want_other_judges
-  part java "$(digest_of $java_sources vectors docs/samples)$deep" test_java -DexcludedGroups=tree ${deep:+-Ddeep=true}
+  part java "$(digest_of $java_sources $java_tests_read)$deep" test_java -DexcludedGroups=tree ${deep:+-Ddeep=true}
   part rules "$(digest_of .)" test_rules
-  part web "$(digest_of $web_sources vectors docs/samples)" test_web
-  part journeys "$(digest_of backup $java_sources $web_sources vectors docs/samples)" test_journeys
+  part web "$(digest_of $web_sources vectors docs/samples docs/protocol/13-problems.md)" test_web
+  part journeys "$(digest_of backup config/launcher $java_sources $web_sources vectors docs/samples)" test_journeys
   [ -n "$deep" ] && run_deep
   echo "$passed passed, $failed failed"
   [ "$failed" = 0 ] && [ "$passed" -gt 0 ]

@@ -7,7 +7,7 @@ const DOMAIN = new URL("../../../../domain/", import.meta.url);
 
 /** Words of the return screens, loaded with them. */
 const LATER =
-  /^((enter|home|talk|opened|why|role|event|told|erase|choice|parting|asked|undone|gone|given)\.|receipt\.(?!title$)|choices\.now$|place\.(named|exact|nameIt|describe|phone))/;
+  /^((enter|home|talk|opened|part|why|role|event|told|erase|choice|parting|asked|undone|gone|given)\.|receipt\.(?!title$)|choices\.now$|place\.(named|exact|nameIt|describe|phone))/;
 
 export const isLater = (name: string) => LATER.test(name);
 

@@ -1,4 +1,5 @@
 import type { JSX } from "preact";
+import { useState } from "preact/hooks";
 import { goneFrom } from "../../flow/gone.ts";
 import type { OwnEvent, OwnReading, Speaker } from "../../flow/mailbox.ts";
 import { Back, Heading, Icon, listed, type Screen, when } from "../parts.tsx";
@@ -33,16 +34,31 @@ export function Opened({ state, go }: Screen): JSX.Element {
       </div>
       <ToKeep state={state} />
       {events.length === 0 && <p class="card">{words.say("opened.none")}</p>}
-      {events.length > 0 && (
-        <ul class="card rows plain-rows">
-          {events.slice(0, 60).map((event) => (
-            <EventRow key={event.event} state={state} event={event} />
-          ))}
-        </ul>
-      )}
+      {events.length > 0 && <Events state={state} events={events} />}
       <MayOpen state={state} />
       <Back state={state} go={go} />
     </main>
+  );
+}
+
+const SHOWN = 60;
+
+/** The newest first; the first opening of all is reached as well, however much was opened since. */
+function Events({ state, events }: { readonly state: State; readonly events: readonly OwnEvent[] }): JSX.Element {
+  const [shown, setShown] = useState(SHOWN);
+  return (
+    <>
+      <ul class="card rows plain-rows">
+        {events.slice(0, shown).map((event) => (
+          <EventRow key={event.event} state={state} event={event} />
+        ))}
+      </ul>
+      {events.length > shown && (
+        <button type="button" class="btn slim" onClick={() => setShown(shown + SHOWN)}>
+          {state.words.say("opened.earlier")}
+        </button>
+      )}
+    </>
   );
 }
 
@@ -93,6 +109,16 @@ function relinkOf(state: State, { subject, second }: OwnEvent): string | undefin
   return second ? "relink" : "relinkEnd";
 }
 
+/** Which part of what she told was opened, in her words for it. */
+function partOf({ words, session }: State, { kind, subject }: OwnEvent): string | undefined {
+  const record = session.value?.record;
+  if (kind !== "access" || !record) return undefined;
+  const item = record.told.find((one) => one.item === subject) ?? record.media.get(subject);
+  const name = item?.compartment.split(".")[0] ?? "";
+  const part = `part.${name === "meeting" || name === "exact" ? "place" : name}`;
+  return words.has(part) ? words.say(part) : undefined;
+}
+
 function eventName(state: State, event: OwnEvent): string {
   const { words } = state;
   const kind = `event.${relinkOf(state, event) ?? event.kind}`;
@@ -103,5 +129,9 @@ function eventName(state: State, event: OwnEvent): string {
   const ended = event.kind === "grant" && event.actor.kind === "server";
   const name = words.say(asked ? "event.asked" : ended ? "event.ended" : words.has(kind) ? kind : "event.deposit");
   const gone = record && goneFrom(record).find((one) => event.kind === "erasure" && one.item === event.subject);
-  return listed(state, [name, words.has(why) ? words.say(why) : gone && reasonWords(state, gone.reason)]);
+  return listed(state, [
+    name,
+    partOf(state, event),
+    words.has(why) ? words.say(why) : gone && reasonWords(state, gone.reason),
+  ]);
 }

@@ -167,16 +167,6 @@ class RefusingGrantsAndConsents extends ASentCase {
     }
 
     @Test
-    void whileNobodyIsReady() {
-        WORLD.people().ready(false);
-        try {
-            assertRefused(Problem.NOT_READY, reporter.draft().document("care", 0));
-        } finally {
-            WORLD.people().ready(true);
-        }
-    }
-
-    @Test
     void afterTwoHundredAndFortyInOneHour() {
         for (int deposit = 2; deposit < Allowance.AN_HOUR; deposit++) {
             assertThat(WORLD.send(reporter.session(), new byte[0])).contains(Problem.FORM);
