@@ -79,12 +79,16 @@ final class ConsentCheck implements Check {
     }
 
     /// Members answer for her only where her case was taken in person: two who hold it, or one to take back what is not
-    /// the reading itself.
+    /// the reading itself. Nothing goes beside it: whoever reads the case would take such a deposit for nobody's, and the
+    /// whole case for unverified with it.
     private static Optional<Problem> inPerson(Examined deposit, Readership.Member member) {
         CaseStanding standing = deposit.standing().orElseThrow();
         List<Consent> consents = deposit.statement().consents();
         if (!standing.assisted() || consents.stream().anyMatch(consent -> consent.channel().isEmpty())) {
             return Optional.of(Problem.NOT_PERMITTED);
+        }
+        if (!deposit.statement().onlyAnswers()) {
+            return Optional.of(Problem.STATEMENT);
         }
         boolean two = deposit.secondKey()
                 .flatMap(deposit.readership()::memberSigning)

@@ -10,6 +10,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 import org.wwow.backup.server.evidence.store.DestructionRows;
+import org.wwow.backup.server.evidence.store.DestructionRows.Touched;
 
 /// Takes what was deleted from `erasable` out of the files as well (protocol section 11).
 ///
@@ -32,18 +33,19 @@ public class NightlyRewrite {
     ///
     /// @return how many partitions
     public int run() {
-        List<String> touched = rows.touched();
-        if (!touched.stream().allMatch(relation -> RELATION.matcher(relation).matches())) {
+        List<Touched> touched = rows.touched();
+        List<String> relations = touched.stream().map(Touched::relation).distinct().sorted().toList();
+        if (!relations.stream().allMatch(relation -> RELATION.matcher(relation).matches())) {
             throw new IllegalStateException("Only relations of the erasable schema are rewritten.");
         }
-        sql.execute((Connection connection) -> rewrite(connection, touched));
+        sql.execute((Connection connection) -> rewrite(connection, relations));
         if (!touched.isEmpty()) {
             rows.rewritten(touched);
             sql.execute("checkpoint");
             sql.execute("select pg_switch_wal()");
             sql.execute("checkpoint");
         }
-        return touched.size();
+        return relations.size();
     }
 
     /// Behind whoever waits for the whole relation everybody else waits too: so it waits a moment only, where an archive

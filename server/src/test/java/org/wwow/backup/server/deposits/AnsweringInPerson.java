@@ -132,6 +132,19 @@ class AnsweringInPerson {
     }
 
     @Test
+    void letsOneAloneTakeBackNothingWithWordsOrKeysBesideIt() {
+        assertThat(WORLD.send(session(officer), takingBack().document("care", 0).body())).contains(Problem.STATEMENT);
+        assertThat(WORLD.send(session(officer), takingBack().epoch("team", 0).body())).contains(Problem.STATEMENT);
+        assertThat(WORLD.send(session(officer), takingBack().grant("care", 0, intake).body()))
+                .contains(Problem.STATEMENT);
+        assertThat(WORLD.send(session(officer), takingBack().body())).isEmpty();
+    }
+
+    private Draft takingBack() {
+        return new Draft(WORLD.instance, reporter.caseId, officer.signing()).consent(spoken(Purpose.HELP, Answer.NO));
+    }
+
+    @Test
     void isNotProposedForSomebodyWhoReportedAlone() {
         reporter = WORLD.reporter().keeps().sendsTo(intake);
 

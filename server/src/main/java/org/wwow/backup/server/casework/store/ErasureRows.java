@@ -100,9 +100,10 @@ public class ErasureRows {
                 .list();
     }
 
-    /// One of them, if it is still due and no other node is at it.
+    /// One of them, if it is still due and no other node is at it. Its case is locked with it: a hold that is being set, and
+    /// not yet seen, would come too late.
     public Optional<Erasing> take(UUID id, Instant now) {
-        return sql.sql("select e.* " + DUE + " and e.id = :id for update of e skip locked")
+        return sql.sql("select e.* " + DUE + " and e.id = :id for update of e, c skip locked")
                 .param("now", CaseRows.at(now))
                 .param("id", id)
                 .query(ErasureRows::erasing)

@@ -62,7 +62,6 @@ public class GrantRows {
         sql.sql("""
                 with gone as (delete from erasable.grant_file where id = any (:ids) returning tableoid)
                 insert into erasable_touched (relation) select distinct tableoid::regclass::text from gone
-                on conflict do nothing
                 """).param("ids", ids).update();
     }
 

@@ -123,7 +123,7 @@ public class EventRows {
         database.update("""
                 WITH gone AS (DELETE FROM erasable.custody_event WHERE case_id = ? RETURNING tableoid)
                 INSERT INTO erasable_touched (relation) SELECT DISTINCT tableoid::regclass::text FROM gone
-                ON CONFLICT DO NOTHING""", erased.uuid());
+                """, erased.uuid());
         database.update("DELETE FROM custody_chain WHERE case_id = ?", erased.uuid());
     }
 

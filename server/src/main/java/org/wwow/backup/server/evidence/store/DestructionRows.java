@@ -65,7 +65,6 @@ public class DestructionRows {
         sql.sql("""
                 with gone as (delete from erasable.header where item = any (:ids) returning tableoid)
                 insert into erasable_touched (relation) select distinct tableoid::regclass::text from gone
-                on conflict do nothing
                 """).param("ids", ids).update();
     }
 
@@ -82,17 +81,21 @@ public class DestructionRows {
         sql.sql("delete from doomed_blob where blob = :blob").param("blob", blob.bits()).update();
     }
 
-    /// Relations of `erasable` from which something was deleted.
-    public List<String> touched() {
-        return sql.sql("select relation from erasable_touched order by relation")
-                .query((row, _) -> row.getString("relation"))
+    /// A mark that something was deleted from a relation of `erasable`.
+    public record Touched(long id, String relation) {}
+
+    /// What is to be rewritten.
+    public List<Touched> touched() {
+        return sql.sql("select id, relation from erasable_touched order by id")
+                .query((row, _) -> new Touched(row.getLong("id"), row.getString("relation")))
                 .list();
     }
 
-    /// Notes that relations were rewritten.
-    public void rewritten(List<String> relations) {
-        sql.sql("delete from erasable_touched where relation = any (:relations)")
-                .param("relations", relations.toArray(String[]::new))
+    /// Takes away the marks of what was rewritten, and no mark that was made meanwhile: what was deleted behind the
+    /// rewriting stands in the files still.
+    public void rewritten(List<Touched> marks) {
+        sql.sql("delete from erasable_touched where id = any (:ids)")
+                .param("ids", marks.stream().map(Touched::id).toArray(Long[]::new))
                 .update();
     }
 
