@@ -14,6 +14,7 @@ import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 
+import eu.europa.esig.dss.model.DSSException;
 import eu.europa.esig.dss.xml.utils.XMLCanonicalizer;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
@@ -40,7 +41,15 @@ final class SignatureForm {
         var skeleton = new SignatureSkeleton(document.getDocumentElement());
         require(FORM.equals(skeleton.text()));
         require(files.equals(skeleton.files()));
-        require(CanonicalToken.is(Base64.getDecoder().decode(lastToken(document).getTextContent())));
+        require(CanonicalToken.is(decoded(lastToken(document).getTextContent())));
+    }
+
+    private static byte[] decoded(String token) throws SignatureRefused {
+        try {
+            return Base64.getDecoder().decode(token);
+        } catch (IllegalArgumentException noBase64) {
+            throw new SignatureRefused(SignatureRefused.Reason.NOT_CANONICAL);
+        }
     }
 
     /// Brings what the signature library made into the one form. Changes nothing that is signed or stamped.
@@ -66,8 +75,13 @@ final class SignatureForm {
         return (Element) found.item(0);
     }
 
-    private static byte[] canonical(Document document) {
-        return XMLCanonicalizer.createInstance("http://www.w3.org/2001/10/xml-exc-c14n#").canonicalize(document);
+    /// A tree can be parsed and yet have no canonical form: one with a relative namespace, for instance.
+    private static byte[] canonical(Document document) throws SignatureRefused {
+        try {
+            return XMLCanonicalizer.createInstance("http://www.w3.org/2001/10/xml-exc-c14n#").canonicalize(document);
+        } catch (DSSException formless) {
+            throw new SignatureRefused(SignatureRefused.Reason.NOT_CANONICAL);
+        }
     }
 
     /// Parses without a document type: no entity, nothing fetched, no bomb.

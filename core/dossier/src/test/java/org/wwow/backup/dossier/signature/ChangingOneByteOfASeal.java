@@ -5,10 +5,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.function.UnaryOperator;
 
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.wwow.backup.dossier.signature.TestSigning.MANIFESTS;
 import static org.wwow.backup.dossier.signature.TestSigning.SEALED;
 
@@ -44,6 +46,31 @@ class ChangingOneByteOfASeal {
         }
 
         assertThat(passed).isEmpty();
+    }
+
+    /// Found by the bytes drawn above: such a tree can be parsed, and has no canonical form.
+    @Test
+    void refusesANamespaceThatIsNoAddress() {
+        refuses(text -> text.replace("http://uri.etsi.org/01903/v1.4.1#", "http2//uri.etsi.org/01903/v1.4.1#"));
+        refuses(text -> text.replace("http://www.w3.org/2000/09/xmldsig#", "xmldsig"));
+    }
+
+    @Test
+    void refusesATokenThatIsNoBase64() {
+        refuses(text -> {
+            int at = text.lastIndexOf("</xades:EncapsulatedTimeStamp>");
+            return text.substring(0, at - 8) + "!" + text.substring(at - 7);
+        });
+    }
+
+    private static void refuses(UnaryOperator<String> change) {
+        String text = new String(SEALED.file(), StandardCharsets.US_ASCII);
+        String changed = change.apply(text);
+        assertThat(changed).isNotEqualTo(text);
+        assertThatThrownBy(() -> TestSigning.reader()
+                .manifests(changed.getBytes(StandardCharsets.US_ASCII), MANIFESTS))
+                .isInstanceOfSatisfying(SignatureRefused.class,
+                        refused -> assertThat(refused.reason()).isEqualTo(SignatureRefused.Reason.NOT_CANONICAL));
     }
 
     private static void tryOut(byte[] whole, int at, Random choice, List<String> passed) {
