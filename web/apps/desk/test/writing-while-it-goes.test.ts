@@ -72,6 +72,15 @@ describe("what a helper writes while an earlier message goes", () => {
     expect(stands()).toBe("another");
   });
 
+  it("stays whole where a word was only begun", async () => {
+    const { write, send, settle, stands } = await shown("conversation.00000007");
+    await write("No");
+    await send();
+    await write("Nothing is lost");
+    await settle("arrives");
+    expect(stands()).toBe("Nothing is lost");
+  });
+
   it("is empty where nothing was added", async () => {
     const { write, add, send, settle, stands, waiting, sent } = await shown("conversation.00000003");
     await write("first ");

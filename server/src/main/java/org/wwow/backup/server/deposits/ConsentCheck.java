@@ -94,7 +94,8 @@ final class ConsentCheck implements Check {
                 .flatMap(deposit.readership()::memberSigning)
                 .filter(second -> !second.id().equals(member.id()) && standing.isHeldBy(second, deposit.now()))
                 .isPresent();
-        return Check.unless(two || consents.stream().noneMatch(ConsentCheck::takesTwo), Problem.SIGNATURE);
+        boolean one = deposit.secondKey().isEmpty() && consents.stream().noneMatch(ConsentCheck::takesTwo);
+        return Check.unless(one || two, Problem.SIGNATURE);
     }
 
     /// A yes opens, and without `read` nobody holds the case any more who could bring it back where no code was kept: one

@@ -140,6 +140,13 @@ class AnsweringInPerson {
         assertThat(WORLD.send(session(officer), takingBack().body())).isEmpty();
     }
 
+    @Test
+    void letsNobodySignBesideHimWhoDoesNotHoldTheCase() {
+        assertThat(WORLD.send(session(officer), takingBack().alsoSignedBy(stranger.signing()).body()))
+                .contains(Problem.SIGNATURE);
+        assertThat(WORLD.send(session(officer), takingBack().alsoSignedBy(second.signing()).body())).isEmpty();
+    }
+
     private Draft takingBack() {
         return new Draft(WORLD.instance, reporter.caseId, officer.signing()).consent(spoken(Purpose.HELP, Answer.NO));
     }
