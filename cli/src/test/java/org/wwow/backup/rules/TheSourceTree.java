@@ -23,12 +23,13 @@ class TheSourceTree {
 
     @Test
     void hasNoFileAbove400Lines() {
-        List<String> overlong = sources().stream()
-                .filter(file -> SourceTree.text(file).lines().count() > 400)
-                .map(Path::toString)
-                .toList();
+        assertThat(sources()).noneMatch(file -> isOverlong(SourceTree.text(file)));
+    }
 
-        assertThat(overlong).isEmpty();
+    @Test
+    void seesAFileOf401Lines() {
+        assertThat(isOverlong("a\n".repeat(400))).isFalse();
+        assertThat(isOverlong("a\n".repeat(401))).isTrue();
     }
 
     @Test
@@ -79,20 +80,56 @@ class TheSourceTree {
     }
 
     @Test
+    void seesAMachineAndARegistry() {
+        for (String place : List.of("/" + "work/main", "(/" + "root/.m2)", "https://registry.npmjs." + "org/x",
+                "https://repo1." + "maven.org/maven2/x", "https://repo.maven." + "apache.org/maven2",
+                "deb.debian." + "org")) {
+            assertThat(FOREIGN_PLACES.matcher(place).find()).as(place).isTrue();
+        }
+        for (String place : List.of("frame/work/people.ts", "../work/x", "the root/branch", "/workers/")) {
+            assertThat(FOREIGN_PLACES.matcher(place).find()).as(place).isFalse();
+        }
+    }
+
+    @Test
     void hasNoBannerComments() {
         assertThat(sources()).noneMatch(file -> BANNER_COMMENT.matcher(SourceTree.text(file)).find());
     }
 
     @Test
+    void seesABannerComment() {
+        assertThat(BANNER_COMMENT.matcher("int x;\n  // ------- fields\n").find()).isTrue();
+        assertThat(BANNER_COMMENT.matcher("/********\n").find()).isTrue();
+        assertThat(BANNER_COMMENT.matcher("// a - b --- c\n").find()).isFalse();
+    }
+
+    @Test
     void documentsEveryPackage() {
         List<Path> all = SourceTree.files(".java").stream().filter(file -> file.toString().contains("/main/")).toList();
-        var documented = all.stream()
+
+        assertThat(all).isNotEmpty();
+        assertThat(undocumented(all)).isEmpty();
+    }
+
+    @Test
+    void seesAPackageWithoutAWordAboutIt() {
+        assertThat(undocumented(List.of(Path.of("main/a/One.java"), Path.of("main/a/package-info.java"),
+                Path.of("main/b/Two.java"), Path.of("main/module-info.java"))))
+                .containsExactly(Path.of("main/b/Two.java"));
+    }
+
+    private static List<Path> undocumented(List<Path> files) {
+        var documented = files.stream()
                 .filter(file -> file.endsWith("package-info.java"))
                 .map(Path::getParent)
                 .collect(Collectors.toSet());
+        return files.stream()
+                .filter(file -> !file.endsWith("module-info.java") && !documented.contains(file.getParent()))
+                .toList();
+    }
 
-        assertThat(all).isNotEmpty();
-        assertThat(all).allMatch(file -> file.endsWith("module-info.java") || documented.contains(file.getParent()));
+    private static boolean isOverlong(String text) {
+        return text.lines().count() > 400;
     }
 
     private static List<Path> sources() {
