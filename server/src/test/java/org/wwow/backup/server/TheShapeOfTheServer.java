@@ -20,7 +20,7 @@ class TheShapeOfTheServer {
         ApplicationModules bad = ApplicationModules.of("org.wwow.backup.modules.fixture",
                 new ImportOption.OnlyIncludeTests());
 
-        assertThat(catchThrowableOfType(Violations.class, bad::verify).getMessages()).hasSize(3)
+        assertThat(catchThrowableOfType(Violations.class, bad::verify).getMessages())
                 .anyMatch(breach -> breach.contains("Cycle") && breach.contains("First") && breach.contains("Second"))
                 .anyMatch(breach -> breach.contains("ReadsAnothersRows") && breach.contains("non-exposed"))
                 .anyMatch(breach -> breach.contains("AsksWhomItMayNot") && breach.contains("Allowed targets: none"));
