@@ -133,7 +133,9 @@ class TheSourceTree {
     }
 
     private static List<Path> sources() {
-        return SourceTree.files(".java", ".ts", ".tsx", ".css", ".sql", ".sh");
+        List<Path> found = SourceTree.files(".java", ".ts", ".tsx", ".css", ".sql", ".sh");
+        assertThat(found).hasSizeGreaterThan(1_000);
+        return found;
     }
 
     private static boolean isText(Path file) {
