@@ -19,6 +19,10 @@ class TheSourceTree {
     private static final Pattern FOREIGN_PLACES = Pattern.compile(
             "repo1?\\.maven\\.(apache\\.)?org/maven2|registry\\.npmjs\\." + "org|deb\\.debian\\."
                     + "org|(?<![\\w.])/(work|root)/");
+    /// What a reader of this tree cannot open; the rules are in docs/protocol, the reasons in docs/decisions.
+    private static final Pattern PAPERS_ELSEWHERE = Pattern
+            .compile(
+                    "product review \\d|\\.\\./shared/|\\bDESIGN( section|\\.md)|[Tt]he design (asks|allows|names|forbids|wants)");
     private static final Pattern BANNER_COMMENT = Pattern.compile("(?m)^\\s*(//|/\\*)\\s*[-=*#]{6,}");
 
     @Test
@@ -89,6 +93,24 @@ class TheSourceTree {
         for (String place : List.of("frame/work/people.ts", "../work/x", "the root/branch", "/workers/")) {
             assertThat(FOREIGN_PLACES.matcher(place).find()).as(place).isFalse();
         }
+    }
+
+    @Test
+    void pointsToNoPaperElsewhere() {
+        assertThat(SourceTree.files("")
+                .stream()
+                .filter(TheSourceTree::isText)
+                .filter(file -> !file.endsWith("TheSourceTree.java"))
+                .filter(file -> PAPERS_ELSEWHERE.matcher(SourceTree.text(file)).find())).isEmpty();
+    }
+
+    @Test
+    void seesAPaperElsewhere() {
+        for (String paper : List.of("(product review 7)", "see ../shared/x.md", "DESIGN.md", "DESIGN section 4",
+                "The design allows 80 kB", "words the design forbids")) {
+            assertThat(PAPERS_ELSEWHERE.matcher(paper).find()).as(paper).isTrue();
+        }
+        assertThat(PAPERS_ELSEWHERE.matcher("a row of the design; the design has full rank").find()).isFalse();
     }
 
     @Test

@@ -29,7 +29,7 @@ import org.wwow.backup.server.deposits.Draft;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /// Anybody can hold a reporter's code: no answer she can get has the name of a member, the one he signs in with, his
-/// identifier or his profile (product review 20), whatever he did in her case.
+/// identifier or his profile, whatever he did in her case.
 class NamingNobodyToHer {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final RunningServer SERVER = RunningServer.start(FreshDatabase.make());
