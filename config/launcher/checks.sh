@@ -19,11 +19,12 @@ count_junit() {
 skipped_tests() {
   find "$here" -path '*/target/surefire-reports/TEST-*.xml' -not -path '*/node_modules/*' -newer "$1" -print0 |
     xargs -0 -r awk '
+      function told(why) { print class ": " why; waits = 0 }
       /<testcase / { class = $0; sub(/.* classname="([^"]*[.])?/, "", class); sub(/".*/, "", class) }
-      /<skipped/ { why = $0
-        if (!sub(/.* message="/, "", why)) why = "no reason given"
-        sub(/".*/, "", why); sub(/^Assumption failed: /, "", why); sub(/^\[/, "", why); sub(/\].*/, "", why)
-        gsub(/&apos;/, "\047", why); print class ": " why }' | sort -u
+      /<skipped/ { waits = 1 }
+      waits && /Assumption failed: / { why = $0; sub(/.*Assumption failed: /, "", why); told(why) }
+      waits && /not met due to: \[/ { why = $0; sub(/.*due to: \[/, "", why); sub(/\] *$/, "", why); told(why) }
+      waits && /<\/testcase>/ { told("no reason given") }' | sort -u
 }
 
 # Said again when the part is remembered: what was skipped then has not been run since.

@@ -72,17 +72,24 @@ class AskingTheLauncher {
                 <testsuite name="org.example.One" tests="3" errors="0" skipped="2" failures="0">
                   <testcase name="runs" classname="org.example.One" time="0.1"/>
                   <testcase name="asks" classname="org.example.One" time="0.1">
-                    <skipped message="Assumption failed: age is not installed: nobody else&apos;s word" type="x"/>
+                    <skipped type="x"><![CDATA[Aborted: Assumption failed: age is not installed: nobody else's word
+                	at org.example.Assumptions]]></skipped>
                   </testcase>
                   <testcase name="asksAgain" classname="org.example.One" time="0.1">
-                    <skipped message="Assumption failed: age is not installed: nobody else&apos;s word" type="x"/>
+                    <skipped type="x"><![CDATA[Aborted: Assumption failed: age is not installed: nobody else's word
+                	at org.example.Assumptions]]></skipped>
                   </testcase>
                 </testsuite>
                 """);
         Files.writeString(reports.resolve("TEST-two.xml"), """
-                <testsuite name="org.example.Two" tests="1" errors="0" skipped="1" failures="0">
+                <testsuite name="org.example.Two" tests="2" errors="0" skipped="2" failures="0">
                   <testcase name="" classname="org.example.Two" time="0.1">
-                    <skipped message="[openssl is not installed]&#10;Expecting true" type="x"/>
+                    <skipped type="x"><![CDATA[Aborted:
+                assumption was not met due to: [openssl is not installed]
+                Expecting value to be true]]></skipped>
+                  </testcase>
+                  <testcase name="off" classname="org.example.Three" time="0.1">
+                    <skipped/>
                   </testcase>
                 </testsuite>
                 """);
@@ -92,7 +99,8 @@ class AskingTheLauncher {
                 touch -d '1 hour ago' since; skipped_tests since >skipped-java; say_skipped java; say_skipped web""");
 
         assertThat(said.err().lines()).containsExactly("java: skipped, because something they ask is missing here:",
-                "  One: age is not installed: nobody else's word", "  Two: openssl is not installed");
+                "  One: age is not installed: nobody else's word", "  Three: no reason given",
+                "  Two: openssl is not installed");
     }
 
     private Said run(String line) throws IOException, InterruptedException {
