@@ -1,53 +1,62 @@
 import eslint from "@eslint/js";
 import tseslint from "typescript-eslint";
 
-/** Apps never import each other, and only the sealing package touches a cipher. */
-const appBorders = ["report", "desk", "verify", "observatory"].map((app) => ({
-  files: [`apps/${app}/**/*.{ts,tsx}`],
-  rules: {
-    "no-restricted-imports": [
-      "error",
-      {
-        patterns: [
-          { group: ["@noble/*", "age-encryption"], message: "Ciphers belong to @backup/sealing." },
-          {
-            group: ["**/apps/*", "@backup/report", "@backup/desk", "@backup/verify", "@backup/observatory"],
-            message: "Apps never import each other.",
-          },
-        ],
-      },
-    ],
-  },
-}));
+const apps = ["report", "desk", "verify", "observatory"];
 
-/** Ciphers belong to the sealing package; the ledger has ML-DSA-44 beside it. */
-const cipherBorder = {
-  files: ["packages/{api,ui,questionnaire}/src/**/*.{ts,tsx}"],
-  rules: {
-    "no-restricted-imports": [
-      "error",
-      { patterns: [{ group: ["@noble/*", "age-encryption"], message: "Ciphers belong to @backup/sealing." }] },
-    ],
-  },
+/** What each package may stand on. */
+const standsOn = {
+  sealing: [],
+  ledger: ["sealing"],
+  dossier: ["sealing", "ledger"],
+  api: [],
+  questionnaire: [],
+  ui: [],
 };
+
+const ciphers = { group: ["@noble/*", "age-encryption"], message: "Ciphers belong to @backup/sealing." };
 
 /** A dossier is made of digests and of no secret. */
-const digestBorder = {
-  files: ["packages/dossier/src/**/*.ts"],
-  rules: {
-    "no-restricted-imports": [
-      "error",
-      {
-        patterns: [
-          {
-            group: ["@noble/*", "!@noble/hashes", "age-encryption"],
-            message: "Digests alone: ciphers and signatures belong to @backup/sealing.",
-          },
-        ],
-      },
-    ],
-  },
+const digestsAlone = {
+  group: ["@noble/*", "!@noble/hashes", "age-encryption"],
+  message: "Digests alone: ciphers and signatures belong to @backup/sealing.",
 };
+
+/** Ciphers belong to the sealing package; the ledger has ML-DSA-44 beside it. */
+const cipherPatterns = {
+  sealing: [],
+  ledger: [],
+  dossier: [digestsAlone],
+  api: [ciphers],
+  questionnaire: [ciphers],
+  ui: [ciphers],
+};
+
+/** By name and by path: a relative import crosses a border as well. */
+const noneOf = (names, message) => ({
+  regex: `^(@backup/(${names.join("|")})(/|$)|\\.\\./.*\\b(${names.join("|")})/(src|test|build)/)`,
+  message,
+});
+
+const border = (files, patterns) => ({ files, rules: { "no-restricted-imports": ["error", { patterns }] } });
+
+const appBorders = apps.map((app) =>
+  border(
+    [`apps/${app}/**/*.{ts,tsx}`],
+    [
+      ciphers,
+      noneOf(
+        apps.filter((other) => other !== app),
+        "Apps never import each other.",
+      ),
+    ],
+  ),
+);
+
+const packageBorders = Object.entries(standsOn).map(([name, below]) => {
+  const strangers = [...Object.keys(standsOn), ...apps].filter((other) => other !== name && !below.includes(other));
+  const message = `A package stands on what is below it: ${below.join(", ") || "nothing of ours"}.`;
+  return border([`packages/${name}/src/**/*.{ts,tsx}`], [...cipherPatterns[name], noneOf(strangers, message)]);
+});
 
 /** Text only: HTML from outside is never rendered. */
 const textOnly = [
@@ -80,7 +89,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ["**/*.test.{ts,tsx}", "**/test/**", "journeys/**"],
+    files: ["**/*.test.{ts,tsx}", "**/test/**", "journeys/**", "rules/**"],
     rules: { "max-lines-per-function": "off", "no-console": "off" },
   },
   {
@@ -89,6 +98,5 @@ export default tseslint.config(
   },
   { files: ["**/*.js"], ...tseslint.configs.disableTypeChecked },
   ...appBorders,
-  cipherBorder,
-  digestBorder,
+  ...packageBorders,
 );

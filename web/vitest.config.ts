@@ -11,7 +11,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "web",
-          include: ["packages/*/test/**/*.test.{ts,tsx}", "apps/*/test/**/*.test.{ts,tsx}"],
+          include: ["rules/*.test.ts", "packages/*/test/**/*.test.{ts,tsx}", "apps/*/test/**/*.test.{ts,tsx}"],
         },
       },
       {

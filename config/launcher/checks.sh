@@ -15,6 +15,25 @@ count_junit() {
   add_counts $totals
 }
 
+# A test is skipped where the program it asks is missing: which, and what they wanted, a line each.
+skipped_tests() {
+  find "$here" -path '*/target/surefire-reports/TEST-*.xml' -not -path '*/node_modules/*' -newer "$1" -print0 |
+    xargs -0 -r awk '
+      function told(why) { print class ": " why; waits = 0 }
+      /<testcase / { class = $0; sub(/.* classname="([^"]*[.])?/, "", class); sub(/".*/, "", class) }
+      /<skipped/ { waits = 1 }
+      waits && /Assumption failed: / { why = $0; sub(/.*Assumption failed: /, "", why); told(why) }
+      waits && /not met due to: \[/ { why = $0; sub(/.*due to: \[/, "", why); sub(/\] *$/, "", why); told(why) }
+      waits && /<\/testcase>/ { told("no reason given") }' | sort -u
+}
+
+# Said again when the part is remembered: what was skipped then has not been run since.
+say_skipped() {
+  [ -s "$stamps/skipped-$1" ] || return 0
+  say "$1: skipped, because something they ask is missing here:"
+  sed 's/^/  /' "$stamps/skipped-$1" >&2
+}
+
 count_json() {
   [ -f "$1" ] || { add_counts 0 1; return; }
   add_counts $(node -e '
@@ -37,6 +56,7 @@ part() {
   if [ "${kept%% *}" = "$digest" ]; then
     add_counts "${kept##* }" 0
     say "$name: unchanged since it passed ($part_passed tests)"
+    say_skipped "$name"
     return 0
   fi
   say "$name …"
@@ -44,6 +64,7 @@ part() {
   if "$@" && [ "$part_failed" = 0 ]; then
     remember "test-$name" "$digest $part_passed"
     say "$name: $part_passed passed"
+    say_skipped "$name"
   else
     [ "$part_failed" = 0 ] && failed=$((failed + 1))
     say "$name: failed ($part_passed passed, $part_failed failed); see target/logs/test-$name.log"
@@ -57,6 +78,7 @@ test_java() {
   maven --fail-at-end verify "$@" >"$logs/test-java.log" 2>&1
   local outcome=$?
   count_junit "$since"
+  skipped_tests "$since" >"$stamps/skipped-java"
   [ $outcome = 0 ] && remember java-build "$(digest_of $java_sources)" && rm -f "$stamps/server-layout"
   return $outcome
 }
@@ -65,7 +87,7 @@ test_java() {
 test_rules() {
   local since=$stamps/.rules-began
   touch "$since"
-  maven -pl cli -am -Dtest='TheDocuments,TheSourceTree' -Dsurefire.failIfNoSpecifiedTests=false test \
+  maven -pl cli -am -Dtest='TheDocuments,TheSourceTree,AskingTheLauncher' -Dsurefire.failIfNoSpecifiedTests=false test \
     >"$logs/test-rules.log" 2>&1
   local outcome=$?
   count_junit "$since"

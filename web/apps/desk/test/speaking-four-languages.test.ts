@@ -81,7 +81,7 @@ describe("the rules of each language", () => {
     ar: /ضحية|فشل|قاصر|مستخدم/,
     uk: /жертв|помилк|заявник|користувач|неповнолітн/i,
   };
-  it.each(languages)("uses none of the words the design forbids in %s", (language) => {
+  it.each(languages)("uses none of the words that are never said in %s", (language) => {
     const wrong = all(language).filter(([, entry]) => forms(entry).some((text) => never[language]?.test(text)));
     expect(wrong.map(([key]) => key)).toEqual([]);
   });

@@ -70,7 +70,7 @@ class VerifyingByHand {
 
     @Test
     void theOrganisationSealedIt() throws IOException, InterruptedException {
-        assumeThat(isInstalled("xmlsec1")).isTrue();
+        assumeThat(isInstalled("xmlsec1")).as("xmlsec1 is not installed: nobody else's word is asked for").isTrue();
 
         assertThat(inside(block(2, 0)).words()).contains("SignedInfo References (ok/all): 7/7");
         Files.writeString(unpacked().resolve("manifest-sha256.txt"), "other\n");

@@ -19,16 +19,21 @@ class TheSourceTree {
     private static final Pattern FOREIGN_PLACES = Pattern.compile(
             "repo1?\\.maven\\.(apache\\.)?org/maven2|registry\\.npmjs\\." + "org|deb\\.debian\\."
                     + "org|(?<![\\w.])/(work|root)/");
+    /// What a reader of this tree cannot open; the rules are in docs/protocol, the reasons in docs/decisions.
+    private static final Pattern PAPERS_ELSEWHERE = Pattern
+            .compile(
+                    "product review \\d|\\.\\./shared/|\\bDESIGN( section|\\.md)|[Tt]he design (asks|allows|names|forbids|wants)");
     private static final Pattern BANNER_COMMENT = Pattern.compile("(?m)^\\s*(//|/\\*)\\s*[-=*#]{6,}");
 
     @Test
     void hasNoFileAbove400Lines() {
-        List<String> overlong = sources().stream()
-                .filter(file -> SourceTree.text(file).lines().count() > 400)
-                .map(Path::toString)
-                .toList();
+        assertThat(sources()).noneMatch(file -> isOverlong(SourceTree.text(file)));
+    }
 
-        assertThat(overlong).isEmpty();
+    @Test
+    void seesAFileOf401Lines() {
+        assertThat(isOverlong("a\n".repeat(400))).isFalse();
+        assertThat(isOverlong("a\n".repeat(401))).isTrue();
     }
 
     @Test
@@ -79,24 +84,80 @@ class TheSourceTree {
     }
 
     @Test
+    void seesAMachineAndARegistry() {
+        for (String place : List.of("/" + "work/main", "(/" + "root/.m2)", "https://registry.npmjs." + "org/x",
+                "https://repo1." + "maven.org/maven2/x", "https://repo.maven." + "apache.org/maven2",
+                "deb.debian." + "org")) {
+            assertThat(FOREIGN_PLACES.matcher(place).find()).as(place).isTrue();
+        }
+        for (String place : List.of("frame/work/people.ts", "../work/x", "the root/branch", "/workers/")) {
+            assertThat(FOREIGN_PLACES.matcher(place).find()).as(place).isFalse();
+        }
+    }
+
+    @Test
+    void pointsToNoPaperElsewhere() {
+        assertThat(SourceTree.files("")
+                .stream()
+                .filter(TheSourceTree::isText)
+                .filter(file -> !file.endsWith("TheSourceTree.java"))
+                .filter(file -> PAPERS_ELSEWHERE.matcher(SourceTree.text(file)).find())).isEmpty();
+    }
+
+    @Test
+    void seesAPaperElsewhere() {
+        for (String paper : List.of("(product review 7)", "see ../shared/x.md", "DESIGN.md", "DESIGN section 4",
+                "The design allows 80 kB", "words the design forbids")) {
+            assertThat(PAPERS_ELSEWHERE.matcher(paper).find()).as(paper).isTrue();
+        }
+        assertThat(PAPERS_ELSEWHERE.matcher("a row of the design; the design has full rank").find()).isFalse();
+    }
+
+    @Test
     void hasNoBannerComments() {
         assertThat(sources()).noneMatch(file -> BANNER_COMMENT.matcher(SourceTree.text(file)).find());
     }
 
     @Test
+    void seesABannerComment() {
+        assertThat(BANNER_COMMENT.matcher("int x;\n  // ------- fields\n").find()).isTrue();
+        assertThat(BANNER_COMMENT.matcher("/********\n").find()).isTrue();
+        assertThat(BANNER_COMMENT.matcher("// a - b --- c\n").find()).isFalse();
+    }
+
+    @Test
     void documentsEveryPackage() {
         List<Path> all = SourceTree.files(".java").stream().filter(file -> file.toString().contains("/main/")).toList();
-        var documented = all.stream()
+
+        assertThat(all).isNotEmpty();
+        assertThat(undocumented(all)).isEmpty();
+    }
+
+    @Test
+    void seesAPackageWithoutAWordAboutIt() {
+        assertThat(undocumented(List.of(Path.of("main/a/One.java"), Path.of("main/a/package-info.java"),
+                Path.of("main/b/Two.java"), Path.of("main/module-info.java"))))
+                .containsExactly(Path.of("main/b/Two.java"));
+    }
+
+    private static List<Path> undocumented(List<Path> files) {
+        var documented = files.stream()
                 .filter(file -> file.endsWith("package-info.java"))
                 .map(Path::getParent)
                 .collect(Collectors.toSet());
+        return files.stream()
+                .filter(file -> !file.endsWith("module-info.java") && !documented.contains(file.getParent()))
+                .toList();
+    }
 
-        assertThat(all).isNotEmpty();
-        assertThat(all).allMatch(file -> file.endsWith("module-info.java") || documented.contains(file.getParent()));
+    private static boolean isOverlong(String text) {
+        return text.lines().count() > 400;
     }
 
     private static List<Path> sources() {
-        return SourceTree.files(".java", ".ts", ".tsx", ".css", ".sql", ".sh");
+        List<Path> found = SourceTree.files(".java", ".ts", ".tsx", ".css", ".sql", ".sh");
+        assertThat(found).hasSizeGreaterThan(1_000);
+        return found;
     }
 
     private static boolean isText(Path file) {

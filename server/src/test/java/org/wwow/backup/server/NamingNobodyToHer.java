@@ -19,6 +19,8 @@ import org.wwow.backup.sealing.Base64Url;
 import org.wwow.backup.sealing.Envelope;
 import org.wwow.backup.sealing.JsonObject;
 import org.wwow.backup.sealing.JsonText;
+import org.wwow.backup.sealing.KeyId;
+import org.wwow.backup.sealing.age.Recipient;
 import org.wwow.backup.sealing.deposit.ErasureStatement;
 import org.wwow.backup.sealing.deposit.ErasureStatement.Act;
 import org.wwow.backup.sealing.deposit.StatementId;
@@ -27,7 +29,7 @@ import org.wwow.backup.server.deposits.Draft;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /// Anybody can hold a reporter's code: no answer she can get has the name of a member, the one he signs in with, his
-/// identifier or his profile (product review 20), whatever he did in her case.
+/// identifier or his profile, whatever he did in her case.
 class NamingNobodyToHer {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final RunningServer SERVER = RunningServer.start(FreshDatabase.make());
@@ -94,20 +96,34 @@ class NamingNobodyToHer {
         }
     }
 
-    /// What the public directory says of a member, a key under an identifier, stands in the directory alone: no page of
+    /// What the public directory says of a member, keys under an identifier, stands in the directory alone: no page of
     /// her case leads there.
     @Test
-    void noAnswerAboutHerCaseHasHisIdentifierOrKey() {
+    void noAnswerAboutHerCaseHasHisIdentifierOrTheKeyHeReadsWith() {
         assertThat(ANSWERS).filteredOn(answer -> answer.uri().getPath().startsWith("/mailbox")
                 || answer.uri().getPath().startsWith("/erasures"))
                 .hasSizeGreaterThan(4)
-                .allSatisfy(answer -> assertThat(answer.body()).doesNotContain(ONE.id().text(), TWO.id().text()));
+                .allSatisfy(answer -> assertThat(answer.body()).doesNotContain(ONE.id().text(), TWO.id().text(),
+                        readsWith(ONE).text(), readsWith(TWO).text(), KeyId.of(readsWith(ONE)).text(),
+                        KeyId.of(readsWith(TWO)).text()));
+    }
+
+    /// Her page must know who may write to her (protocol section 7): a key, which names nobody.
+    @Test
+    void theKeyHeSignsWithStandsBesideWhatHeWroteAndAmongTheWritersAlone() {
+        for (Person member : List.of(ONE, TWO)) {
+            assertThat(ANSWERS)
+                    .filteredOn(answer -> answer.body().contains(member.signing().verificationKey().text()))
+                    .extracting(answer -> answer.uri().getPath())
+                    .containsOnly("/mailbox/cases/" + HER.caseId, "/directory/writers");
+        }
     }
 
     @Test
     void noAnswerHasAPhotographOrAnAddressToWriteTo() {
-        assertThat(ANSWERS).allSatisfy(answer -> assertThat(answer.body().toLowerCase(Locale.ROOT))
-                .doesNotContain("data:image", "mailto:", "\"email\"", "\"photograph\"", "\"profile\":{"));
+        assertThat(ANSWERS).hasSizeGreaterThan(10)
+                .allSatisfy(answer -> assertThat(answer.body().toLowerCase(Locale.ROOT))
+                        .doesNotContain("data:image", "mailto:", "\"email\"", "\"photograph\"", "\"profile\":{"));
     }
 
     @Test
@@ -131,6 +147,10 @@ class NamingNobodyToHer {
 
     private static void keep(HttpResponse<String> answer) {
         ANSWERS.add(answer);
+    }
+
+    private static Recipient readsWith(Person member) {
+        return member.opening().recipient();
     }
 
     private static String nameOf(Person member) {

@@ -63,6 +63,7 @@ class AssessingAnyAccount {
 
             List<Status> less = statuses(before);
             List<Status> more = statuses(Account.of(answers));
+            assertThat(more).hasSameSizeAs(less).isNotEmpty();
             assertThat(IntStream.range(0, less.size())).allMatch(at -> more.get(at).compareTo(less.get(at)) >= 0);
         }
     }

@@ -104,14 +104,14 @@ class ReadingInOnesLanguage {
         assertThat(LawFiles.text(told, "translationStatus")).isEqualTo("working_translation");
         assertThat(LawFiles.texts(LawFiles.part(told, "translation"), "notes"))
                 .hasSameSizeAs(LawFiles.texts(told, "notes"));
-        assertThat(LawFiles.list(told, "crimes"))
-                .allSatisfy(crime -> assertThat(LawFiles.list(crime, "elements")).allSatisfy(row -> {
+        assertThat(LawFiles.list(told, "crimes")).isNotEmpty()
+                .allSatisfy(crime -> assertThat(LawFiles.list(crime, "elements")).isNotEmpty().allSatisfy(row -> {
                     Node translation = LawFiles.part(row, "translation");
                     assertThat(LawFiles.text(translation, "text")).isNotEqualTo(LawFiles.text(row, "text"));
                     assertThat(LawFiles.texts(translation, "questions"))
                             .hasSameSizeAs(LawFiles.texts(row, "questions"));
                 }));
-        assertThat(LawFiles.list(told, "evidenceRules"))
+        assertThat(LawFiles.list(told, "evidenceRules")).isNotEmpty()
                 .allSatisfy(rule -> assertThat(LawFiles.text(LawFiles.part(rule, "translation"), "rule")).isNotEmpty());
     }
 

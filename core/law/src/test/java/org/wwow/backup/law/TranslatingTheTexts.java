@@ -57,11 +57,13 @@ class TranslatingTheTexts {
             default -> "[a-zà-ÿœ]";
         };
 
-        assertThat(LawFiles.translations(language)).allSatisfy(
-                node -> assertThat(TranslationReader.read(node, INSTRUMENTS).value().texts().values())
-                        .allSatisfy(text -> assertThat(text).containsPattern(letters)
-                                .doesNotContainPattern("\\b(the|and|was|were|which|whether)\\b")
-                                .doesNotContain("  ")));
+        assertThat(LawFiles.translations(language)).isNotEmpty()
+                .allSatisfy(
+                        node -> assertThat(TranslationReader.read(node, INSTRUMENTS).value().texts().values())
+                                .isNotEmpty()
+                                .allSatisfy(text -> assertThat(text).containsPattern(letters)
+                                        .doesNotContainPattern("\\b(the|and|was|were|which|whether)\\b")
+                                        .doesNotContain("  ")));
     }
 
     @ParameterizedTest
@@ -69,6 +71,7 @@ class TranslatingTheTexts {
     void namesNoVersionButTheOneItTranslates(String language) {
         assertThat(LawFiles.translations(language)).filteredOn(node -> !LawFiles.text(node, "language").isEmpty())
                 .filteredOn(node -> ((Node.Fields) node).parts().containsKey("instrument"))
+                .isNotEmpty()
                 .allSatisfy(node -> assertThat(LawFiles.text(node, "version")).isEqualTo(INSTRUMENTS.stream()
                         .filter(one -> one.id().equals(LawFiles.text(node, "instrument")))
                         .findFirst()

@@ -20,6 +20,7 @@ import com.webauthn4j.server.ServerProperty;
 import com.webauthn4j.util.exception.WebAuthnException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import tools.jackson.core.JacksonException;
 
 import org.wwow.backup.server.access.Passkeys.Assertion;
 import org.wwow.backup.server.access.Passkeys.Registration;
@@ -31,6 +32,8 @@ import org.wwow.backup.server.http.Refused;
 import org.wwow.backup.server.settings.Settings;
 
 /// The two ceremonies of WebAuthn level 3, sections 7.1 and 7.2: a challenge goes out, its answer is verified.
+///
+/// Parts that are no JSON or no CBOR leave the library as Jackson's own exceptions: they are answers that do not verify.
 @Component
 final class PasskeyCeremonies {
     private static final String SIGN_IN = "backup/v1/passkey-sign-in";
@@ -87,7 +90,7 @@ final class PasskeyCeremonies {
             Verifier.MANAGER.verify(data,
                     new AuthenticationParameters(property(challenge), record, null, true, true));
             return present(data.getAuthenticatorData()).getSignCount();
-        } catch (WebAuthnException | IllegalArgumentException _) {
+        } catch (WebAuthnException | JacksonException | IllegalArgumentException _) {
             throw new Refused(Problem.SESSION);
         }
     }
@@ -114,7 +117,7 @@ final class PasskeyCeremonies {
                 throw new Refused(Problem.SIGNATURE);
             }
             return Verifier.MANAGER.verify(data, new RegistrationParameters(property(challenge), null, true, true));
-        } catch (WebAuthnException | IllegalArgumentException _) {
+        } catch (WebAuthnException | JacksonException | IllegalArgumentException _) {
             throw new Refused(Problem.SIGNATURE);
         }
     }

@@ -32,7 +32,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /// She says eight signs on the telephone and the officer has her case, one of two thousand; what another organisation
-/// calls the same case says nothing of it (product review 21, protocol section 18).
+/// calls the same case says nothing of it (protocol section 18).
 @Tag("slow")
 class FindingACaseByItsReference {
     private static final int CASES = 2_000;

@@ -76,8 +76,10 @@ class DyingBetweenTreeAndDatabase {
 
         try (Writer again = Writer.start(DATABASE, data)) {
             assertThat(again.batches.takeNext()).isZero();
-            assertThat(again.receipts.await(events)).allSatisfy(
-                    answer -> assertThat(answer.state()).isEqualTo(Receipts.State.LOGGED));
+            assertThat(again.receipts.await(events)).hasSameSizeAs(events)
+                    .isNotEmpty()
+                    .allSatisfy(
+                            answer -> assertThat(answer.state()).isEqualTo(Receipts.State.LOGGED));
         }
     }
 
@@ -131,7 +133,7 @@ class DyingBetweenTreeAndDatabase {
             var index = new LeafIndex(at);
             assertThat(leaves.add(writer.ledger.read(log -> log.leaf(index)))).as("leaf %s stands once", at).isTrue();
         }
-        assertThat(writer.receipts.await(events)).allSatisfy(answer -> {
+        assertThat(writer.receipts.await(events)).hasSameSizeAs(events).isNotEmpty().allSatisfy(answer -> {
             assertThat(answer.state()).isEqualTo(Receipts.State.LOGGED);
             assertThat(writer.outbox.place(answer.event())).isPresent();
         });

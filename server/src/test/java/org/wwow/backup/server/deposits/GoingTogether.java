@@ -50,7 +50,7 @@ class GoingTogether {
     void aCompanyIsOneTransaction() {
         List<Arrived> company = List.of(document(one), document(another), document(third));
 
-        assertThat(WORLD.deposits.together(company)).allMatch(Outcome.Taken.class::isInstance);
+        assertThat(WORLD.deposits.together(company)).hasSize(3).allMatch(Outcome.Taken.class::isInstance);
 
         assertThat(company).allSatisfy(deposit -> assertThat(isKept(deposit)).isTrue());
         assertThat(WORLD.database.client()

@@ -31,9 +31,10 @@ class JudgingWhatOthersMade {
         Verdict verdict = judged(bag("BagIt-Version: 0.97\nTag-File-Character-Encoding: UTF-8\n", "hello"));
 
         assertThat(verdict.holds()).isTrue();
-        assertThat(verdict.checks()).allMatch(one -> OF_ANY_BAG.contains(one.check())
-                ? one.result() instanceof Result.Held
-                : one.result() instanceof Result.NotApplicable);
+        assertThat(verdict.checks()).hasSameSizeAs(Check.values())
+                .allMatch(one -> OF_ANY_BAG.contains(one.check())
+                        ? one.result() instanceof Result.Held
+                        : one.result() instanceof Result.NotApplicable);
         assertThat(verdict.of(Check.CUSTODY_CHAIN).why()).extracting(Reason::ground).containsExactly(Ground.NO_DOSSIER);
     }
 
@@ -49,7 +50,8 @@ class JudgingWhatOthersMade {
     void nothingIsNotSound() throws IOException {
         Verdict verdict = judged(Files.createDirectory(folder.resolve("empty")));
 
-        assertThat(verdict.checks()).allMatch(one -> one.result() instanceof Result.NotApplicable);
+        assertThat(verdict.checks()).hasSameSizeAs(Check.values())
+                .allMatch(one -> one.result() instanceof Result.NotApplicable);
         assertThat(verdict.holds()).isFalse();
         assertThat(verdict.summary(Locale.ENGLISH)).isEqualTo("Nothing in this file could be checked here.");
     }

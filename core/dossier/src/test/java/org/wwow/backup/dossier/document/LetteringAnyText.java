@@ -58,8 +58,8 @@ class LetteringAnyText {
 
     @Test
     void turnsAWholeForeignSentenceWithItsStop() {
-        assertThat(Lettering.runs("Two bicycles.", true)).allMatch(Lettering.Run::turned);
-        assertThat(Lettering.runs("درّاجتان.", false)).allMatch(Lettering.Run::turned);
+        assertThat(Lettering.runs("Two bicycles.", true)).isNotEmpty().allMatch(Lettering.Run::turned);
+        assertThat(Lettering.runs("درّاجتان.", false)).isNotEmpty().allMatch(Lettering.Run::turned);
     }
 
     @Test

@@ -30,7 +30,7 @@ class CoveringARecording {
 
     @BeforeEach
     void needsFfmpeg() {
-        assumeTrue(PROGRAMS.isPresent());
+        assumeTrue(PROGRAMS.isPresent(), "ffmpeg is not installed: nothing is covered in a recording");
     }
 
     @Test

@@ -39,7 +39,8 @@ class ExchangingFilesWithPeers {
     @ValueSource(ints = {0, 1, 65_536, 65_537, 200_000})
     void opensWhatTheBrowserSealedAndTheOtherWayRound(int length) throws IOException, InterruptedException {
         Path web = Vectors.folder().resolveSibling("web").toAbsolutePath();
-        Assumptions.assumeTrue(Files.isDirectory(web.resolve("node_modules/age-encryption")) && isInstalled("node"));
+        Assumptions.assumeTrue(Files.isDirectory(web.resolve("node_modules/age-encryption")) && isInstalled("node"),
+                "age-encryption or node is not installed: nobody else's word is asked for");
         byte[] content = content(length);
         Path plain = Files.write(folder.resolve("plain"), content);
         Path ours = Files.write(folder.resolve("ours"),
@@ -59,7 +60,7 @@ class ExchangingFilesWithPeers {
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 65_536, 65_537, 200_000})
     void opensWhatTheAgeCommandSealedForAClassicKey(int length) throws IOException, InterruptedException {
-        Assumptions.assumeTrue(isInstalled("age"));
+        Assumptions.assumeTrue(isInstalled("age"), "age is not installed: nobody else's word is asked for");
         byte[] scalar = key.revealSeed();
         byte[] publicKey = new byte[32];
         X25519.scalarMultBase(scalar, 0, publicKey, 0);

@@ -36,8 +36,10 @@ class NamingWhoMayWrite {
 
     @Test
     void saysKeyOrganisationAndEndAlone() {
-        assertThat(world.directory.writers().list().values()).allSatisfy(
-                writer -> assertThat(((JsonObject) writer).members()).containsOnlyKeys("key", "organisation", "until"));
+        assertThat(world.directory.writers().list().values()).isNotEmpty()
+                .allSatisfy(
+                        writer -> assertThat(((JsonObject) writer).members()).containsOnlyKeys("key", "organisation",
+                                "until"));
     }
 
     @Test

@@ -88,7 +88,7 @@ class JoiningSmallPlaces {
                             .merge(places.shown(List.of(cells[0], cells[1])).orElseThrow(), Long.valueOf(cells[2]),
                                     Long::sum));
 
-            assertThat(shown.values()).allMatch(persons -> persons >= least);
+            assertThat(shown.values()).isNotEmpty().allMatch(persons -> persons >= least);
             assertThat(shown.values().stream().mapToLong(Long::longValue).sum()).isEqualTo(22_300);
         }
     }

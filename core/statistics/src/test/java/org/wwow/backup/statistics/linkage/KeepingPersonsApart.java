@@ -193,8 +193,7 @@ class KeepingPersonsApart {
         LinkageResult result = DUPLICATES.link(families(0), Optional.empty(), Unlinked.NONE);
 
         assertThat(result.links()).isEmpty();
-        assertThat(result.review()).allSatisfy(
-                open -> assertThat(open.doubt()).isIn(Doubt.FAMILY, Doubt.UNCERTAIN));
+        assertThat(result.review()).isEmpty();
     }
 
     @Test
@@ -203,7 +202,7 @@ class KeepingPersonsApart {
 
         assertThat(result.links()).hasSizeBetween(52, 60)
                 .allSatisfy(link -> assertThat(link.party().other()).isEqualTo(link.party().one() + "-dup"));
-        assertThat(result.groups()).allSatisfy(group -> assertThat(group).hasSize(2));
+        assertThat(result.groups()).isNotEmpty().allSatisfy(group -> assertThat(group).hasSize(2));
         assertThat(result.review().stream().filter(open -> open.doubt() == Doubt.FAMILY)).hasSizeGreaterThan(100);
     }
 

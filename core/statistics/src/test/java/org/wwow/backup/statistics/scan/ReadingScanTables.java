@@ -183,14 +183,15 @@ class ReadingScanTables {
 
     @Test
     void countsStepsBackFromTheLastDay() {
-        ScanTables tables = ScanTables.of(GEO, "place,date,cases\na,2024-01-01,1\nb,2024/1/16,3\nc,2024-01-09,1\n", "");
+        ScanTables tables = ScanTables.of(GEO, "place,date,cases\na,2024-01-01,3\nb,2024/1/16,3\nc,2024-01-09,1\n", "");
         Time weeks = new Time(true, OptionalInt.of(1), 7, Optional.empty(), Optional.empty());
         ScanResult result = tables
                 .scan(new ScanSettings(Model.PERMUTATION, ScanTables.upTo(0.5), weeks, ScanTables.chance(9)));
 
         assertThat(result.totals().steps()).isEqualTo(3);
-        assertThat(result.clusters()).allSatisfy(cluster -> assertThat(cluster.time())
-                .hasValue(new Cluster.Time("2024-01-10", "2024-01-16")));
+        assertThat(result.clusters()).isNotEmpty()
+                .allSatisfy(cluster -> assertThat(cluster.time())
+                        .hasValue(new Cluster.Time("2024-01-10", "2024-01-16")));
     }
 
     private static String lines(String csv) {

@@ -64,7 +64,7 @@ class EncodingPersons {
         assertThat(encoded.toCsv().toLowerCase(java.util.Locale.ROOT)).doesNotContain("amina", "saleh", "goma", "1984",
                 "123456");
         List<String> ids = encoded.rows().stream().map(List::getFirst).toList();
-        assertThat(ids).isSorted().doesNotHaveDuplicates().allMatch(id -> id.matches("[0-9a-f]{32}"));
+        assertThat(ids).isNotEmpty().isSorted().doesNotHaveDuplicates().allMatch(id -> id.matches("[0-9a-f]{32}"));
         assertThat(EncodedTable.idsOf(table(TABLE), KEY).lines()).hasSize(5)
                 .first()
                 .isEqualTo("pseudonym,id");
