@@ -14,12 +14,12 @@ import org.springframework.transaction.annotation.Transactional;
 
 import org.wwow.backup.sealing.CanonicalJson;
 import org.wwow.backup.sealing.Envelope;
+import org.wwow.backup.sealing.Id;
 import org.wwow.backup.sealing.JsonArray;
 import org.wwow.backup.sealing.JsonInteger;
 import org.wwow.backup.sealing.JsonObject;
 import org.wwow.backup.sealing.JsonText;
 import org.wwow.backup.sealing.JsonValue;
-import org.wwow.backup.sealing.Id;
 import org.wwow.backup.sealing.Members;
 import org.wwow.backup.sealing.Signature;
 import org.wwow.backup.server.directory.store.ProposalRows;
