@@ -167,8 +167,4 @@ describe("what she answered in person, later", () => {
     const more = { [name]: [{ id: randomId() }] };
     await expect(open(opened, answered([helpInPerson], twoOfUs, more))).rejects.toThrow("unverified");
   });
-
-  it("does not count by one person with two keys", async () => {
-    await expect(open(opened, answered([helpInPerson], [me.key, me.again]))).rejects.toThrow("unverified");
-  });
 });

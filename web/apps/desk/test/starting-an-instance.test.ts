@@ -88,10 +88,9 @@ async function withIntake() {
     const common = { instance, sequence: chain.next, previous: chain.lastDigest, issued: timestamp(new Date()) };
     chain.append([signStatement({ ...draft, ...common } as never, ...signers)]);
   };
-  const member = randomId<"member">();
   const { acceptance } = await import("../src/work/invitations.ts");
-  const own = acceptance({ instance, member, organisation, roles: ["intake"] }, second);
-  const { opening, signing, profile } = own.statement;
+  const own = acceptance({ instance, organisation, roles: ["intake"] }, second);
+  const { member, opening, signing, profile } = own.statement;
   const notAfter = timestamp(new Date(Date.now() + 86_400_000));
   const admitted = { id: member, organisation, roles: ["intake"], opening, signing, profile, notAfter };
   add({ type: "backup/v1/member", ...admitted, acceptance: own }, made.keys.signing);

@@ -1,4 +1,5 @@
 import { IdentitySeed } from "../src/age/recipient.ts";
+import { memberIdOf } from "../src/keys/member-id.ts";
 import { DirectoryChain } from "../src/directory/chain.ts";
 import { b64u } from "../src/notation/base64.ts";
 import { randomId, systemRandom, type MemberId } from "../src/notation/ids.ts";
@@ -26,9 +27,10 @@ export interface Person {
 }
 
 export function person(): Person {
+  const key = new SigningKey(systemRandom(32));
   return {
-    id: randomId<"member">(),
-    key: new SigningKey(systemRandom(32)),
+    id: memberIdOf(instance, key.verification),
+    key,
     opening: IdentitySeed.draw().recipient.toString(),
   };
 }

@@ -83,6 +83,19 @@ describe("the whole chain", () => {
 const stranger = person();
 const wrong: readonly [string, string, (made: World) => Envelope][] = [
   [
+    "another key for the other administrator",
+    "key",
+    (made) => {
+      const taken = { ...stranger, id: made.ben.id };
+      return made.next("backup/v1/member", made.memberFields(taken), made.ana.key);
+    },
+  ],
+  [
+    "a member under an id that was drawn",
+    "form",
+    (made) => made.next("backup/v1/member", { ...made.memberFields(stranger), id: randomId() }, made.ana.key),
+  ],
+  [
     "an organisation by a member who is no administrator",
     "signers",
     (made) =>
@@ -124,7 +137,7 @@ const wrong: readonly [string, string, (made: World) => Envelope][] = [
   [
     "an administrator who is no member",
     "unknown",
-    (made) => made.next("backup/v1/administrator", { member: randomId() }, made.ana.key, made.ben.key),
+    (made) => made.next("backup/v1/administrator", { member: stranger.id }, made.ana.key, made.ben.key),
   ],
   [
     "a first circle by one administrator",

@@ -10,6 +10,7 @@ import {
   type InstanceId,
 } from "@backup/sealing";
 import {
+  memberIdOf,
   MemberKeys,
   passphraseKeys,
   type AcceptanceStatement,
@@ -68,7 +69,6 @@ export const makeAccount = async (instance: InstanceId, account: NewAccount): Pr
 /** Who the keys are for: it stands in the acceptance and again in the member statement. */
 export interface Accepting {
   readonly instance: InstanceId;
-  readonly member: string;
   readonly organisation: string;
   readonly roles: readonly string[];
 }
@@ -79,7 +79,7 @@ export const acceptance = (who: Accepting, made: MadeAccount): Envelope<Acceptan
     {
       type: "backup/v1/acceptance",
       instance: who.instance,
-      member: readId<"member">(who.member),
+      member: memberIdOf(who.instance, made.keys.signing.verification),
       organisation: readId<"organisation">(who.organisation),
       roles: [...who.roles].sort(),
       opening: made.keys.opening.recipient.toString(),
@@ -97,7 +97,7 @@ export const acceptInvitation = async (server: Server, token: string, account: N
     instance,
   });
   const made = await makeAccount(instance, account);
-  const who = { instance, member: answer.member, organisation: statement.id, roles: answer.roles };
+  const who = { instance, organisation: statement.id, roles: answer.roles };
   try {
     const body = { ...made.sent, token, acceptance: acceptance(who, made) };
     await server.ask("post", "/access/invitations/accepted", { bytes: canonicalBytes(body) }).catch(ended);

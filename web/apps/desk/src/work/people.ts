@@ -125,8 +125,7 @@ export class DeskPeople implements People {
     const acceptance = this.#accepted(one);
     const { member, organisation, roles, opening, signing, profile } = acceptance.statement;
     // What she accepted must be what was offered: the server could otherwise raise her roles.
-    const offered =
-      one.member === member && one.organisation === organisation && sorted(one.roles).join() === roles.join();
+    const offered = one.organisation === organisation && sorted(one.roles).join() === roles.join();
     if (!offered) throw new Refusal("unverified");
     await append(this.#context, {
       type: "backup/v1/member",

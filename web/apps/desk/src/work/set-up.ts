@@ -74,10 +74,9 @@ export const firstStatements = (
 ): readonly Envelope<DirectoryStatement>[] => {
   const chain = new FirstChain(instance);
   const organisation = randomId<"organisation">();
-  const member = randomId<"member">();
   const roles = ["administrator", "intake"];
-  const own = acceptance({ instance, member, organisation, roles }, made);
-  const { opening, signing, profile } = own.statement;
+  const own = acceptance({ instance, organisation, roles }, made);
+  const { member, opening, signing, profile } = own.statement;
   const { name, country, purposes } = start.organisation;
   chain.add({ type: "backup/v1/root", key: root.verification, log, witnesses: [] }, root);
   const first: Pick<OrganisationStatement, "type" | "id" | "name" | "country" | "purposes"> = {

@@ -1,5 +1,6 @@
 import { canonicalJson } from "../notation/canonical.ts";
 import type { InstanceId } from "../notation/ids.ts";
+import { memberIdOf } from "../keys/member-id.ts";
 import { STATEMENT_TYPES } from "../notation/labels.ts";
 import { Members } from "../notation/members.ts";
 import type { Timestamp } from "../notation/times.ts";
@@ -32,7 +33,7 @@ export type DirectoryReason =
   | "signers"
   /** An acceptance does not repeat the member statement, or is not by the new key. */
   | "acceptance"
-  /** A signing key that another member, or the root, has or had: two signatures must be two persons. */
+  /** A signing key that is the root's, or not the one that gives the member's id: two signatures must be two persons. */
   | "key"
   /** It names an organisation, member or circle that is not in force, or a circle that was revoked comes back. */
   | "unknown"
@@ -90,7 +91,6 @@ export function readDirectoryEnvelope(envelope: unknown, instance: InstanceId): 
 export class DirectoryState {
   readonly #pin: DirectoryPin;
   readonly #whole: boolean;
-  readonly #keysEver = new Map<string, string>();
   /** Circles that were revoked: their epochs would begin again under the ids that grants name. */
   readonly #circlesEnded = new Set<string>();
   #root: RootStatement | undefined;
@@ -252,7 +252,6 @@ export class DirectoryState {
         this.organisations.set(statement.id, statement);
         break;
       case STATEMENT_TYPES.member:
-        this.#keysEver.set(statement.signing, statement.id);
         this.members.set(statement.id, statement);
         break;
       case STATEMENT_TYPES.circle:
@@ -288,7 +287,7 @@ export class DirectoryState {
   }
 
   #isOwnKey({ signing, id }: MemberStatement): boolean {
-    return signing !== this.#pin.root && (this.#keysEver.get(signing) ?? id) === id;
+    return signing !== this.#pin.root && id === memberIdOf(this.#pin.instance, signing);
   }
 
   #namesKnown({ id, organisation, members, keepers, childTrained = [] }: CircleStatement): boolean {

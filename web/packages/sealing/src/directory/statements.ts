@@ -2,7 +2,7 @@ import type { KeyId } from "../age/recipient.ts";
 import { Recipient } from "../age/recipient.ts";
 import { bytesOfB64uSized } from "../notation/base64.ts";
 import type { JsonObject } from "../notation/canonical.ts";
-import { readId, type CircleId, type MemberId, type OrganisationId } from "../notation/ids.ts";
+import { readDerivedId, readId, type CircleId, type MemberId, type OrganisationId } from "../notation/ids.ts";
 import { STATEMENT_TYPES } from "../notation/labels.ts";
 import type { Members } from "../notation/members.ts";
 import { readTimestamp, type Timestamp } from "../notation/times.ts";
@@ -178,7 +178,7 @@ function hours(members: Members): void {
 function childTrained(members: Members): void {
   const marks = members.objects("childTrained", MOST, (mark) => {
     mark.parsed("day", 10, (day) => readTimestamp(`${day}T00:00:00Z`));
-    return mark.id("member");
+    return mark.member("member");
   });
   ascending(marks);
   if (marks.length === 0) throw new RangeError("nobody");
@@ -203,7 +203,7 @@ const PARTS: Readonly<Record<DirectoryStatement["type"], (members: Members) => v
     members.sorted("witnesses", 256, (vkey) => vkey);
   },
   "backup/v1/administrator": (members) => {
-    members.id("member");
+    members.member("member");
   },
   "backup/v1/organisation": (members) => {
     members.id("id");
@@ -212,7 +212,7 @@ const PARTS: Readonly<Record<DirectoryStatement["type"], (members: Members) => v
     members.sorted("purposes", WORD, word);
   },
   "backup/v1/member": (members) => {
-    members.id("id");
+    members.member("id");
     memberPart(members);
     members.time("notAfter");
     // An envelope; checked with its signature by the rules.
@@ -227,8 +227,8 @@ const PARTS: Readonly<Record<DirectoryStatement["type"], (members: Members) => v
     members.sorted("languages", 64, word);
     members.u32("epoch");
     recipient(members, "recipient");
-    members.sorted("members", MOST, readId);
-    members.sorted("keepers", MOST, readId);
+    members.sorted("members", MOST, readDerivedId);
+    members.sorted("keepers", MOST, readDerivedId);
     members.optional("recovery", () => {
       recipient(members, "recovery");
     });
@@ -244,7 +244,9 @@ const PARTS: Readonly<Record<DirectoryStatement["type"], (members: Members) => v
   },
   "backup/v1/revocation": (members) => {
     members.object("subject", (subject) => {
-      if (subject.oneOf("kind", REVOKED_KINDS) === "country") code(subject, "id");
+      const kind = subject.oneOf("kind", REVOKED_KINDS);
+      if (kind === "country") code(subject, "id");
+      else if (kind === "member" || kind === "administrator") subject.member("id");
       else subject.id("id");
     });
     members.parsed("reason", WORD, word);
@@ -279,7 +281,7 @@ function memberPart(members: Members): void {
 export function acceptanceMembers(members: Members): void {
   members.oneOf("type", [STATEMENT_TYPES.acceptance]);
   members.uuid("instance");
-  members.id("member");
+  members.member("member");
   memberPart(members);
 }
 

@@ -37,11 +37,8 @@ export function writersOf(statements: readonly DirectoryStatement[]): readonly W
   return writing.list();
 }
 
-type Known = Writer & { readonly member: string };
-
 class Writing {
-  readonly #keys = new Map<VerificationKey, Known>();
-  readonly #current = new Map<string, VerificationKey>();
+  readonly #writers = new Map<string, Writer>();
   readonly #everInCircle = new Set<string>();
 
   follow(statement: DirectoryStatement): void {
@@ -60,27 +57,23 @@ class Writing {
     }
   }
 
-  #admit({ id, organisation, signing, notAfter, issued }: MemberStatement): void {
-    if (this.#current.get(id) !== signing) this.#end(issued, (one) => one.member === id);
-    this.#current.set(id, signing);
-    this.#keys.set(signing, { key: signing, organisation, until: notAfter, member: id });
+  /** Who is admitted again has the newest end, also where he was revoked in between. */
+  #admit({ id, organisation, signing, notAfter }: MemberStatement): void {
+    this.#writers.set(id, { key: signing, organisation, until: notAfter });
   }
 
   #revoke({ subject: { kind, id }, issued }: RevocationStatement): void {
-    if (kind === "member") this.#end(issued, (one) => one.member === id);
-    if (kind === "organisation") this.#end(issued, (one) => one.organisation === id);
-  }
-
-  /** An end only ever comes sooner: a key that a later one replaced does not live again with the next revocation. */
-  #end(at: Timestamp, which: (one: Known) => boolean): void {
-    for (const one of [...this.#keys.values()].filter(which))
-      if (one.until > at) this.#keys.set(one.key, { ...one, until: at });
+    for (const [member, one] of this.#writers) {
+      const ended = (kind === "member" && member === id) || (kind === "organisation" && one.organisation === id);
+      // An end only ever comes sooner.
+      if (ended && one.until > issued) this.#writers.set(member, { ...one, until: issued });
+    }
   }
 
   list(): readonly Writer[] {
-    return [...this.#keys.values()]
-      .filter(({ member }) => this.#everInCircle.has(member))
-      .sort((one, other) => (one.key < other.key ? -1 : 1))
-      .map(({ key, organisation, until }) => ({ key, organisation, until }));
+    return [...this.#writers]
+      .filter(([member]) => this.#everInCircle.has(member))
+      .map(([, writer]) => writer)
+      .sort((one, other) => (one.key < other.key ? -1 : 1));
   }
 }

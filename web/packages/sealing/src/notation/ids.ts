@@ -51,6 +51,13 @@ export function readId<Kind extends string>(text: unknown): Id<Kind> {
   return text as Id<Kind>;
 }
 
+/** Reads the text of an identifier that is derived from a key (version 8): a case or a member. */
+export function readDerivedId<Kind extends "case" | "member">(text: unknown): Id<Kind> {
+  const id = readId<Kind>(text);
+  if (id.charAt(14) !== "8") throw new NotAnId();
+  return id;
+}
+
 function versioned<Kind extends string>(bytes: Uint8Array, version: number): Id<Kind> {
   const id = Uint8Array.from(bytes.subarray(0, 16));
   id[6] = ((id[6] ?? 0) & 0x0f) | (version << 4);

@@ -9,6 +9,7 @@ export const HASH_LABELS = {
   recipient: "backup/v1/recipient\n",
   work: "backup/v1/work\n",
   member: "backup/v1/member\n",
+  memberId: "backup/v1/member-id\n",
   prf: "backup/v1/prf\n",
 } as const;
 

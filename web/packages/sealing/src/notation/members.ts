@@ -1,7 +1,7 @@
 import { bytesOfB64uSized } from "./base64.ts";
 import type { Bytes } from "./bytes.ts";
 import { FormRefused, type FormReason } from "./form.ts";
-import { readId, readUuid, type Id } from "./ids.ts";
+import { readDerivedId, readId, readUuid, type Id, type MemberId } from "./ids.ts";
 import { readTimestamp, type Timestamp } from "./times.ts";
 
 const MOST_ELEMENTS = 4096;
@@ -98,6 +98,11 @@ export class Members {
   /** An identifier. */
   id<Kind extends string>(name: string): Id<Kind> {
     return this.parsed(name, 36, (text) => readId<Kind>(text));
+  }
+
+  /** Whoever is a member: an identifier that his key derives. */
+  member(name: string): MemberId {
+    return this.parsed(name, 36, (text) => readDerivedId<"member">(text));
   }
 
   /** An identifier of any version: an instance, or a thing of several kinds. */

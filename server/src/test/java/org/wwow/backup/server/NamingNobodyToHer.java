@@ -28,8 +28,9 @@ import org.wwow.backup.server.deposits.Draft;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// Anybody can hold a reporter's code: no answer she can get has the name of a member, the one he signs in with, his
-/// identifier or his profile, whatever he did in her case.
+/// Anybody can hold a reporter's code: no answer she can get has the name of a member, the one he signs in with or his
+/// profile, whatever he did in her case. His signing key she must have, to know his hand; his identifier follows from it
+/// and leads no further.
 class NamingNobodyToHer {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final RunningServer SERVER = RunningServer.start(FreshDatabase.make());

@@ -24,20 +24,17 @@ public record Person(MemberId id, String name, SigningKey signing, HybridKey ope
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final byte[] SLOT = new byte[2_683];
 
-    /// Makes somebody who will have that id.
-    public static Person make(MemberId id) {
+    /// Makes somebody who may become a member of this instance.
+    public static Person make(InstanceId instance) {
+        SigningKey signing = SigningKey.draw(RANDOM);
+        MemberId id = MemberId.of(instance, signing.verificationKey());
         byte[] salt = new byte[16];
         RANDOM.nextBytes(salt);
         String name = "m-" + id.text();
         JsonObject profile = JsonObject.EMPTY.with("name", "Member " + id.text().substring(0, 4))
                 .with("languages", JsonArray.ofTexts(List.of("fr")));
-        return new Person(id, name, SigningKey.draw(RANDOM), HybridKey.draw(RANDOM), Secret.draw(RANDOM),
+        return new Person(id, name, signing, HybridKey.draw(RANDOM), Secret.draw(RANDOM),
                 SaltedProfile.of(salt, profile));
-    }
-
-    /// Makes somebody.
-    public static Person make() {
-        return make(MemberId.draw(RANDOM));
     }
 
     /// The acceptance of section 18.

@@ -48,13 +48,15 @@ public final class World {
     private final InstanceId instance;
     private final SigningKey root = SigningKey.draw(RANDOM);
     private final OrganisationId organisation = OrganisationId.draw(RANDOM);
-    private final Person first = Person.make();
-    private final Person second = Person.make();
+    private final Person first;
+    private final Person second;
 
     private World(RunningServer server) {
         this.server = server;
         this.chain = server.bean(Chain.class);
         this.instance = server.bean(Directory.class).instance();
+        this.first = Person.make(instance);
+        this.second = Person.make(instance);
     }
 
     /// Makes the instance's beginning.
@@ -98,7 +100,7 @@ public final class World {
 
     /// Somebody new in force, with an account.
     public Person admit(String... roles) {
-        Person person = Person.make();
+        Person person = Person.make(instance);
         append(memberStatement(person, List.of(roles)), first.signing());
         account(person);
         return person;

@@ -112,7 +112,7 @@ final class Founding {
 
     private void foundByRoot() {
         JsonObject state = setup.get("/setup");
-        var amal = new NewMember(Role.AMAL, MemberId.draw(random), text(state, "totp"));
+        var amal = new NewMember(Role.AMAL, text(state, "totp"));
         List<Envelope> first = new ArrayList<>();
         first.add(statements.nextForReporters("root", JsonObject.EMPTY.with("key", root.verificationKey())
                 .with("log", log)
@@ -140,7 +140,7 @@ final class Founding {
                 .with("roles", JsonArray.ofTexts(List.of(role.word()))));
         String token = text(invitation, "token");
         JsonObject opened = server.post("/access/invitations/opened", JsonObject.EMPTY.with("token", token));
-        var invited = new NewMember(role, MemberId.read(text(opened, "member")), text(opened, "totp"));
+        var invited = new NewMember(role, text(opened, "totp"));
         server.post("/access/invitations/accepted", invited.account()
                 .with("token", token)
                 .with("acceptance", invited.acceptance().json()));
@@ -164,17 +164,16 @@ final class Founding {
     /// A member's keys, slot, profile and sign-in values, made where they belong: on the member's side.
     private final class NewMember {
         private final Role role;
-        private final MemberId id;
         private final String totp;
         private final String passphrase = Passphrases.draw(random);
         private final MemberKeys keys = MemberKeys.draw(random);
+        private final MemberId id = MemberId.of(instance, keys.signingKey().verificationKey());
         private final MemberUnlock.Passphrase unlock;
         private final byte[] salt = new byte[16];
         private final JsonObject profile;
 
-        NewMember(Role role, MemberId id, String totp) {
+        NewMember(Role role, String totp) {
             this.role = role;
-            this.id = id;
             this.totp = totp;
             this.unlock = MemberUnlock.passphrase(instance, role.signInName(), passphrase);
             random.nextBytes(salt);

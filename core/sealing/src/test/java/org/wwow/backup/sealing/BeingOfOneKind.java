@@ -32,7 +32,6 @@ class BeingOfOneKind {
                 new Kind("grant", GrantId::draw, GrantId::read, GrantId::new),
                 new Kind("deposit", DepositId::draw, DepositId::read, DepositId::new),
                 new Kind("offer", OfferId::draw, OfferId::read, OfferId::new),
-                new Kind("member", MemberId::draw, MemberId::read, MemberId::new),
                 new Kind("circle", CircleId::draw, CircleId::read, CircleId::new),
                 new Kind("organisation", OrganisationId::draw, OrganisationId::read, OrganisationId::new));
     }
@@ -46,6 +45,22 @@ class BeingOfOneKind {
         assertThat(kind.draw().apply(random)).isNotEqualTo(one);
         assertThat(kind.read().apply(one.text())).isEqualTo(one).hasToString(one.text());
         assertThatExceptionOfType(FormRefused.class).isThrownBy(() -> kind.of().apply(TELLS_TIME));
+    }
+
+    @Test
+    void derivesAMemberFromTheKeyAndTheInstanceAlone() {
+        var instance = new InstanceId(UUID.randomUUID());
+        var key = SigningKey.draw(random).verificationKey();
+        MemberId member = MemberId.of(instance, key);
+
+        assertThat(member.uuid().version()).isEqualTo(8);
+        assertThat(MemberId.of(instance, key)).isEqualTo(member);
+        assertThat(MemberId.read(member.text())).isEqualTo(member).hasToString(member.text());
+        assertThat(MemberId.of(new InstanceId(UUID.randomUUID()), key)).isNotEqualTo(member);
+        assertThat(MemberId.of(instance, SigningKey.draw(random).verificationKey())).isNotEqualTo(member);
+        assertThat(member.uuid()).isNotEqualTo(CaseId.of(instance, key).uuid());
+        assertThatExceptionOfType(FormRefused.class).isThrownBy(() -> new MemberId(UUID.randomUUID()));
+        assertThatExceptionOfType(FormRefused.class).isThrownBy(() -> new MemberId(TELLS_TIME));
     }
 
     @Test

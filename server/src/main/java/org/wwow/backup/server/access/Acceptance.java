@@ -27,7 +27,7 @@ record Acceptance(MemberId member, OrganisationId organisation, Set<String> role
 
     /// Checks signature and form; whether it says what was offered is for the invitation.
     ///
-    /// @throws Refused with `signature` unless exactly the new key has signed
+    /// @throws Refused with `signature` unless exactly the new key has signed, and `statement` for an id of another key
     static Acceptance read(Envelope envelope, InstanceId instance) {
         VerifiedEnvelope verified = envelope.verify().orElseThrow(() -> new Refused(Problem.SIGNATURE));
         return verified.read(TYPE, instance, members -> {
@@ -36,7 +36,11 @@ record Acceptance(MemberId member, OrganisationId organisation, Set<String> role
                 throw new Refused(Problem.SIGNATURE);
             }
             requireRecipient(members);
-            return new Acceptance(members.id("member", MemberId::read),
+            MemberId member = members.id("member", MemberId::read);
+            if (!member.equals(MemberId.of(instance, signing))) {
+                throw new Refused(Problem.STATEMENT);
+            }
+            return new Acceptance(member,
                     members.id("organisation", OrganisationId::read),
                     new TreeSet<>(members.sorted("roles", 8, role -> role)), members.digest("profile"));
         });

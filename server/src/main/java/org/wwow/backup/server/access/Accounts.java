@@ -10,8 +10,11 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 import org.wwow.backup.sealing.Digest;
+import org.wwow.backup.sealing.Id;
+import org.wwow.backup.sealing.InstanceId;
 import org.wwow.backup.sealing.MemberId;
 import org.wwow.backup.sealing.Secret;
+import org.wwow.backup.sealing.SigningKey;
 import org.wwow.backup.server.access.store.AccountRows;
 import org.wwow.backup.server.access.store.AccountRows.Account;
 import org.wwow.backup.server.directory.Directory;
@@ -34,7 +37,8 @@ public class Accounts {
         this.directory = directory;
         this.throttle = throttle;
         this.clock = clock;
-        this.nobody = new Account(MemberId.draw(random), "", Digest.hash(Secret.draw(random).revealBytes()),
+        MemberId ofNoKey = MemberId.of(new InstanceId(Id.draw(random)), SigningKey.draw(random).verificationKey());
+        this.nobody = new Account(ofNoKey, "", Digest.hash(Secret.draw(random).revealBytes()),
                 Totp.draw(random), 0);
     }
 

@@ -18,7 +18,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 import org.wwow.backup.sealing.Digest;
 import org.wwow.backup.sealing.Envelope;
-import org.wwow.backup.sealing.MemberId;
+import org.wwow.backup.sealing.Id;
 import org.wwow.backup.sealing.OrganisationId;
 import org.wwow.backup.server.access.store.InvitationRows;
 import org.wwow.backup.server.access.store.InvitationRows.Accepted;
@@ -78,8 +78,8 @@ public class Invitations {
         }
         byte[] token = new byte[TOKEN];
         random.nextBytes(token);
-        var invitation = new Invitation(MemberId.draw(random).uuid(), MemberId.draw(random), organisation,
-                List.copyOf(new TreeSet<>(roles)), Totp.draw(random), clock.instant().plus(LIFE), null);
+        var invitation = new Invitation(Id.draw(random), organisation, List.copyOf(new TreeSet<>(roles)),
+                Totp.draw(random), clock.instant().plus(LIFE), null);
         rows.add(invitation, hash(Octets.of(token)), clock.instant());
         return new Made(invitation, Octets.of(token));
     }
@@ -117,14 +117,14 @@ public class Invitations {
             throw new Refused(Problem.SESSION);
         }
         Acceptance said = Acceptance.read(acceptance, directory.instance());
-        boolean asOffered = said.member().equals(invitation.member())
-                && said.organisation().equals(invitation.organisation())
+        boolean asOffered = said.organisation().equals(invitation.organisation())
                 && said.roles().equals(Set.copyOf(invitation.roles()))
                 && said.profile().equals(account.profile().digest());
         if (!asOffered) {
             throw new Refused(Problem.STATEMENT);
         }
-        var accepted = new Accepted(account.name().text(), account.signIn(), account.slot(), step.getAsLong(),
+        var accepted = new Accepted(said.member(), account.name().text(), account.signIn(), account.slot(),
+                step.getAsLong(),
                 text(acceptance.canonical()), account.profile());
         boolean taken = accounts.holderOf(account.name()).isPresent();
         if (taken || !rows.accept(invitation.id(), accepted, clock.instant().plus(LIFE))) {

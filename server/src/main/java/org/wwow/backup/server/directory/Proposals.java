@@ -14,12 +14,12 @@ import org.springframework.transaction.annotation.Transactional;
 
 import org.wwow.backup.sealing.CanonicalJson;
 import org.wwow.backup.sealing.Envelope;
+import org.wwow.backup.sealing.Id;
 import org.wwow.backup.sealing.JsonArray;
 import org.wwow.backup.sealing.JsonInteger;
 import org.wwow.backup.sealing.JsonObject;
 import org.wwow.backup.sealing.JsonText;
 import org.wwow.backup.sealing.JsonValue;
-import org.wwow.backup.sealing.MemberId;
 import org.wwow.backup.sealing.Members;
 import org.wwow.backup.sealing.Signature;
 import org.wwow.backup.server.directory.store.ProposalRows;
@@ -62,7 +62,7 @@ public class Proposals {
         if (sequence != chain.next()) {
             throw new Refused(Problem.CHAIN_MOVED);
         }
-        var proposal = new Proposal(MemberId.draw(random).uuid(), clock.instant().plus(LIFE), by.id(), sequence,
+        var proposal = new Proposal(Id.draw(random), clock.instant().plus(LIFE), by.id(), sequence,
                 text(fresh.envelope().canonical()), text(CanonicalJson.write(fresh.attachments())));
         rows.add(proposal, clock.instant());
         return proposal;

@@ -49,7 +49,7 @@ class SettingUpAndBecomingAMember {
     private static final String TOKEN = SERVER.bean(FirstStart.class).revealToken();
     private static final SigningKey ROOT = SigningKey.draw(RANDOM);
     private static final OrganisationId ORGANISATION = OrganisationId.draw(RANDOM);
-    private static final Person FIRST = Person.make();
+    private static final Person FIRST = Person.make(INSTANCE);
     private static final String ISSUED = "2026-01-01T00:00:00Z";
     private static String totp = "";
     private static String invitation = "";
@@ -172,7 +172,7 @@ class SettingUpAndBecomingAMember {
         invitation = text(made, "token");
         JsonObject offered = json(
                 SERVER.post("/access/invitations/opened", JsonObject.EMPTY.with("token", invitation)));
-        Person invited = Person.make(MemberId.read(text(offered, "member")));
+        Person invited = Person.make(InstanceId.read(text(offered, "instance")));
         String code = Totp.of(fromBase32(text(offered, "totp"))).code(now());
 
         assertThat(accept(invited, code, List.of("administrator")).statusCode()).isEqualTo(422);
@@ -250,8 +250,8 @@ class SettingUpAndBecomingAMember {
     void givesASignInNameToOnePersonOnly() {
         JsonObject one = invited();
         JsonObject two = invited();
-        Person early = Person.make(MemberId.read(text(one, "member")));
-        Person late = Person.make(MemberId.read(text(two, "member")));
+        Person early = Person.make(InstanceId.read(text(one, "instance")));
+        Person late = Person.make(InstanceId.read(text(two, "instance")));
 
         assertThat(accepted(one, named(early, FIRST.name()))).isEqualTo("409 name-taken");
         assertThat(accepted(one, early)).isEqualTo("204 ");

@@ -11,7 +11,9 @@ import java.util.Set;
 import java.util.UUID;
 
 import org.wwow.backup.sealing.Id;
+import org.wwow.backup.sealing.InstanceId;
 import org.wwow.backup.sealing.KeyId;
+import org.wwow.backup.sealing.MemberId;
 import org.wwow.backup.sealing.SigningKey;
 import org.wwow.backup.sealing.VerificationKey;
 import org.wwow.backup.sealing.age.HybridKey;
@@ -19,6 +21,7 @@ import org.wwow.backup.sealing.age.HybridKey;
 /// A directory by hand: who is in force, with the keys they sign and open with.
 public final class People implements Readership {
     private static final SecureRandom RANDOM = new SecureRandom();
+    private static final InstanceId INSTANCE = InstanceId.draw(RANDOM);
     private final Map<UUID, Person> persons = new LinkedHashMap<>();
     private final Map<UUID, Circle> circles = new HashMap<>();
     private final Map<UUID, Set<UUID>> belongs = new HashMap<>();
@@ -44,7 +47,9 @@ public final class People implements Readership {
     /// Makes somebody a member of circles, and of the organisation of the first.
     public Person member(Circle... in) {
         UUID organisation = in.length == 0 ? Id.draw(RANDOM) : in[0].organisation();
-        var person = new Person(Id.draw(RANDOM), organisation, SigningKey.draw(RANDOM), HybridKey.draw(RANDOM));
+        SigningKey signing = SigningKey.draw(RANDOM);
+        UUID id = MemberId.of(INSTANCE, signing.verificationKey()).uuid();
+        var person = new Person(id, organisation, signing, HybridKey.draw(RANDOM));
         persons.put(person.id(), person);
         for (Circle circle : in) {
             members(circle).add(person.id());

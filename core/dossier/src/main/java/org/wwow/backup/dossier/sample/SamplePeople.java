@@ -33,8 +33,8 @@ final class SamplePeople {
     static final OrganisationId ORGANISATION = new OrganisationId(uuid("organisation"));
     static final String NAME = "Sample Legal Aid";
     static final String COUNTRY = "FR";
-    static final MemberId LAWYER = new MemberId(uuid("member lawyer"));
-    static final MemberId RELEASER = new MemberId(uuid("member releaser"));
+    static final MemberId LAWYER = memberOf("member lawyer");
+    static final MemberId RELEASER = memberOf("member releaser");
 
     private static final Instant END = Instant.parse("2031-01-01T00:00:00Z");
 
@@ -61,7 +61,7 @@ final class SamplePeople {
         add(new Root(directory.nextPosition(now), root.verificationKey(), logKey, Optional.empty(),
                 witnesses.stream().sorted().toList()), root);
         add(new Organisation(directory.nextPosition(now), ORGANISATION, NAME, COUNTRY, List.of("legal")), root);
-        MemberId first = new MemberId(uuid("member administrator"));
+        MemberId first = memberOf("member administrator");
         add(member(first, administrator), root);
         add(new Administrator(directory.nextPosition(now), first), root);
         add(member(RELEASER, releaser), administrator);
@@ -91,6 +91,11 @@ final class SamplePeople {
 
     static Recipient recipient(String name) {
         return HybridKey.of(Digest.hash(bytes(name)).bytes()).recipient();
+    }
+
+    /// Whoever signs with the key of this name.
+    private static MemberId memberOf(String name) {
+        return MemberId.of(INSTANCE, key(name).verificationKey());
     }
 
     static SigningKey key(String name) {

@@ -111,7 +111,8 @@ final class SampleFile {
 
     private static Parties parties() {
         return new Parties(new Parties.Organisation(new OrganisationId(id(1)), "Bridge Watch", "FR"),
-                new Parties.Lawyer(new MemberId(id(2)), "A. Lawyer", "Avocat au barreau de Lyon"),
+                new Parties.Lawyer(new MemberId(new UUID(0x8000L, 0x8000_0000_0000_0002L)), "A. Lawyer",
+                        "Avocat au barreau de Lyon"),
                 new Parties.Court("Tribunal of Examples", Optional.of("TX-17/26"),
                         Recipient.of(new byte[Recipient.LENGTH])));
     }

@@ -7,7 +7,7 @@ import org.wwow.backup.sealing.JsonObject;
 import org.wwow.backup.sealing.MemberId;
 import org.wwow.backup.sealing.Members;
 
-/// Admits a member with her keys; a later one of the same id admits her anew.
+/// Admits a member with her keys; a later one of the same id, and so of the same signing key, admits her anew.
 ///
 /// @param accepted the same values that she signed herself
 /// @param acceptance her envelope over them

@@ -20,7 +20,7 @@ public enum Refusal {
     UNKNOWN,
     /// The member's own acceptance does not repeat the statement, or is not by her new key alone.
     ACCEPTANCE,
-    /// A signing key that is the root's, or is or was another member's.
+    /// A signing key that is the root's, or is not the one from which the member's id is derived.
     KEY,
     /// A circle's epoch goes back or skips, its recipient does not change with it, or somebody leaves within one.
     EPOCH,

@@ -1,7 +1,6 @@
 package org.wwow.backup.sealing.directory;
 
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,8 +22,6 @@ final class Roster {
     final TreeSet<String> administrators = new TreeSet<>();
     final Map<CircleId, Circle> circles = new LinkedHashMap<>();
     final Map<String, Country> countries = new LinkedHashMap<>();
-    /// Whose every signing key ever was: an old key must not come back as somebody else's.
-    final Map<VerificationKey, MemberId> keysEver = new HashMap<>();
     /// Circles that were revoked: their epochs would begin again under the ids that grants name.
     final Set<CircleId> circlesEnded = new HashSet<>();
 
@@ -35,17 +32,13 @@ final class Roster {
         copy.administrators.addAll(administrators);
         copy.circles.putAll(circles);
         copy.countries.putAll(countries);
-        copy.keysEver.putAll(keysEver);
         copy.circlesEnded.addAll(circlesEnded);
         return copy;
     }
 
     void add(DirectoryStatement statement) {
         switch (statement) {
-            case Member member -> {
-                members.put(member.id(), member);
-                keysEver.put(member.accepted().signing(), member.id());
-            }
+            case Member member -> members.put(member.id(), member);
             case Administrator one -> administrators.add(one.member().text());
             case Organisation one -> organisations.put(one.id(), one);
             case Circle circle -> circles.put(circle.id(), circle);

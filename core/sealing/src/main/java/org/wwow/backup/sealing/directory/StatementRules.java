@@ -4,6 +4,7 @@ import java.util.Optional;
 
 import org.wwow.backup.sealing.FormRefused;
 import org.wwow.backup.sealing.MemberId;
+import org.wwow.backup.sealing.VerificationKey;
 import org.wwow.backup.sealing.VerifiedEnvelope;
 
 /// What a statement must say to fit those before it, apart from who signed it.
@@ -44,9 +45,9 @@ final class StatementRules {
         if (member.acceptance().verify().filter(envelope -> isHers(envelope, member)).isEmpty()) {
             return Optional.of(Refusal.ACCEPTANCE);
         }
-        MemberId holder = roster.keysEver.getOrDefault(member.accepted().signing(), member.id());
-        boolean free = holder.equals(member.id()) && !member.accepted().signing().equals(pin.root());
-        return refuseUnless(free, Refusal.KEY);
+        VerificationKey signing = member.accepted().signing();
+        boolean named = member.id().equals(MemberId.of(pin.instance(), signing));
+        return refuseUnless(named && !signing.equals(pin.root()), Refusal.KEY);
     }
 
     private boolean isHers(VerifiedEnvelope envelope, Member member) {

@@ -57,11 +57,9 @@ public record Writers(List<Writer> writers) {
         return new Writers(hands.everInACircle());
     }
 
-    /// Every key of every member, also of those who were never in a circle: they may join one later.
+    /// The hand of every member, also of those who were never in a circle: they may join one later.
     private static final class Hands {
-        private final Map<VerificationKey, Writer> writers = new HashMap<>();
-        private final Map<VerificationKey, MemberId> holders = new HashMap<>();
-        private final Map<MemberId, VerificationKey> newest = new HashMap<>();
+        private final Map<MemberId, Writer> writers = new HashMap<>();
         private final Set<MemberId> inACircle = new HashSet<>();
 
         void take(DirectoryStatement statement) {
@@ -76,37 +74,30 @@ public record Writers(List<Writer> writers) {
         }
 
         List<Writer> everInACircle() {
-            return writers.values()
+            return writers.entrySet()
                     .stream()
-                    .filter(writer -> inACircle.contains(holders.get(writer.key())))
+                    .filter(entry -> inACircle.contains(entry.getKey()))
+                    .map(Map.Entry::getValue)
                     .sorted(Comparator.comparing(writer -> writer.key().text()))
                     .toList();
         }
 
         private void admit(Member member) {
-            VerificationKey key = member.accepted().signing();
-            endNewest(member.id(), member.position().issued());
-            newest.put(member.id(), key);
-            holders.put(key, member.id());
-            // A key that is admitted again has the newest end, also where it was revoked in between.
-            writers.put(key, new Writer(key, member.accepted().organisation(), member.notAfter()));
+            // Who is admitted again has the newest end, also where he was revoked in between.
+            writers.put(member.id(), new Writer(member.accepted().signing(), member.accepted().organisation(),
+                    member.notAfter()));
         }
 
         private void end(Revocation revocation) {
             Instant end = revocation.position().issued();
             String id = revocation.subject().id();
             switch (revocation.subject().kind()) {
-                case MEMBER -> endNewest(MemberId.read(id), end);
+                case MEMBER -> writers.computeIfPresent(MemberId.read(id), (_, writer) -> writer.endedBy(end));
                 case ORGANISATION -> endOrganisation(OrganisationId.read(id), end);
                 case ADMINISTRATOR, CIRCLE, COUNTRY -> {
                     // He stays a member, and was in a circle.
                 }
             }
-        }
-
-        private void endNewest(MemberId member, Instant end) {
-            Optional.ofNullable(newest.get(member))
-                    .ifPresent(key -> writers.computeIfPresent(key, (_, writer) -> writer.endedBy(end)));
         }
 
         private void endOrganisation(OrganisationId organisation, Instant end) {

@@ -46,7 +46,8 @@ class ChangingACircle {
     @Test
     void countsAKeeperWhoIsAnAdministratorOnce() {
         world.add(circleOf(0, List.of(world.cora, world.dimo, world.alma)), world.alma.key(), world.cora.key());
-        var keeper = world.circle(0, sorted(world.cora, world.dimo, world.alma), List.of(world.alma.id()));
+        var keeper = world.circle(0, SyntheticDirectory.sorted(world.cora, world.dimo, world.alma),
+                List.of(world.alma.id()));
         world.add(keeper, world.basil.key(), world.cora.key());
 
         assertThat(world.offer(circleOf(1, List.of(world.alma, world.cora)), world.alma.key()))
@@ -89,14 +90,7 @@ class ChangingACircle {
     }
 
     private Circle circleOf(long epoch, List<Person> people) {
-        return world.circle(epoch, sorted(people.toArray(Person[]::new)), List.of(people.getFirst().id()));
-    }
-
-    private static List<MemberId> sorted(Person... people) {
-        return Stream.of(people)
-                .map(Person::id)
-                .sorted(Comparator.comparing(MemberId::text))
-                .toList();
+        return world.circle(epoch, people.toArray(Person[]::new));
     }
 
     private static JsonObject changed(JsonObject statement, String member, JsonValue value) {

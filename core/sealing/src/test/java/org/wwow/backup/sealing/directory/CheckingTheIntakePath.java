@@ -2,6 +2,7 @@ package org.wwow.backup.sealing.directory;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 
 import org.junit.jupiter.api.Test;
 
@@ -87,6 +88,28 @@ class CheckingTheIntakePath {
             path.set(6, SyntheticDirectory.sign(forged.statement(), signers));
             refuses(IntakePath.check(world.pin, path.subList(0, 7), head, _ -> true), Refusal.SIGNERS);
         }
+    }
+
+    /// A path shows no number that is taken twice: only the id itself can say whose key it is.
+    @Test
+    void refusesAnAdministratorUnderAKeyOfAnothers() {
+        path.set(4, SyntheticDirectory.sign(
+                numbered(4, world.member(world.basil.withKeyOf("mallory")).statement()), world.alma.key()));
+
+        refuses(check(), Refusal.KEY);
+    }
+
+    @Test
+    void refusesAKeeperUnderAKeyOfAnAdministrators() {
+        SigningKey mallory = SyntheticDirectory.key("mallory");
+        path.add(6, SyntheticDirectory.sign(
+                numbered(6, world.member(world.cora.withKeyOf("mallory")).statement()), world.alma.key()));
+        path.add(SyntheticDirectory.sign(world.circle(1, world.cora, world.dimo).statement(), world.alma.key(),
+                mallory));
+
+        refuses(check(), Refusal.KEY);
+        path.remove(6);
+        refuses(check(), Refusal.SIGNERS);
     }
 
     @Test
@@ -185,6 +208,16 @@ class CheckingTheIntakePath {
         path.set(0, SyntheticDirectory.sign(world.rootStatement().statement(), world.root));
 
         refuses(check(), Refusal.PIN);
+    }
+
+    /// The same statement in an earlier place, as nobody but a server that lies could show it.
+    private JsonObject numbered(int number, JsonObject statement) {
+        var members = new TreeMap<>(statement.members());
+        JsonObject there = world.chain.get(number).statement();
+        for (String name : List.of("sequence", "previous", "issued")) {
+            members.put(name, there.member(name).orElseThrow());
+        }
+        return JsonObject.of(members);
     }
 
     private IntakePath.Outcome check() {

@@ -70,7 +70,7 @@ class HoldingOnlyWhatIsInForce {
                 elif.key())), world.alma.key());
         var theirs = new CircleId(SyntheticDirectory.uuid("circle of guests"));
         world.add(new Circle(world.next(), theirs, guest, "Guests", List.of("intake"), List.of(), List.of(), 0,
-                SyntheticDirectory.recipient("guests"), List.of(elif.id(), world.dimo.id()), List.of(elif.id()),
+                SyntheticDirectory.recipient("guests"), SyntheticDirectory.sorted(elif, world.dimo), List.of(elif.id()),
                 Optional.empty(), List.of()), world.alma.key(), world.basil.key());
 
         world.add(world.revocation(Revocation.Subject.of(guest)), world.alma.key());

@@ -209,8 +209,9 @@ class KeepingTheDirectory {
         assertThat(world.directory.member(world.basil.id(), world.now())).isEmpty();
         assertThat(world.directory.isAdministrator(world.basil.id(), world.now())).isFalse();
         assertThat(world.offer(world.organisationStatement(), world.basil.key())).contains(Refusal.SIGNERS);
-        world.add(world.member(world.basil.withNewKey("basil again")), world.alma.key());
+        world.add(world.member(world.basil), world.alma.key());
         assertThat(world.directory.member(world.basil.id(), world.now())).isPresent();
+        assertThat(world.directory.isAdministrator(world.basil.id(), world.now())).isFalse();
     }
 
     @Test
@@ -263,13 +264,43 @@ class KeepingTheDirectory {
         assertThat(world.offer(world.organisationStatement(), world.root)).contains(Refusal.SIGNERS);
     }
 
+    /// Offices and circles stand on ids: whoever could change the key behind one would sign for two.
     @Test
-    void refusesAnEarlierKeyOfSomebodyElse() {
-        SigningKey earlier = world.cora.key();
-        world.add(world.member(world.cora.withNewKey("cora again")), world.alma.key());
+    void refusesAnotherKeyForWhoeverIsAMember() {
+        for (Person person : List.of(world.basil, world.cora)) {
+            assertThat(world.offer(world.member(person.withKeyOf("alma's second")), world.alma.key()))
+                    .as(person.name())
+                    .contains(Refusal.KEY);
+            assertThat(world.offer(world.member(person.withKeyOf("alma's second")), person.key()))
+                    .isNotEmpty();
+        }
+    }
 
-        assertThat(world.offer(world.member(new Person("elif", elif.id(), earlier)), world.alma.key()))
+    @Test
+    void refusesAnotherKeyAfterWhoeverHeldTheIdLeft() {
+        world.add(world.revocation(Revocation.Subject.of(world.basil.id())), world.alma.key());
+
+        assertThat(world.offer(world.member(world.basil.withKeyOf("alma's second")), world.alma.key()))
                 .contains(Refusal.KEY);
+        assertThat(world.offer(world.member(world.basil), world.alma.key())).isEmpty();
+    }
+
+    @Test
+    void refusesAnIdThatTheKeyHasInAnotherInstance() {
+        var elsewhere = MemberId.of(new InstanceId(SyntheticDirectory.uuid("elsewhere")), elif.key().verificationKey());
+
+        assertThat(world.offer(world.member(new Person("elif", elsewhere, elif.key())), world.alma.key()))
+                .contains(Refusal.KEY);
+    }
+
+    @Test
+    void takesNoIdThatWasDrawn() {
+        String drawn = SyntheticDirectory.uuid("drawn").toString();
+
+        assertThat(world.offer(changed(world.member(elif).statement(), "id", new JsonText(drawn)), world.alma.key()))
+                .contains(Refusal.FORM);
+        assertThat(world.offer(changed(world.administrator(elif).statement(), "member", new JsonText(drawn)),
+                world.alma.key(), world.basil.key())).contains(Refusal.FORM);
     }
 
     @Test
@@ -331,14 +362,7 @@ class KeepingTheDirectory {
     }
 
     private Circle circleOf(long epoch, List<Person> people) {
-        return world.circle(epoch, sorted(people.toArray(Person[]::new)), List.of(people.getFirst().id()));
-    }
-
-    private static List<MemberId> sorted(Person... people) {
-        return Stream.of(people)
-                .map(Person::id)
-                .sorted(Comparator.comparing(MemberId::text))
-                .toList();
+        return world.circle(epoch, people.toArray(Person[]::new));
     }
 
     private static JsonObject changed(JsonObject statement, String member, JsonValue value) {

@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -79,6 +78,15 @@ final class MakingDirectoryVectors {
                 "UNKNOWN", alma, world.basil.key());
         next("member with another's key", world.member(new SyntheticDirectory.Person("elif",
                 SyntheticDirectory.Person.of("elif").id(), world.cora.key())), "KEY", alma);
+        next("member whose id is another's", world.member(world.cora.withKeyOf("elif")), "KEY", alma);
+        next("administrator with a key of another's", world.member(world.basil.withKeyOf("elif")), "KEY", alma);
+        var left = SyntheticDirectory.whole();
+        Envelope leaves = left.add(left.revocation(Revocation.Subject.of(left.basil.id())), alma);
+        next("somebody who left, with another key", List.of(leaves), left.member(left.basil.withKeyOf("elif")), "KEY",
+                alma);
+        next("somebody who left, with the key of before", List.of(leaves), left.member(left.basil), "ACCEPTED", alma);
+        next("member whose id was drawn", changed(world.member(SyntheticDirectory.Person.of("elif")).statement(), "id",
+                new JsonText(SyntheticDirectory.uuid("drawn").toString())), "FORM", alma);
         next("second root by the root", world.rootStatement(), "PIN", world.root);
         next("two administrators where one is asked for", world.organisationStatement(), "SIGNERS", alma,
                 world.basil.key());
@@ -121,7 +129,7 @@ final class MakingDirectoryVectors {
         next("a new epoch with the old recipient", changed(world.circle(1, world.cora, world.dimo).statement(),
                 "recipient", new JsonText(SyntheticDirectory.recipient("circle 0").text())), "EPOCH", alma,
                 world.cora.key());
-        next("kept by somebody outside it", world.circle(0, List.of(world.cora.id(), world.dimo.id()),
+        next("kept by somebody outside it", world.circle(0, SyntheticDirectory.sorted(world.cora, world.dimo),
                 List.of(world.alma.id())), "UNKNOWN", alma, world.cora.key());
         for (Revocation.Subject subject : List.of(Revocation.Subject.of(world.circleId),
                 Revocation.Subject.of(world.organisation))) {
@@ -132,9 +140,7 @@ final class MakingDirectoryVectors {
     private void childTrained() {
         SigningKey alma = world.alma.key();
         SigningKey cora = world.cora.key();
-        List<MemberId> both = Stream.of(world.cora.id(), world.dimo.id())
-                .sorted(Comparator.comparing(MemberId::text))
-                .toList();
+        List<MemberId> both = SyntheticDirectory.sorted(world.cora, world.dimo);
         JsonObject bare = world.circle(0, both, List.of(world.cora.id())).statement();
         JsonObject one = mark("2026-03-14", both.getFirst());
         JsonObject other = mark("2025-02-28", both.getLast());
@@ -179,9 +185,7 @@ final class MakingDirectoryVectors {
             after.add(ended.add(ended.administrator(ended.cora), ended.root, ended.alma.key()));
         }
         SigningKey second = subject.kind() == Revocation.Kind.ORGANISATION ? ended.cora.key() : ended.basil.key();
-        List<MemberId> members = Stream.of(ended.alma.id(), ended.cora.id())
-                .sorted(Comparator.comparing(MemberId::text))
-                .toList();
+        List<MemberId> members = SyntheticDirectory.sorted(ended.alma, ended.cora);
         chains.add(JsonObject.EMPTY.with("name", "a circle that ended with its " + kind + " comes back")
                 .with("outcome", "UNKNOWN")
                 .with("upTo", WHOLE)
@@ -247,6 +251,12 @@ final class MakingDirectoryVectors {
                 chain.get(10), "ISSUED");
         path("somebody leaves within the epoch", and(good, SyntheticDirectory.sign(
                 world.circle(0, world.cora).statement(), world.alma.key(), world.basil.key())), chain.get(10), "EPOCH");
+        path("a keeper's id with a key of an administrator's", and(good, SyntheticDirectory.sign(
+                world.member(world.cora.withKeyOf("elif")).statement(), world.alma.key())), chain.get(10), "KEY");
+        path("an administrator's id with a key of another's", List.of(chain.get(0), chain.get(1), chain.get(2),
+                chain.get(3), SyntheticDirectory.sign(world.member(world.basil.withKeyOf("elif")).statement(),
+                        world.alma.key())),
+                chain.get(10), "KEY");
         path("head by the root", good, SyntheticDirectory.sign(world.head(world.intake()).statement(), world.root),
                 "SIGNERS");
         path("head that lists nothing", good,
@@ -257,7 +267,7 @@ final class MakingDirectoryVectors {
         path("after a rotation by a keeper",
                 world.directory.intakePath().stream().map(Directory.Entry::envelope).toList(),
                 newer, "ACCEPTED");
-        Circle trained = world.circle(2, List.of(world.cora.id(), world.dimo.id()), List.of(world.cora.id()),
+        Circle trained = world.circle(2, SyntheticDirectory.sorted(world.cora, world.dimo), List.of(world.cora.id()),
                 List.of(new Circle.ChildTrained(world.cora.id(), LocalDate.of(2026, 3, 14))));
         world.add(trained, world.alma.key(), world.basil.key());
         Envelope newest = world.add(world.head(world.intake()), world.alma.key());

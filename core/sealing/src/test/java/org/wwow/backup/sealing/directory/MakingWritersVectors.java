@@ -44,7 +44,6 @@ final class MakingWritersVectors {
         nobody();
         list("once the circle is made", 9, SyntheticDirectory.upTo(9));
         wrongDigests();
-        keys();
         ends();
         organisations();
         circles();
@@ -89,34 +88,6 @@ final class MakingWritersVectors {
         offered("head whose writers are no digest", 11, world, wrongForm.with("writers", ""), "FORM");
     }
 
-    private void keys() {
-        var other = whole();
-        Digest before = digest(other.directory.writers().writers());
-        other.add(other.member(other.dimo.withNewKey("dimo's second")), other.alma.key());
-        list("a reader has another key", other);
-        taken("a reader has another key", other);
-        refused("the key of before alone", other, before);
-        refused("the new key alone", other, digest(other.directory.writers()
-                .writers()
-                .stream()
-                .filter(writer -> !writer.key().equals(other.dimo.key().verificationKey()))
-                .toList()));
-        other.pass(DAY);
-        other.add(other.member(other.dimo), other.alma.key());
-        list("a reader goes back to his first key", other);
-        taken("a reader goes back to his first key", other);
-
-        var joins = whole();
-        joins.add(joins.member(ELIF), joins.alma.key());
-        joins.pass(DAY);
-        joins.add(joins.member(ELIF.withNewKey("elif's second")), joins.alma.key());
-        list("somebody with a second key who is in no circle", joins);
-        joins.add(joins.circle(0, sorted(joins.cora, joins.dimo, ELIF), List.of(joins.cora.id())), joins.alma.key(),
-                joins.cora.key());
-        list("both keys of somebody who joins a circle", joins);
-        taken("both keys of somebody who joins a circle", joins);
-    }
-
     private void ends() {
         var left = whole();
         Digest before = digest(left.directory.writers().writers());
@@ -137,13 +108,6 @@ final class MakingWritersVectors {
         taken("a reader is admitted again", left);
         refused("the end of a revocation after she was admitted again", left, revoked);
 
-        var newKey = whole();
-        newKey.add(newKey.revocation(Revocation.Subject.of(newKey.cora.id())), newKey.alma.key());
-        newKey.pass(DAY);
-        newKey.add(newKey.member(newKey.cora.withNewKey("cora's second")), newKey.alma.key());
-        list("a reader who was revoked is admitted with another key", newKey);
-        taken("a reader who was revoked is admitted with another key", newKey);
-
         var past = whole();
         Instant soon = past.now().plus(DAY);
         past.add(past.member(past.cora, past.organisation, soon), past.alma.key());
@@ -157,7 +121,7 @@ final class MakingWritersVectors {
         var world = whole();
         world.add(world.organisationStatement(OTHER), world.alma.key());
         world.add(world.member(ELIF, OTHER, SyntheticDirectory.END), world.alma.key());
-        world.add(world.circle(0, sorted(world.cora, world.dimo, ELIF), List.of(world.cora.id())),
+        world.add(world.circle(0, SyntheticDirectory.sorted(world.cora, world.dimo, ELIF), List.of(world.cora.id())),
                 world.alma.key(), world.basil.key());
         list("a reader of another organisation", world);
         Digest before = digest(world.directory.writers().writers());
@@ -175,7 +139,8 @@ final class MakingWritersVectors {
         var world = whole();
         List<Writer> right = world.directory.writers().writers();
         world.pass(DAY);
-        world.add(world.circle(1, sorted(world.cora, world.alma), List.of(world.cora.id())), world.alma.key(),
+        world.add(world.circle(1, SyntheticDirectory.sorted(world.cora, world.alma), List.of(world.cora.id())),
+                world.alma.key(),
                 world.basil.key());
         list("one leaves a circle and one joins it", world);
         taken("one leaves a circle and one joins it", world);
@@ -255,10 +220,4 @@ final class MakingWritersVectors {
                 .toList();
     }
 
-    private static List<MemberId> sorted(Person... people) {
-        return Stream.of(people)
-                .map(Person::id)
-                .sorted((one, other) -> one.text().compareTo(other.text()))
-                .toList();
-    }
 }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -27,8 +28,9 @@ import org.wwow.backup.sealing.age.Recipient;
 final class SyntheticDirectory {
     static final Instant START = Instant.parse("2026-11-21T10:00:00Z");
     static final Instant END = Instant.parse("2028-01-01T00:00:00Z");
+    private static final InstanceId INSTANCE = new InstanceId(uuid("instance"));
 
-    final InstanceId instance = new InstanceId(uuid("instance"));
+    final InstanceId instance = INSTANCE;
     final SigningKey root = key("root");
     final Pin pin = new Pin(instance, root.verificationKey(), "log.example+00000000+synthetic");
     final OrganisationId organisation = new OrganisationId(uuid("organisation"));
@@ -40,11 +42,13 @@ final class SyntheticDirectory {
     /// A person: member id and keys by name.
     record Person(String name, MemberId id, SigningKey key) {
         static Person of(String name) {
-            return new Person(name, new MemberId(uuid(name)), SyntheticDirectory.key(name));
+            SigningKey key = SyntheticDirectory.key(name);
+            return new Person(name, MemberId.of(INSTANCE, key.verificationKey()), key);
         }
 
-        Person withNewKey(String keyName) {
-            return new Person(name, id, SyntheticDirectory.key(keyName));
+        /// Somebody else's key in this person's name.
+        Person withKeyOf(String other) {
+            return new Person(name, id, SyntheticDirectory.key(other));
         }
     }
 
@@ -150,9 +154,14 @@ final class SyntheticDirectory {
         return new Administrator(next(), person.id());
     }
 
+    /// The first of them keeps it.
     Circle circle(long epoch, Person... people) {
-        List<MemberId> members = Stream.of(people).map(Person::id).toList();
-        return circle(epoch, members, List.of(members.getFirst()));
+        return circle(epoch, sorted(people), List.of(people[0].id()));
+    }
+
+    /// Ids in ascending order, as a circle lists them.
+    static List<MemberId> sorted(Person... people) {
+        return Stream.of(people).map(Person::id).sorted(Comparator.comparing(MemberId::text)).toList();
     }
 
     Circle circle(long epoch, List<MemberId> members, List<MemberId> keepers) {

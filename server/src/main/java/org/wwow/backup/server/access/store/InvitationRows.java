@@ -28,7 +28,7 @@ import org.wwow.backup.server.http.Octets;
 @Repository
 public class InvitationRows {
     private static final String SELECT = """
-            SELECT i.id, i.member, i.organisation, i.roles, i.totp, i.until, a.name, a.sign_in, a.slot, a.last_step,
+            SELECT i.id, i.organisation, i.roles, i.totp, i.until, a.member, a.name, a.sign_in, a.slot, a.last_step,
                    a.envelope, a.salt, a.profile
             FROM invitation i LEFT JOIN acceptance a ON a.invitation = i.id WHERE i.until > :now""";
 
@@ -39,10 +39,8 @@ public class InvitationRows {
     }
 
     /// An invitation.
-    ///
-    /// @param member the id the new member will have
-    public record Invitation(UUID id, MemberId member, OrganisationId organisation, List<String> roles, Totp totp,
-            Instant until, @Nullable Accepted accepted) {
+    public record Invitation(UUID id, OrganisationId organisation, List<String> roles, Totp totp, Instant until,
+            @Nullable Accepted accepted) {
         @Override
         public String toString() {
             return "Invitation[hidden]";
@@ -51,8 +49,9 @@ public class InvitationRows {
 
     /// What the invitee sent.
     ///
+    /// @param member   the id that his new key gives him
     /// @param envelope canonical text of the acceptance
-    public record Accepted(String name, Digest signIn, Octets slot, long lastStep, String envelope,
+    public record Accepted(MemberId member, String name, Digest signIn, Octets slot, long lastStep, String envelope,
             SaltedProfile profile) {
         @Override
         public String toString() {
@@ -64,11 +63,10 @@ public class InvitationRows {
     public void add(Invitation invitation, Digest token, Instant now) {
         database.sql("DELETE FROM invitation WHERE until < ?").param(now.atOffset(ZoneOffset.UTC)).update();
         database.sql("""
-                INSERT INTO invitation (id, token, member, organisation, roles, totp, until)
-                VALUES (?, ?, ?, ?, ?, ?, ?)""")
+                INSERT INTO invitation (id, token, organisation, roles, totp, until)
+                VALUES (?, ?, ?, ?, ?, ?)""")
                 .param(invitation.id())
                 .param(token.bytes())
-                .param(invitation.member().uuid())
                 .param(invitation.organisation().uuid())
                 .param(invitation.roles().toArray(new String[0]))
                 .param(invitation.totp().revealBytes())
@@ -87,7 +85,7 @@ public class InvitationRows {
 
     /// The live invitation that will become this member.
     public Optional<Invitation> byMember(MemberId member, Instant now) {
-        return database.sql(SELECT + " AND i.member = :member")
+        return database.sql(SELECT + " AND a.member = :member")
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .param("member", member.uuid())
                 .query((row, _) -> invitation(row))
@@ -106,9 +104,10 @@ public class InvitationRows {
     public boolean accept(UUID invitation, Accepted accepted, Instant until) {
         try {
             database.sql("""
-                    INSERT INTO acceptance (invitation, name, sign_in, slot, last_step, envelope, salt, profile)
-                    VALUES (?, ?, ?, ?, ?, ?, ?, ?)""")
+                    INSERT INTO acceptance (invitation, member, name, sign_in, slot, last_step, envelope, salt, profile)
+                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)""")
                     .param(invitation)
+                    .param(accepted.member().uuid())
                     .param(accepted.name())
                     .param(accepted.signIn().bytes())
                     .param(accepted.slot().bytes())
@@ -135,12 +134,13 @@ public class InvitationRows {
     private static Invitation invitation(ResultSet row) throws SQLException {
         Accepted accepted = row.getString("name") == null
                 ? null
-                : new Accepted(row.getString("name"), Digest.of(row.getBytes("sign_in")),
+                : new Accepted(new MemberId(row.getObject("member", UUID.class)), row.getString("name"),
+                        Digest.of(row.getBytes("sign_in")),
                         Octets.of(row.getBytes("slot")),
                         row.getLong("last_step"), row.getString("envelope"),
                         SaltedProfile.of(row.getBytes("salt"),
                                 CanonicalJson.read(row.getString("profile").getBytes(StandardCharsets.UTF_8))));
-        return new Invitation(row.getObject("id", UUID.class), new MemberId(row.getObject("member", UUID.class)),
+        return new Invitation(row.getObject("id", UUID.class),
                 new OrganisationId(row.getObject("organisation", UUID.class)),
                 List.copyOf(Arrays.asList((String[]) row.getArray("roles").getArray())), Totp.of(row.getBytes("totp")),
                 row.getObject("until", OffsetDateTime.class).toInstant(), accepted);

@@ -75,7 +75,6 @@ class InvitationCalls {
         Octets token = Members.read(body, members -> Octets.read(members, "token", TOKEN));
         Invitations.Offered offered = invitations.open(token);
         return JsonObject.EMPTY.with("instance", directory.instance())
-                .with("member", offered.invitation().member())
                 .with("organisation", offered.organisation().json())
                 .with("roles", JsonArray.ofTexts(offered.invitation().roles()))
                 .with("totp", offered.totp())
@@ -114,7 +113,6 @@ class InvitationCalls {
 
     private static JsonObject row(Invitation invitation) {
         JsonObject row = JsonObject.EMPTY.with("invitation", invitation.id().toString())
-                .with("member", invitation.member())
                 .with("organisation", invitation.organisation())
                 .with("roles", JsonArray.ofTexts(invitation.roles()))
                 .with("until", invitation.until());
