@@ -51,6 +51,13 @@ export function readId<Kind extends string>(text: unknown): Id<Kind> {
   return text as Id<Kind>;
 }
 
+/** Reads identifier text of one version alone: 4 where somebody drew it, 8 where it was derived. */
+export function readIdOf<Kind extends string>(version: 4 | 8, text: unknown): Id<Kind> {
+  const id = readId<Kind>(text);
+  if (id[14] !== String(version)) throw new NotAnId();
+  return id;
+}
+
 function versioned<Kind extends string>(bytes: Uint8Array, version: number): Id<Kind> {
   const id = Uint8Array.from(bytes.subarray(0, 16));
   id[6] = ((id[6] ?? 0) & 0x0f) | (version << 4);
