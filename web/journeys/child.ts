@@ -13,7 +13,10 @@ export async function walk(her: Reporter): Promise<{ readonly seen: readonly str
   for (let step = 0; step < 25; step++) {
     const here = await heading(her);
     seen.push(here);
-    if (here === her.say("readers.title")) return { seen, code };
+    if (here === her.say("readers.title")) {
+      expect(seen.filter((one) => her.asks(one))).not.toEqual([]);
+      return { seen, code };
+    }
     if (here === her.say("code.title")) {
       code = await her.code();
       await her.press("code.have");

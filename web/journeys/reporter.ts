@@ -105,6 +105,17 @@ export class Reporter {
     return texts[this.#setting.language];
   }
 
+  /** Whether a heading is a question, as the questionnaire words it. */
+  asks(heading: string): boolean {
+    return questions.some((one) => one.label[this.#setting.language] === heading);
+  }
+
+  /** Every heading that stands on the screen, of whatever rank. */
+  async headings(): Promise<readonly string[]> {
+    const shown = await this.page.locator(":is(h1, h2, h3, legend):visible").allInnerTexts();
+    return shown.map((text) => text.trim());
+  }
+
   /** The title of a section. */
   section(id: string): string {
     const title = sections.find((one) => one.id === id)?.title;

@@ -35,30 +35,30 @@ describe("the key to which a case is sealed so that she can read it", () => {
 
   it("is not one that somebody else signed, though the case is named", () => {
     const other = new SigningKey(systemRandom(32));
-    expect(() => recipientIn(opening(other), instance, id)).toThrow("unverified");
+    expect(() => recipientIn(opening(other), instance, id)).toThrow(/^her-key$/);
   });
 
   it("is not one under her name with another's signature", () => {
     const { statement } = opening(person);
     const other = new SigningKey(systemRandom(32));
     const forged = signStatement(statement as unknown as Statement, other);
-    expect(() => recipientIn(forged, instance, id)).toThrow("unverified");
+    expect(() => recipientIn(forged, instance, id)).toThrow(/^her-key$/);
   });
 
   it("is not that of another case of hers, nor of another instance", () => {
     const own = opening(person);
-    expect(() => recipientIn(own, instance, randomId<"case">())).toThrow("unverified");
-    expect(() => recipientIn(own, randomId<"instance">(), id)).toThrow();
+    expect(() => recipientIn(own, instance, randomId<"case">())).toThrow(/^her-key$/);
+    expect(() => recipientIn(own, randomId<"instance">(), id)).toThrow(/^her-key$/);
   });
 
   it("is nothing where the statement opens no case", () => {
     const later = assembleDeposit({ instance, case: id }, person).envelope;
-    expect(() => recipientIn(later, instance, id)).toThrow("unverified");
+    expect(() => recipientIn(later, instance, id)).toThrow(/^her-key$/);
   });
 
   it("is not what was changed after she signed", () => {
     const own = opening(person);
-    expect(() => recipientIn(changed(own), instance, id)).toThrow();
+    expect(() => recipientIn(changed(own), instance, id)).toThrow(/^her-key$/);
   });
 });
 
@@ -124,22 +124,36 @@ describe("what is written under a new key", () => {
   describe.each(refused)("is not sealed or sent where the server hands on %s", (_, envelope) => {
     it.each(acts)("%s", async (_, act) => {
       const { writer, sent } = await deskBefore([envelope]);
-      await expect(act(writer)).rejects.toThrow("unverified");
+      await expect(act(writer)).rejects.toThrow(/^her-key$/);
       expect(sent).toEqual([]);
     });
   });
 
-  it.each(acts)("is not sealed or sent where the server withholds it: %s", async (_, act) => {
-    const { writer, sent } = await deskBefore([new Refusal("not-permitted")]);
-    await expect(act(writer)).rejects.toThrow("not-permitted");
-    expect(sent).toEqual([]);
-  });
+  describe.each(["not-permitted", "absent"] as const)(
+    "is not sealed or sent where the server withholds it as %s",
+    (said) => {
+      it.each(acts)("%s", async (_, act) => {
+        const { writer, sent } = await deskBefore([new Refusal(said)]);
+        await expect(act(writer)).rejects.toThrow(/^her-key-withheld$/);
+        expect(sent).toEqual([]);
+      });
+    },
+  );
+
+  it.each(["offline", "later", "session", "erased"] as const)(
+    "is refused by its own name where the server says %s",
+    async (said) => {
+      const { writer, sent } = await deskBefore([new Refusal(said)]);
+      await expect(writer.renew([care])).rejects.toThrow(said);
+      expect(sent).toEqual([]);
+    },
+  );
 
   it.each(["epoch-stale", "epoch-taken", "key-changed"] as const)(
     "is not sealed again to another key after the server said %s",
     async (code) => {
       const { writer, sent } = await deskBefore([opening(person), opening(stranger, foreign)], [new Refusal(code)]);
-      await expect(writer.write(care, [words], [], () => undefined)).rejects.toThrow("unverified");
+      await expect(writer.write(care, [words], [], () => undefined)).rejects.toThrow(/^her-key$/);
       expect(sent).toHaveLength(1);
     },
   );

@@ -53,6 +53,15 @@ describe.each(languages)("the words of the desk in %s", (language) => {
     expect(codes.filter((code) => !Object.hasOwn(catalogues[language] ?? {}, `problem.${code}`))).toEqual([]);
   });
 
+  it("have a sentence of its own for a key of hers that was not checked, and for one that is withheld", () => {
+    const said = codes.map((code) => catalogues[language]?.[`problem.${code}`]);
+    for (const code of ["her-key", "her-key-withheld"]) {
+      const own = catalogues[language]?.[`problem.${code}`];
+      expect(own).toBeTypeOf("string");
+      expect(said.filter((one) => one === own)).toHaveLength(1);
+    }
+  });
+
   it("end no label with an ellipsis and shout nowhere", () => {
     expect(all(language).filter(([, entry]) => forms(entry).some((text) => /[!…]|\.\.\./.test(text)))).toEqual([]);
   });

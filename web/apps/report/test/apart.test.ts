@@ -107,6 +107,7 @@ describe("shutting an organisation out", () => {
     await mine.send(agreed(), asked, sending(agreed(), [focal], [aid, sister]));
     expect(grantsOf(server, aid)).toEqual([]);
     expect(grantsOf(server, focal).length).toBeGreaterThan(0);
+    expect(latest(server).size).toBeGreaterThan(0);
     for (const consent of latest(server).values()) {
       expect(consent.exclude).toEqual([aid.organisation.id]);
       expect(consent.to).toEqual([focal.organisation.id]);
@@ -119,6 +120,7 @@ describe("shutting an organisation out", () => {
     const before = grantsOf(server, aid).length;
     expect(before).toBeGreaterThan(0);
     await own(mine).shutOut(aid.organisation.id, [aid, local]);
+    expect(latest(server).size).toBeGreaterThan(0);
     for (const consent of latest(server).values()) {
       expect(consent.answer).toBe("yes");
       expect(consent.to).toEqual([local.organisation.id]);

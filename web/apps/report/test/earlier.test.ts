@@ -123,7 +123,8 @@ describe("an earlier case that two members gave to this code", () => {
     const held = new Set(world.before.grants.map((grant) => grant.compartment));
     const kept = world.page.items.filter((item) => !held.has((item as { compartment: never }).compartment));
     expect(kept.length).toBeGreaterThan(0);
-    expect(one?.record.told.every((told) => held.has(told.compartment as never))).toBe(true);
+    expect(one?.record.told.length).toBeGreaterThan(0);
+    expect(one?.record.told.filter((told) => !held.has(told.compartment as never))).toEqual([]);
     expect(one?.record.unverified).toBe(kept.length);
   });
 

@@ -159,13 +159,15 @@ export class FakeServer {
   }
 
   #take(own: StoredCase, statement: DepositStatement, call: DepositCall, digest: string): Answer {
+    const epochs = [...own.epochs];
     for (const made of statement.epochs) {
-      if (own.epochs.some((one) => one.compartment === made.compartment && one.epoch >= made.epoch))
+      if (epochs.some((one) => one.compartment === made.compartment && one.epoch >= made.epoch))
         return problem(409, "epoch-taken");
-      own.epochs.push({ ...made, stale: false });
+      epochs.push({ ...made, stale: false });
     }
     const current = (name: string, epoch: number) =>
-      own.epochs.find((one) => one.compartment === name && one.epoch === epoch);
+      epochs.find((one) => one.compartment === name && one.epoch === epoch);
+    const items: StoredItem[] = [];
     for (const entry of statement.items) {
       const epoch = current(entry.compartment, entry.epoch);
       if (!epoch) return problem(422, "statement");
@@ -176,10 +178,13 @@ export class FakeServer {
       if (!payload || b64u(hash(payload)) !== entry.payload || payload.length !== entry.size)
         return problem(422, "digest");
       if (b64u(hash(bytesOfB64u(header))) !== entry.header) return problem(422, "header");
-      own.items.push({ entry, header, payload, deposit: statement.id });
+      items.push({ entry, header, payload, deposit: statement.id });
     }
+    if (statement.grants.some((grant) => !current(grant.compartment, grant.epoch))) return problem(422, "statement");
+    // All of it, or nothing.
+    own.epochs.splice(0, Infinity, ...epochs);
+    own.items.push(...items);
     for (const grant of statement.grants) {
-      if (!current(grant.compartment, grant.epoch)) return problem(422, "statement");
       own.grants.push(grant);
       own.grantFiles.set(grant.id, call.grants[grant.id] ?? "");
     }

@@ -55,7 +55,8 @@ describe("numbers for the names of texts", () => {
   it("are given to most names, and those of coming back come last", () => {
     const names = [...wordNumbers().keys()];
     expect(names.length).toBeGreaterThan(200);
-    expect(names.slice(names.findIndex(isLater)).every(isLater)).toBe(true);
+    expect(names.filter(isLater).length).toBeGreaterThan(0);
+    expect(names.slice(names.findIndex(isLater)).filter((name) => !isLater(name))).toEqual([]);
   });
 });
 
@@ -128,6 +129,7 @@ describe("what is left out of a library", () => {
 
   it.each(Object.entries(NARROWED))("is asked for by nobody who imports %s", (name, { without = [] }) => {
     const importing = sources.filter((source) => source.includes(`"${name}"`));
+    expect(sources.length).toBeGreaterThan(50);
     for (const member of without) expect(importing.filter((source) => source.includes(`.${member}(`))).toEqual([]);
   });
 });

@@ -54,8 +54,9 @@ describe("who opened what, on her screen", () => {
 
   it("names no part where it is not known which", async () => {
     const { rows } = await shown(access(1, "gone"));
-    for (const [key, part] of Object.entries(english))
-      if (key.startsWith("part.")) expect(rows()[0]).not.toContain(part);
+    const parts = Object.entries(english).filter(([key]) => key.startsWith("part."));
+    expect(parts.length).toBeGreaterThan(3);
+    expect(parts.filter(([, part]) => typeof part !== "string" || rows()[0]?.includes(part) !== false)).toEqual([]);
   });
 
   it("names no part of an act that opened nothing", async () => {

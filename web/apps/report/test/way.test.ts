@@ -137,7 +137,8 @@ describe("the way of telling", () => {
 
   it("for a longer section asks its questions and nothing else", () => {
     const list = steps({}, { path: { kind: "section", id: "crsv.context" }, end: "added", noteSeen: true });
-    expect(list.every((step) => step.startsWith("q:") || step === "done")).toBe(true);
+    expect(list.length).toBeGreaterThan(1);
+    expect(list.filter((step) => !step.startsWith("q:") && step !== "done")).toEqual([]);
     expect(list.length).toBeGreaterThan(2);
   });
 });

@@ -12,10 +12,60 @@ const textsOf = (language: string) =>
 /** Words of the trade, and words that promise: none of them stands on a reporter's screen. */
 const TRADE: Readonly<Record<string, RegExp>> = {
   en: /\b(ledger|checkpoint|grant|compartment|epoch|encrypt|decrypt|hash|blockchain|upload|submit|user|victim|invalid|failed|error|required|anonymous|guarantee|believed?|tus|log)\b/i,
-  fr: /\b(registre|cloisonn|époque|chiffr|déchiffr|hachage|blockchain|téléverser|soumettre|utilisateur|victime|invalide|échec|erreur|obligatoires|anonyme|garanti|plainte)\b/i,
-  ar: /(دفتر|تشفير|سلسلة الكتل|مستخدم|ضحية|ضحايا|خطأ|فشل|غير صالح|مجهول الهوية|نضمن|قاصر)/,
+  fr: /\b(registre|cloisonn|époque|chiffr|déchiffr|hachage|blockchain|téléverser|soumettre|utilisateur|victime|invalide|échec|erreur|obligatoires|anonymes?|garanti|plainte)\b/i,
+  ar: /(دفتر|تشفير|سلسلة الكتل|مستخدم|ضحية|ضحايا|خطأ|فشل|غير صالح|مجهولة? الهوية|نضمن|قاصر)/,
   uk: /(шифр|блокчейн|реєстр|користувач|жертв|помилк|невдал|недійсн|обов’язкове|анонім|гарант|епоха|скарга)/i,
 };
+
+/** Commands to a woman, to a man, and "you" of a woman: the texts speak of what can be done instead. */
+const GENDERED = [
+  /^[وف]?[اأ](?!ل)[\u0621-\u064a]{2,5}ي(?:ه|ها|هم|نا)?$/,
+  /^[وف]?(?:اكتب|اختر|اضغط|انتظر|افتح|اقرأ|احفظ|أضف|انقر|اذهب|انظر|ارجع|خذ|ابق|حاول|اتصل|اطلب|اسأل)(?:ه|ها|هم|نا|ني)?$/,
+  /^[وف]?ل?ت[\u0621-\u064a]{2,7}ين$/,
+];
+/** Spelt as such a command, and "was given" and "was taken back". */
+const NO_COMMAND = ["أعطي", "ألغي"];
+
+const gendered = (text: string): readonly string[] =>
+  (text.match(/[\u0621-\u064a]+/g) ?? []).filter(
+    (word) => !NO_COMMAND.includes(word) && GENDERED.some((mark) => mark.test(word)),
+  );
+
+/** In the questions these are what a person met: a checkpoint on a road, a complaint to the police, a register of births. */
+const MET: Readonly<Record<string, RegExp>> = {
+  en: /checkpoint/gi,
+  fr: /plainte|à l’époque/gi,
+  ar: /(?!)/g,
+  uk: /реєстрація народження/gi,
+};
+
+/** Every text of a questionnaire that somebody may read, by language. */
+const asked = (content: unknown, language: string): readonly string[] => {
+  if (typeof content !== "object" || content === null) return [];
+  const texts = content as Readonly<Record<string, unknown>>;
+  const own = texts[language];
+  if (typeof own === "string" && LANGUAGES.every((one) => typeof texts[one] === "string")) return [own];
+  return Object.values(content).flatMap((part) => asked(part, language));
+};
+
+const questionnaires = new URL("../../../../domain/questionnaires/", import.meta.url);
+const files = readdirSync(questionnaires).filter((name) => name.endsWith(".json"));
+
+describe("the words of the questionnaires", () => {
+  it.each(files.flatMap((file) => LANGUAGES.map((language) => [file, language] as const)))(
+    "hold no word of the trade and no promise: %s in %s",
+    (file, language) => {
+      const texts = asked(JSON.parse(readFileSync(new URL(file, questionnaires), "utf8")), language);
+      expect(texts.length).toBeGreaterThan(300);
+      const met = MET[language] ?? /(?!)/g;
+      expect(texts.filter((text) => TRADE[language]?.test(text.replace(met, "")))).toEqual([]);
+    },
+  );
+
+  it("are all three", () => {
+    expect(files).toEqual(["crsv.json", "domestic.json", "migration.json"]);
+  });
+});
 
 describe("the words of the screens", () => {
   it.each([...LANGUAGES])("are whole in %s, with the same places to fill in", (language) => {
@@ -50,10 +100,21 @@ describe("the words of the screens", () => {
     expect(LANGUAGES.map((language) => words(language)["title"])).toEqual(["Notes", "Notes", "ملاحظات", "Нотатки"]);
   });
 
-  it("in Arabic have no vowel signs and no verb that marks gender in the second person", () => {
-    const marked = textsOf("ar").filter(([, text]) => /[\u064b-\u0652]/.test(text));
-    expect(marked).toEqual([]);
+  it("in Arabic have no vowel signs", () => {
+    expect(textsOf("ar").length).toBeGreaterThan(300);
+    expect(textsOf("ar").filter(([, text]) => /[\u064b-\u0652]/.test(text))).toEqual([]);
   });
+
+  it("in Arabic have no verb that marks gender in the second person", () => {
+    expect(textsOf("ar").filter(([, text]) => gendered(text).length > 0)).toEqual([]);
+  });
+
+  it.each(["اكتبي ما حدث", "ثم اضغطي هنا", "كما تريدين", "لأنك تستطيعين", "اكتب ما حدث", "فاختر واحدا", "أرسليها"])(
+    "would find one in Arabic: %s",
+    (text) => {
+      expect(gendered(text)).toHaveLength(1);
+    },
+  );
 
   it("in French stand with a no-break space before double signs", () => {
     const tight = textsOf("fr").filter(([, text]) => / [:;?»]|[^\u00a0 ][;?»]|« /.test(text));

@@ -25,6 +25,7 @@ async function writing() {
         carry: () => Promise.resolve(),
         kept: { sealed: { entry: { id: file.name } } },
         confirm() {},
+        sealAnew: () => false,
       };
       files.push(added);
       return added;

@@ -34,6 +34,7 @@ describe("the file that is built", () => {
     const [, style = ""] = /<style>(.*?)<\/style>/s.exec(html) ?? [];
     const policy = /Content-Security-Policy" content="([^"]*)"/.exec(html)?.[1] ?? "";
     for (const part of [script, style]) {
+      expect(part).not.toBe("");
       expect(policy).toContain(`'sha256-${createHash("sha256").update(part).digest("base64")}'`);
     }
     expect(policy).toMatch(/^default-src 'none'; /);

@@ -13,18 +13,17 @@ export function verifyConsistency(path: readonly MerkleHash[], known: TreeHead, 
   extendsTree(path, known, newer.head);
 }
 
-/** RFC 9162 section 2.1.4.2, step by step; equal sizes and the empty tree first, as these have no path. */
+/**
+ * RFC 9162 section 2.1.4.2, step by step; equal sizes first, as these have no path. There is no proof from the empty
+ * tree: every tree extends it.
+ */
 export function extendsTree(path: readonly MerkleHash[], first: TreeHead, second: TreeHead): void {
-  if (first.size > second.size || first.size < 0) throw new ProofRefused("outside-tree");
-  if (first.size === 0 || first.size === second.size) {
-    if (path.length !== 0) throw new ProofRefused("wrong-length");
-    const known = first.size !== 0 || equalBytes(first.root, rootOf([]));
-    const same = first.size !== second.size || equalBytes(first.root, second.root);
-    if (!known || !same) throw new ProofRefused("wrong-root");
-    if (first.size === second.size) return;
+  if (first.size === second.size) {
+    isOneTree(path, first, second);
+    return;
   }
+  if (first.size > second.size || first.size <= 0) throw new ProofRefused("outside-tree");
   requireHashes(first.root, second.root, ...path);
-  if (first.size === 0) return;
   const powerOfTwo = isPowerOfTwo(BigInt(first.size));
   const [start, ...rest] = powerOfTwo ? [first.root, ...path] : path;
   if (start === undefined || path.length === 0) throw new ProofRefused("wrong-length");
@@ -32,6 +31,13 @@ export function extendsTree(path: readonly MerkleHash[], first: TreeHead, second
   if (!equalBytes(roots.first, first.root) || !equalBytes(roots.second, second.root)) {
     throw new ProofRefused("wrong-root");
   }
+}
+
+function isOneTree(path: readonly MerkleHash[], first: TreeHead, second: TreeHead): void {
+  if (first.size < 0) throw new ProofRefused("outside-tree");
+  if (path.length !== 0) throw new ProofRefused("wrong-length");
+  const expected = second.size === 0 ? rootOf([]) : second.root;
+  if (!equalBytes(first.root, expected) || !equalBytes(second.root, expected)) throw new ProofRefused("wrong-root");
 }
 
 function isPowerOfTwo(size: bigint): boolean {

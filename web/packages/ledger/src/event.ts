@@ -1,4 +1,4 @@
-import { Members, type CaseId, type Id, type InstanceId, type Timestamp } from "@backup/sealing";
+import { Members, readIdOf, type CaseId, type Id, type InstanceId, type Timestamp } from "@backup/sealing";
 
 export const EVENT_KINDS = [
   "deposit",
@@ -50,9 +50,9 @@ export function readEvent(value: unknown): LedgerEvent {
   Members.read(value, (members) => {
     members.oneOf("type", ["backup/v1/event"]);
     members.uuid("instance");
-    members.id("id");
+    members.parsed("id", 36, (text) => readIdOf(4, text));
     members.oneOf("kind", EVENT_KINDS);
-    members.id("case");
+    members.parsed("case", 36, (text) => readIdOf(8, text));
     members.uuid("subject");
     members.object("actor", readActor);
     members.optional("second", () => members.object("second", readActor));

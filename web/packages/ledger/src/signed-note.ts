@@ -1,4 +1,4 @@
-import { base64, bytesOfBase64, concat, textOf, utf8, type Bytes } from "@backup/sealing";
+import { base64, bytesOfPaddedBase64, concat, textOf, utf8, type Bytes } from "@backup/sealing";
 import { NoteRefused } from "./refusals.ts";
 import { isKeyName, type VerifierKey } from "./verifier-key.ts";
 
@@ -30,7 +30,7 @@ function readLine(line: string): NoteSignature {
   if (!line.startsWith("\u2014 ") || space < 2 || !isKeyName(name)) throw new NoteRefused("malformed");
   let bytes: Bytes;
   try {
-    bytes = bytesOfBase64(line.slice(space + 1));
+    bytes = bytesOfPaddedBase64(line.slice(space + 1));
   } catch {
     throw new NoteRefused("malformed");
   }

@@ -78,6 +78,7 @@ describe("care after each act, at each time, for each sex, in each kind of count
   });
 
   it.each(NONE)("is not offered unasked after %s", (act) => {
+    expect(cells.length).toBeGreaterThan(0);
     for (const cell of cells) expect(shown(answersOf(act, cell), cell.country)).toBe("");
   });
 

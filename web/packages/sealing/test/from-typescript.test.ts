@@ -39,6 +39,8 @@ async function documents() {
   const content = envelopeBytes(forged);
   const other = await sealContent("document", content, care.identity.recipient);
   const otherBind = bindOf(bytesOfB64u(envelope.statement.opener), hash(content));
+  const listed = envelopeBytes(signStatement({ ...envelope.statement, body: [] as never }, author));
+  const list = await sealContent("document", listed, care.identity.recipient);
   return {
     family: "document",
     accepted: [
@@ -57,6 +59,13 @@ async function documents() {
         bind: otherBind,
         file: file(other.header, other.payload),
         outcome: "OTHER_SIGNER",
+      },
+      {
+        name: "a list in the place of the body",
+        ...facts,
+        bind: bindOf(bytesOfB64u(envelope.statement.opener), hash(listed)),
+        file: file(list.header, list.payload),
+        outcome: "FORM",
       },
       { name: "another bind", ...facts, bind: otherBind, file: file(item.header, payload), outcome: "OTHER_BIND" },
       {

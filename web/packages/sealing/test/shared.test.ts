@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { isHeader } from "../src/age/header.ts";
 import { payloadLength, plaintextLength } from "../src/age/payload.ts";
-import { IdentitySeed, Recipient } from "../src/age/recipient.ts";
+import { IdentitySeed, Recipient, RecipientRefused } from "../src/age/recipient.ts";
 import { sealedOf } from "../src/age/sealed.ts";
 import { isCompartmentName, type CompartmentName } from "../src/case/compartments.ts";
 import { AccessCode } from "../src/code/access-code.ts";
@@ -175,6 +175,18 @@ describe("shared frames", () => {
 
   test.each(frames.refused)("refused: $name", async (frame) => {
     await expect(unframeWhole(kind(frame["class"]), framed(frame))).rejects.toThrow("frame");
+  });
+});
+
+describe("shared recipients", () => {
+  const recipients = family("recipient");
+
+  test.each(recipients.accepted)("can be sealed to: $name", ({ recipient }) => {
+    expect(Recipient.read(recipient).toString()).toBe(recipient);
+  });
+
+  test.each(recipients.refused)("refused: $name", ({ recipient }) => {
+    expect(() => Recipient.read(recipient)).toThrow(RecipientRefused);
   });
 });
 

@@ -28,6 +28,8 @@ export const codes = [
   "absent",
   "offline",
   "unverified",
+  "her-key",
+  "her-key-withheld",
   "no-key",
   "passphrase",
   "sign-in",

@@ -7,7 +7,8 @@ import type { Keeper, KeptFile } from "./keeper.ts";
 import { type Transport, Upload } from "@backup/api";
 
 export type FileKind = "image" | "video" | "audio" | "other";
-export type FileState = "ready" | "sending" | "waiting" | "paused" | "arrived" | "whole" | "stopped" | "refused";
+export type FileState =
+  "ready" | "sending" | "waiting" | "paused" | "arrived" | "whole" | "stopped" | "refused" | "closed";
 
 /** How a file came to be; sealed with it, since a court asks. */
 export type Capture = "camera" | "microphone" | "file";
@@ -52,6 +53,28 @@ export function withVoices(drafts: readonly Draft[], files: readonly FileOnItsWa
   return [...drafts.filter((draft) => draft !== words), { compartment: first.kept.compartment, kind: "message", body }];
 }
 
+/** So often a file is sealed anew; who turns its key more often than that does not mean her well. */
+const ANEW = 3;
+
+/**
+ * Deposits files; what was sealed under a key that somebody left with is let go of first, and where only the refusal
+ * told of it, once more without it.
+ */
+export async function pastClosedKeys<Value>(
+  files: () => readonly FileOnItsWay[],
+  keeper: Keeper,
+  act: () => Promise<Value>,
+): Promise<Value> {
+  const letGo = () => files().filter((file) => file.sealAnew(keeper)).length > 0;
+  letGo();
+  try {
+    return await act();
+  } catch (cause) {
+    if (!letGo()) throw cause;
+    return act();
+  }
+}
+
 /** One file from the moment she adds it until the server's word that it arrived whole. */
 export class FileOnItsWay {
   readonly kind: FileKind;
@@ -74,6 +97,7 @@ export class FileOnItsWay {
   #here: KeptHere | undefined;
   #running: Promise<unknown> | undefined;
   #wanted = true;
+  #anew = 0;
   #kept: KeptFile | undefined;
 
   constructor(
@@ -102,6 +126,11 @@ export class FileOnItsWay {
     return this.where === "exhibits" || this.spoken !== undefined;
   }
 
+  /** Sealed anew, and not with the server yet. */
+  get anew(): boolean {
+    return this.#anew > 0 && this.state === "ready";
+  }
+
   /** What she recorded, to hear it again; empty where another page did. */
   get sound(): Blob {
     return this.#file;
@@ -125,7 +154,8 @@ export class FileOnItsWay {
   /** Where it stands on this phone, once it does. */
   get here(): KeptHere | undefined {
     const here = this.#here;
-    if (!here) return undefined;
+    // What was sealed anew stands nowhere here: what was kept stays until that arrived.
+    if (!here || this.#anew > 0) return here;
     return { ...here, begun: { from: here.begun.from, address: this.#upload?.address ?? here.begun.address } };
   }
 
@@ -137,10 +167,12 @@ export class FileOnItsWay {
   }
 
   async #carry(keeper: Keeper, mailbox: Mailbox): Promise<void> {
+    this.sealAnew(keeper);
+    if (this.state !== "ready") return;
     // A pause ends as soon as the phone is online again, and is said from its first moment.
     const wait = untilOnline(mailbox.transport.wait);
     const made = this.#seal(keeper);
-    if (this.#here) keeper.use(this.#here.sealed.entry);
+    if (this.#sealedHere) keeper.use(this.#sealedHere.sealed.entry);
     this.#upload ??= this.#prepare(made, { ...mailbox.transport, wait }, () => mailbox.renew());
     this.#set("sending", this.#upload.acknowledged, made.payloadLength);
     const address = await this.#until(this.#upload, wait);
@@ -149,6 +181,25 @@ export class FileOnItsWay {
     const exhibit = this.#exhibit(sealed);
     this.#kept = { sealed, header: made.header, address, compartment: sealed.entry.compartment, exhibit };
     this.#set("arrived", this.all, this.all);
+  }
+
+  /** What this phone keeps, while that is what goes up. */
+  get #sealedHere(): KeptHere | undefined {
+    return this.#anew > 0 ? undefined : this.#here;
+  }
+
+  /**
+   * Lets go of what was sealed under a key that is not written under any more: it goes up anew from the original; where
+   * only its sealed bytes are left, it says so. Answers whether it was let go of.
+   */
+  sealAnew(keeper: Keeper): boolean {
+    const sealed = this.#kept?.sealed ?? this.#sealedHere?.sealed;
+    if (this.state === "whole" || !sealed || !keeper.isClosed(sealed.entry)) return false;
+    void this.#upload?.cancel();
+    this.#kept = this.#made = this.#upload = this.#begun = undefined;
+    if (this.#file.size === 0) this.#set("closed", 0, this.all);
+    else this.#set(this.#anew++ < ANEW ? "ready" : "refused", 0, this.#file.size);
+    return true;
   }
 
   #seal(keeper: Keeper): Made {
@@ -166,7 +217,7 @@ export class FileOnItsWay {
   }
 
   #exhibit(sealed: MediaSealed): Body {
-    return this.#here?.exhibit ?? { ...sealed.exhibit, ...this.#described() };
+    return this.#sealedHere?.exhibit ?? { ...sealed.exhibit, ...this.#described() };
   }
 
   /**

@@ -141,6 +141,11 @@ export class Keeper {
     if (name.startsWith("conversation.")) this.#conversation ??= name;
   }
 
+  /** Whether nothing more is written under the key that something was sealed to, as far as it is known here. */
+  isClosed(entry: { readonly compartment: CompartmentName; readonly epoch: number }): boolean {
+    return this.#epochs.get(entry.compartment)?.find((one) => one.epoch === entry.epoch)?.stale === true;
+  }
+
   /** Whether somebody who reads already lacks a key that her choices give: what she told since then waits for it. */
   owes(): boolean {
     const { consents } = this;

@@ -11,7 +11,7 @@ import {
 } from "@backup/sealing/reporter";
 import { pokes } from "@backup/api";
 import type { ReadingCircle } from "./consents.ts";
-import type { FileOnItsWay } from "./files.ts";
+import { type FileOnItsWay, pastClosedKeys } from "./files.ts";
 import { Refused } from "./http.ts";
 import type { Erasure, GivenBack, Mailbox, Receipt } from "./mailbox.ts";
 import type { Body, Draft } from "./notebook.ts";
@@ -57,18 +57,24 @@ export class OwnCase {
    */
   async write(text: string, attachments: readonly FileOnItsWay[], language: string, about?: string): Promise<void> {
     const { keeper, mailbox, signal } = await this.#session.inside();
-    for (const file of attachments) await file.carry(keeper, mailbox);
-    const kept = attachments.flatMap((file) => (file.kept ? [file.kept] : []));
-    if (kept.length < attachments.length)
-      throw new Refused(attachments.some((file) => file.state === "refused") ? "too-large" : "later");
-    const body: Body = {
-      ...(text && { text }),
-      attachments: kept.map((file) => file.sealed.entry.id),
-      language,
-      ...(about && { about }),
-    };
-    const draft: Draft = { compartment: "conversation", kind: "message", body };
-    await keeper.keep({ drafts: [draft], files: kept }, { signal, tries: TRIES });
+    await pastClosedKeys(
+      () => attachments,
+      keeper,
+      async () => {
+        for (const file of attachments) await file.carry(keeper, mailbox);
+        const kept = attachments.flatMap((file) => (file.kept ? [file.kept] : []));
+        if (kept.length < attachments.length)
+          throw new Refused(attachments.some((file) => file.state === "refused") ? "too-large" : "later");
+        const body: Body = {
+          ...(text && { text }),
+          attachments: kept.map((file) => file.sealed.entry.id),
+          language,
+          ...(about && { about }),
+        };
+        const draft: Draft = { compartment: "conversation", kind: "message", body };
+        await keeper.keep({ drafts: [draft], files: kept }, { signal, tries: TRIES });
+      },
+    );
     for (const file of attachments) file.confirm();
     await this.#session.refresh();
   }

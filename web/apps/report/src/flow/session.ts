@@ -13,7 +13,7 @@ import {
 } from "@backup/sealing/reporter";
 import { type Deciding, decisionsOf } from "./consents.ts";
 import type { Phone } from "./drafts.ts";
-import { type Capture, FileOnItsWay, type KeptHere, refusalOf, withVoices } from "./files.ts";
+import { type Capture, FileOnItsWay, type KeptHere, pastClosedKeys, refusalOf, withVoices } from "./files.ts";
 import { type Patience, within } from "./http.ts";
 import { type Around, Keeper, type Keeping } from "./keeper.ts";
 import { type Deposited, Mailbox, type Reached } from "./mailbox.ts";
@@ -21,8 +21,6 @@ import type { Draft, Notebook, Taken, Wording } from "./notebook.ts";
 import { OneByOne } from "./one-by-one.ts";
 import { Quiet, refusedFor, type Sending, waitsFor } from "./quiet.ts";
 import type { CaseRecord } from "./record.ts";
-
-export type { Sending } from "./quiet.ts";
 
 export interface World extends Around, Reached {
   readonly instance: InstanceId;
@@ -49,9 +47,6 @@ const LONG = 3_000_000;
 const SOON = 5_000;
 /** So long the sending screen waits for her voice; then it goes on beside what follows. */
 const VOICE = 30_000;
-
-/** What was typed instead of a code. */
-export type CodeRefusal = AccessCodeRefusal;
 
 /**
  * One person at one phone: her code, her keys, her case, her files. It lives in memory; {@link forget} ends it.
@@ -104,7 +99,7 @@ export class Session {
   }
 
   /** Opens what a typed code holds; `empty` is a mailbox nobody wrote to. */
-  async enter(typed: string): Promise<"opened" | "empty" | CodeRefusal> {
+  async enter(typed: string): Promise<"opened" | "empty" | AccessCodeRefusal> {
     const reading = AccessCode.read(typed);
     if (reading.kind === "refused") return reading.refusal;
     this.#derive(reading.code);
@@ -273,16 +268,22 @@ export class Session {
   }
 
   /** One deposit of these drafts and every file that waits for one. */
-  async #keepNew(drafts: readonly Draft[], quiet?: Quiet, also: Keeping = {}): Promise<Deposited> {
+  async #keepNew(drafts: readonly Draft[], quiet?: Quiet, also: Keeping = {}): Promise<void> {
     const keeper = await this.#ownKeeper();
+    const keep = () => this.#keepArrived(keeper, { ...also, drafts }, this.#patience(quiet));
+    await pastClosedKeys(() => this.#arrived(), keeper, keep);
+  }
+
+  async #keepArrived(keeper: Keeper, keeping: Keeping & { readonly drafts: readonly Draft[] }, patience: Patience) {
     // Her voice as an earlier page sealed it: the words beside it belong into the same conversation.
     for (const { here, spoken } of this.files) if (here && spoken !== undefined) keeper.use(here.sealed.entry);
     const files = this.#arrived();
     const kept = files.flatMap((file) => file.kept ?? []);
-    const keeping = { ...also, drafts: withVoices(drafts, files), files: kept };
-    const answer = await keeper.keep(keeping, this.#patience(quiet));
+    const drafts = withVoices(keeping.drafts, files);
+    // Nothing is left to deposit where the only file goes up anew.
+    if (drafts.length + files.length === 0 && !keeping.consents && keeper.opened) return;
+    this.last = await keeper.keep({ ...keeping, drafts, files: kept }, patience);
     for (const file of files) file.confirm();
-    return answer;
   }
 
   async #deposit(take: () => Taken, also: Keeping): Promise<void> {
@@ -293,7 +294,7 @@ export class Session {
         await this.#ownKeys();
         this.#tell({ state: "going" });
         const taken = take();
-        this.last = await this.#keepNew(taken.drafts, undefined, also);
+        await this.#keepNew(taken.drafts, undefined, also);
         taken.keep();
       });
       this.sentAt = this.#world.now();
@@ -356,7 +357,9 @@ export class Session {
     await this.#lots.run(() =>
       this.#deposits.run(async () => {
         if (this.#arrived().length > 0) await this.#keepNew([], this.#lots);
-        return true;
+        const anew = this.files.some((file) => file.anew);
+        if (anew) void this.carryFiles();
+        return !anew;
       }),
     );
   }

@@ -9,6 +9,18 @@ import { publicKeyOf } from "./x-wing.ts";
 const RECIPIENT_PREFIX = "age1pq";
 const IDENTITY_PREFIX = "age-secret-key-pq-";
 const RECIPIENT_BYTES = 1216;
+/** Of the ML-KEM part: 768 coefficients of 12 bits, two in three bytes. */
+const COEFFICIENTS_END = 1152;
+const MODULUS = 3329;
+
+/** The modulus check of FIPS 203 section 7.2: asked when a key is taken in, not first when something is sealed to it. */
+function isReduced(bytes: Bytes): boolean {
+  for (let at = 0; at < COEFFICIENTS_END; at += 3) {
+    const [one, two, three] = [bytes[at] ?? 0, bytes[at + 1] ?? 0, bytes[at + 2] ?? 0];
+    if ((one | ((two & 15) << 8)) >= MODULUS || ((two >> 4) | (three << 4)) >= MODULUS) return false;
+  }
+  return true;
+}
 
 declare const keyed: unique symbol;
 /** Names a recipient: b64u of the first 16 bytes of its hash (protocol section 5). */
@@ -28,12 +40,12 @@ export class Recipient {
   #text: string | undefined;
 
   private constructor(bytes: Bytes) {
+    if (bytes.length !== RECIPIENT_BYTES || !isReduced(bytes)) throw new RecipientRefused();
     this.#bytes = bytes;
   }
 
   /** From the 1 216 raw bytes of an X-Wing public key. */
   static ofBytes(bytes: Uint8Array): Recipient {
-    if (bytes.length !== RECIPIENT_BYTES) throw new RecipientRefused();
     return new Recipient(Uint8Array.from(bytes));
   }
 

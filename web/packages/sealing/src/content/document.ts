@@ -146,6 +146,7 @@ function readDocument(statement: DocumentStatement): void {
     members.time("claimed");
     members.bytes("opener", 32);
     // The body belongs to its kind; canonical form already bounds it.
-    if (typeof members.value("body") !== "object") throw new FormRefused("WRONG_KIND", "body");
+    const body = members.value("body");
+    if (typeof body !== "object" || Array.isArray(body)) throw new FormRefused("WRONG_KIND", "body");
   });
 }

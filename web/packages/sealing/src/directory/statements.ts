@@ -2,7 +2,7 @@ import type { KeyId } from "../age/recipient.ts";
 import { Recipient } from "../age/recipient.ts";
 import { bytesOfB64uSized } from "../notation/base64.ts";
 import type { JsonObject } from "../notation/canonical.ts";
-import { readDerivedId, readId, type CircleId, type MemberId, type OrganisationId } from "../notation/ids.ts";
+import { readId, readIdOf, type CircleId, type MemberId, type OrganisationId } from "../notation/ids.ts";
 import { STATEMENT_TYPES } from "../notation/labels.ts";
 import type { Members } from "../notation/members.ts";
 import { readTimestamp, type Timestamp } from "../notation/times.ts";
@@ -227,8 +227,8 @@ const PARTS: Readonly<Record<DirectoryStatement["type"], (members: Members) => v
     members.sorted("languages", 64, word);
     members.u32("epoch");
     recipient(members, "recipient");
-    members.sorted("members", MOST, readDerivedId);
-    members.sorted("keepers", MOST, readDerivedId);
+    members.sorted("members", MOST, (text) => readIdOf(8, text));
+    members.sorted("keepers", MOST, (text) => readIdOf(8, text));
     members.optional("recovery", () => {
       recipient(members, "recovery");
     });

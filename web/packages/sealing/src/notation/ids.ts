@@ -51,10 +51,10 @@ export function readId<Kind extends string>(text: unknown): Id<Kind> {
   return text as Id<Kind>;
 }
 
-/** Reads the text of an identifier that is derived from a key (version 8): a case or a member. */
-export function readDerivedId<Kind extends "case" | "member">(text: unknown): Id<Kind> {
+/** Reads identifier text of one version alone: 4 where somebody drew it, 8 where it was derived. */
+export function readIdOf<Kind extends string>(version: 4 | 8, text: unknown): Id<Kind> {
   const id = readId<Kind>(text);
-  if (id.charAt(14) !== "8") throw new NotAnId();
+  if (id[14] !== String(version)) throw new NotAnId();
   return id;
 }
 

@@ -1,7 +1,7 @@
 import { bytesOfB64uSized } from "./base64.ts";
 import type { Bytes } from "./bytes.ts";
 import { FormRefused, type FormReason } from "./form.ts";
-import { readDerivedId, readId, readUuid, type Id, type MemberId } from "./ids.ts";
+import { readId, readIdOf, readUuid, type Id, type MemberId } from "./ids.ts";
 import { readTimestamp, type Timestamp } from "./times.ts";
 
 const MOST_ELEMENTS = 4096;
@@ -102,7 +102,7 @@ export class Members {
 
   /** Whoever is a member: an identifier that his key derives. */
   member(name: string): MemberId {
-    return this.parsed(name, 36, (text) => readDerivedId<"member">(text));
+    return this.parsed(name, 36, (text) => readIdOf<"member">(8, text));
   }
 
   /** An identifier of any version: an instance, or a thing of several kinds. */

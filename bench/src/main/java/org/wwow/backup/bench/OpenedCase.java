@@ -60,7 +60,7 @@ final class OpenedCase {
         DepositDraft draft = draft().begin(epoch(talk))
                 .consent(new Consent(Consent.Purpose.READ, Consent.Answer.YES,
                         new Consent.Audience.Named(List.of(desk.circle().uuid())), List.of(), Optional.empty(),
-                        Consent.Speaker.SELF, Optional.empty(), new Consent.Wording("crsv", "1.3.0", "en"), 0,
+                        Consent.Speaker.SELF, Optional.empty(), new Consent.Wording("crsv", "1.4.0", "en"), 0,
                         Optional.empty()))
                 .route(new RoutingSlip(desk.circle(), RoutingSlip.Priority.OPEN, Optional.empty()));
         for (Compartment compartment : List.of(Compartment.CARE, talk)) {

@@ -32,7 +32,7 @@ import org.wwow.backup.sealing.deposit.RoutingSlip.Priority;
 /// Sealed cases without stories, each sent from a "phone" of its own with a code of its own.
 final class DemoCases {
     private static final String QUESTIONNAIRE = "crsv";
-    private static final String VERSION = "1.3.0";
+    private static final String VERSION = "1.4.0";
     private static final long CARE_WINDOW_STEP = 6;
 
     private final Calls server;

@@ -129,6 +129,17 @@ class AgreeingWithTheVectors {
     }
 
     @TestFactory
+    Stream<DynamicTest> readsRecipients() {
+        return Stream.concat(
+                each("recipient.json", "accepted",
+                        one -> assertThat(Recipient.read(one.text("recipient")).text())
+                                .isEqualTo(one.text("recipient"))),
+                each("recipient.json", "refused",
+                        one -> assertThatExceptionOfType(IllegalArgumentException.class)
+                                .isThrownBy(() -> Recipient.read(one.text("recipient")))));
+    }
+
+    @TestFactory
     Stream<DynamicTest> opensDocuments() {
         return byEitherLanguage("document.json", one -> {
             byte[] file = one.base64("file");
