@@ -127,9 +127,8 @@ final class CustodyChecks {
             Map<MemberId, Member> members, Grounds grounds) {
         boolean known = switch (actor.kind()) {
             case MEMBER -> {
-                MemberId id = new MemberId(actor.id().orElseThrow());
-                Optional<Member> member = examined.directory().memberAt(id, event.time());
-                member.ifPresent(one -> members.put(id, one));
+                Optional<Member> member = examined.directory().memberAt(actor.id().orElseThrow(), event.time());
+                member.ifPresent(one -> members.put(one.id(), one));
                 yield member.isPresent();
             }
             case REPORTER -> examined.log().receipts().get(event.id().text()) instanceof Part.Read<Receipt>(var receipt)
