@@ -16,7 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class ReportingAJudgement {
     private static final Path SAMPLES = Path.of(System.getProperty("backup.domain", "../domain"), "../docs/samples");
-    private static final String TIME = "2026-11-23T18:00:00Z";
+    private static final String TIME = "2027-01-01T18:00:00Z";
 
     @TempDir
     private Path folder;
@@ -33,7 +33,7 @@ class ReportingAJudgement {
 
         assertThat(verify(SAMPLES.resolve(language + ".asice"), language, report).exit()).isZero();
 
-        assertThat(text(report)).contains(language + ".asice", "2026-11-23 18:00:00 UTC", "BackUp 0.1.0");
+        assertThat(text(report)).contains(language + ".asice", "2027-01-01 18:00:00 UTC", "BackUp 0.1.0");
     }
 
     @Test

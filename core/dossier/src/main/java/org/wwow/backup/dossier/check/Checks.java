@@ -89,7 +89,7 @@ public final class Checks {
         all.put(Check.TOMBSTONES, ofADossier(KeepingChecks::tombstones));
         all.put(Check.IDENTITY_WITHHELD, ofADossier(ProtectionChecks::identity));
         all.put(Check.REDACTIONS, ofADossier(ProtectionChecks::redactions));
-        all.put(Check.CONSENTS, ofADossier(ProtectionChecks::consents));
+        all.put(Check.CONSENTS, ofADossier(ConsentChecks::consents));
         all.put(Check.CONFIDENTIALITY, ofADossier(ProtectionChecks::confidentiality));
         all.put(Check.FIRST_ACCOUNTS, ofADossier(ProtectionChecks::firstAccounts));
         all.put(Check.EXCULPATORY, ofADossier(ContentChecks::exculpatory));

@@ -127,9 +127,8 @@ final class CustodyChecks {
             Map<MemberId, Member> members, Grounds grounds) {
         boolean known = switch (actor.kind()) {
             case MEMBER -> {
-                MemberId id = new MemberId(actor.id().orElseThrow());
-                Optional<Member> member = examined.directory().memberAt(id, event.time());
-                member.ifPresent(one -> members.put(id, one));
+                Optional<Member> member = examined.directory().memberAt(actor.id().orElseThrow(), event.time());
+                member.ifPresent(one -> members.put(one.id(), one));
                 yield member.isPresent();
             }
             case REPORTER -> examined.log().receipts().get(event.id().text()) instanceof Part.Read<Receipt>(var receipt)
@@ -139,18 +138,22 @@ final class CustodyChecks {
         grounds.require(known, Ground.ACTOR_UNKNOWN, event.seq());
     }
 
-    /// The directory's root names the log: a policy that trusts another would prove custody in a log of its own.
+    /// The directory's root names the log: a policy that trusts another, alone or beside it, would prove custody in a log
+    /// that the network never wrote.
     private static void requireRootsLog(Examination examined, Grounds grounds) {
         if (examined.log().policy() instanceof Part.Read<Policy>(Policy policy)) {
-            List<String> keys = policy.logs()
-                    .stream()
-                    .map(KnownLog::keys)
-                    .flatMap(List::stream)
-                    .map(VerifierKey::vkey)
-                    .toList();
-            grounds.require(examined.directory().root().map(Root::log).filter(keys::contains).isPresent(),
-                    Ground.ROOT_NAMES_ANOTHER_LOG);
+            Optional<String> origin = examined.directory()
+                    .root()
+                    .map(Root::log)
+                    .flatMap(key -> policy.logs().stream().filter(log -> hasKey(log, key)).findFirst())
+                    .map(KnownLog::origin);
+            boolean cited = examined.log().cited().stream().allMatch(one -> origin.equals(LogEvidence.origin(one)));
+            grounds.require(origin.isPresent() && cited, Ground.ROOT_NAMES_ANOTHER_LOG);
         }
+    }
+
+    private static boolean hasKey(KnownLog log, String key) {
+        return log.keys().stream().map(VerifierKey::vkey).anyMatch(key::equals);
     }
 
     /// The last statement stands in the log, and with it the whole chain before it.

@@ -3,6 +3,7 @@ package org.wwow.backup.dossier.check;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.UUID;
 
 import org.wwow.backup.sealing.CaseId;
 import org.wwow.backup.sealing.Envelope;
@@ -33,6 +34,11 @@ final class DepositEvidence {
 
     SortedMap<String, Part<Deposit>> all() {
         return deposits;
+    }
+
+    /// Where the statement of a deposit lies.
+    static String path(UUID deposit) {
+        return FOLDER + deposit + JSON;
     }
 
     /// The case of a deposit that can be read.

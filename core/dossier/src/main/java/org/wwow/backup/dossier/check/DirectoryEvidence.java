@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 import org.wwow.backup.sealing.Envelope;
 import org.wwow.backup.sealing.FormRefused;
@@ -53,21 +54,14 @@ final class DirectoryEvidence {
                 .findFirst();
     }
 
-    /// Whether this key was ever a member's.
-    boolean hasSigner(VerificationKey key) {
-        return entries().stream()
-                .anyMatch(entry -> entry.statement() instanceof Member member
-                        && member.accepted().signing().equals(key));
-    }
-
     /// The member as she stood in the directory at a moment: admitted by then, not revoked by then, not past her date.
-    Optional<Member> memberAt(MemberId id, Instant at) {
+    Optional<Member> memberAt(UUID id, Instant at) {
         Optional<Member> standing = Optional.empty();
         for (Directory.Entry entry : entries()) {
             if (entry.statement().position().issued().isAfter(at)) {
                 break;
             }
-            if (entry.statement() instanceof Member member && member.id().equals(id)) {
+            if (entry.statement() instanceof Member member && member.id().uuid().equals(id)) {
                 standing = Optional.of(member);
             } else if (entry.statement() instanceof Revocation revocation
                     && standing.filter(member -> ends(revocation, member)).isPresent()) {

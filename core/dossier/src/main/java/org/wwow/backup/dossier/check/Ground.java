@@ -106,10 +106,8 @@ public enum Ground {
     DEPOSITS_OF_TWO_CASES,
     /// Deposit … lies under another name than its own.
     DEPOSIT_NAMED_OTHERWISE,
-    /// Deposit … is not signed by its author.
+    /// Deposit … is not signed by who may sign it.
     DEPOSIT_SIGNER,
-    /// The author of deposit … is neither the person of this case nor in the directory.
-    DEPOSIT_AUTHOR,
     /// The log does not hold deposit … as it stands here.
     DEPOSIT_NOT_LOGGED,
     /// … deposits are signed by their authors, and the log holds the digest of each.
@@ -232,6 +230,8 @@ public enum Ground {
     NO_CONSENT,
     /// The last answer on release is not a yes that still holds.
     CONSENT_WITHDRAWN,
+    /// The answers on release do not follow one another: one is left out, or stands twice.
+    ANSWERS_LEFT_OUT,
     /// … consents, each with a signed yes, cover all … exhibits before this court.
     CONSENTS_HELD,
     /// All … exhibits have a level and the condition that lifts it.

@@ -13,7 +13,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 import org.wwow.backup.dossier.check.DepositEvidence.Deposit;
-import org.wwow.backup.ledger.Event;
 import org.wwow.backup.ledger.NoteRefused;
 import org.wwow.backup.ledger.Policy;
 import org.wwow.backup.ledger.ProofRefused;
@@ -35,12 +34,13 @@ final class LogChecks {
             return Result.failed(Ground.PART_MISSING, DepositEvidence.FOLDER);
         }
         var grounds = new Grounds();
+        var hands = new DepositHands(examined);
         Set<CaseId> cases = new HashSet<>();
         all.forEach((name, part) -> {
             switch (part) {
                 case Part.Read<Deposit>(Deposit deposit) -> {
                     cases.add(deposit.statement().inCase());
-                    judge(name, deposit, examined, grounds);
+                    judge(name, deposit, hands, grounds);
                 }
                 case Part.Missing<Deposit>(String path) -> grounds.fail(Ground.PART_MISSING, path);
                 case Part.Unreadable<Deposit>(String path, String why) -> grounds.fail(Ground.PART_UNREADABLE, path,
@@ -51,25 +51,11 @@ final class LogChecks {
         return grounds.orHeld(Ground.DEPOSITS_HELD, all.size());
     }
 
-    private static void judge(String name, Deposit deposit, Examination examined, Grounds grounds) {
+    private static void judge(String name, Deposit deposit, DepositHands hands, Grounds grounds) {
         DepositStatement statement = deposit.statement();
         grounds.require(statement.id().text().equals(name), Ground.DEPOSIT_NAMED_OTHERWISE, name);
-        boolean own = CaseId.of(statement.instance(), statement.author()).equals(statement.inCase());
-        boolean signed = deposit.signed().isSignedOnlyBy(statement.author());
-        boolean inPerson = !own && statement.onlyAnswers() && deposit.signed().isSignedBy(statement.author());
-        grounds.require(signed || inPerson, Ground.DEPOSIT_SIGNER, name);
-        grounds.require(own || examined.directory().hasSigner(statement.author()), Ground.DEPOSIT_AUTHOR, name);
-        boolean logged = examined.log().receipts().values().stream().anyMatch(part -> tellsOf(deposit, part));
-        grounds.require(logged, Ground.DEPOSIT_NOT_LOGGED, name);
-    }
-
-    private static boolean tellsOf(Deposit deposit, Part<Receipt> part) {
-        DepositStatement statement = deposit.statement();
-        return part instanceof Part.Read<Receipt>(Receipt receipt) && receipt.event().kind() == Event.Kind.DEPOSIT
-                && receipt.event().subject().equals(statement.id().uuid())
-                && receipt.event().digest().equals(Optional.of(deposit.signed().envelope().digest()))
-                && receipt.event().ofCase().equals(statement.inCase())
-                && receipt.event().instance().equals(statement.instance());
+        grounds.require(hands.of(deposit) != DepositHands.Hand.NOBODYS, Ground.DEPOSIT_SIGNER, name);
+        grounds.require(hands.entered(deposit).isPresent(), Ground.DEPOSIT_NOT_LOGGED, name);
     }
 
     /// Check 9.

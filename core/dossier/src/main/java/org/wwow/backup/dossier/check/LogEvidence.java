@@ -141,6 +141,15 @@ final class LogEvidence {
         return log.map(known -> known.verify(note)).orElseGet(() -> policy.verify(note));
     }
 
+    /// Which log a cited checkpoint says it is of; empty where it is none, which checks 9 to 11 tell.
+    static Optional<String> origin(Cited cited) {
+        try {
+            return Optional.of(Checkpoint.parse(cited.note().text()).origin());
+        } catch (NoteRefused none) {
+            return Optional.empty();
+        }
+    }
+
     private static Receipt receipt(byte[] file) {
         return Receipt.parse(file);
     }

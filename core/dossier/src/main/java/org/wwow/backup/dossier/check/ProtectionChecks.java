@@ -2,9 +2,6 @@ package org.wwow.backup.dossier.check;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -13,13 +10,11 @@ import java.util.stream.Stream;
 import org.wwow.backup.dossier.capture.CaptureRecord;
 import org.wwow.backup.dossier.capture.CaptureSource;
 import org.wwow.backup.dossier.capture.Manifested;
-import org.wwow.backup.dossier.check.DepositEvidence.Deposit;
 
-/// Checks 24 to 28: who is shielded, what was consented to, how closely things are kept, what was told before.
+/// Checks 24, 25, 27 and 28: who is shielded, how closely things are kept, what was told before.
 final class ProtectionChecks {
     static final String ANNEX = "data/annex.age";
     private static final byte[] AGE = "age-encryption.org/v1\n-> mlkem768x25519 ".getBytes(StandardCharsets.US_ASCII);
-    private static final List<String> CONSENT = List.of("withdrawal", "given", "language", "informed", "deposit");
     private static final Set<String> LEVELS = Set.of("public", "confidential", "sealed");
 
     private ProtectionChecks() {}
@@ -110,48 +105,6 @@ final class ProtectionChecks {
                 && record.c2pa() != Manifested.PRESENT_NOT_CHECKED
                 && record.proofmode() != Manifested.PRESENT_NOT_CHECKED
                 && record.statements().stream().allMatch(one -> one.source() == CaptureSource.FORMAT);
-    }
-
-    /// Check 26.
-    static Result consents(Examination examined) {
-        return examined.index().judge(index -> {
-            var grounds = new Grounds();
-            Set<String> covered = new HashSet<>();
-            String court = index.sheet().object("recipient").map(one -> one.textOrEmpty("court")).orElse("");
-            int at = 0;
-            for (Row consent : index.sheet().rows("consents")) {
-                String name = "consents " + ++at;
-                KeepingChecks.complete(grounds, name, consent, CONSENT);
-                grounds.require(!consent.texts("uses").isEmpty(), Ground.MEMBERS_MISSING, name, "uses");
-                grounds.require(index.isBeforeMaking(consent.time("given")), Ground.TIME_AFTER_MAKING, name);
-                boolean yes = saidYes(examined, consent.textOrEmpty("deposit"));
-                grounds.require(yes, Ground.CONSENT_NOT_SIGNED, at);
-                if (consent.texts("courts").contains(court)) {
-                    covered.addAll(consent.texts("items"));
-                }
-            }
-            index.exhibits()
-                    .stream()
-                    .filter(row -> !covered.contains(row.textOrEmpty("id")))
-                    .forEach(row -> grounds.fail(Ground.NO_CONSENT, StatedIndex.name(row)));
-            grounds.require(!withdrawn(examined, index.made()), Ground.CONSENT_WITHDRAWN);
-            return grounds.orHeld(Ground.CONSENTS_HELD, at, index.exhibits().size());
-        });
-    }
-
-    private static boolean saidYes(Examination examined, String deposit) {
-        return examined.deposits().all().get(deposit) instanceof Part.Read<Deposit>(Deposit read)
-                && ReleaseAnswers.in(List.of(read)).anyYes();
-    }
-
-    private static boolean withdrawn(Examination examined, Optional<Instant> made) {
-        List<Deposit> deposits = new ArrayList<>();
-        examined.deposits().all().values().forEach(part -> {
-            if (part instanceof Part.Read<Deposit>(Deposit read)) {
-                deposits.add(read);
-            }
-        });
-        return ReleaseAnswers.in(deposits).withdrawn(made);
     }
 
     /// Check 27.

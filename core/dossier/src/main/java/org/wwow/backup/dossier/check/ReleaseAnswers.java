@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 import org.wwow.backup.dossier.check.DepositEvidence.Deposit;
+import org.wwow.backup.sealing.Digest;
 import org.wwow.backup.sealing.deposit.Consent;
 
 /// What she answered to the one question that lets a file leave (protocol section 6): a yes to being asked by
@@ -27,6 +28,19 @@ record ReleaseAnswers(List<Consent> answers) {
     /// Whether she ever said yes in them.
     boolean anyYes() {
         return answers.stream().anyMatch(one -> one.answer() == Consent.Answer.YES);
+    }
+
+    /// Whether each answer but the first names the one before it, and none stands twice.
+    boolean follow() {
+        List<Consent> chain = answers.stream().sorted(Comparator.comparingLong(Consent::number)).toList();
+        Optional<Digest> previous = Optional.empty();
+        for (int at = 0; at < chain.size(); at++) {
+            if (chain.get(at).number() != at || !chain.get(at).previous().equals(previous)) {
+                return false;
+            }
+            previous = Optional.of(chain.get(at).digest());
+        }
+        return true;
     }
 
     /// Whether the last of them is another than yes, or had lapsed when the file was made.

@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -17,6 +19,7 @@ import org.wwow.backup.sealing.CanonicalJson;
 /// It is read row by row and not by the code that wrote it, so that one missing word fails the check it belongs to and
 /// no other, and so that a fault of the writer is not also the reader's.
 record StatedIndex(Row root, Row sheet) {
+    private static final Pattern DERIVATIVE = Pattern.compile("data/exhibits/\\d{4,9}/([^/]+)\\.[a-z0-9]{1,8}");
     static final String PATH = "data/dossier.json";
 
     static StatedIndex read(byte[] canonical) {
@@ -87,8 +90,14 @@ record StatedIndex(Row root, Row sheet) {
         String id = derivative.textOrEmpty("id");
         return files().stream()
                 .map(file -> file.textOrEmpty("path"))
-                .filter(path -> !id.isEmpty() && path.matches("data/exhibits/\\d{4,9}/" + id + "\\.[a-z0-9]{1,8}"))
+                .filter(path -> isNamed(path, id))
                 .findFirst();
+    }
+
+    /// The id is the file's own word: it is compared and never part of a pattern, which a hostile one would make endless.
+    private static boolean isNamed(String path, String id) {
+        Matcher derivative = DERIVATIVE.matcher(path);
+        return derivative.matches() && derivative.group(1).equals(id);
     }
 
     /// The numbers that exhibits have.

@@ -6,13 +6,16 @@ import java.util.Optional;
 
 import org.wwow.backup.dossier.bag.BagSource;
 import org.wwow.backup.sealing.CanonicalJson;
+import org.wwow.backup.sealing.CaseId;
 import org.wwow.backup.sealing.Document;
 import org.wwow.backup.sealing.DocumentKind;
 import org.wwow.backup.sealing.FormRefused;
+import org.wwow.backup.sealing.InstanceId;
 import org.wwow.backup.sealing.JsonBoolean;
 import org.wwow.backup.sealing.JsonObject;
 import org.wwow.backup.sealing.JsonText;
 import org.wwow.backup.sealing.JsonValue;
+import org.wwow.backup.sealing.VerificationKey;
 
 /// Whether an exhibit is answers that a person chose alone, with nobody trained beside her (docs/protocol/20-bodies.md,
 /// `alone`). That is no statement, and every list and page that names the exhibit says so: what she pressed on a
@@ -46,11 +49,30 @@ public final class GivenAlone {
         }
         Optional<JsonObject> statement = object(envelope, "statement");
         return statement.filter(one -> is(one, "type", Document.TYPE))
+                .filter(GivenAlone::isHers)
                 .filter(one -> is(one, "kind", DocumentKind.ANSWERS.word()))
                 .flatMap(one -> object(one, "body"))
                 .flatMap(body -> body.member(NAME))
                 .filter(value -> value instanceof JsonBoolean(boolean alone) && alone)
                 .isPresent();
+    }
+
+    /// Whether it is of the key that its case is named after: nobody else may make an account of hers less than it is.
+    private static boolean isHers(JsonObject statement) {
+        try {
+            return CaseId
+                    .of(InstanceId.read(text(statement, "instance")), VerificationKey.read(text(statement, "author")))
+                    .text()
+                    .equals(text(statement, "case"));
+        } catch (FormRefused notADocument) {
+            return false;
+        }
+    }
+
+    private static String text(JsonObject in, String name) {
+        return in.member(name)
+                .flatMap(value -> value instanceof JsonText(String text) ? Optional.of(text) : Optional.empty())
+                .orElse("");
     }
 
     private static Optional<JsonObject> object(JsonObject in, String name) {
@@ -59,6 +81,6 @@ public final class GivenAlone {
     }
 
     private static boolean is(JsonObject in, String name, String word) {
-        return in.member(name).filter(value -> value instanceof JsonText(String text) && text.equals(word)).isPresent();
+        return text(in, name).equals(word);
     }
 }

@@ -5,7 +5,6 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.regex.Matcher;
@@ -20,6 +19,8 @@ import org.wwow.backup.sealing.JsonText;
 /// It is itself sealed to the court and never lies beside the texts it was used on.
 public final class Pseudonyms {
     private static final int SHORTEST = 2;
+    /// What stands over an i that was a Turkish capital, in texts that were put into small letters as a whole.
+    private static final String DOT = "\u0307";
     /// And, so, with, like, to: the letters that Arabic writes onto the next word.
     private static final String ATTACHED = "[\u0648\u0641\u0628\u0643\u0644]";
 
@@ -88,7 +89,7 @@ public final class Pseudonyms {
     private String pseudonym(String name) {
         return table.entrySet()
                 .stream()
-                .filter(entry -> entry.getKey().equalsIgnoreCase(name))
+                .filter(entry -> entry.getKey().equalsIgnoreCase(fold(name)))
                 .findFirst()
                 .orElseThrow()
                 .getValue();
@@ -99,14 +100,21 @@ public final class Pseudonyms {
     private static String whole(String name) {
         String before = "(?<![\\p{L}\\p{M}\\p{N}])";
         return (arabic(name) ? "(?:" + before + "|(?<=(?<![\\p{L}\\p{M}\\p{N}])" + ATTACHED + "{1,2}))" : before)
-                + Pattern.quote(name) + "(?![\\p{L}\\p{M}\\p{N}])";
+                + Pattern.quote(name).replace("i", "i\\E" + DOT + "?\\Q") + "(?![\\p{L}\\p{M}\\p{N}])";
     }
 
     private static boolean arabic(String name) {
         return Character.UnicodeScript.of(name.codePointAt(0)) == Character.UnicodeScript.ARABIC;
     }
 
+    /// Sign by sign. A whole text in small letters has the dot of the Turkish capital as a sign of its own, which no
+    /// pattern finds in the capital again.
     private static String fold(String name) {
-        return Normalizer.normalize(name, Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
+        return Normalizer.normalize(name, Normalizer.Form.NFC)
+                .codePoints()
+                .map(Character::toLowerCase)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString()
+                .replace("i" + DOT, "i");
     }
 }

@@ -38,20 +38,30 @@ public final class SampleCase {
     private final SampleLog log = new SampleLog();
     private final Map<String, BagSource> files = new TreeMap<>();
 
-    private SampleCase(int more, int large) {
+    private SampleCase(int more, int large, boolean inPerson) {
         if (more < 0 || more > 4_000 || large < 0 || large > 4_000) {
             throw new IllegalArgumentException("A sample has at most 4000 pictures and 4000 MiB more.");
         }
         this.exhibits = new SampleExhibits(more, large);
-        make();
+        make(inPerson);
     }
 
     /// Every file by its path in the folder.
     ///
     /// @param more pictures beside the seven exhibits, 0 to 4 000
     public static Map<String, byte[]> files(int more) {
+        return read(new SampleCase(more, 0, false));
+    }
+
+    /// Every file of the same case taken in person: given to an officer, taken back in front of one member and given
+    /// again in front of two.
+    public static Map<String, byte[]> filesOfOneTakenInPerson() {
+        return read(new SampleCase(0, 0, true));
+    }
+
+    private static Map<String, byte[]> read(SampleCase sample) {
         Map<String, byte[]> read = new TreeMap<>();
-        new SampleCase(more, 0).files.forEach((path, file) -> {
+        sample.files.forEach((path, file) -> {
             try (InputStream bytes = file.open()) {
                 read.put(path, bytes.readAllBytes());
             } catch (IOException impossible) {
@@ -68,7 +78,7 @@ public final class SampleCase {
     /// @throws java.nio.file.FileAlreadyExistsException if it is
     /// @throws IOException if it cannot be written
     public static void write(Path folder, int more, int large) throws IOException {
-        var sample = new SampleCase(more, large);
+        var sample = new SampleCase(more, large, false);
         Files.createDirectory(folder);
         for (var file : sample.files.entrySet()) {
             Path place = folder.resolve(file.getKey());
@@ -84,12 +94,12 @@ public final class SampleCase {
         return HybridKey.of(SamplePeople.secret("court").revealBytes());
     }
 
-    private void make() {
+    private void make(boolean inPerson) {
         List<Envelope> statements = SamplePeople.statements(log.key(), log.witnessKeys(), START);
         for (int sequence = 0; sequence < statements.size(); sequence++) {
             log.enter(sequence, statements.get(sequence));
         }
-        var custody = new SampleCustody(log, exhibits.exhibits());
+        var custody = new SampleCustody(log, exhibits.exhibits(), inPerson);
         custody.tell();
         put(CaseSheet.FILE, CanonicalJson.write(sheet(custody).json()));
         put("directory.jsonl", statements.stream()

@@ -29,6 +29,7 @@ import org.wwow.backup.sealing.Epoch;
 import org.wwow.backup.sealing.JsonObject;
 import org.wwow.backup.sealing.KeyId;
 import org.wwow.backup.sealing.MemberId;
+import org.wwow.backup.sealing.Members;
 import org.wwow.backup.sealing.SigningKey;
 import org.wwow.backup.sealing.deposit.CompartmentEpoch;
 import org.wwow.backup.sealing.deposit.Consent;
@@ -47,15 +48,23 @@ final class SampleCustody {
     private static final Event.Actor SERVER = new Event.Actor(Event.ActorKind.SERVER, Optional.empty());
     private static final Event.Actor LAWYER = member(SamplePeople.LAWYER);
 
+    private static final SigningKey LAWYERS = SamplePeople.key("member lawyer");
+    private static final SigningKey OFFICERS = SamplePeople.key("member releaser");
+    private static final Event.Actor OFFICER = member(SamplePeople.RELEASER);
+
     private final SampleLog log;
     private final List<Exhibit> exhibits;
+    private final boolean inPerson;
     private final List<CustodyEvent> lines = new ArrayList<>();
     private final SequencedMap<DepositId, Envelope> deposits = new LinkedHashMap<>();
     private Commitment last = Commitment.NONE;
 
-    SampleCustody(SampleLog log, List<Exhibit> exhibits) {
+    /// @param inPerson whether she gave it to an officer, took her yes back in front of one member and gave it again in
+    ///     front of two
+    SampleCustody(SampleLog log, List<Exhibit> exhibits, boolean inPerson) {
         this.log = log;
         this.exhibits = exhibits;
+        this.inPerson = inPerson;
     }
 
     void tell() {
@@ -64,19 +73,61 @@ final class SampleCustody {
         exhibits.forEach(one -> byDeposit.computeIfAbsent(one.deposit(), _ -> new ArrayList<>()).add(one));
         for (var deposit : byDeposit.entrySet()) {
             Envelope signed = sign(deposit.getKey(), deposit.getValue(), deposits.isEmpty());
+            tell(signed, REPORTER, Optional.of(OFFICER).filter(_ -> inPerson && deposits.isEmpty()), received);
             deposits.put(deposit.getKey(), signed);
-            tell(new Deed(Event.Kind.DEPOSIT, REPORTER, deposit.getKey().uuid(), Optional.of(signed.digest()), received,
-                    Optional.empty()), by("reporter", "none", "She sent it.", "her consent of the same day"));
             received = received.plusSeconds(30);
         }
         log.publish(Instant.parse("2026-03-02T10:30:00Z"));
         openings();
+        if (inPerson) {
+            answerAgain();
+        }
         tell(new Deed(Event.Kind.EXPORT, LAWYER, CASE.uuid(), Optional.empty(), Instant.parse("2026-05-14T12:00:00Z"),
                 Optional.of(member(SamplePeople.RELEASER))),
                 new CustodyEvent.Circumstances("lawyer", SamplePeople.NAME, "The dossier is built and released.",
                         Optional.of(SamplePeople.NAME), Optional.of("Court of Samples"), "BackUp", "0.1.0",
                         "her consent to the release"));
         log.publish(Instant.parse("2026-05-14T12:05:00Z"));
+    }
+
+    /// The deposit, and each answer in it, as the server tells of them.
+    private void tell(Envelope signed, Event.Actor actor, Optional<Event.Actor> second, Instant received) {
+        DepositStatement statement = Members.read(signed.statement(), DepositStatement::read);
+        CustodyEvent.Circumstances account = actor.equals(REPORTER)
+                ? by("reporter", "none", "She sent it.", "her consent of the same day")
+                : by("lawyer", SamplePeople.NAME, "She answered in person.", "her word");
+        tell(new Deed(Event.Kind.DEPOSIT, actor, statement.id().uuid(), Optional.of(signed.digest()), received,
+                second), account);
+        for (Consent consent : statement.consents()) {
+            tell(new Deed(Event.Kind.CONSENT, actor, statement.id().uuid(), Optional.of(consent.digest()), received,
+                    second), account);
+        }
+    }
+
+    private void answerAgain() {
+        Consent no = release(Consent.Answer.NO, Optional.of(release(Consent.Answer.YES, Optional.empty())));
+        answer(no, Instant.parse("2026-05-10T10:00:00Z"), Optional.empty());
+        answer(release(Consent.Answer.YES, Optional.of(no)), Instant.parse("2026-05-11T10:00:00Z"),
+                Optional.of(OFFICER));
+    }
+
+    private void answer(Consent consent, Instant received, Optional<Event.Actor> second) {
+        var id = new DepositId(SamplePeople.uuid("deposit of answer " + consent.number()));
+        Envelope signed = Envelope.sign(new DepositStatement(SamplePeople.INSTANCE, id, CASE,
+                LAWYERS.verificationKey(), Optional.empty(), List.of(), List.of(), List.of(), List.of(consent),
+                List.of(), Optional.empty()).json(), LAWYERS);
+        signed = second.isPresent() ? signed.alsoSignedBy(OFFICERS) : signed;
+        deposits.put(id, signed);
+        tell(signed, LAWYER, second, received);
+        log.publish(received.plusSeconds(60));
+    }
+
+    private Consent release(Consent.Answer answer, Optional<Consent> before) {
+        return new Consent(Consent.Purpose.RELEASE, answer,
+                new Consent.Audience.Named(List.of(SamplePeople.uuid("court"))), List.of(), Optional.empty(),
+                Consent.Speaker.WITNESS, Optional.of(Consent.Channel.SPOKEN).filter(_ -> inPerson),
+                new Consent.Wording("sample", "1.0.0", "uk"), before.map(one -> one.number() + 1).orElse(0L),
+                before.map(Consent::digest));
     }
 
     private void openings() {
@@ -146,17 +197,14 @@ final class SampleCustody {
     /// The sealed bytes are no part of a dossier, so nothing is sealed here: their digests are made up.
     private Envelope sign(DepositId id, List<Exhibit> brought, boolean first) {
         List<DepositedItem> items = brought.stream().map(SampleCustody::item).toList();
-        Consent release = new Consent(Consent.Purpose.RELEASE, Consent.Answer.YES,
-                new Consent.Audience.Named(List.of(SamplePeople.uuid("court"))), List.of(), Optional.empty(),
-                Consent.Speaker.WITNESS, Optional.empty(), new Consent.Wording("sample", "1.0.0", "uk"), 0,
-                Optional.empty());
         DepositStatement statement = new DepositStatement(SamplePeople.INSTANCE, id, CASE, AUTHOR.verificationKey(),
                 first ? Optional.of(SamplePeople.recipient("opening author").text()) : Optional.empty(),
                 first ? List.of(ACCOUNT, CONVERSATION, EPOCH) : List.of(), items, List.of(),
-                first ? List.of(release) : List.of(),
+                first ? List.of(release(Consent.Answer.YES, Optional.empty())) : List.of(),
                 List.of(),
                 Optional.empty());
-        return Envelope.sign(statement.json(), AUTHOR);
+        Envelope signed = Envelope.sign(statement.json(), AUTHOR);
+        return first && inPerson ? signed.alsoSignedBy(OFFICERS) : signed;
     }
 
     private static Event.Actor member(MemberId id) {

@@ -17,8 +17,8 @@ import eu.europa.esig.dss.spi.signature.AdvancedSignature;
 import eu.europa.esig.dss.spi.x509.tsp.TimestampToken;
 import eu.europa.esig.dss.validation.reports.Reports;
 
-/// Reads the library's reports into our judgement, which is stricter: a broken time stamp breaks the signature, and a
-/// document must end where its last stamp's reach ends.
+/// Reads the library's reports into our judgement, which is stricter: a broken time stamp breaks the signature, a
+/// document must end where its last stamp's reach ends, and nothing in it may say anything else since it was signed.
 final class ReportReading {
     private final Reports reports;
     private final long length;
@@ -50,7 +50,7 @@ final class ReportReading {
                         SubIndication.of(reports.getSimpleReport().getSubIndication(stamp.getId())));
             }
         }
-        return reachesTheEnd(found)
+        return reachesTheEnd(found) && isLeftAsSigned(found)
                 ? new SignatureJudgement.Passed(facts)
                 : new SignatureJudgement.Failed(facts, SubIndication.FORMAT_FAILURE);
     }
@@ -59,6 +59,13 @@ final class ReportReading {
     private boolean passes(TimestampWrapper stamp) {
         return stamp.isSignatureIntact() && stamp.isSignatureValid()
                 && reports.getSimpleReport().getIndication(stamp.getId()) == Indication.PASSED;
+    }
+
+    /// What follows a signature in a document may only prove it for longer. A later revision can show other words on a
+    /// signed page, and a stamp over it vouches for no more than its bytes; the library's policy warns and lets it pass.
+    private static boolean isLeftAsSigned(SignatureWrapper signature) {
+        return signature.getPdfUndefinedChanges().isEmpty() && signature.getPdfAnnotationChanges().isEmpty()
+                && signature.getPdfSignatureOrFormFillChanges().isEmpty();
     }
 
     /// Signatures that name byte ranges: one of them, or of their stamps, must end with the document.

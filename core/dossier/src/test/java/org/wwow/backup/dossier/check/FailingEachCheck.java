@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -379,5 +380,18 @@ class FailingEachCheck {
         } catch (IOException impossible) {
             throw new java.io.UncheckedIOException(impossible);
         }
+    }
+
+    /// The id stood in a pattern once: one such line kept a verifier busy for good.
+    @Test
+    @Timeout(60)
+    void anIdThatIsAHostilePatternIsComparedAndNoMore() {
+        var file = new OpenedUp(FinishedDossier.bytes(Edition.FULL));
+        String name = "data/exhibits/0001/" + "a".repeat(60) + "!.txt";
+        file.files().put(name, new byte[1]);
+        file.edit(_ -> Optional.of(new JsonText("(a|aa)+")), "case", "derivatives", 0, "id");
+        file.edit(_ -> Optional.of(new JsonText(name)), "files", 0, "path");
+
+        assertThat(Asked.of(Check.DERIVATIVES, file, FinishedDossier.trust())).isInstanceOf(Result.Failed.class);
     }
 }

@@ -98,27 +98,42 @@ final class FinishedDossier {
         return TestAuthority.draw(CLOCK, RANDOM);
     }
 
+    /// The whole file of the same case taken in person, made for each call.
+    static byte[] ofOneTakenInPerson() {
+        try {
+            return build(Edition.FULL, SampleCase.filesOfOneTakenInPerson());
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } catch (SealRefused refused) {
+            throw new IllegalStateException(refused);
+        }
+    }
+
     private static byte[] build(Edition edition) {
         try {
             if (SAMPLES.isPresent()) {
                 return Files.readAllBytes(
                         SAMPLES.get().resolve(edition == Edition.FULL ? "en.asice" : "en-protected.asice"));
             }
-            Path folder = Files.createTempDirectory("dossier");
-            Path place = folder.resolve("file.asice");
-            var plan = new DossierPlan(edition, Locale.ENGLISH, new MadeUpPaper(),
-                    Optional.of(seal(Own.AUTHORITY)), RANDOM);
-            DossierBuild.of(CaseFolder.of(new FilesInMemory(CASE)), plan, _ -> new ShapesFound.Kept("CASE", 1))
-                    .write(place, _ -> {});
-            byte[] bytes = Files.readAllBytes(place);
-            Files.delete(place);
-            Files.delete(folder);
-            return bytes;
+            return build(edition, CASE);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         } catch (SealRefused refused) {
             throw new IllegalStateException(refused);
         }
+    }
+
+    private static byte[] build(Edition edition, Map<String, byte[]> files) throws IOException, SealRefused {
+        Path folder = Files.createTempDirectory("dossier");
+        Path place = folder.resolve("file.asice");
+        var plan = new DossierPlan(edition, Locale.ENGLISH, new MadeUpPaper(),
+                Optional.of(seal(Own.AUTHORITY)), RANDOM);
+        DossierBuild.of(CaseFolder.of(new FilesInMemory(files)), plan, _ -> new ShapesFound.Kept("CASE", 1))
+                .write(place, _ -> {});
+        byte[] bytes = Files.readAllBytes(place);
+        Files.delete(place);
+        Files.delete(folder);
+        return bytes;
     }
 
     private record TestSeal(TestAuthority authority) implements Seal {

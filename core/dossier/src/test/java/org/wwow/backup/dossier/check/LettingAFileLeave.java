@@ -76,6 +76,46 @@ class LettingAFileLeave {
     }
 
     @Test
+    void eachAnswerNamesTheOneBefore() {
+        Consent yes = release(Consent.Answer.YES, 0);
+        Consent no = after(yes, Consent.Answer.NO, 1);
+        Consent again = after(no, Consent.Answer.YES, 2);
+
+        assertThat(follow(yes)).isTrue();
+        assertThat(follow(again, yes, no)).isTrue();
+        assertThat(follow(yes, answer(Consent.Purpose.MEDIA, Consent.Answer.NO, 7), no)).isTrue();
+    }
+
+    @Test
+    void anAnswerThatIsLeftOutIsMissed() {
+        Consent yes = release(Consent.Answer.YES, 0);
+        Consent no = after(yes, Consent.Answer.NO, 1);
+        Consent again = after(no, Consent.Answer.YES, 2);
+
+        assertThat(follow(yes, again)).isFalse();
+        assertThat(follow(no)).isFalse();
+        assertThat(follow(no, again)).isFalse();
+        assertThat(follow(yes, after(no, Consent.Answer.YES, 1))).isFalse();
+    }
+
+    @Test
+    void twoAnswersOfOneNumberDoNotFollow() {
+        Consent yes = release(Consent.Answer.YES, 0);
+
+        assertThat(follow(yes, yes)).isFalse();
+        assertThat(follow(yes, after(yes, Consent.Answer.NO, 1), after(yes, Consent.Answer.YES, 1))).isFalse();
+    }
+
+    private static Consent after(Consent before, Consent.Answer answer, long number) {
+        return new Consent(before.purpose(), answer, before.to(), List.of(), Optional.empty(), before.speaker(),
+                Optional.empty(), before.wording(), number, Optional.of(before.digest()));
+    }
+
+    private static boolean follow(Consent... answers) {
+        return new ReleaseAnswers(List.of(answers)).follow();
+    }
+
+    @Test
     void aTimeThatNobodyCanReadLapsesNothingByItself() {
         Consent dated = release(Consent.Answer.YES, 0, "2020-01-01T00:00:00Z");
 

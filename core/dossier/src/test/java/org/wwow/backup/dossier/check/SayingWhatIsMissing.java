@@ -24,7 +24,7 @@ class SayingWhatIsMissing {
 
             TOMBSTONES | TOMBSTONES_HELD | 1 | ``
             TOMBSTONES | MEMBERS_MISSING | tombstones | case.tombstones=
-            TOMBSTONES | NOTHING_ERASED | 8 | case.tombstones=[]
+            TOMBSTONES | NOTHING_ERASED | 9 | case.tombstones=[]
             TOMBSTONES | MEMBERS_MISSING | tombstones 1, item | case.tombstones.0.item=
             TOMBSTONES | MEMBERS_MISSING | tombstones 1, ending | case.tombstones.0.ending='lost'
             TOMBSTONES | MEMBERS_MISSING | tombstones 1, authority | case.tombstones.0.authority=
@@ -81,11 +81,11 @@ class SayingWhatIsMissing {
             WORKING_COPIES | COPIES_HELD | 7, 0 | ``
             WORKING_COPIES | COPIES_HELD | 7, 1 | case.derivatives.0.kind='working-copy'
             WORKING_COPIES | COPY_BEARS_ORIGINALS_ID | f59b4706-494d-4753-a07e-a131487fa73d | case.derivatives.0.id='f59b4706-494d-4753-a07e-a131487fa73d'
-            WORKING_COPIES | ORIGINAL_CHANGED | 2 | case.exhibits.0.sha256='0'
-            CUSTODY_CHAIN | CUSTODY_HELD | 8 | case.made='2026-05-14T12:00:00Z'
+            WORKING_COPIES | ORIGINAL_CHANGED | 3 | case.exhibits.0.sha256='0'
+            CUSTODY_CHAIN | CUSTODY_HELD | 9 | case.made='2026-05-14T12:00:00Z'
             CUSTODY_CHAIN | TIME_AFTER_MAKING | `` | case.made='2026-05-14T11:59:59Z'
             RECEIPT | RECEIVED | Court of Samples | ``
-            RECEIPT | RELEASED_TO_ANOTHER | 8 | case.recipient.court='X'
+            RECEIPT | RELEASED_TO_ANOTHER | 9 | case.recipient.court='X'
             """)
     void ofWhatWasKeptAndAgreed(Check check, String grounds, String about, String changes) {
         SayingWhatIsWrong.says(Asked.of(check, Edition.FULL, changes), grounds, about);

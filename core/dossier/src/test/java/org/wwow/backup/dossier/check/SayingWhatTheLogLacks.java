@@ -144,7 +144,7 @@ class SayingWhatTheLogLacks {
                 wrong(Check.DEPOSIT_STATEMENTS, "DEPOSIT_SIGNER", "7e745151",
                         signed(Map.of(), DEPOSIT, AUTHOR, STRANGER)),
                 wrong(Check.DEPOSIT_STATEMENTS, "DEPOSIT_SIGNER", "7e745151", signed(Map.of(), DEPOSIT, STRANGER)),
-                wrong(Check.DEPOSIT_STATEMENTS, "DEPOSIT_AUTHOR+DEPOSIT_NOT_LOGGED", "7e745151",
+                wrong(Check.DEPOSIT_STATEMENTS, "DEPOSIT_SIGNER+DEPOSIT_NOT_LOGGED", "7e745151",
                         signed(Map.of("author", stranger), DEPOSIT, STRANGER)),
                 wrong(Check.DEPOSIT_STATEMENTS, "DEPOSITS_OF_TWO_CASES+DEPOSIT_NOT_LOGGED", NOBODY, file -> signed(
                         Map.of("author", stranger, "id", NOBODY, "case",
@@ -155,7 +155,7 @@ class SayingWhatTheLogLacks {
 
     private static Stream<Wrong> proofs() {
         return Stream.of(
-                wrong(Check.LOG_PROOFS, "PROOFS_HELD", "8", file -> file),
+                wrong(Check.LOG_PROOFS, "PROOFS_HELD", "9", file -> file),
                 wrong(Check.LOG_PROOFS, "NO_CUSTODY+PROOF_WITHOUT_OWNER", "49ee823c", drop(CUSTODY)),
                 wrong(Check.LOG_PROOFS, "PROOF_MISSING", "49ee823c", drop(FIRST_PROOF)),
                 wrong(Check.LOG_PROOFS, "FILE_WITHOUT_PLACE", "data/proofs/x.txt",
@@ -171,7 +171,7 @@ class SayingWhatTheLogLacks {
 
     private static Stream<Wrong> witnesses() {
         return Stream.of(
-                wrong(Check.WITNESSES, "WITNESSES_HELD", "14, 86400", file -> file),
+                wrong(Check.WITNESSES, "WITNESSES_HELD", "15, 86400", file -> file),
                 wrong(Check.WITNESSES, "WITNESSES_MISSING", "data/log/16.checkpoint",
                         lines("data/log/16.checkpoint", lines -> without(lines, lines.size() - 1))),
                 wrong(Check.WITNESSES, "WITNESSES_MISSING", FIRST_PROOF,
@@ -180,8 +180,8 @@ class SayingWhatTheLogLacks {
                         lines(DIRECTORY_PROOF, lines -> without(lines, lines.size() - 1))),
                 wrong(Check.WITNESSES, "NO_CHECKPOINT", "", drop("data/(proofs|log)/[^p].*")),
                 wrong(Check.WITNESSES, "WITNESS_BEFORE", "49ee823c", received("2026-03-02T10:30:21Z")),
-                wrong(Check.WITNESSES, "WITNESSES_HELD", "14", received("2026-03-02T10:30:20Z")),
-                wrong(Check.WITNESSES, "WITNESSES_HELD", "14", received("2026-03-01T10:30:20Z")),
+                wrong(Check.WITNESSES, "WITNESSES_HELD", "15", received("2026-03-02T10:30:20Z")),
+                wrong(Check.WITNESSES, "WITNESSES_HELD", "15", received("2026-03-01T10:30:20Z")),
                 wrong(Check.WITNESSES, "WITNESS_LATE", "49ee823c", received("2026-03-01T10:30:19Z")));
     }
 
@@ -216,33 +216,33 @@ class SayingWhatTheLogLacks {
 
     private static Stream<Wrong> chain() {
         return Stream.of(
-                wrong(Check.CUSTODY_CHAIN, "CUSTODY_HELD", "8, 2026-03-02T10:00:00Z, 2026-05-14T12:00:00Z",
+                wrong(Check.CUSTODY_CHAIN, "CUSTODY_HELD", "9, 2026-03-02T10:00:00Z, 2026-05-14T12:00:00Z",
                         file -> file),
                 wrong(Check.CUSTODY_CHAIN, "NO_CUSTODY", "", put(CUSTODY, new byte[0])),
                 wrong(Check.CUSTODY_CHAIN, "PART_MISSING", CUSTODY, drop(CUSTODY)),
                 wrong(Check.CUSTODY_CHAIN, "PART_UNREADABLE", "does not end", file -> file.change(CUSTODY,
                         before -> java.util.Arrays.copyOf(before, before.length - 1))),
                 wrong(Check.CUSTODY_CHAIN, "PART_UNREADABLE", CUSTODY, put(CUSTODY, new byte[]{(byte) 0xff, '\n'})),
-                wrong(Check.CUSTODY_CHAIN, "CUSTODY_BEGINS_LATE+CUSTODY_NUMBER+CUSTODY_LINK+CUSTODY_LEFT_OUT", "7",
+                wrong(Check.CUSTODY_CHAIN, "CUSTODY_BEGINS_LATE+CUSTODY_NUMBER+CUSTODY_LINK+CUSTODY_LEFT_OUT", "8",
                         lines(CUSTODY, lines -> without(lines, 0))),
-                wrong(Check.CUSTODY_CHAIN, "CUSTODY_HELD", "7", lines(CUSTODY, lines -> without(lines, 7))),
-                wrong(Check.CUSTODY_CHAIN, "CUSTODY_NUMBER", "8", words(CUSTODY, "\"seq\":8,", "\"seq\":9,")),
+                wrong(Check.CUSTODY_CHAIN, "CUSTODY_HELD", "8", lines(CUSTODY, lines -> without(lines, 8))),
+                wrong(Check.CUSTODY_CHAIN, "CUSTODY_NUMBER", "9", words(CUSTODY, "\"seq\":9,", "\"seq\":10,")),
                 wrong(Check.CUSTODY_CHAIN, "CUSTODY_LINK", "2", words(CUSTODY, "She sent it.", "He sent it.")),
-                wrong(Check.CUSTODY_CHAIN, "CUSTODY_TIME", "8", words(CUSTODY, "2026-05-14T12:00:00Z",
+                wrong(Check.CUSTODY_CHAIN, "CUSTODY_TIME", "9", words(CUSTODY, "2026-05-14T12:00:00Z",
                         "2026-03-01T00:00:00Z")),
                 wrong(Check.CUSTODY_CHAIN, "PROOF_MISSING", "49ee823c", drop(FIRST_PROOF)));
     }
 
     private static Stream<Wrong> events() {
         return Stream.of(
-                wrong(Check.CUSTODY_EVENTS, "EVENTS_HELD", "8, deposit, access, export, fixity", file -> file),
-                wrong(Check.CUSTODY_EVENTS, "EVENT_NOT_IN_CUSTODY", "fd7657fa",
-                        lines(CUSTODY, lines -> without(lines, 7))),
-                wrong(Check.CUSTODY_EVENTS, "TWICE", "fd7657fa", lines(CUSTODY, lines -> {
+                wrong(Check.CUSTODY_EVENTS, "EVENTS_HELD", "9, deposit, access, consent, export, fixity", file -> file),
+                wrong(Check.CUSTODY_EVENTS, "EVENT_NOT_IN_CUSTODY", "34e2c1d0",
+                        lines(CUSTODY, lines -> without(lines, 8))),
+                wrong(Check.CUSTODY_EVENTS, "TWICE", "34e2c1d0", lines(CUSTODY, lines -> {
                     lines.add(lines.getLast());
                     return lines;
                 })),
-                wrong(Check.CUSTODY_EVENTS, "EVENT_NOT_LOGGED", "8", words(CUSTODY, "2026-05-14T12:00:00Z",
+                wrong(Check.CUSTODY_EVENTS, "EVENT_NOT_LOGGED", "9", words(CUSTODY, "2026-05-14T12:00:00Z",
                         "2026-05-14T12:00:01Z")),
                 wrong(Check.CUSTODY_EVENTS, "EVENT_NOT_LOGGED+EVENTS_OF_TWO_CASES", "0",
                         drop("data/proofs/[0-9a-f].*")),
@@ -256,12 +256,12 @@ class SayingWhatTheLogLacks {
                 wrong(Check.ACTOR_KEYS, "ACTOR_UNKNOWN", "1",
                         words(CUSTODY, "{\"id\":\"de4c82c3-ab42-88cf-9a45-06ae6dbac428\",",
                                 "{\"id\":\"" + NOBODY + "\",")),
-                wrong(Check.ACTOR_KEYS, "ACTOR_UNKNOWN", "8", words(CUSTODY, "05c3d2d9-0c08-4dfb-867c-e9b63348a672",
+                wrong(Check.ACTOR_KEYS, "ACTOR_UNKNOWN", "9", words(CUSTODY, "49a14774-caa2-8845-bf66-f0ad63f082b8",
                         NOBODY)),
                 wrong(Check.ACTOR_KEYS, "PROOF_MISSING", "directory", drop(DIRECTORY_PROOF)),
                 wrong(Check.ACTOR_KEYS, "PART_UNREADABLE", DIRECTORY_PROOF, put(DIRECTORY_PROOF, bytes("x"))),
                 wrong(Check.ACTOR_KEYS, "PROOF_FAILS", "directory", copy(FIRST_PROOF, DIRECTORY_PROOF)),
-                wrong(Check.ACTOR_KEYS, "PROOF_FAILS+ACTOR_UNKNOWN", "8", lines(DIRECTORY, lines -> without(lines, 6))),
+                wrong(Check.ACTOR_KEYS, "PROOF_FAILS+ACTOR_UNKNOWN", "9", lines(DIRECTORY, lines -> without(lines, 6))),
                 wrong(Check.ACTOR_KEYS, "PART_UNREADABLE", "no statement", put(DIRECTORY, new byte[0])),
                 wrong(Check.ACTOR_KEYS, "PART_UNREADABLE", "begin with a root",
                         lines(DIRECTORY, lines -> without(lines, 0))),
@@ -274,13 +274,13 @@ class SayingWhatTheLogLacks {
     private static Stream<Wrong> copies() {
         return Stream.of(
                 wrong(Check.WORKING_COPIES, "NO_CUSTODY", "", drop(CUSTODY)),
-                wrong(Check.WORKING_COPIES, "ORIGINAL_CHANGED", "2",
+                wrong(Check.WORKING_COPIES, "ORIGINAL_CHANGED", "3",
                         words(CUSTODY, "\"after\":\"125b", "\"after\":\"025b")),
-                wrong(Check.WORKING_COPIES, "ORIGINAL_CHANGED", "2", words(CUSTODY, "\"before\":\"125b",
+                wrong(Check.WORKING_COPIES, "ORIGINAL_CHANGED", "3", words(CUSTODY, "\"before\":\"125b",
                         "\"before\":\"025b")),
-                wrong(Check.RECEIPT, "NOT_RECEIVED_YET", "7", lines(CUSTODY, lines -> without(lines, 7))),
-                wrong(Check.RECEIPT, "RECEIPT_NOT_LAST+RELEASED_TO_ANOTHER", "8", lines(CUSTODY, lines -> {
-                    lines.add(lines.get(6));
+                wrong(Check.RECEIPT, "NOT_RECEIVED_YET", "8", lines(CUSTODY, lines -> without(lines, 8))),
+                wrong(Check.RECEIPT, "RECEIPT_NOT_LAST+RELEASED_TO_ANOTHER", "9", lines(CUSTODY, lines -> {
+                    lines.add(lines.get(7));
                     return lines;
                 })));
     }
@@ -302,7 +302,7 @@ class SayingWhatTheLogLacks {
         Trust own = new Trust(Optional.empty(), Optional.empty(), FinishedDossier.trust().certificates(),
                 FinishedDossier.CLOCK);
 
-        says(wrong(Check.LOG_PROOFS, "PROOFS_HELD_BY_OWN_POLICY", "8", file -> file), own);
+        says(wrong(Check.LOG_PROOFS, "PROOFS_HELD_BY_OWN_POLICY", "9", file -> file), own);
         says(wrong(Check.ACTOR_KEYS, "KEYS_HELD_BY_OWN_ROOT", "2, 7", file -> file), own);
         for (Check check : List.of(Check.LOG_PROOFS, Check.WITNESSES, Check.CONSISTENCY)) {
             says(wrong(check, "PART_MISSING", "data/log/policy", drop("data/log/policy")), own);
@@ -317,7 +317,7 @@ class SayingWhatTheLogLacks {
                 "log example.com/log/testdata+33d7b496+AeHTu4Q3hEIMHNqc6fASMsq3rKNx280NI+oO5xCFkkSx");
 
         says(wrong(Check.WITNESSES, "NO_WITNESS_ASKED", "", file -> file), with(trust, alone));
-        says(wrong(Check.LOG_PROOFS, "PROOFS_HELD", "8", file -> file), with(trust, alone));
+        says(wrong(Check.LOG_PROOFS, "PROOFS_HELD", "9", file -> file), with(trust, alone));
         says(wrong(Check.LOG_PROOFS, "PROOF_FAILS", "49ee823c", file -> file), with(trust, another));
         says(wrong(Check.CONSISTENCY, "PROOF_FAILS", "data/log/16.checkpoint", file -> file),
                 with(trust, another));

@@ -186,10 +186,10 @@ class FindingGapsInTheCustody {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '^', textBlock = """
             "seq":2           | "seq":0             | line 2, seq
-            "action":"fixity" | "action":"lost"     | line 2, action
-            "kind":"server"   | "kind":"robot"      | line 2, kind
-            "role":"server"   | "role":""           | line 2, role
-            "role":"server"   | "role":"\u202e"     | line 2, role
+            "action":"fixity" | "action":"lost"     | line 3, action
+            "kind":"server"   | "kind":"robot"      | line 3, kind
+            "role":"server"   | "role":""           | line 3, role
+            "role":"server"   | "role":"\u202e"     | line 3, role
             "v":1             | "v":2               | line 1, v
             "purpose"         | "purpos"            | line 1, purpose
             "prior":"         | "prior":"A          | line 1, prior

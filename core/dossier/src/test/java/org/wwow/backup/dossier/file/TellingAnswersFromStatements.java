@@ -2,6 +2,7 @@ package org.wwow.backup.dossier.file;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -10,6 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.wwow.backup.dossier.bag.BagSource;
 import org.wwow.backup.dossier.casefolder.CaseSheet;
 import org.wwow.backup.dossier.sample.SampleCase;
+import org.wwow.backup.sealing.SigningKey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -33,6 +35,17 @@ class TellingAnswersFromStatements {
 
         assertThat(changed).isNotEqualTo(ANSWERS);
         assertThat(says(changed)).isFalse();
+    }
+
+    @Test
+    void nobodyElseSaysItOfWhatSheTold() throws IOException {
+        String hers = ANSWERS.replaceFirst(".*\"author\":\"([^\"]*)\".*", "$1");
+        String another = SigningKey.draw(new SecureRandom()).verificationKey().text();
+
+        assertThat(hers).hasSize(43);
+        assertThat(says(ANSWERS.replace(hers, another))).isFalse();
+        assertThat(says(ANSWERS.replace(hers, "x"))).isFalse();
+        assertThat(says(ANSWERS.replace("\"author\":", "\"auctor\":"))).isFalse();
     }
 
     @Test

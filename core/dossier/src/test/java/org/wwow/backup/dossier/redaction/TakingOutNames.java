@@ -73,6 +73,20 @@ class TakingOutNames {
         assertThatThrownBy(() -> Pseudonyms.of(Map.of(name, "W-01"))).isInstanceOf(IllegalArgumentException.class);
     }
 
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            'İdil', 'İdil; idil; IDİL; ıdil; i\u0307dil', 'W-01; W-01; W-01; W-01; W-01'
+            'idil', 'İdil; IDIL; İDİL', 'W-01; W-01; W-01'
+            'Ali İnan', 'Ali İnan, ali inan, ALİ İNAN', 'W-01, W-01, W-01'
+            'Işık', 'Işık; ışık; IŞIK', 'W-01; W-01; W-01'
+            'İdil', 'İdila stays', 'İdila stays'""")
+    void knowsTheCapitalWithADot(String name, String text, String expected) {
+        Pseudonyms written = Pseudonyms.of(Map.of(name, "W-01"));
+
+        assertThat(written.in(text)).isEqualTo(expected);
+        assertThat(written.names(text)).isEqualTo(!text.equals(expected));
+    }
+
     @Test
     void knowsALetterWithTwoSmallForms() {
         assertThat(Pseudonyms.of(Map.of("Νίκος", "W-01")).in("ΝΊΚΟΣ, Νίκος, νίκοσ")).isEqualTo("W-01, W-01, W-01");

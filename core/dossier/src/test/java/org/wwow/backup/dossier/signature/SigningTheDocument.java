@@ -10,6 +10,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
+import eu.europa.esig.dss.enumerations.DigestAlgorithm;
+import eu.europa.esig.dss.model.FileDocument;
+import eu.europa.esig.dss.pades.PAdESTimestampParameters;
+import eu.europa.esig.dss.pades.signature.PAdESService;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationText;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.verapdf.gf.foundry.VeraGreenfieldFoundryProvider;
@@ -104,15 +111,71 @@ class SigningTheDocument {
 
     @Test
     void failsForARevisionAddedBehind() throws IOException, SignatureRefused {
+        assertThat(TestSigning.reader().document(turned()).lasts()).isFalse();
+    }
+
+    @Test
+    void failsForAPageChangedBehindItsSignatureAlthoughTheSameAuthorityStampedItAnew()
+            throws IOException, SignatureRefused {
+        SignatureReport report = TestSigning.reader().document(stampedAnew(turned()));
+
+        assertThat(report.signatures()).singleElement()
+                .extracting(SignatureJudgement::words)
+                .isEqualTo("TOTAL-FAILED, FORMAT_FAILURE");
+        assertThat(report.lasts()).isFalse();
+    }
+
+    @Test
+    void failsForANoteLaidOnThePageAlthoughTheSameAuthorityStampedItAnew() throws IOException, SignatureRefused {
+        Path noted = changed(document -> {
+            var note = new PDAnnotationText();
+            note.setContents("blue");
+            document.getPage(0).setAnnotations(List.of(note));
+        });
+
+        assertThat(TestSigning.reader().document(stampedAnew(noted)).lasts()).isFalse();
+    }
+
+    @Test
+    void lastsWhenItIsStampedOnceMoreAndNothingElse() throws IOException, SignatureRefused {
+        SignatureReport report = TestSigning.reader().document(stampedAnew(file(SIGNED.behind)));
+
+        assertThat(report.signatures()).singleElement()
+                .extracting(SignatureJudgement::words)
+                .isEqualTo("TOTAL-PASSED, level LTA");
+        assertThat(report.lasts()).isTrue();
+    }
+
+    /// A revision that says another thing than what was signed.
+    private interface Change {
+        void of(PDDocument document) throws IOException;
+    }
+
+    private Path turned() throws IOException {
+        return changed(document -> document.getPage(0).setRotation(90));
+    }
+
+    private Path changed(Change change) throws IOException {
         Path more = folder.resolve("revised.pdf");
-        try (var document = org.apache.pdfbox.Loader.loadPDF(SIGNED.behind);
-                var out = Files.newOutputStream(more)) {
-            document.getPage(0).setRotation(90);
+        try (PDDocument document = Loader.loadPDF(SIGNED.behind); var out = Files.newOutputStream(more)) {
+            change.of(document);
             document.getPage(0).getCOSObject().setNeedToBeUpdated(true);
             document.saveIncremental(out);
         }
+        return more;
+    }
 
-        assertThat(TestSigning.reader().document(more).lasts()).isFalse();
+    private Path stampedAnew(Path document) throws IOException {
+        var service = new PAdESService(SignatureLibrary.reader(AUTHORITY.trust()));
+        service.setPdfObjFactory(SignatureLibrary.documents());
+        service.setTspSource(new TokensOfASignature(TestSigning.stamps(AUTHORITY)));
+        var parameters = new PAdESTimestampParameters(DigestAlgorithm.SHA512);
+        parameters.setContentSize(32 << 10);
+        Path stamped = folder.resolve("stamped.pdf");
+        try (var out = Files.newOutputStream(stamped)) {
+            service.timestamp(new FileDocument(document.toFile()), parameters).writeTo(out);
+        }
+        return stamped;
     }
 
     @Test
