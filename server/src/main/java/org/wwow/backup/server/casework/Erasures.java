@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -71,7 +72,7 @@ public class Erasures {
             return erasures.ofCase(statement.inCase());
         });
         if (statement.act() == ErasureStatement.Act.NOW) {
-            destroyDue();
+            destroyNow(statement.inCase());
         }
         return waiting;
     }
@@ -163,14 +164,24 @@ public class Erasures {
     public int destroyDue() {
         int destroyed = 0;
         for (UUID due : erasures.due(surroundings.clock().instant(), AT_ONCE)) {
-            destroyed += destroyOne(due) ? 1 : 0;
+            destroyed += destroyOne(() -> carryOut(due)) ? 1 : 0;
         }
         return destroyed;
     }
 
-    private boolean destroyOne(UUID due) {
+    /// Destroys what is due in one case, and waits for whoever writes in it at this moment: it was asked for now, and the
+    /// next run by the clock is an hour away.
+    void destroyNow(CaseId inCase) {
+        erasures.ofCase(inCase)
+                .forEach(waiting -> destroyOne(() -> rows.cases()
+                        .find(inCase, Lock.TO_CHANGE)
+                        .filter(_ -> carryOut(waiting.id()))
+                        .isPresent()));
+    }
+
+    private boolean destroyOne(BooleanSupplier work) {
         try {
-            return Boolean.TRUE.equals(transaction.execute(_ -> carryOut(due)));
+            return Boolean.TRUE.equals(transaction.execute(_ -> work.getAsBoolean()));
         } catch (RuntimeException failure) {
             LOG.error("An erasure could not be carried out ({}); it is tried again within the hour.",
                     failure.getClass().getSimpleName());

@@ -132,7 +132,7 @@ public class TwoPersonActs {
             proposals.delete(id);
             return carryOut(read(both, inCase), standing, new Two(first, member, both));
         }));
-        erasures.destroyDue();
+        erasures.destroyNow(inCase);
         return events;
     }
 

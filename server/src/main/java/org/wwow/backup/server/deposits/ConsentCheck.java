@@ -20,6 +20,9 @@ import org.wwow.backup.server.http.Problem;
 /// Answers: each follows the last to its purpose, and comes from whoever may answer (protocol sections 6 and 9.10).
 @Component
 final class ConsentCheck implements Check {
+    /// How many answers a case takes: whoever reads it is answered all of them at once.
+    static final int MOST = 1_024;
+
     private static final Set<Speaker> OF_OTHERS = Set.of(Speaker.WITNESS, Speaker.THIRD_PARTY);
     private static final Set<Purpose> FOR_A_CHILD = Set.of(Purpose.READ, Purpose.HELP);
 
@@ -30,11 +33,24 @@ final class ConsentCheck implements Check {
             return Optional.empty();
         }
         return Check.unless(isChain(deposit, consents), Problem.CONSENT_FORK)
+                .or(() -> Check.unless(hasRoom(deposit, consents), Problem.TOO_LARGE))
                 .or(() -> Check.unless(speakOfTheirOwn(deposit, consents), Problem.STATEMENT))
                 .or(() -> Check.unless(consents.stream().allMatch(ConsentCheck::mayBeGiven), Problem.NOT_PERMITTED))
                 .or(() -> deposit.member()
                         .map(member -> inPerson(deposit, member))
                         .orElseGet(() -> onHerDevice(deposit, consents)));
+    }
+
+    /// A yes can always be ended. There are only so many of them, so there are only so many ends.
+    private static boolean hasRoom(Examined deposit, List<Consent> consents) {
+        Map<Purpose, Consent> latest = deposit.standing().map(found -> found.consents().latest()).orElse(Map.of());
+        long answered = latest.values().stream().mapToLong(answer -> answer.number() + 1).sum();
+        return answered + consents.size() <= MOST || consents.stream()
+                .allMatch(consent -> consent.answer() != Answer.YES && isYes(latest.get(consent.purpose())));
+    }
+
+    private static boolean isYes(@Nullable Consent answer) {
+        return answer != null && answer.answer() == Answer.YES;
     }
 
     private static boolean isChain(Examined deposit, List<Consent> consents) {

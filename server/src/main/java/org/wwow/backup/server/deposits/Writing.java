@@ -21,6 +21,7 @@ import org.wwow.backup.sealing.GrantId;
 import org.wwow.backup.sealing.deposit.Consent;
 import org.wwow.backup.sealing.deposit.DepositCall;
 import org.wwow.backup.sealing.deposit.DepositStatement;
+import org.wwow.backup.sealing.deposit.DepositedGrant;
 import org.wwow.backup.sealing.deposit.DepositedItem;
 import org.wwow.backup.sealing.deposit.SealedBytes;
 import org.wwow.backup.server.casework.CaseFiles;
@@ -129,11 +130,16 @@ record Writing(CaseFiles cases, SealedItems sealed, Uploads uploads, Deeds deeds
                 || room(deposit.statement()).isEmpty() || asked.rows().contains(mailbox);
     }
 
-    /// What a deposit is charged for; nothing if it brings no items.
+    /// What a deposit is charged for: itself, each item and each grant. Answers alone are free, whatever is used up: she
+    /// must always be able to say no; how many a case takes is for [ConsentCheck].
     private static Optional<Room> room(DepositStatement statement) {
+        if (statement.onlyAnswers()) {
+            return Optional.empty();
+        }
         List<DepositedItem> items = statement.items();
-        long bytes = items.stream().mapToLong(DepositedItem::size).sum();
-        return items.isEmpty() ? Optional.empty() : Optional.of(new Room(items.size(), bytes));
+        long bytes = items.stream().mapToLong(DepositedItem::size).sum()
+                + (long) DepositedGrant.BYTES * statement.grants().size();
+        return Optional.of(new Room(1L + items.size() + statement.grants().size(), bytes));
     }
 
     private List<NewItem> items(Examined deposit) {

@@ -29,8 +29,8 @@ public class Uploads {
     public static final Duration LIFE = Duration.ofDays(7);
     /// How much one owner may store, with what is still arriving.
     public static final long ROOM = 4L << 30;
-    /// How many items one owner may store.
-    public static final long ITEMS = 10_000;
+    /// How many deposits, items and grants one owner may store together.
+    public static final long ITEMS = 16_384;
 
     private static final int LAPSED_AT_ONCE = 1_000;
 

@@ -16,17 +16,22 @@ import org.wwow.backup.server.http.Refused;
 @Component
 public final class Streams {
     private static final int MOST_EACH = 8;
+    /// Half of the connections that a node takes: anybody can make mailboxes, and members must still get in.
+    static final int MOST_OF_REPORTERS = 10_000;
+    private int ofReporters;
     private final Map<String, List<Open>> open = new HashMap<>();
     private volatile boolean closed;
 
     /// One open stream. Pokes that come faster than it is read become one.
     public final class Open implements AutoCloseable {
         private final String name;
+        private final boolean ofReporter;
         private final Semaphore pokes = new Semaphore(0);
         private volatile boolean ended;
 
-        private Open(String name) {
-            this.name = name;
+        private Open(Listener listener) {
+            this.name = listener.channelName();
+            this.ofReporter = listener instanceof Listener.OfMailbox;
         }
 
         /// Waits for a poke; false if none came in the time.
@@ -48,7 +53,7 @@ public final class Streams {
             pokes.release();
             synchronized (open) {
                 open.computeIfPresent(name, (_, streams) -> {
-                    streams.remove(this);
+                    ofReporters -= streams.remove(this) && ofReporter ? 1 : 0;
                     return streams.isEmpty() ? null : streams;
                 });
             }
@@ -57,14 +62,18 @@ public final class Streams {
 
     /// Opens a stream.
     ///
-    /// @throws Refused with `slow-down` if the listener has too many
+    /// @throws Refused with `slow-down` if the listener has too many, or `later` if all reporters have
     public Open open(Listener listener) {
         synchronized (open) {
+            if (listener instanceof Listener.OfMailbox && ofReporters >= MOST_OF_REPORTERS) {
+                throw new Refused(Problem.LATER, 60);
+            }
             List<Open> streams = open.computeIfAbsent(listener.channelName(), _ -> new ArrayList<>());
             if (streams.size() >= MOST_EACH) {
                 throw new Refused(Problem.SLOW_DOWN, 20);
             }
-            var stream = new Open(listener.channelName());
+            var stream = new Open(listener);
+            ofReporters += stream.ofReporter ? 1 : 0;
             streams.add(stream);
             return stream;
         }

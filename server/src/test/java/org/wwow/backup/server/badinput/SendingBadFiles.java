@@ -24,6 +24,7 @@ import org.wwow.backup.sealing.deposit.SealedBytes;
 import org.wwow.backup.server.ReporterOnline;
 import org.wwow.backup.server.deposits.Draft;
 import org.wwow.backup.server.evidence.PayloadSize;
+import org.wwow.backup.server.evidence.Uploads;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -171,10 +172,10 @@ class SendingBadFiles {
     }
 
     @Test
-    void oneFileMoreThanTenThousandInAMailbox() {
+    void oneFileMoreThanAMailboxHolds() {
         var full = DOOR.another();
         DOOR.database.client()
-                .sql("update storage_account set items = 10000 where items = 1 and owner = "
+                .sql("update storage_account set items = " + Uploads.ITEMS + " where owner = "
                         + "(select mailbox from case_file where id = ?)")
                 .param(full.caseId.uuid())
                 .update();

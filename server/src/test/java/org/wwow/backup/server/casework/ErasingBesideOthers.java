@@ -6,6 +6,10 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,6 +29,7 @@ import org.wwow.backup.server.evidence.store.DestructionRows;
 import org.wwow.backup.server.evidence.store.DestructionRows.Touched;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /// What destroys runs beside what holds, and beside what deletes.
 class ErasingBesideOthers {
@@ -53,6 +58,28 @@ class ErasingBesideOthers {
 
         assertThat(world.casework.erasures.destroyDue()).isZero();
         assertThat(world.rows("case_file")).isEqualTo(1);
+    }
+
+    @Test
+    void destroysWhatGoesAtOnceAlthoughSomebodyWritesInTheCaseAtThatMoment() throws Exception {
+        Connection writing = world.database.source().getConnection();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor(); writing) {
+            askToErase();
+            world.clock.turn(Erasures.WAIT);
+            writing.setAutoCommit(false);
+            try (var lock = writing.prepareStatement("select 1 from case_file where id = ? for no key update")) {
+                lock.setObject(1, reporter.caseId.uuid());
+                assertThat(lock.executeQuery().next()).isTrue();
+            }
+            Future<?> destroyed = threads.submit(() -> world.casework.erasures.destroyNow(reporter.caseId));
+            assertThatExceptionOfType(TimeoutException.class)
+                    .isThrownBy(() -> destroyed.get(500, TimeUnit.MILLISECONDS));
+            writing.commit();
+            destroyed.get(30, TimeUnit.SECONDS);
+        }
+
+        assertThat(world.rows("case_file")).isZero();
+        assertThat(world.rows("item")).isZero();
     }
 
     @Test

@@ -82,7 +82,7 @@ class AtOnceOnTwoNodes {
                     .sql("select items from storage_account where owner = :box")
                     .param("box", reporter.mailbox)
                     .query(Long.class)
-                    .single()).isEqualTo(5);
+                    .single()).isEqualTo(10);
         }
     }
 

@@ -29,6 +29,7 @@ import org.wwow.backup.server.casework.People.Person;
 import org.wwow.backup.server.casework.Readership.Circle;
 import org.wwow.backup.server.evidence.Owner;
 import org.wwow.backup.server.evidence.Room;
+import org.wwow.backup.server.evidence.Uploads;
 import org.wwow.backup.server.http.Problem;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -208,7 +209,7 @@ class GoingTogether {
     @Test
     void aFullMailboxIsRefusedAlone() {
         var trip = WORLD.database.trips().begin();
-        WORLD.evidence.uploads.charge(trip, Map.of(new Owner.Mailbox(one.mailbox), new Room(9_999, 0)));
+        WORLD.evidence.uploads.charge(trip, Map.of(new Owner.Mailbox(one.mailbox), new Room(Uploads.ITEMS - 3, 0)));
         trip.go();
         Arrived full = document(one);
 
@@ -291,7 +292,7 @@ class GoingTogether {
                 .sql("select items from storage_account where owner = :box")
                 .param("box", one.mailbox)
                 .query(Long.class)
-                .single()).isEqualTo(21);
+                .single()).isEqualTo(42);
     }
 
     private static Arrived document(ReporterInTest reporter) {

@@ -25,6 +25,7 @@ import org.wwow.backup.server.casework.People.Person;
 import org.wwow.backup.server.database.RoundTrip;
 import org.wwow.backup.server.evidence.Owner;
 import org.wwow.backup.server.evidence.Room;
+import org.wwow.backup.server.evidence.Uploads;
 import org.wwow.backup.server.http.Problem;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -181,7 +182,8 @@ class RefusingGrantsAndConsents extends ASentCase {
     @Test
     void beyondTheRoomOfItsMailbox() {
         RoundTrip trip = WORLD.database.trips().begin();
-        WORLD.evidence.uploads.charge(trip, Map.of(new Owner.Mailbox(reporter.mailbox), new Room(9_999, 0)));
+        WORLD.evidence.uploads.charge(trip,
+                Map.of(new Owner.Mailbox(reporter.mailbox), new Room(Uploads.ITEMS - 5, 0)));
         trip.go();
 
         assertRefused(Problem.TOO_LARGE, reporter.draft().document("care", 0));

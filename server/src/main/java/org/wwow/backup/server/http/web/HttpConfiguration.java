@@ -11,7 +11,6 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.convert.converter.Converter;
 import org.springframework.format.FormatterRegistry;
-import org.springframework.http.converter.ByteArrayHttpMessageConverter;
 import org.springframework.http.converter.HttpMessageConverter;
 import org.springframework.http.converter.HttpMessageConverters;
 import org.springframework.http.converter.ResourceHttpMessageConverter;
@@ -40,6 +39,7 @@ class HttpConfiguration implements WebMvcConfigurer {
     private final ObjectProvider<Clock> clock;
     private final ObjectProvider<Callers> callers;
     private final Settings settings;
+    private final BodiesInFlight bodies = new BodiesInFlight(BodiesInFlight.MOST_BYTES);
 
     HttpConfiguration(ObjectProvider<HourlyKey> hourlyKey, ObjectProvider<Clock> clock,
             ObjectProvider<Callers> callers, Settings settings) {
@@ -66,7 +66,7 @@ class HttpConfiguration implements WebMvcConfigurer {
 
     @Override
     public void configureMessageConverters(HttpMessageConverters.ServerBuilder builder) {
-        List<HttpMessageConverter<?>> all = List.of(new JsonMessages(), new ByteArrayHttpMessageConverter(),
+        List<HttpMessageConverter<?>> all = List.of(new JsonMessages(bodies), new BodyBytes(bodies),
                 new ResourceHttpMessageConverter(false), new ResourceRegionHttpMessageConverter(),
                 new StringHttpMessageConverter());
         builder.disableDefaults();
@@ -84,6 +84,7 @@ class HttpConfiguration implements WebMvcConfigurer {
                 .order(Ordered.HIGHEST_PRECEDENCE);
         registry.addInterceptor(new SameSite(settings.origin())).order(Ordered.HIGHEST_PRECEDENCE + 1);
         registry.addInterceptor(new BodyLimit()).order(Ordered.HIGHEST_PRECEDENCE + 2);
+        registry.addInterceptor(bodies).order(Ordered.HIGHEST_PRECEDENCE + 3);
     }
 
     @Override

@@ -17,8 +17,11 @@ import org.wwow.backup.sealing.JsonObject;
 /// The length was checked by [BodyLimit] before anything is read.
 final class JsonMessages extends AbstractHttpMessageConverter<JsonObject> {
 
-    JsonMessages() {
+    private final BodiesInFlight bodies;
+
+    JsonMessages(BodiesInFlight bodies) {
         super(MediaType.APPLICATION_JSON, MediaType.APPLICATION_PROBLEM_JSON);
+        this.bodies = bodies;
     }
 
     @Override
@@ -28,7 +31,7 @@ final class JsonMessages extends AbstractHttpMessageConverter<JsonObject> {
 
     @Override
     protected JsonObject readInternal(Class<? extends JsonObject> type, HttpInputMessage message) throws IOException {
-        if (CanonicalJson.read(message.getBody().readNBytes(CanonicalJson.MAX_BYTES + 1)) instanceof JsonObject body) {
+        if (CanonicalJson.read(bodies.read(message.getBody(), CanonicalJson.MAX_BYTES)) instanceof JsonObject body) {
             return body;
         }
         throw new FormRefused(FormRefused.Reason.WRONG_KIND, "body");
