@@ -40,7 +40,7 @@ class RunningTheJar {
     private static final Path SAMPLES = Path.of(System.getProperty("backup.domain"), "../docs/samples");
     private static final Path VECTORS = Path.of(System.getProperty("backup.vectors"));
     private static final String KEY = "example.com/log/testdata+33d7b496+AeHTu4Q3hEIMHNqc6fASMsq3rKNx280NI+oO5xCFkkSx";
-    private static final String TIME = "2026-11-23T18:00:00Z";
+    private static final String TIME = "2027-01-01T18:00:00Z";
     private static final long LARGEST = 31L << 20;
 
     @TempDir

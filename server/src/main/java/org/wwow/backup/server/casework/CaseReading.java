@@ -61,13 +61,16 @@ public class CaseReading {
         return readership.member(session.id().uuid()).orElseThrow(() -> new Refused(Problem.NOT_PERMITTED));
     }
 
-    /// The case if the member holds anything in it now.
+    /// The case if the member holds anything in it now. Who he is now is read behind the lock: whoever lost his place while
+    /// this call waited for the case would else act in it once more.
     ///
     /// @throws Refused with `not-permitted`, also where there is no such case
     public CaseStanding held(Readership.Member member, CaseId id, Lock lock) {
         return rows.cases()
                 .find(id, lock)
-                .filter(standing -> standing.isHeldBy(member, clock.instant()))
+                .filter(standing -> readership.member(member.id())
+                        .filter(present -> standing.isHeldBy(present, clock.instant()))
+                        .isPresent())
                 .orElseThrow(() -> new Refused(Problem.NOT_PERMITTED));
     }
 

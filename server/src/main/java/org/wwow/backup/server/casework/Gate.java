@@ -95,9 +95,10 @@ public class Gate {
 
     private List<Opening> inOneTransaction(Member session, CaseId inCase, List<ItemId> wanted, Why why) {
         return transaction.execute(_ -> {
-            Instant now = clock.instant();
-            Optional<Readership.Member> member = readership.member(session.id().uuid());
+            // The case first: who reads, and whose yes still holds, is then later than every change this call waited for.
             Optional<CaseStanding> standing = cases.find(inCase, Lock.TO_READ);
+            Optional<Readership.Member> member = readership.member(session.id().uuid());
+            Instant now = clock.instant();
             List<Opening> answers = new ArrayList<>(wanted.size());
             for (ItemId item : wanted) {
                 answers.add(open(question(member, standing, items.find(inCase, item), now), item, session, why));

@@ -102,7 +102,8 @@ final class LedgerThread implements SmartLifecycle {
                     write(lock);
                 }
                 pause();
-            } catch (SQLException | IOException | RuntimeException failure) {
+            } catch (SQLException | IOException | RuntimeException | Error failure) {
+                // Whatever it was: without this thread nothing that anybody does is ever entered again.
                 LOG.error("The ledger begins anew after {}", reason(failure));
                 pause();
             } catch (InterruptedException stopped) {
@@ -208,7 +209,7 @@ final class LedgerThread implements SmartLifecycle {
     }
 
     /// Messages of others may repeat values.
-    private static String reason(Exception failure) {
+    private static String reason(Throwable failure) {
         return failure instanceof LogDamaged || failure instanceof IllegalStateException
                 ? String.valueOf(failure.getMessage())
                 : failure.getClass().getSimpleName();

@@ -34,7 +34,10 @@ final class AuthorCheck implements Check {
         }
         return switch (deposit.who()) {
             case Depositor.Reporter reporter -> reporter(deposit, reporter);
-            case Depositor.Member(Readership.Member member) -> member(deposit, member);
+            case Depositor.Member(Readership.Member came) -> deposit.readership()
+                    .member(came.id())
+                    .map(member -> member(deposit, member))
+                    .orElse(Optional.of(Problem.NOT_PERMITTED));
         };
     }
 

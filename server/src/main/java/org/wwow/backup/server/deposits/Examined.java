@@ -59,9 +59,12 @@ record Examined(Arrived arrived, Found found, Readership readership, Set<UUID> o
         return who() instanceof Depositor.Reporter;
     }
 
-    /// The member who sends it.
+    /// The member who sends it, as he stands behind the lock; as he came, where he stands there no more, which
+    /// [AuthorCheck] refuses.
     Optional<Readership.Member> member() {
-        return who() instanceof Depositor.Member(Readership.Member member) ? Optional.of(member) : Optional.empty();
+        return who() instanceof Depositor.Member(Readership.Member member)
+                ? Optional.of(readership.member(member.id()).orElse(member))
+                : Optional.empty();
     }
 
     /// Every epoch that is there once the deposit is in.
