@@ -11,7 +11,6 @@ import java.util.function.Function;
 
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.event.EventListener;
-import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -36,6 +35,7 @@ import org.wwow.backup.server.notifications.Pokes;
 @Component
 class PokesAfterDeeds implements SmartLifecycle {
     private static final long TOGETHER_MILLIS = 20;
+    private static final long AGAIN_MILLIS = 500;
     private static final int AT_ONCE = 256;
 
     private final CaseReading cases;
@@ -113,10 +113,7 @@ class PokesAfterDeeds implements SmartLifecycle {
         try {
             while (running) {
                 List<CaseId> some = next();
-                if (!some.isEmpty()) {
-                    poke(some);
-                }
-                if (stopping.await(TOGETHER_MILLIS, TimeUnit.MILLISECONDS)) {
+                if (stopping.await(poke(some) ? TOGETHER_MILLIS : AGAIN_MILLIS, TimeUnit.MILLISECONDS)) {
                     return;
                 }
             }
@@ -136,12 +133,18 @@ class PokesAfterDeeds implements SmartLifecycle {
         }
     }
 
-    private void poke(List<CaseId> some) {
+    /// Pokes those of some cases; false if that was not to be had, and they are kept for the next time. The database may
+    /// be away, or busier than a connection waits; whatever it is, nobody would hear anything again if this thread ended.
+    private boolean poke(List<CaseId> some) {
         try {
-            Audience audience = cases.audience(some);
-            poke(audience.mailboxes(), audience.readers());
-        } catch (DataAccessException _) {
-            // The database is away; whoever listens reads again when it is back.
+            if (!some.isEmpty()) {
+                Audience audience = cases.audience(some);
+                poke(audience.mailboxes(), audience.readers());
+            }
+            return true;
+        } catch (RuntimeException | Error _) {
+            some.forEach(this::note);
+            return false;
         }
     }
 

@@ -55,7 +55,7 @@ public final class RecipientReceipt {
             SignatureFacts facts = one.facts();
             Optional<Signatory> who = facts.signatory();
             grounds.require(one instanceof SignatureJudgement.Passed, Ground.RECEIPT_FAILS, one.words());
-            grounds.require(who.isPresent() && !makers.contains(who.get().certificate()), Ground.RECEIPT_BY_MAKER);
+            grounds.require(who.isPresent() && !makers.contains(who.get().key()), Ground.RECEIPT_BY_MAKER);
             shown.add(Reason.of(Ground.RECEIPT_SIGNED, who.map(Signatory::name).orElse("—"), facts.standing().name(),
                     facts.claimed().map(Instant::toString).orElse("—"),
                     facts.times().stream().findFirst().map(ProvenTime::time).map(Instant::toString).orElse("—")));
@@ -68,7 +68,7 @@ public final class RecipientReceipt {
                 ? report.signatures()
                         .stream()
                         .flatMap(one -> one.facts().signatory().stream())
-                        .map(Signatory::certificate)
+                        .map(Signatory::key)
                 : Stream.empty();
     }
 }

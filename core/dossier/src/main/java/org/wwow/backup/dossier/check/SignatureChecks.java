@@ -178,7 +178,7 @@ final class SignatureChecks {
             Optional<Signatory> lawyer = one(document, Signatory.Kind.PERSON);
             grounds.require(organisation.isPresent(), Ground.NO_SEAL);
             grounds.require(lawyer.isPresent(), Ground.NO_LAWYER);
-            boolean apart = !organisation.map(Signatory::certificate).equals(lawyer.map(Signatory::certificate));
+            boolean apart = !organisation.map(Signatory::key).equals(lawyer.map(Signatory::key));
             grounds.require(apart, Ground.ONE_SIGNER);
             return grounds.orHeld(Ground.SIGNERS_HELD, organisation.map(Signatory::name).orElse(""),
                     organisation.map(one -> one.standing().name()).orElse(""),

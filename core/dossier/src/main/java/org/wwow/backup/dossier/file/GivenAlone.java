@@ -2,20 +2,15 @@ package org.wwow.backup.dossier.file;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Optional;
 
 import org.wwow.backup.dossier.bag.BagSource;
-import org.wwow.backup.sealing.CanonicalJson;
 import org.wwow.backup.sealing.CaseId;
 import org.wwow.backup.sealing.Document;
 import org.wwow.backup.sealing.DocumentKind;
+import org.wwow.backup.sealing.Envelope;
+import org.wwow.backup.sealing.Epoch;
 import org.wwow.backup.sealing.FormRefused;
-import org.wwow.backup.sealing.InstanceId;
 import org.wwow.backup.sealing.JsonBoolean;
-import org.wwow.backup.sealing.JsonObject;
-import org.wwow.backup.sealing.JsonText;
-import org.wwow.backup.sealing.JsonValue;
-import org.wwow.backup.sealing.VerificationKey;
 
 /// Whether an exhibit is answers that a person chose alone, with nobody trained beside her (docs/protocol/20-bodies.md,
 /// `alone`). That is no statement, and every list and page that names the exhibit says so: what she pressed on a
@@ -41,46 +36,22 @@ public final class GivenAlone {
     }
 
     private static boolean says(byte[] bytes) {
-        JsonObject envelope;
         try {
-            envelope = CanonicalJson.readCanonicalObject(bytes);
+            return Envelope.read(bytes)
+                    .verify()
+                    .map(Document::unsealed)
+                    .filter(document -> document.kind() == DocumentKind.ANSWERS && isHers(document))
+                    .flatMap(document -> document.body().member(NAME))
+                    .filter(value -> value instanceof JsonBoolean(boolean alone) && alone)
+                    .isPresent();
         } catch (FormRefused notADocument) {
             return false;
         }
-        Optional<JsonObject> statement = object(envelope, "statement");
-        return statement.filter(one -> is(one, "type", Document.TYPE))
-                .filter(GivenAlone::isHers)
-                .filter(one -> is(one, "kind", DocumentKind.ANSWERS.word()))
-                .flatMap(one -> object(one, "body"))
-                .flatMap(body -> body.member(NAME))
-                .filter(value -> value instanceof JsonBoolean(boolean alone) && alone)
-                .isPresent();
     }
 
     /// Whether it is of the key that its case is named after: nobody else may make an account of hers less than it is.
-    private static boolean isHers(JsonObject statement) {
-        try {
-            return CaseId
-                    .of(InstanceId.read(text(statement, "instance")), VerificationKey.read(text(statement, "author")))
-                    .text()
-                    .equals(text(statement, "case"));
-        } catch (FormRefused notADocument) {
-            return false;
-        }
-    }
-
-    private static String text(JsonObject in, String name) {
-        return in.member(name)
-                .flatMap(value -> value instanceof JsonText(String text) ? Optional.of(text) : Optional.empty())
-                .orElse("");
-    }
-
-    private static Optional<JsonObject> object(JsonObject in, String name) {
-        Optional<JsonValue> member = in.member(name);
-        return member.flatMap(value -> value instanceof JsonObject object ? Optional.of(object) : Optional.empty());
-    }
-
-    private static boolean is(JsonObject in, String name, String word) {
-        return text(in, name).equals(word);
+    private static boolean isHers(Document document) {
+        Epoch epoch = document.epoch();
+        return CaseId.of(epoch.instance(), document.author()).equals(epoch.caseId());
     }
 }

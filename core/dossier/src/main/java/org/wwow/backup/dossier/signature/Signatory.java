@@ -1,6 +1,5 @@
 package org.wwow.backup.dossier.signature;
 
-import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.util.Optional;
 
@@ -15,8 +14,8 @@ import org.wwow.backup.sealing.Digest;
 /// Who a certificate names: a person who signs, or an organisation that seals (ETSI EN 319 412-2 and -3).
 ///
 /// @param name the common name
-/// @param certificate SHA-256 of the certificate
-public record Signatory(Kind kind, String name, Optional<String> organisation, Standing standing, Digest certificate) {
+/// @param key SHA-256 of the public key (SubjectPublicKeyInfo): one key can stand in many certificates
+public record Signatory(Kind kind, String name, Optional<String> organisation, Standing standing, Digest key) {
     /// What a certificate can name.
     public enum Kind {
         /// A natural person: the subject has a given name, a surname or a pseudonym.
@@ -34,12 +33,8 @@ public record Signatory(Kind kind, String name, Optional<String> organisation, S
                 || first(subject, BCStyle.PSEUDONYM).isPresent();
         Optional<String> organisation = first(subject, BCStyle.O);
         Kind kind = person ? Kind.PERSON : organisation.isPresent() ? Kind.ORGANISATION : Kind.UNSTATED;
-        try {
-            return new Signatory(kind, first(subject, BCStyle.CN).orElse(""), organisation, Standing.of(certificate),
-                    Digest.hash(certificate.getEncoded()));
-        } catch (CertificateEncodingException parsed) {
-            throw new IllegalStateException("A certificate that was read has its bytes.", parsed);
-        }
+        return new Signatory(kind, first(subject, BCStyle.CN).orElse(""), organisation, Standing.of(certificate),
+                Digest.hash(certificate.getPublicKey().getEncoded()));
     }
 
     private static Optional<String> first(X500Name name, ASN1ObjectIdentifier part) {

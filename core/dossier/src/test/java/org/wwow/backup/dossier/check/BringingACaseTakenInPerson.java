@@ -8,7 +8,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
+import org.wwow.backup.dossier.file.Edition;
 import org.wwow.backup.sealing.Digest;
 import org.wwow.backup.sealing.Envelope;
 import org.wwow.backup.sealing.Secret;
@@ -106,14 +109,26 @@ class BringingACaseTakenInPerson {
         assertThat(failures(consents())).contains(Ground.CONSENT_NOT_SIGNED);
     }
 
-    @Test
-    void isNotOpenedBeforeWhoWasNoMemberYet() {
+    @ParameterizedTest
+    @ValueSource(strings = {"2026-03-01T08:00:00Z", "2031-01-01T00:00:01Z"})
+    void isNotOpenedBeforeWhoIsNoMemberYetOrNoLonger(String time) {
         String told = new String(file.bytes(CUSTODY), StandardCharsets.UTF_8);
         Matcher id = Pattern.compile("\"id\":\"([^\"]*)\",\"item\"").matcher(told);
         assertThat(id.find()).isTrue();
-        file.change("data/proofs/" + id.group(1) + ".tlog-proof", before -> received(before, "2026-03-01T08:00:00Z"));
+        file.change("data/proofs/" + id.group(1) + ".tlog-proof", before -> received(before, time));
 
         assertThat(failures(deposits())).contains(Ground.DEPOSIT_SIGNER);
+    }
+
+    @Test
+    void isNotOpenedBeforeAnOfficerWhereSheAnsweredOnAScreen() {
+        var alone = new OpenedUp(FinishedDossier.bytes(Edition.FULL));
+        String first = answers(alone).getFirst();
+        Envelope signed = Envelope.sign(Envelope.read(alone.bytes(first)).statement(), HERS).alsoSignedBy(OFFICERS);
+        alone.files().put(first, signed.canonical());
+
+        assertThat(failures(Asked.of(Check.DEPOSIT_STATEMENTS, alone, FinishedDossier.trust())))
+                .containsExactly(Ground.DEPOSIT_SIGNER);
     }
 
     private static byte[] received(byte[] proof, String time) {

@@ -151,6 +151,19 @@ class SealingTheManifests {
         refusesSignatories(AUTHORITY.organisation(), AUTHORITY.organisation(), Reason.WRONG_SIGNATORY);
     }
 
+    /// Whether two sign is asked of keys: a second certificate over one key costs its holder nothing.
+    @Test
+    void knowsOneKeyUnderTwoCertificates() {
+        SignatoryKey again = new TestCertificates(CLOCK, RANDOM).reissue(AUTHORITY.authority(),
+                AUTHORITY.organisation(), AUTHORITY.lawyer().certificate());
+        Signatory lawyer = Signatory.of(again.certificate());
+
+        assertThat(again.certificate()).isNotEqualTo(AUTHORITY.organisation().certificate());
+        assertThat(lawyer.kind()).isEqualTo(Signatory.Kind.PERSON);
+        assertThat(lawyer.key()).isEqualTo(AUTHORITY.organisation().signatory().key())
+                .isNotEqualTo(AUTHORITY.lawyer().signatory().key());
+    }
+
     @Test
     void refusesOneKeyForBoth() {
         SignatoryKey organisation = AUTHORITY.organisation();
