@@ -7,8 +7,7 @@ import java.util.UUID;
 /// An identifier of 16 bytes: raw in every hash and derivation, lower-case UUID text elsewhere (protocol section 1).
 ///
 /// Random ones are version 4 and made by whoever creates the thing; a case's and a member's are derived from a key and
-/// version 8. Version 7 and
-/// sequences are refused because they tell time and order.
+/// version 8. Version 7 and sequences are refused because they tell time and order.
 public sealed interface Id
         permits InstanceId, CaseId, MailboxId, SignalTag, ItemId, GrantId, DepositId, OfferId, MemberId, CircleId,
         OrganisationId {

@@ -72,7 +72,7 @@ final class DepositHands {
     }
 
     /// Whether its author's key is the one that the case is named after.
-    static boolean hasHerKey(Deposit deposit) {
+    private static boolean hasHerKey(Deposit deposit) {
         DepositStatement statement = deposit.statement();
         return CaseId.of(statement.instance(), statement.author()).equals(statement.inCase());
     }

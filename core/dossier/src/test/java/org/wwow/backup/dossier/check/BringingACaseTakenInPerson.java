@@ -23,6 +23,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class BringingACaseTakenInPerson {
     private static final byte[] FINISHED = FinishedDossier.ofOneTakenInPerson();
     private static final String CUSTODY = "data/custody.jsonl";
+    private static final Pattern TOLD = Pattern.compile(
+            "(?m)^\\{\"action\":\"consent\".*?\"id\":\"([^\"]*)\",\"item\":\"([^\"]*)\"");
     private static final SigningKey HERS = key("sample signing author");
     private static final SigningKey LAWYERS = key("sample signing member lawyer");
     private static final SigningKey OFFICERS = key("sample signing member releaser");
@@ -38,11 +40,13 @@ class BringingACaseTakenInPerson {
         return SigningKey.of(Secret.of(Digest.hash(name.getBytes(StandardCharsets.UTF_8)).bytes()));
     }
 
-    /// The deposits that carried answers, as custody tells of them.
+    /// Each answer that custody tells of: its event, and the deposit that carried it.
+    private static List<MatchResult> told(OpenedUp file) {
+        return TOLD.matcher(new String(file.bytes(CUSTODY), StandardCharsets.UTF_8)).results().toList();
+    }
+
     private static List<String> answers(OpenedUp file) {
-        Matcher told = Pattern.compile("(?m)^\\{\"action\":\"consent\".*?\"item\":\"([^\"]*)\"")
-                .matcher(new String(file.bytes(CUSTODY), StandardCharsets.UTF_8));
-        return told.results().map(found -> "data/deposits/" + found.group(1) + ".json").toList();
+        return told(file).stream().map(found -> "data/deposits/" + found.group(2) + ".json").toList();
     }
 
     private Result deposits() {
@@ -194,9 +198,9 @@ class BringingACaseTakenInPerson {
 
     @Test
     void anAnswerThatTheLogTellsOfStandsInItsDeposit() {
-        Matcher told = Pattern.compile("(?m)^\\{\"action\":\"consent\".*?\"id\":\"([^\"]*)\",\"item\"")
-                .matcher(new String(file.bytes(CUSTODY), StandardCharsets.UTF_8));
-        List<String> proofs = told.results().map(found -> "data/proofs/" + found.group(1) + ".tlog-proof").toList();
+        List<String> proofs = told(file).stream()
+                .map(found -> "data/proofs/" + found.group(1) + ".tlog-proof")
+                .toList();
         file.files().put(proofs.get(1), file.bytes(proofs.get(2)));
 
         assertThat(failures(consents())).containsExactly(Ground.DEPOSIT_NOT_LOGGED);
