@@ -2,6 +2,7 @@ package org.wwow.backup.server.casework;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -61,12 +62,12 @@ public class Acts {
                 Problem.NOT_PERMITTED);
         verify(envelope, member);
         return entered(() -> {
-            CaseStanding standing = access.held(member, inCase, Lock.TO_CHANGE);
+            CaseReading.Held held = access.held(member, inCase, Lock.TO_CHANGE);
             ItemFact item = rows.items()
                     .find(inCase, approval.item())
                     .filter(fact -> !fact.erasing())
                     .orElseThrow(() -> new Refused(Problem.NOT_PERMITTED));
-            require(standing.isHeldBy(member, item.line().in(), now()), Problem.NOT_PERMITTED);
+            held.requireReading(item.line().in(), now());
             require(item.line().two(), Problem.STATEMENT);
             rows.openings().approved(approval.id().uuid(), approval.item(), member.id(), now());
             outside.events().publishEvent(new CaseChanged(inCase));
@@ -109,10 +110,13 @@ public class Acts {
         Readership.Member member = access.inForce(session);
         require(statement.author().equals(member.signing()) && statement.act() == ErasureStatement.Act.CANCEL,
                 Problem.NOT_PERMITTED);
-        access.held(member, statement.inCase(), Lock.NONE);
         verify(envelope, member);
-        return erasures.act(statement, new Erasures.By(Authority.FOCAL_POINT, Actor.member(member.id()),
-                Optional.empty(), envelope.digest()));
+        var by = new Erasures.By(Authority.FOCAL_POINT, Actor.member(member.id()), Optional.empty(), envelope.digest());
+        return Objects.requireNonNull(outside.transaction().execute(_ -> {
+            CaseReading.Held held = access.held(member, statement.inCase(), Lock.TO_CHANGE);
+            var _ = erasures.enter(statement, by, held.standing());
+            return erasures.waiting(statement.inCase());
+        }));
     }
 
     /// What waits for destruction, as it is answered.

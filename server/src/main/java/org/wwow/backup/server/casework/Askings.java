@@ -62,11 +62,12 @@ public class Askings {
         Acts.require(envelope.verify().filter(signed -> signed.isSignedOnlyBy(member.signing())).isPresent(),
                 Problem.SIGNATURE);
         return Objects.requireNonNull(outside.transaction().execute(_ -> {
-            CaseStanding standing = access.held(member, inCase, Lock.TO_CHANGE);
+            CaseReading.Held held = access.held(member, inCase, Lock.TO_CHANGE);
+            CaseStanding standing = held.standing();
             Acts.require(standing.state() != State.ERASING, Problem.NOT_PERMITTED);
             List<Asking> before = rows.ofCase(inCase);
             Acts.require(before.stream().noneMatch(known -> known.id().equals(asking.id().uuid())), Problem.ALREADY);
-            check(asking, standing, member);
+            check(asking, standing, held.holder());
             Acts.require(before.stream().noneMatch(known -> waits(known, asking)), Problem.ALREADY);
             enter(asking, standing, member);
             outside.events().publishEvent(new CaseChanged(inCase));

@@ -61,16 +61,25 @@ public class CaseReading {
         return readership.member(session.id().uuid()).orElseThrow(() -> new Refused(Problem.NOT_PERMITTED));
     }
 
+    /// A case and who holds something in it, both of one moment.
+    ///
+    /// @param holder as he is now, not as he was when his call began
+    public record Held(CaseStanding standing, Readership.Member holder) {
+        /// Refuses with `not-permitted` unless he reads this.
+        void requireReading(CompartmentEpoch in, Instant now) {
+            Acts.require(standing.isHeldBy(holder, in, now), Problem.NOT_PERMITTED);
+        }
+    }
+
     /// The case if the member holds anything in it now. Who he is now is read behind the lock: whoever lost his place while
     /// this call waited for the case would else act in it once more.
     ///
     /// @throws Refused with `not-permitted`, also where there is no such case
-    public CaseStanding held(Readership.Member member, CaseId id, Lock lock) {
-        return rows.cases()
-                .find(id, lock)
-                .filter(standing -> readership.member(member.id())
-                        .filter(present -> standing.isHeldBy(present, clock.instant()))
-                        .isPresent())
+    public Held held(Readership.Member member, CaseId id, Lock lock) {
+        Optional<CaseStanding> found = rows.cases().find(id, lock);
+        return found.flatMap(standing -> readership.member(member.id())
+                .filter(present -> standing.isHeldBy(present, clock.instant()))
+                .map(present -> new Held(standing, present)))
                 .orElseThrow(() -> new Refused(Problem.NOT_PERMITTED));
     }
 
@@ -137,9 +146,10 @@ public class CaseReading {
 
     /// One page of a case.
     public JsonObject page(Member session, CaseId id, Optional<String> since) {
-        Readership.Member member = inForce(session);
+        Held held = held(inForce(session), id, Lock.NONE);
+        Readership.Member member = held.holder();
+        CaseStanding standing = held.standing();
         Instant now = clock.instant();
-        CaseStanding standing = held(member, id, Lock.NONE);
         Place after = since.map(Cursor::read).orElse(Place.START);
         Set<CompartmentEpoch> mine = standing.grants()
                 .stream()

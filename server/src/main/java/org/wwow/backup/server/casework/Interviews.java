@@ -93,7 +93,8 @@ public class Interviews {
         Acts.require(envelope.verify().filter(signed -> signed.isSignedOnlyBy(member.signing())).isPresent(),
                 Problem.SIGNATURE);
         return Objects.requireNonNull(outside.transaction().execute(_ -> {
-            requireReader(access.held(member, inCase, Lock.TO_CHANGE), member);
+            CaseReading.Held held = access.held(member, inCase, Lock.TO_CHANGE);
+            requireReader(held.standing(), held.holder());
             boolean anothers = proposals.find(inCase, declined, now())
                     .filter(one -> one.envelope().type().equals(InterviewStatement.TYPE))
                     .filter(one -> !one.first().equals(member.id()))

@@ -164,7 +164,7 @@ public class Relinks {
 
     private void endAsMember(Member session, RelinkEndStatement end, Envelope envelope) {
         Readership.Member member = access.inForce(session);
-        CaseStanding old = access.held(member, end.inCase(), Lock.TO_CHANGE);
+        CaseStanding old = access.held(member, end.inCase(), Lock.TO_CHANGE).standing();
         Acts.require(end.author().equals(member.signing()), Problem.NOT_PERMITTED);
         requireSigned(envelope, end);
         Actor actor = Actor.member(member.id());

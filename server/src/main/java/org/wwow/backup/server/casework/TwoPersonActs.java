@@ -83,12 +83,12 @@ public class TwoPersonActs {
         requireSigner(envelope, member);
         Act act = read(envelope, inCase);
         return Objects.requireNonNull(outside.transaction().execute(_ -> {
-            CaseStanding standing = access.held(member, inCase, Lock.TO_CHANGE);
+            CaseReading.Held held = access.held(member, inCase, Lock.TO_CHANGE);
             Set<GrantId> named = act.grants().stream().map(DepositedGrant::id).collect(Collectors.toSet());
             Acts.require(named.equals(grants.keySet()), Problem.FORM);
-            check(act, standing, member);
+            check(act, held.standing(), held.holder());
             if (!named.isEmpty()) {
-                files.enterWaiting(waiting(act, standing, member, grants));
+                files.enterWaiting(waiting(act, held, grants));
             }
             var proposal = new Proposal(act.id(), member.id(), envelope, now().plus(LIFE));
             Acts.require(proposals.insert(inCase, proposal), Problem.ALREADY);
@@ -116,7 +116,8 @@ public class TwoPersonActs {
     public List<UUID> second(Member session, CaseId inCase, UUID id, JsonObject signature) {
         Readership.Member member = access.inForce(session);
         List<UUID> events = Objects.requireNonNull(outside.transaction().execute(_ -> {
-            CaseStanding standing = access.held(member, inCase, Lock.TO_CHANGE);
+            CaseReading.Held held = access.held(member, inCase, Lock.TO_CHANGE);
+            CaseStanding standing = held.standing();
             Proposal proposal = proposals.find(inCase, id, now())
                     .orElseThrow(() -> new Refused(Problem.NOT_PERMITTED));
             Readership.Member first = surroundings.readership()
@@ -130,7 +131,7 @@ public class TwoPersonActs {
                     .isPresent();
             Acts.require(holds, Problem.SIGNATURE);
             proposals.delete(id);
-            return carryOut(read(both, inCase), standing, new Two(first, member, both));
+            return carryOut(read(both, inCase), standing, new Two(first, held.holder(), both));
         }));
         erasures.destroyNow(inCase);
         return events;
@@ -301,15 +302,15 @@ public class TwoPersonActs {
         Acts.require(touched.allMatch(epoch -> standing.isReadByMembers(epoch, now())), Problem.NOT_PERMITTED);
     }
 
-    private Entry waiting(Act act, CaseStanding standing, Readership.Member member, Map<GrantId, SealedBytes> sealed) {
+    private Entry waiting(Act act, CaseReading.Held held, Map<GrantId, SealedBytes> sealed) {
         for (DepositedGrant grant : act.grants()) {
             SealedBytes file = Objects.requireNonNull(sealed.get(grant.id()));
             Acts.require(file.length() == DepositedGrant.BYTES, Problem.SIZE_CLASS);
             Acts.require(file.digest().equals(grant.digest()), Problem.DIGEST);
         }
         Acts.require(!files.areGrants(act.grants()), Problem.STATEMENT);
-        return new Entry(standing.id(), new DepositId(act.id()), member.signing(),
-                Optional.of(member.id()), now(), Optional.empty(), List.of(), List.of(), act.grants(), sealed,
+        return new Entry(held.standing().id(), new DepositId(act.id()), held.holder().signing(),
+                Optional.of(held.holder().id()), now(), Optional.empty(), List.of(), List.of(), act.grants(), sealed,
                 List.of(), List.of(), Optional.empty(), Set.of());
     }
 
