@@ -16,8 +16,6 @@ import org.wwow.backup.server.evidence.Tombstone;
 /// erased is destroyed again and taken out of the files, and the ledger is taken over at its newest end.
 @Component
 public final class Reopening {
-    private static final int MOST_ROUNDS = 1_000_000;
-
     private final Erasures erasures;
     private final Destruction destruction;
     private final NightlyRewrite nightly;
@@ -47,9 +45,7 @@ public final class Reopening {
             tombstones[0]++;
         });
         destruction.writeObjects();
-        for (int round = 0; round < MOST_ROUNDS && destruction.sweep() > 0; round++) {
-            // So many at once.
-        }
+        destruction.sweepAll();
         int waiting = erasures.waitAgain();
         var _ = nightly.run();
         return new Reopened(tombstones[0], waiting, destruction.missing(), ledger.take());

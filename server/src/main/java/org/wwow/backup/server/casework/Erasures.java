@@ -24,6 +24,7 @@ import org.wwow.backup.server.casework.Deeds.Deed;
 import org.wwow.backup.server.casework.store.CaseRows.Lock;
 import org.wwow.backup.server.casework.store.ErasureRows;
 import org.wwow.backup.server.evidence.Destruction;
+import org.wwow.backup.server.evidence.Owner;
 import org.wwow.backup.server.evidence.Tombstone;
 import org.wwow.backup.server.evidence.Tombstone.Authority;
 import org.wwow.backup.server.http.Problem;
@@ -162,11 +163,16 @@ public class Erasures {
     ///
     /// @return how many erasures were carried out
     public int destroyDue() {
-        int destroyed = 0;
-        for (UUID due : erasures.due(surroundings.clock().instant(), AT_ONCE)) {
-            destroyed += destroyOne(() -> carryOut(due)) ? 1 : 0;
-        }
-        return destroyed;
+        int all = 0;
+        int destroyed;
+        do {
+            destroyed = 0;
+            for (UUID due : erasures.due(surroundings.clock().instant(), AT_ONCE)) {
+                destroyed += destroyOne(() -> carryOut(due)) ? 1 : 0;
+            }
+            all += destroyed;
+        } while (destroyed > 0);
+        return all;
     }
 
     /// Destroys what is due in one case, and waits for whoever writes in it at this moment: it was asked for now, and the
@@ -210,14 +216,19 @@ public class Erasures {
         if (tombstone.wholeCase()) {
             destroyCase(new CaseId(tombstone.subject()), tombstone);
         } else {
-            destruction.destroy(tombstone, List.of(new ItemId(tombstone.subject())));
+            destroy(tombstone, List.of(new ItemId(tombstone.subject())));
             rows.items().delete(tombstone.subject());
         }
     }
 
+    private void destroy(Tombstone tombstone, List<ItemId> items) {
+        destruction.destroy(tombstone, items);
+        rows.items().charged(items).forEach((mailbox, room) -> destruction.giveBack(new Owner.Mailbox(mailbox), room));
+    }
+
     private void destroyCase(CaseId inCase, Tombstone tombstone) {
         CaseStanding standing = rows.cases().find(inCase, Lock.TO_CHANGE).orElseThrow();
-        destruction.destroy(tombstone, rows.items().all(inCase));
+        destroy(tombstone, rows.items().all(inCase));
         rows.grants().destroyAll(inCase);
         rows.grants().destroyGivenBackTo(inCase);
         surroundings.deeds().forget(inCase);

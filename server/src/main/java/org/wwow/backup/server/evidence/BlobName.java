@@ -6,6 +6,9 @@ import java.util.UUID;
 
 /// The name of a payload in the blob store: 128 random bits that say nothing about item, owner or time.
 public record BlobName(UUID bits) {
+    /// Before every name that is drawn.
+    public static final BlobName FIRST = new BlobName(new UUID(0, 0));
+
     /// Draws a new name.
     public static BlobName draw(SecureRandom random) {
         return new BlobName(new UUID(random.nextLong(), random.nextLong()));

@@ -194,7 +194,7 @@ public final class Blobs {
         return root;
     }
 
-    private Path part(BlobName name) {
+    Path part(BlobName name) {
         return root.resolve("parts").resolve(name.hex());
     }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 import org.wwow.backup.sealing.ItemId;
@@ -15,7 +16,7 @@ import org.wwow.backup.server.evidence.store.DestructionRows;
 /// next sweep removes. There is no order in which a thing is gone and nothing says so.
 @Component
 public class Destruction {
-    private static final int AT_ONCE = 1_000;
+    static final int AT_ONCE = 1_000;
 
     private final DestructionRows rows;
     private final Blobs blobs;
@@ -49,15 +50,32 @@ public class Destruction {
         return rows.blobs().stream().filter(blob -> !blobs.isFinished(blob)).count();
     }
 
-    /// Removes blobs whose rows are gone.
+    /// Gives an owner the room of what was destroyed, in the caller's transaction.
+    public void giveBack(Owner owner, Room room) {
+        rows.giveBack(owner, room);
+    }
+
+    /// Removes every blob whose rows are gone. One that cannot be removed keeps no other from its end.
     ///
-    /// @return how many
-    public int sweep() throws IOException {
-        List<BlobName> doomed = rows.doomed(AT_ONCE);
-        for (BlobName blob : doomed) {
-            blobs.destroy(blob);
-            rows.destroyed(blob);
+    /// @throws IOException the first that was met, after all others are gone
+    public void sweepAll() throws IOException {
+        @Nullable
+        IOException first = null;
+        BlobName after = BlobName.FIRST;
+        List<BlobName> doomed = rows.doomed(after, AT_ONCE);
+        while (!doomed.isEmpty()) {
+            for (BlobName blob : doomed) {
+                try {
+                    blobs.destroy(blob);
+                    rows.destroyed(blob);
+                } catch (IOException failure) {
+                    first = first == null ? failure : first;
+                }
+            }
+            doomed = rows.doomed(doomed.getLast(), AT_ONCE);
         }
-        return doomed.size();
+        if (first != null) {
+            throw first;
+        }
     }
 }

@@ -55,7 +55,10 @@ public class Uploads {
         }
         var upload = new Upload(UploadAddress.draw(random), owner, new PayloadSize(length), BlobName.draw(random),
                 Optional.empty(), clock.instant().plus(LIFE));
-        if (rows.insert(upload, ROOM)) {
+        RoundTrip trip = trips.begin();
+        Told begun = rows.insert(trip, upload, ROOM);
+        trip.go();
+        if (begun.changed() == 1) {
             return new Opened.At(upload);
         }
         return rows.isAdmitted(owner) ? new Opened.NoRoom() : new Opened.NotAdmitted();
@@ -120,7 +123,9 @@ public class Uploads {
         return rows.charge(trip, more, new Room(ITEMS, ROOM));
     }
 
-    /// Forgets uploads past their time; their bytes follow with the next sweep of [Destruction].
+    /// Forgets uploads past their time, so many at once; their bytes follow with the next sweep of [Destruction].
+    ///
+    /// @return how many
     public int lapse() {
         return rows.lapse(clock.instant(), LAPSED_AT_ONCE);
     }

@@ -8,13 +8,16 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import org.wwow.backup.sealing.Digest;
+import org.wwow.backup.sealing.Envelope;
 import org.wwow.backup.sealing.ItemId;
 import org.wwow.backup.sealing.deposit.Consent.Purpose;
+import org.wwow.backup.sealing.deposit.DepositedGrant;
 import org.wwow.backup.sealing.deposit.ErasureStatement;
 import org.wwow.backup.sealing.deposit.ErasureStatement.Act;
 import org.wwow.backup.sealing.deposit.ErasureStatement.Subject;
@@ -24,11 +27,13 @@ import org.wwow.backup.server.casework.Gate.Opening;
 import org.wwow.backup.server.casework.People.Person;
 import org.wwow.backup.server.casework.Readership.Circle;
 import org.wwow.backup.server.deposits.DepositWorld;
+import org.wwow.backup.server.deposits.Depositor;
 import org.wwow.backup.server.deposits.Draft;
 import org.wwow.backup.server.deposits.ReporterInTest;
 import org.wwow.backup.server.evidence.BlobName;
 import org.wwow.backup.server.evidence.Owner;
 import org.wwow.backup.server.evidence.PayloadSize;
+import org.wwow.backup.server.evidence.Room;
 import org.wwow.backup.server.evidence.Tombstone.Authority;
 import org.wwow.backup.server.http.Member;
 import org.wwow.backup.server.http.Problem;
@@ -43,6 +48,7 @@ class ErasingWhatIsHers {
 
     private final Circle intake = world.people().circle("intake");
     private final Person officer = world.people().member(intake);
+    private final Person colleague = world.people().member(intake);
     private final Member session = world.casework.session(officer);
     private ReporterInTest reporter = world.reporter();
     private ItemId document = new ItemId(CaseworkWorld.id());
@@ -103,7 +109,7 @@ class ErasingWhatIsHers {
         world.clock.turn(Erasures.WAIT);
 
         assertThat(world.casework.erasures.destroyDue()).isEqualTo(1);
-        world.evidence.destruction.sweep();
+        world.evidence.destruction.sweepAll();
 
         assertThat(world.evidence.sealed.header(document)).isEmpty();
         assertThat(world.evidence.sealed.payloadLength(film)).isEmpty();
@@ -117,6 +123,66 @@ class ErasingWhatIsHers {
         assertThat(world.ledger().of(reporter.caseId)).isEmpty();
         assertThat(world.evidence.tombstones.stands(reporter.caseId.uuid())).isTrue();
         assertThat(filesHolding(world.evidence.blobs.root(), Arrays.copyOf(payload, 64))).isEmpty();
+    }
+
+    @Test
+    void givesHerTheRoomOfWhatWasDestroyed() {
+        Room before = used(reporter);
+
+        act(Act.ASK, new Subject(false, film.uuid()));
+        assertThat(used(reporter)).isEqualTo(before);
+        world.clock.turn(Erasures.WAIT);
+        world.casework.erasures.destroyDue();
+
+        assertThat(used(reporter)).isEqualTo(new Room(before.items() - 1, before.bytes() - payload.length));
+    }
+
+    @Test
+    void givesHerTheRoomOfACaseBesideAnother() {
+        ReporterInTest another = world.reporterOf(reporter.mailbox);
+        Room before = used(reporter);
+        Draft draft = another.first().epoch("care", 0).document("care", 0);
+        world.taken(another.session(), draft.call());
+        Room both = used(reporter);
+
+        act(Act.ASK, wholeCase());
+        world.clock.turn(Erasures.WAIT);
+        world.casework.erasures.destroyDue();
+
+        Room left = used(reporter);
+        assertThat(left.bytes()).isEqualTo(both.bytes() - before.bytes() + DepositedGrant.BYTES);
+        assertThat(left.items()).isEqualTo(both.items() - 2);
+    }
+
+    @Test
+    void givesHerNoRoomForWhatMembersWrote() {
+        var came = new Depositor.Member(world.people().member(officer.id()).orElseThrow());
+        Draft words = new Draft(world.instance, reporter.caseId, officer.signing()).document("care", 0);
+        world.taken(came, words.call());
+        Room before = used(reporter);
+
+        Envelope now = erasureBy(officer, words.lastItem());
+        UUID proposal = world.casework.propose(officer, reporter.caseId, now);
+        world.casework.second(colleague, reporter.caseId, proposal, now);
+        world.clock.turn(Erasures.WAIT);
+        world.casework.erasures.destroyDue();
+
+        assertThat(world.evidence.sealed.header(words.lastItem())).isEmpty();
+        assertThat(used(reporter)).isEqualTo(before);
+    }
+
+    private Envelope erasureBy(Person member, ItemId item) {
+        var statement = new ErasureStatement(world.instance, StatementId.draw(RANDOM), reporter.caseId,
+                member.signing().verificationKey(), new Subject(false, item.uuid()), Act.ASK, "mistake");
+        return Envelope.sign(statement.json(), member.signing());
+    }
+
+    private Room used(ReporterInTest who) {
+        return world.database.client()
+                .sql("select items, bytes from storage_account where owner_kind = 0 and owner = :box")
+                .param("box", who.mailbox)
+                .query((row, _) -> new Room(row.getLong("items"), row.getLong("bytes")))
+                .single();
     }
 
     @Test

@@ -8,12 +8,15 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -272,6 +275,33 @@ class UploadingInParts {
         }
 
         assertThat(uploads.open(owner, gigabyte)).isEqualTo(new Opened.NoRoom());
+    }
+
+    @Test
+    void givesTheLastRoomToOneOfTwentyThatBeginAtOnce() {
+        long gigabyte = PayloadSize.ofFrame(1L << 30).bytes();
+        assertThat(charge(owner, 1, Uploads.ROOM - gigabyte)).isTrue();
+        slowly("create trigger slowly before insert on upload for each row execute function slowly()");
+        List<Future<Opened>> begun = new ArrayList<>();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int one = 0; one < 20; one++) {
+                begun.add(threads.submit(() -> uploads.open(owner, gigabyte)));
+            }
+        } finally {
+            slowly("drop trigger slowly on upload");
+        }
+
+        assertThat(begun).filteredOn(one -> one.resultNow() instanceof Opened.At).hasSize(1);
+        assertThat(begun).filteredOn(one -> one.resultNow() instanceof Opened.NoRoom).hasSize(19);
+    }
+
+    /// Each row takes a while, so that those that begin at once meet.
+    private static void slowly(String statement) {
+        DATABASE.client().sql("""
+                create or replace function slowly() returns trigger language plpgsql as
+                $$ begin perform pg_sleep(0.1); return new; end $$
+                """).update();
+        DATABASE.client().sql(statement).update();
     }
 
     @Test

@@ -4,7 +4,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -22,6 +24,7 @@ import org.wwow.backup.sealing.deposit.DepositedItem;
 import org.wwow.backup.server.casework.ItemFact;
 import org.wwow.backup.server.database.RoundTrip;
 import org.wwow.backup.server.database.RoundTrip.Asked;
+import org.wwow.backup.server.evidence.Room;
 
 /// Items of a case, in the order they were received.
 @Repository
@@ -99,6 +102,21 @@ public class ItemRows {
                 .param("case", inCase.uuid())
                 .query((row, _) -> new ItemId(row.getObject("id", UUID.class)))
                 .list();
+    }
+
+    /// How much of these a mailbox is charged for: what its own reporter brought, not what members wrote to her.
+    public Map<UUID, Room> charged(List<ItemId> ids) {
+        Map<UUID, Room> charged = new HashMap<>();
+        sql.sql("""
+                select c.mailbox, count(*) as items, sum(i.size) as bytes from item i join case_file c on c.id = i.case_id
+                where i.id = any (:ids) and i.member is null group by c.mailbox
+                """)
+                .param("ids", ids.stream().map(ItemId::uuid).toArray(UUID[]::new))
+                .query(row -> {
+                    charged.put(row.getObject("mailbox", UUID.class),
+                            new Room(row.getLong("items"), row.getLong("bytes")));
+                });
+        return charged;
     }
 
     /// Which of these identifiers some item has already.

@@ -12,6 +12,8 @@ import org.springframework.stereotype.Repository;
 import org.wwow.backup.sealing.Digest;
 import org.wwow.backup.sealing.ItemId;
 import org.wwow.backup.server.evidence.BlobName;
+import org.wwow.backup.server.evidence.Owner;
+import org.wwow.backup.server.evidence.Room;
 import org.wwow.backup.server.evidence.Tombstone;
 
 /// Tombstones, what is to be deleted from the disk, and what is to be looked at again.
@@ -68,9 +70,23 @@ public class DestructionRows {
                 """).param("ids", ids).update();
     }
 
-    /// Blobs whose rows are gone.
-    public List<BlobName> doomed(int most) {
-        return sql.sql("select blob from doomed_blob limit :most")
+    /// Gives an owner room; one without an account needs none.
+    public void giveBack(Owner owner, Room room) {
+        sql.sql("""
+                update storage_account set items = greatest(0, items - :items), bytes = greatest(0, bytes - :bytes)
+                where owner_kind = :kind and owner = :owner
+                """)
+                .param("items", room.items())
+                .param("bytes", room.bytes())
+                .param("kind", UploadRows.kind(owner))
+                .param("owner", owner.id())
+                .update();
+    }
+
+    /// Blobs whose rows are gone, by their names, from the first behind this one.
+    public List<BlobName> doomed(BlobName after, int most) {
+        return sql.sql("select blob from doomed_blob where blob > :after order by blob limit :most")
+                .param("after", after.bits())
                 .param("most", most)
                 .query((row, _) -> new BlobName(row.getObject("blob", UUID.class)))
                 .list();

@@ -34,22 +34,28 @@ public class UploadRows {
         this.sql = sql;
     }
 
-    /// Keeps a new upload if its owner has an account with room for it; false if there is no such account or room.
-    public boolean insert(Upload upload, long limit) {
-        return sql.sql("""
+    /// Keeps a new upload if its owner has an account with room for it, once nobody else begins one of the same owner.
+    ///
+    /// @return what changed: nothing if there is no such account or room
+    public Told insert(RoundTrip trip, Upload upload, long limit) {
+        // Two that begin at once would each see the room without the other.
+        trip.ask("select 1 from storage_account where owner_kind = :kind and owner = :owner for update",
+                (row, _) -> row.getInt(1))
+                .with("kind", kind(upload.owner()))
+                .with("owner", upload.owner().id());
+        return trip.tell("""
                 insert into upload (address, owner_kind, owner, length, blob, expires)
                 select :address, a.owner_kind, a.owner, :length, :blob, :expires from storage_account a
                 where a.owner_kind = :kind and a.owner = :owner and :length + a.bytes + coalesce((select sum(u.length)
                     from upload u where u.owner_kind = a.owner_kind and u.owner = a.owner), 0) <= :limit
                 """)
-                .param("address", upload.address().bits())
-                .param("length", upload.size().bytes())
-                .param("blob", upload.blob().bits())
-                .param("expires", at(upload.expires()))
-                .param("kind", kind(upload.owner()))
-                .param("owner", upload.owner().id())
-                .param("limit", limit)
-                .update() == 1;
+                .with("address", upload.address().bits())
+                .with("length", upload.size().bytes())
+                .with("blob", upload.blob().bits())
+                .with("expires", at(upload.expires()))
+                .with("kind", kind(upload.owner()))
+                .with("owner", upload.owner().id())
+                .with("limit", limit);
     }
 
     /// Whether an owner has an account.
@@ -187,7 +193,7 @@ public class UploadRows {
                 row.getObject("expires", OffsetDateTime.class).toInstant());
     }
 
-    private static int kind(Owner owner) {
+    static int kind(Owner owner) {
         return switch (owner) {
             case Owner.Mailbox _ -> 0;
             case Owner.Member _ -> 1;
