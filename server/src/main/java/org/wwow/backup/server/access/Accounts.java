@@ -20,6 +20,7 @@ import org.wwow.backup.server.access.store.AccountRows.Account;
 import org.wwow.backup.server.directory.Directory;
 import org.wwow.backup.server.directory.MemberRevoked;
 import org.wwow.backup.server.http.Member;
+import org.wwow.backup.server.http.Network;
 import org.wwow.backup.server.http.Problem;
 import org.wwow.backup.server.http.Refused;
 
@@ -32,6 +33,12 @@ public class Accounts {
     private final Clock clock;
     private final Account nobody;
 
+    /// What a member has and knows.
+    ///
+    /// @param value derived from the passphrase (protocol section 8)
+    /// @param code of the moment
+    public record Proof(Secret value, String code) {}
+
     Accounts(AccountRows rows, Directory directory, SignInThrottle throttle, Clock clock, SecureRandom random) {
         this.rows = rows;
         this.directory = directory;
@@ -42,19 +49,17 @@ public class Accounts {
                 Totp.draw(random), 0);
     }
 
-    /// Who signs in with these three. An unknown name takes the same way as a known one, against an account that nobody
+    /// Who signs in with these. An unknown name takes the same way as a known one, against an account that nobody
     /// has.
     ///
     /// @throws Refused with `session` for every failure, `slow-down` while the name has to wait
     @Transactional(noRollbackFor = Refused.class)
-    public MemberId signIn(SignInName name, Secret value, String code) {
-        throttle.require(name.text());
+    public MemberId signIn(SignInName name, Proof proof, Network from) {
         Account account = rows.byName(name.text()).orElse(nobody);
-        if (!proves(account, value, code) || directory.member(account.member()).isEmpty()) {
-            throttle.failed(name.text());
+        prove(name.text(), account, proof, from);
+        if (directory.member(account.member()).isEmpty()) {
             throw new Refused(Problem.SESSION);
         }
-        throttle.succeeded(name.text());
         return account.member();
     }
 
@@ -67,15 +72,18 @@ public class Accounts {
     ///
     /// @throws Refused with `session` or `slow-down` as [#signIn]
     @Transactional(noRollbackFor = Refused.class)
-    public void changePassphrase(Member member, Secret value, String code, NewPassphrase fresh) {
-        Account account = rows.byMember(member.id()).orElseThrow(() -> new Refused(Problem.SESSION));
-        throttle.require(account.name());
-        if (!proves(account, value, code)) {
-            throttle.failed(account.name());
-            throw new Refused(Problem.SESSION);
-        }
-        throttle.succeeded(account.name());
+    public void changePassphrase(Member member, Proof proof, Network from, NewPassphrase fresh) {
+        prove(member, proof, from);
         rows.changePassphrase(member.id(), fresh.signIn(), fresh.slot());
+    }
+
+    /// Takes passphrase and code of a member who is here already, for what a stolen session must not do.
+    ///
+    /// @throws Refused with `session` or `slow-down` as [#signIn]
+    @Transactional(noRollbackFor = Refused.class)
+    public void prove(Member member, Proof proof, Network from) {
+        Account account = rows.byMember(member.id()).orElseThrow(() -> new Refused(Problem.SESSION));
+        prove(account.name(), account, proof, from);
     }
 
     /// Opens an account for a member whose statement is in force.
@@ -101,9 +109,14 @@ public class Accounts {
     }
 
     /// Both are looked at before either answer counts; a code counts once.
-    private boolean proves(Account account, Secret value, String code) {
-        boolean sameValue = Digest.hash(value.revealBytes()).equals(account.signIn());
-        OptionalLong step = account.totp().step(code, clock.instant());
-        return sameValue && step.isPresent() && rows.takeStep(account.member(), step.getAsLong());
+    private void prove(String name, Account account, Proof proof, Network from) {
+        throttle.require(name, from);
+        boolean sameValue = Digest.hash(proof.value().revealBytes()).equals(account.signIn());
+        OptionalLong step = account.totp().step(proof.code(), clock.instant());
+        if (!sameValue || step.isEmpty() || !rows.takeStep(account.member(), step.getAsLong())) {
+            throttle.failed(name, from, sameValue);
+            throw new Refused(Problem.SESSION);
+        }
+        throttle.succeeded(name, from);
     }
 }

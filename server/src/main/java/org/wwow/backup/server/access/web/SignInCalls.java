@@ -15,11 +15,13 @@ import org.wwow.backup.sealing.JsonObject;
 import org.wwow.backup.sealing.Members;
 import org.wwow.backup.sealing.Secret;
 import org.wwow.backup.server.access.Accounts;
+import org.wwow.backup.server.access.Accounts.Proof;
 import org.wwow.backup.server.access.NewPassphrase;
 import org.wwow.backup.server.access.Sessions;
 import org.wwow.backup.server.access.SignInName;
 import org.wwow.backup.server.http.Anyone;
 import org.wwow.backup.server.http.Member;
+import org.wwow.backup.server.http.Network;
 import org.wwow.backup.server.http.Octets;
 
 /// Members' sign-in by passphrase and code, and their session (protocol section 8).
@@ -35,16 +37,16 @@ class SignInCalls {
         this.answers = answers;
     }
 
-    private record SignIn(SignInName name, Secret value, String code) {}
+    private record SignIn(SignInName name, Proof proof) {}
 
-    private record Change(Secret value, String code, NewPassphrase fresh) {}
+    private record Change(Proof proof, NewPassphrase fresh) {}
 
     @Anyone
     @PostMapping("/access/sign-in")
-    ResponseEntity<JsonObject> signIn(@RequestBody JsonObject body) {
-        SignIn signIn = Members.read(body, members -> new SignIn(members.parsed("name", 64, SignInName::new),
-                members.parsed("value", 43, Secret::read), members.text("code", 6)));
-        return answers.begin(accounts.signIn(signIn.name(), signIn.value(), signIn.code()));
+    ResponseEntity<JsonObject> signIn(Network from, @RequestBody JsonObject body) {
+        SignIn signIn = Members.read(body,
+                members -> new SignIn(members.parsed("name", 64, SignInName::new), proof(members)));
+        return answers.begin(accounts.signIn(signIn.name(), signIn.proof(), from));
     }
 
     @GetMapping("/access/session")
@@ -60,12 +62,15 @@ class SignInCalls {
 
     @PutMapping("/access/passphrase")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void changePassphrase(Member member, @RequestBody JsonObject body) {
+    void changePassphrase(Member member, Network from, @RequestBody JsonObject body) {
         Change change = Members.read(body,
-                members -> new Change(members.parsed("value", 43, Secret::read), members.text("code", 6),
-                        new NewPassphrase(members.digest("signIn"),
-                                Octets.read(members, "slot", Octets.SEALED_GRANT))));
-        accounts.changePassphrase(member, change.value(), change.code(), change.fresh());
+                members -> new Change(proof(members), new NewPassphrase(members.digest("signIn"),
+                        Octets.read(members, "slot", Octets.SEALED_GRANT))));
+        accounts.changePassphrase(member, change.proof(), from, change.fresh());
         sessions.endOthers(member);
+    }
+
+    private static Proof proof(Members members) {
+        return new Proof(members.parsed("value", 43, Secret::read), members.text("code", 6));
     }
 }

@@ -14,6 +14,7 @@ import org.springframework.web.servlet.HandlerInterceptor;
 
 import org.wwow.backup.server.http.Counters;
 import org.wwow.backup.server.http.HourlyKey;
+import org.wwow.backup.server.http.Network;
 
 /// Slows one network down, never one person: whole prefixes, because a country may share a few addresses.
 ///
@@ -37,19 +38,24 @@ final class AddressLimit implements HandlerInterceptor {
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-        count(InetAddress.ofLiteral(request.getRemoteAddr()), Collections.list(request.getHeaders(FORWARDED)));
+        Network network = count(InetAddress.ofLiteral(request.getRemoteAddr()),
+                Collections.list(request.getHeaders(FORWARDED)));
+        request.setAttribute(NetworkArgument.ATTRIBUTE, network);
         return true;
     }
 
     /// @param forwarded the lines of the header, as they came
-    void count(InetAddress peer, List<String> forwarded) {
+    Network count(InetAddress peer, List<String> forwarded) {
         boolean believed = proxy.filter(peer::equals).isPresent();
         Optional<InetAddress> caller = believed ? lastOf(forwarded) : Optional.empty();
         InetAddress counted = caller.orElse(peer);
-        if (caller.isPresent() || !(believed || peer.isLoopbackAddress())) {
-            byte[] bytes = counted.getAddress();
-            counters.count(key.name("address", Arrays.copyOf(bytes, bytes.length == 4 ? 3 : 6)));
+        if (caller.isEmpty() && (believed || peer.isLoopbackAddress())) {
+            return Network.UNKNOWN;
         }
+        byte[] bytes = counted.getAddress();
+        String name = key.name("address", Arrays.copyOf(bytes, bytes.length == 4 ? 3 : 6));
+        counters.count(name);
+        return new Network(Optional.of(name));
     }
 
     private static Optional<InetAddress> lastOf(List<String> forwarded) {

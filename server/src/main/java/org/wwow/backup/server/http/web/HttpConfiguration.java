@@ -76,6 +76,7 @@ class HttpConfiguration implements WebMvcConfigurer {
     @Override
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
         resolvers.add(new CallerArguments(callers.getObject()));
+        resolvers.add(new NetworkArgument());
     }
 
     @Override
