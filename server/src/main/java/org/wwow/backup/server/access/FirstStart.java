@@ -57,8 +57,19 @@ public class FirstStart {
     ///
     /// @throws Refused with `session` unless the token is the one printed and nothing was set up
     public String totp(@Nullable String given) {
-        require(given);
+        var _ = require(given);
         return totp.revealBase32();
+    }
+
+    /// The token, if it is the one printed. It has 128 bits: guesses are not counted, which would only let a stranger keep
+    /// the operator out.
+    ///
+    /// @throws Refused with `already` once set up, `session` for another token
+    public String requirePrinted(@Nullable String given) {
+        if (!open()) {
+            throw new Refused(Problem.ALREADY);
+        }
+        return require(given);
     }
 
     /// Takes the first statements and opens the first administrator's account, all or nothing.
@@ -67,10 +78,7 @@ public class FirstStart {
     /// @throws Refused with `already` once set up, `session` for another token or a wrong code, or as [Chain#append]
     @Transactional
     public Chain.Appended setUp(@Nullable String given, List<Envelope> statements, NewAccount account) {
-        if (!open()) {
-            throw new Refused(Problem.ALREADY);
-        }
-        require(given);
+        var _ = requirePrinted(given);
         OptionalLong step = totp.step(account.code(), clock.instant());
         if (step.isEmpty()) {
             throw new Refused(Problem.SESSION);
@@ -95,7 +103,7 @@ public class FirstStart {
         return Base64Url.encode(token);
     }
 
-    private void require(@Nullable String given) {
+    private String require(@Nullable String given) {
         byte[] bytes;
         try {
             bytes = given == null ? new byte[0] : Base64Url.decode(given);
@@ -105,6 +113,7 @@ public class FirstStart {
         if (!MessageDigest.isEqual(bytes, token) || !open()) {
             throw new Refused(Problem.SESSION);
         }
+        return Base64Url.encode(bytes);
     }
 
     private static MemberId onlyMember(List<Envelope> statements) {

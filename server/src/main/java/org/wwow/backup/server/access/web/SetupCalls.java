@@ -1,7 +1,5 @@
 package org.wwow.backup.server.access.web;
 
-import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
@@ -24,7 +22,6 @@ import org.wwow.backup.server.directory.Chain;
 import org.wwow.backup.server.directory.Directory;
 import org.wwow.backup.server.directory.PublicLog;
 import org.wwow.backup.server.http.Anyone;
-import org.wwow.backup.server.http.Counters;
 import org.wwow.backup.server.http.Problem;
 import org.wwow.backup.server.http.Refused;
 import org.wwow.backup.server.http.TakesUpTo;
@@ -32,18 +29,14 @@ import org.wwow.backup.server.http.TakesUpTo;
 /// The first start (protocol section 7), with the token printed on the operator's terminal.
 @RestController
 class SetupCalls {
-    private static final String BEARER = "Bearer ";
-    private static final int TRIES_A_MINUTE = 30;
     private final FirstStart start;
     private final Directory directory;
     private final ObjectProvider<PublicLog> log;
-    private final Counters tries;
 
-    SetupCalls(FirstStart start, Directory directory, ObjectProvider<PublicLog> log, Clock clock) {
+    SetupCalls(FirstStart start, Directory directory, ObjectProvider<PublicLog> log) {
         this.start = start;
         this.directory = directory;
         this.log = log;
-        this.tries = new Counters(clock, Duration.ofMinutes(1), TRIES_A_MINUTE);
     }
 
     private record FirstSteps(List<Envelope> statements, NewAccount account) {}
@@ -55,8 +48,7 @@ class SetupCalls {
         if (authorization == null) {
             return state;
         }
-        tries.count("setup");
-        String totp = start.totp(token(authorization));
+        String totp = start.totp(PrintedTokenArgument.token(authorization));
         PublicLog present = log.getIfAvailable();
         if (present == null) {
             throw new Refused(Problem.LATER);
@@ -68,21 +60,13 @@ class SetupCalls {
     @PostMapping("/setup")
     @ResponseStatus(HttpStatus.CREATED)
     @TakesUpTo(256 << 10)
-    JsonObject setUp(@RequestHeader(name = "Authorization", required = false) @Nullable String authorization,
-            @RequestBody JsonObject body) {
-        tries.count("setup");
+    JsonObject setUp(PrintedToken token, @RequestBody JsonObject body) {
         FirstSteps steps = Members.read(body,
                 members -> new FirstSteps(members.list("statements", 16, Envelope::of), NewAccount.read(members)));
         if (steps.statements().size() < 4) {
             throw new FormRefused(FormRefused.Reason.OUT_OF_RANGE, "statements");
         }
-        Chain.Appended last = start.setUp(token(authorization), steps.statements(), steps.account());
+        Chain.Appended last = start.setUp(token.text(), steps.statements(), steps.account());
         return JsonObject.EMPTY.with("sequence", last.sequence()).with("digest", last.digest());
-    }
-
-    private static @Nullable String token(@Nullable String authorization) {
-        return authorization != null && authorization.startsWith(BEARER)
-                ? authorization.substring(BEARER.length())
-                : null;
     }
 }

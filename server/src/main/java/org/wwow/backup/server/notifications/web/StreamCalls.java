@@ -14,6 +14,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 import org.wwow.backup.server.access.Sessions;
 import org.wwow.backup.server.http.Member;
+import org.wwow.backup.server.http.Network;
 import org.wwow.backup.server.http.Reporter;
 import org.wwow.backup.server.notifications.Listener;
 import org.wwow.backup.server.notifications.Streams;
@@ -38,21 +39,21 @@ class StreamCalls {
     }
 
     @GetMapping("/mailbox/events")
-    void mailbox(Reporter reporter, HttpServletRequest request, HttpServletResponse response)
+    void mailbox(Reporter reporter, Network from, HttpServletRequest request, HttpServletResponse response)
             throws IOException, ServletException {
-        begin(new Listener.OfMailbox(reporter.mailbox()), request, response,
+        begin(streams.open(new Listener.OfMailbox(reporter.mailbox()), from), request, response,
                 () -> reporter.until().isAfter(clock.instant()));
     }
 
     @GetMapping("/events")
-    void desk(Member member, HttpServletRequest request, HttpServletResponse response)
+    void desk(Member member, Network from, HttpServletRequest request, HttpServletResponse response)
             throws IOException, ServletException {
-        begin(new Listener.OfMember(member.id()), request, response, () -> sessions.lives(member));
+        begin(streams.open(new Listener.OfMember(member.id()), from), request, response,
+                () -> sessions.lives(member));
     }
 
-    private void begin(Listener listener, HttpServletRequest request, HttpServletResponse response,
+    private static void begin(Streams.Open stream, HttpServletRequest request, HttpServletResponse response,
             BooleanSupplier lives) throws IOException, ServletException {
-        Streams.Open stream = streams.open(listener);
         OpenLine line;
         try {
             line = handedOver(request, response);
