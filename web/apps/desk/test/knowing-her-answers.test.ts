@@ -57,6 +57,21 @@ describe("what she answered", () => {
     expect(state.answers[0]?.deposit).toBe((opened.envelope.statement as { id?: unknown }).id);
   });
 
+  it("is asked for by nobody while the case waits for its erasure", async () => {
+    const { context } = await deskWith({ answers: [opened], page: { state: "erasing" } });
+    const asked: string[] = [];
+    const ask = context.server.ask.bind(context.server);
+    const watched = (method: "get", path: "/cases/{case}", said: never) => {
+      asked.push(path);
+      return ask(method, path, said);
+    };
+    Object.assign(context.server, { ask: watched });
+    const state = await CaseState.read(context, place.case);
+    expect(state.erasing).toBe(true);
+    expect(state.answers).toEqual([]);
+    expect(asked).toEqual(["/cases/{case}"]);
+  });
+
   const forged: readonly (readonly [string, () => SignedAnswers])[] = [
     ["a key the server made", () => answered(consents(read), [nobody.key])],
     ["a member of the circle it lets in", () => answered(consents({ ...read, to: [others] }), [outsider.key])],

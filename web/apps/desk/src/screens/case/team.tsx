@@ -165,9 +165,15 @@ export const Team = ({ file, onChange }: { file: CaseFile; onChange: () => void 
     </section>
     <section class="stack">
       <h2>{t("team.consents")}</h2>
-      <p class="fine">{t("team.consents-help")}</p>
-      <InPersonAct file={file} onChange={onChange} />
-      <Consents file={file} onChange={onChange} />
+      {file.overview.standing === "erasing" ? (
+        <p>{t("case.closed-erasing")}</p>
+      ) : (
+        <>
+          <p class="fine">{t("team.consents-help")}</p>
+          <InPersonAct file={file} onChange={onChange} />
+          <Consents file={file} onChange={onChange} />
+        </>
+      )}
     </section>
   </div>
 );

@@ -15,6 +15,9 @@ import org.wwow.backup.sealing.JsonObject;
 import org.wwow.backup.sealing.SigningKey;
 import org.wwow.backup.sealing.deposit.Consent.Answer;
 import org.wwow.backup.sealing.deposit.Consent.Purpose;
+import org.wwow.backup.sealing.deposit.ErasureStatement;
+import org.wwow.backup.sealing.deposit.ErasureStatement.Act;
+import org.wwow.backup.sealing.deposit.StatementId;
 import org.wwow.backup.server.deposits.Draft;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -91,6 +94,28 @@ class ProvingHerAnswers {
         assertThat(her.deposit(taking(Purpose.READ)).statusCode()).isEqualTo(201);
 
         assertThat(asked().statusCode()).isEqualTo(403);
+    }
+
+    /// What is to be erased is closed at once, and what she signed of it too.
+    @Test
+    void refusesWhileTheCaseWaitsForItsErasureAndNotOnceItIsTakenBack() {
+        String opening = "/cases/" + her.caseId + "/opening";
+
+        assertThat(erase(Act.ASK).statusCode()).isEqualTo(200);
+
+        assertThat(asked().statusCode()).isEqualTo(410);
+        assertThat(SERVER.get(opening, WORLD.signIn(TEAM.one())).statusCode()).isEqualTo(410);
+        assertThat(SERVER.get(opening, WORLD.signIn(WORLD.first())).statusCode()).isEqualTo(403);
+        assertThat(erase(Act.CANCEL).statusCode()).isEqualTo(200);
+        assertThat(asked().statusCode()).isEqualTo(200);
+        assertThat(SERVER.get(opening, WORLD.signIn(TEAM.one())).statusCode()).isEqualTo(200);
+    }
+
+    private HttpResponse<String> erase(Act act) {
+        var statement = new ErasureStatement(WORLD.instance(), StatementId.draw(new SecureRandom()), her.caseId,
+                her.author.verificationKey(), new ErasureStatement.Subject(true, her.caseId.uuid()), act, "her-wish");
+        return SERVER.post("/erasures",
+                JsonObject.EMPTY.with("envelope", Envelope.sign(statement.json(), her.author).json()), her.session());
     }
 
     private Draft taking(Purpose back) {

@@ -69,7 +69,8 @@ public class Acts {
                     .orElseThrow(() -> new Refused(Problem.NOT_PERMITTED));
             held.requireReading(item.line().in(), now());
             require(item.line().two(), Problem.STATEMENT);
-            rows.openings().approved(approval.id().uuid(), approval.item(), member.id(), now());
+            require(rows.openings().approved(approval.id().uuid(), approval.item(), member.id(), now()),
+                    Problem.ALREADY);
             outside.events().publishEvent(new CaseChanged(inCase));
             return deed(Kind.GRANT, inCase, approval.item().uuid(), member, envelope.digest());
         });

@@ -137,8 +137,9 @@ public class Askings {
 
     private void enter(AskingStatement asking, CaseStanding standing, Readership.Member member) {
         long after = standing.consents().answer(asking.purpose()).map(Consent::number).orElse(-1L);
-        rows.insert(standing.id(), new Asking(asking.id().uuid(), asking.purpose(), asking.recipient()
-                .map(CircleId::uuid), member.id(), member.organisation(), now(), false), after);
+        var kept = new Asking(asking.id().uuid(), asking.purpose(), asking.recipient().map(CircleId::uuid), member.id(),
+                member.organisation(), now(), false);
+        Acts.require(rows.insert(standing.id(), kept, after), Problem.ALREADY);
     }
 
     private Instant now() {

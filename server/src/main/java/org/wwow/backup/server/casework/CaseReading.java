@@ -92,6 +92,15 @@ public class CaseReading {
                 .isPresent();
     }
 
+    /// Lets a member pass who holds the case now, unless it waits for its erasure: then nothing that she said or signed is
+    /// handed on.
+    ///
+    /// @throws Refused with `not-permitted`, also where there is no such case, or `erased`
+    public void requireHandedOn(Member session, CaseId id) {
+        Held held = held(inForce(session), id, Lock.NONE);
+        Acts.require(held.standing().state() != State.ERASING, Problem.ERASED);
+    }
+
     /// Open cases granted to the member or a circle of his, the most urgent first.
     public JsonObject queue(Member session, Optional<String> since) {
         Readership.Member member = inForce(session);

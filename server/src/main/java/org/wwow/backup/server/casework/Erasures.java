@@ -110,8 +110,9 @@ public class Erasures {
 
     private void ask(ErasureStatement statement, By by, Duration wait) {
         Instant now = surroundings.clock().instant();
-        erasures.insert(new Erasing(statement.id().uuid(), statement.inCase(), statement.subject(), by.authority(),
-                statement.reason(), now, now.plus(wait)));
+        var erasing = new Erasing(statement.id().uuid(), statement.inCase(), statement.subject(), by.authority(),
+                statement.reason(), now, now.plus(wait));
+        Acts.require(erasures.insert(erasing), Problem.ALREADY);
         shut(statement.inCase(), statement.subject(), true);
     }
 

@@ -106,9 +106,9 @@ public class Relinks {
     List<UUID> give(RelinkStatement relink, CaseStanding old, List<Readership.Member> signers, Digest digest) {
         check(relink, old, signers);
         rows.grants().release(relink.grants().stream().map(DepositedGrant::id).toList());
-        rows.relinks()
-                .insert(new Relink(relink.id().uuid(), old.id(), relink.to(), relink.how(), now(), now().plus(WAIT),
-                        Optional.empty()));
+        var given = new Relink(relink.id().uuid(), old.id(), relink.to(), relink.how(), now(), now().plus(WAIT),
+                Optional.empty());
+        Acts.require(rows.relinks().insert(given), Problem.ALREADY);
         outside.events().publishEvent(new CaseChanged(relink.to()));
         Actor first = Actor.member(signers.getFirst().id());
         Optional<Actor> second = Optional.of(Actor.member(signers.getLast().id()));

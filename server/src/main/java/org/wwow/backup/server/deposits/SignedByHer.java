@@ -33,7 +33,7 @@ public class SignedByHer {
 
     /// The statement that opened a case, for a member who holds it.
     ///
-    /// @throws Refused with `not-permitted`, also where there is no such case
+    /// @throws Refused with `not-permitted`, also where there is no such case, or `erased` while it waits for its erasure
     public Envelope opening(Member member, CaseId inCase) {
         return asked(member, inCase, rows::opening).first().orElseThrow(() -> new Refused(Problem.NOT_PERMITTED));
     }
@@ -42,15 +42,13 @@ public class SignedByHer {
     /// signature is over the whole: its lines tell of items in compartments he may not open how many there are and how
     /// long (decision 0027).
     ///
-    /// @throws Refused with `not-permitted`, also where there is no such case
+    /// @throws Refused with `not-permitted`, also where there is no such case, or `erased` while it waits for its erasure
     public List<Answering> answers(Member member, CaseId inCase) {
         return asked(member, inCase, rows::answering).rows();
     }
 
     private <T> Asked<T> asked(Member member, CaseId inCase, BiFunction<RoundTrip, CaseId, Asked<T>> question) {
-        if (!reading.mayRead(member, inCase)) {
-            throw new Refused(Problem.NOT_PERMITTED);
-        }
+        reading.requireHandedOn(member, inCase);
         RoundTrip trip = trips.begin();
         Asked<T> asked = question.apply(trip, inCase);
         trip.go();

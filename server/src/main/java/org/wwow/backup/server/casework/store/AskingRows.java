@@ -39,10 +39,13 @@ public class AskingRows {
     }
 
     /// Keeps an asking; `after` is the number of her last answer to the purpose, -1 while there is none.
-    public void insert(CaseId inCase, Asking asking, long after) {
-        sql.sql("""
+    ///
+    /// @return false if a statement of this id was taken before
+    public boolean insert(CaseId inCase, Asking asking, long after) {
+        return sql.sql("""
                 insert into asking (id, case_id, purpose, recipient, after, member, organisation, asked)
                 values (:id, :case, :purpose, :recipient, :after, :member, :organisation, :asked)
+                on conflict (id) do nothing
                 """)
                 .param("id", asking.id())
                 .param("case", inCase.uuid())
@@ -52,7 +55,7 @@ public class AskingRows {
                 .param("member", asking.member())
                 .param("organisation", asking.organisation())
                 .param("asked", CaseRows.at(asking.asked()))
-                .update();
+                .update() == 1;
     }
 
     /// When she last answered each purpose.

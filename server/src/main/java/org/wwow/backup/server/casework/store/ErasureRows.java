@@ -33,13 +33,14 @@ public class ErasureRows {
         this.sql = sql;
     }
 
-    /// Keeps an erasure that waits.
-    public void insert(Erasing erasing) {
-        sql.sql("""
+    /// Keeps an erasure that waits; false if a statement of this id was taken before.
+    public boolean insert(Erasing erasing) {
+        return sql.sql("""
                 insert into erasure (id, case_id, kind, subject, along, authority, reason, asked, due, state,
                     compartment, received)
                 values (:id, :case, :kind, :subject, :along, :authority, :reason, :asked, :due, 'waiting',
                     (select compartment from item where id = :subject), (select received from item where id = :subject))
+                on conflict (id) do nothing
                 """)
                 .param("id", erasing.id())
                 .param("case", erasing.inCase().uuid())
@@ -50,7 +51,7 @@ public class ErasureRows {
                 .param("reason", erasing.reason())
                 .param("asked", CaseRows.at(erasing.asked()))
                 .param("due", CaseRows.at(erasing.due()))
-                .update();
+                .update() == 1;
     }
 
     /// The erasure that waits and takes a subject with it.

@@ -76,14 +76,18 @@ public class OpeningRows {
                 .single();
     }
 
-    /// Notes an approval.
-    public void approved(UUID statement, ItemId item, UUID approver, Instant now) {
-        sql.sql("insert into approval (id, item, approver, received) values (:id, :item, :approver, :now)")
+    /// Notes an approval; false if a statement of this id was taken before.
+    public boolean approved(UUID statement, ItemId item, UUID approver, Instant now) {
+        return sql
+                .sql("""
+                        insert into approval (id, item, approver, received) values (:id, :item, :approver, :now)
+                        on conflict (id) do nothing
+                        """)
                 .param("id", statement)
                 .param("item", item.uuid())
                 .param("approver", approver)
                 .param("now", CaseRows.at(now))
-                .update();
+                .update() == 1;
     }
 
     /// Lets a payload be fetched in this session; only a hash of the capability is kept.

@@ -26,11 +26,11 @@ public class RelinkRows {
         this.sql = sql;
     }
 
-    /// Keeps one; the case may have no other that stands.
-    public void insert(Relink relink) {
-        sql.sql("""
+    /// Keeps one; the case may have no other that stands. False if a statement of this id was taken before.
+    public boolean insert(Relink relink) {
+        return sql.sql("""
                 insert into relink (id, case_id, to_case, how, given, opens)
-                values (:id, :case, :to, :how, :given, :opens)
+                values (:id, :case, :to, :how, :given, :opens) on conflict (id) do nothing
                 """)
                 .param("id", relink.id())
                 .param("case", relink.inCase().uuid())
@@ -38,7 +38,7 @@ public class RelinkRows {
                 .param("how", relink.how().word())
                 .param("given", CaseRows.at(relink.given()))
                 .param("opens", CaseRows.at(relink.opens()))
-                .update();
+                .update() == 1;
     }
 
     /// Every giving back of a case, the latest first.
