@@ -6,6 +6,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.wwow.backup.sealing.CaseId;
 import org.wwow.backup.sealing.Compartment;
@@ -13,6 +16,7 @@ import org.wwow.backup.sealing.KeyId;
 import org.wwow.backup.sealing.VerificationKey;
 import org.wwow.backup.sealing.deposit.CompartmentEpoch;
 import org.wwow.backup.sealing.deposit.Consent.Speaker;
+import org.wwow.backup.sealing.deposit.DepositedGrant;
 import org.wwow.backup.sealing.deposit.Reader;
 
 /// All that decides about a deed in a case, read after the case was locked for the transaction.
@@ -25,6 +29,9 @@ import org.wwow.backup.sealing.deposit.Reader;
 public record CaseStanding(CaseId id, VerificationKey author, KeyId key, UUID mailbox, State state,
         Optional<Speaker> speaker, boolean assisted, Map<CompartmentEpoch, Boolean> epochs, Consents consents,
         List<GrantFact> grants) {
+    /// How many grants of one case a reader may hold: they are answered at once, in 2.7 MiB at most.
+    public static final int MOST_OF_A_READER = 1_024;
+
     /// Copies the collections.
     public CaseStanding {
         epochs = Map.copyOf(epochs);
@@ -72,6 +79,15 @@ public record CaseStanding(CaseId id, VerificationKey author, KeyId key, UUID ma
         return grants.stream()
                 .anyMatch(grant -> grant.in().equals(epoch) && grant.isLive(now)
                         && grant.reader().kind() != Reader.Kind.REPORTER);
+    }
+
+    /// Whether each reader has room for these grants beside what it holds or waits for. Grants that were ended leave room,
+    /// those of a key that is no longer written to do not: they open what is there.
+    public static boolean hasRoomFor(List<DepositedGrant> more, Optional<CaseStanding> standing) {
+        Stream<Reader> held = standing.stream().flatMap(found -> found.grants().stream()).map(GrantFact::reader);
+        Map<Reader, Long> readers = Stream.concat(held, more.stream().map(DepositedGrant::reader))
+                .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
+        return more.stream().allMatch(grant -> readers.getOrDefault(grant.reader(), 0L) <= MOST_OF_A_READER);
     }
 
     /// Whether a member reads as this reader: is it, or is in it now.

@@ -27,7 +27,6 @@ import org.wwow.backup.sealing.deposit.CompartmentEpoch;
 import org.wwow.backup.sealing.deposit.DepositStatement;
 import org.wwow.backup.sealing.deposit.DepositedGrant;
 import org.wwow.backup.sealing.deposit.ErasureStatement;
-import org.wwow.backup.sealing.deposit.GivingStatement;
 import org.wwow.backup.sealing.deposit.HandoverStatement;
 import org.wwow.backup.sealing.deposit.HoldStatement;
 import org.wwow.backup.sealing.deposit.InterviewStatement;
@@ -50,6 +49,8 @@ import org.wwow.backup.server.http.Refused;
 public class TwoPersonActs {
     /// How long a proposal waits.
     public static final Duration LIFE = Duration.ofDays(7);
+    /// How many of one member wait in a case: one alone must not fill it for the others.
+    static final int MOST_OF_ONE = 16;
 
     private final Acts acts;
     private final CaseReading access;
@@ -81,12 +82,14 @@ public class TwoPersonActs {
     public Proposal propose(Member session, CaseId inCase, Envelope envelope, Map<GrantId, SealedBytes> grants) {
         Readership.Member member = access.inForce(session);
         requireSigner(envelope, member);
-        Act act = read(envelope, inCase);
+        TwoPersonAct act = TwoPersonAct.read(acts, envelope, inCase);
         return Objects.requireNonNull(outside.transaction().execute(_ -> {
             CaseReading.Held held = access.held(member, inCase, Lock.TO_CHANGE);
             Set<GrantId> named = act.grants().stream().map(DepositedGrant::id).collect(Collectors.toSet());
             Acts.require(named.equals(grants.keySet()), Problem.FORM);
             check(act, held.standing(), held.holder());
+            Acts.require(waiting(inCase).filter(known -> known.first().equals(member.id())).count() < MOST_OF_ONE,
+                    Problem.TOO_LARGE);
             if (!named.isEmpty()) {
                 files.enterWaiting(waiting(act, held, grants));
             }
@@ -102,11 +105,15 @@ public class TwoPersonActs {
     public List<Proposal> waiting(Member session, CaseId inCase) {
         Readership.Member member = access.inForce(session);
         access.held(member, inCase, Lock.NONE);
-        return proposals.ofCase(inCase, now())
-                .stream()
-                .filter(proposal -> !(read(proposal.envelope(), inCase) instanceof Act.Giving(RelinkStatement relink))
+        return waiting(inCase)
+                .filter(proposal -> !(TwoPersonAct.read(acts, proposal.envelope(),
+                        inCase) instanceof TwoPersonAct.Giving(RelinkStatement relink))
                         || access.mayRead(session, relink.to()))
                 .toList();
+    }
+
+    private Stream<Proposal> waiting(CaseId inCase) {
+        return proposals.ofCase(inCase, now()).stream();
     }
 
     /// Adds the second signature and carries the act out, in one transaction.
@@ -131,7 +138,7 @@ public class TwoPersonActs {
                     .isPresent();
             Acts.require(holds, Problem.SIGNATURE);
             proposals.delete(id);
-            return carryOut(read(both, inCase), standing, new Two(first, held.holder(), both));
+            return carryOut(TwoPersonAct.read(acts, both, inCase), standing, new Two(first, held.holder(), both));
         }));
         erasures.destroyNow(inCase);
         return events;
@@ -140,109 +147,20 @@ public class TwoPersonActs {
     /// The two who sign, and what.
     private record Two(Readership.Member first, Readership.Member second, Envelope envelope) {}
 
-    private sealed interface Act {
-        UUID id();
-
-        /// Grants that wait for the second signature.
-        default List<DepositedGrant> grants() {
-            return List.of();
-        }
-
-        /// A hand-over to another circle, or a case whose code is lost for the person's new code (section 25).
-        record Giving(GivingStatement statement) implements Act {
-            @Override
-            public UUID id() {
-                return statement.id().uuid();
-            }
-
-            @Override
-            public List<DepositedGrant> grants() {
-                return statement.grants();
-            }
-        }
-
-        record Hold(HoldStatement statement) implements Act {
-            @Override
-            public UUID id() {
-                return statement.id().uuid();
-            }
-        }
-
-        record Erasure(ErasureStatement statement) implements Act {
-            @Override
-            public UUID id() {
-                return statement.id().uuid();
-            }
-        }
-
-        /// Whether she may be asked for her account again (section 9.12).
-        record Interviewing(InterviewStatement statement) implements Act {
-            @Override
-            public UUID id() {
-                return statement.id().uuid();
-            }
-        }
-
-        /// What she answered in person (section 9.10). It waits here only to be read and signed by the second, who
-        /// sends it as the deposit it is.
-        record Answer(DepositStatement statement) implements Act {
-            @Override
-            public UUID id() {
-                return statement.id().uuid();
-            }
-        }
-    }
-
-    private Act read(Envelope envelope, CaseId inCase) {
-        return switch (envelope.type()) {
-            case HandoverStatement.TYPE -> {
-                HandoverStatement handover = acts.read(envelope, HandoverStatement.TYPE, HandoverStatement::read);
-                Acts.require(handover.inCase().equals(inCase), Problem.STATEMENT);
-                yield new Act.Giving(handover);
-            }
-            case RelinkStatement.TYPE -> {
-                RelinkStatement relink = acts.read(envelope, RelinkStatement.TYPE, RelinkStatement::read);
-                Acts.require(relink.inCase().equals(inCase), Problem.STATEMENT);
-                yield new Act.Giving(relink);
-            }
-            case HoldStatement.TYPE -> {
-                HoldStatement hold = acts.read(envelope, HoldStatement.TYPE, HoldStatement::read);
-                Acts.require(hold.inCase().equals(inCase), Problem.STATEMENT);
-                yield new Act.Hold(hold);
-            }
-            case ErasureStatement.TYPE -> {
-                ErasureStatement erasure = acts.read(envelope, ErasureStatement.TYPE, ErasureStatement::read);
-                Acts.require(erasure.inCase().equals(inCase) && erasure.act() != ErasureStatement.Act.CANCEL,
-                        Problem.STATEMENT);
-                yield new Act.Erasure(erasure);
-            }
-            case InterviewStatement.TYPE -> {
-                InterviewStatement interview = acts.read(envelope, InterviewStatement.TYPE, InterviewStatement::read);
-                Acts.require(interview.inCase().equals(inCase), Problem.STATEMENT);
-                yield new Act.Interviewing(interview);
-            }
-            case DepositStatement.TYPE -> {
-                DepositStatement answer = acts.read(envelope, DepositStatement.TYPE, DepositStatement::read);
-                Acts.require(answer.inCase().equals(inCase) && answer.onlyAnswers(), Problem.STATEMENT);
-                yield new Act.Answer(answer);
-            }
-            default -> throw new Refused(Problem.STATEMENT);
-        };
-    }
-
     /// What may not even be proposed.
-    private void check(Act act, CaseStanding standing, Readership.Member first) {
+    private void check(TwoPersonAct act, CaseStanding standing, Readership.Member first) {
         switch (act) {
-            case Act.Giving(HandoverStatement handover) -> check(handover, standing);
-            case Act.Giving(RelinkStatement relink) -> relinks.check(relink, standing, List.of(first));
-            case Act.Erasure(ErasureStatement erasure) -> {
+            case TwoPersonAct.Giving(HandoverStatement handover) -> check(handover, standing);
+            case TwoPersonAct.Giving(RelinkStatement relink) -> relinks.check(relink, standing, List.of(first));
+            case TwoPersonAct.Erasure(ErasureStatement erasure) -> {
                 spare(erasure, standing, first);
                 erasures.check(erasure);
             }
-            case Act.Interviewing(InterviewStatement interview) -> interviews.check(interview, standing, first);
-            case Act.Answer(DepositStatement answer) -> Acts.require(
+            case TwoPersonAct.Interviewing(InterviewStatement interview) ->
+                interviews.check(interview, standing, first);
+            case TwoPersonAct.Answer(DepositStatement answer) -> Acts.require(
                     standing.assisted() && answer.author().equals(first.signing()), Problem.NOT_PERMITTED);
-            case Act.Hold _ -> {
+            case TwoPersonAct.Hold _ -> {
                 // Anybody who holds the case may propose one.
             }
         }
@@ -302,36 +220,37 @@ public class TwoPersonActs {
         Acts.require(touched.allMatch(epoch -> standing.isReadByMembers(epoch, now())), Problem.NOT_PERMITTED);
     }
 
-    private Entry waiting(Act act, CaseReading.Held held, Map<GrantId, SealedBytes> sealed) {
-        for (DepositedGrant grant : act.grants()) {
-            SealedBytes file = Objects.requireNonNull(sealed.get(grant.id()));
-            Acts.require(file.length() == DepositedGrant.BYTES, Problem.SIZE_CLASS);
-            Acts.require(file.digest().equals(grant.digest()), Problem.DIGEST);
-        }
+    private Entry waiting(TwoPersonAct act, CaseReading.Held held, Map<GrantId, SealedBytes> sealed) {
+        act.grants()
+                .stream()
+                .flatMap(grant -> GrantFile.refuse(grant, sealed.get(grant.id())).stream())
+                .findFirst()
+                .ifPresent(problem -> Acts.require(false, problem));
         Acts.require(!files.areGrants(act.grants()), Problem.STATEMENT);
+        Acts.require(CaseStanding.hasRoomFor(act.grants(), Optional.of(held.standing())), Problem.TOO_LARGE);
         return new Entry(held.standing().id(), new DepositId(act.id()), held.holder().signing(),
                 Optional.of(held.holder().id()), now(), Optional.empty(), List.of(), List.of(), act.grants(), sealed,
                 List.of(), List.of(), Optional.empty(), Set.of());
     }
 
-    private List<UUID> carryOut(Act act, CaseStanding standing, Two two) {
+    private List<UUID> carryOut(TwoPersonAct act, CaseStanding standing, Two two) {
         outside.events().publishEvent(new CaseChanged(standing.id()));
         return switch (act) {
-            case Act.Giving(HandoverStatement handover) -> handOver(handover, standing, two);
-            case Act.Giving(RelinkStatement relink) -> relinks.give(relink, standing,
+            case TwoPersonAct.Giving(HandoverStatement handover) -> handOver(handover, standing, two);
+            case TwoPersonAct.Giving(RelinkStatement relink) -> relinks.give(relink, standing,
                     List.of(two.first(), two.second()), two.envelope().digest());
-            case Act.Hold(HoldStatement hold) -> {
+            case TwoPersonAct.Hold(HoldStatement hold) -> {
                 erasures.hold(standing.id(), hold.set() ? Optional.of(hold.until()) : Optional.empty());
                 yield surroundings.deeds().record(List.of(deed(Kind.HOLD, hold.id().uuid(), standing, two)));
             }
-            case Act.Erasure(ErasureStatement erasure) -> erase(erasure, standing, two);
-            case Act.Interviewing(InterviewStatement interview) -> {
+            case TwoPersonAct.Erasure(ErasureStatement erasure) -> erase(erasure, standing, two);
+            case TwoPersonAct.Interviewing(InterviewStatement interview) -> {
                 interviews.check(interview, standing, two.first());
                 interviews.check(interview, standing, two.second());
                 yield List.of(interviews.agree(interview,
                         deed(Kind.TRANSFER, interview.id().uuid(), standing, two)));
             }
-            case Act.Answer _ -> throw new Refused(Problem.STATEMENT);
+            case TwoPersonAct.Answer _ -> throw new Refused(Problem.STATEMENT);
         };
     }
 

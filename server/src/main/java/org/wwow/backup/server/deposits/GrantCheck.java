@@ -1,26 +1,19 @@
 package org.wwow.backup.server.deposits;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 import org.wwow.backup.sealing.KeyId;
-import org.wwow.backup.sealing.age.AgeRefused;
-import org.wwow.backup.sealing.age.SealedHeader;
 import org.wwow.backup.sealing.deposit.DepositedGrant;
 import org.wwow.backup.sealing.deposit.Reader;
-import org.wwow.backup.sealing.deposit.SealedBytes;
 import org.wwow.backup.server.casework.Askings;
 import org.wwow.backup.server.casework.CaseStanding;
-import org.wwow.backup.server.casework.GrantFact;
+import org.wwow.backup.server.casework.GrantFile;
 import org.wwow.backup.server.casework.GrantReader;
 import org.wwow.backup.server.casework.GrantRules;
 import org.wwow.backup.server.http.Problem;
@@ -28,9 +21,6 @@ import org.wwow.backup.server.http.Problem;
 /// Grants: made by a holder, to a reader in force under its present key, for a row of the table that holds now.
 @Component
 final class GrantCheck implements Check {
-    /// How many grants of one case a reader may hold: they are answered at once, in 2.7 MiB at most.
-    static final int MOST_OF_A_READER = 1_024;
-
     private final GrantRules rules;
     private final Askings askings;
 
@@ -47,39 +37,12 @@ final class GrantCheck implements Check {
             return Optional.of(Problem.FORM);
         }
         return grants.stream()
-                .flatMap(grant -> file(grant, deposit.call().grants().get(grant.id().uuid()))
+                .flatMap(grant -> GrantFile.refuse(grant, deposit.call().grants().get(grant.id().uuid()))
                         .or(() -> grant(deposit, grant))
                         .stream())
                 .findFirst()
                 .or(() -> Check.unless(!deposit.found().grantsUsed(), Problem.STATEMENT))
-                .or(() -> Check.unless(grants.isEmpty() || hasRoom(deposit), Problem.TOO_LARGE));
-    }
-
-    /// Grants that were ended leave room, those of a key that is no longer written to do not: they open what is there.
-    private static boolean hasRoom(Examined deposit) {
-        Stream<Reader> held = deposit.standing()
-                .stream()
-                .flatMap(standing -> standing.grants().stream())
-                .map(GrantFact::reader);
-        Map<Reader, Long> readers = Stream
-                .concat(held, deposit.statement().grants().stream().map(DepositedGrant::reader))
-                .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
-        return readers.values().stream().allMatch(grants -> grants <= MOST_OF_A_READER);
-    }
-
-    static Optional<Problem> file(DepositedGrant grant, @Nullable SealedBytes file) {
-        if (file == null) {
-            return Optional.of(Problem.FORM);
-        }
-        if (file.length() != DepositedGrant.BYTES) {
-            return Optional.of(Problem.SIZE_CLASS);
-        }
-        try {
-            SealedHeader.ofFile(file.shared());
-        } catch (AgeRefused _) {
-            return Optional.of(Problem.HEADER);
-        }
-        return Check.unless(file.digest().equals(grant.digest()), Problem.DIGEST);
+                .or(() -> Check.unless(CaseStanding.hasRoomFor(grants, deposit.standing()), Problem.TOO_LARGE));
     }
 
     private Optional<Problem> grant(Examined deposit, DepositedGrant grant) {

@@ -15,6 +15,7 @@ import org.wwow.backup.sealing.deposit.Consent.Audience;
 import org.wwow.backup.sealing.deposit.Consent.Purpose;
 import org.wwow.backup.sealing.deposit.DepositStatement;
 import org.wwow.backup.sealing.deposit.Reader;
+import org.wwow.backup.server.casework.CaseStanding;
 import org.wwow.backup.server.database.RoundTrip;
 import org.wwow.backup.server.evidence.Owner;
 import org.wwow.backup.server.evidence.Room;
@@ -38,7 +39,7 @@ class FillingACase extends ASentCase {
     }
 
     private void fillWithHerOwn() {
-        for (int held = 0; held < GrantCheck.MOST_OF_A_READER; held += DepositStatement.MAX_GRANTS) {
+        for (int held = 0; held < CaseStanding.MOST_OF_A_READER; held += DepositStatement.MAX_GRANTS) {
             WORLD.taken(reporter.session(), grants(herself(), reporter.key(), DepositStatement.MAX_GRANTS).call());
         }
     }
@@ -100,8 +101,8 @@ class FillingACase extends ASentCase {
     @Test
     void takesNoneOfAMemberEither() {
         var circle = new Reader(Reader.Kind.CIRCLE, intake.id());
-        for (int held = 1; held < GrantCheck.MOST_OF_A_READER; held += 255) {
-            int more = Math.min(255, GrantCheck.MOST_OF_A_READER - held);
+        for (int held = 1; held < CaseStanding.MOST_OF_A_READER; held += 255) {
+            int more = Math.min(255, CaseStanding.MOST_OF_A_READER - held);
             WORLD.taken(reporter.session(), grants(circle, intake.key(), more).call());
         }
 

@@ -56,7 +56,7 @@ public class CaseProposalRows {
 
     /// What waits in a case.
     public List<Proposal> ofCase(CaseId inCase, Instant now) {
-        return sql.sql("select * from case_proposal where case_id = :case and until > :now order by until limit 64")
+        return sql.sql("select * from case_proposal where case_id = :case and until > :now order by until limit 1024")
                 .param("case", inCase.uuid())
                 .param("now", CaseRows.at(now))
                 .query(CaseProposalRows::proposal)
