@@ -43,13 +43,16 @@ final class Journal {
     }
 
     /// Reads the journal and cuts off a batch that was being written when the power failed: nobody was told of it.
+    ///
+    /// Danger: a whole batch may lie in the memory of the system alone, where the process ended before it was safe. It is
+    /// made safe before anything is built on it, or a power failure would take back what had been signed.
     static Content open(Disk disk) throws IOException {
         byte[] file = disk.read(PATH).orElseThrow(() -> new LogDamaged("The journal of the log is missing."));
         Content content = read(file);
         if (content.length() != file.length) {
             disk.truncate(PATH, content.length());
-            disk.sync(PATH);
         }
+        disk.sync(PATH);
         return content;
     }
 

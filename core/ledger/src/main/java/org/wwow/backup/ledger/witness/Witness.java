@@ -89,6 +89,9 @@ public final class Witness {
         if (!request.old().equals(known.size())) {
             return CosignedCheckpoints.Decision.keep(new WitnessAnswer.OtherSize(known.size()));
         }
+        if (isOtherRootOf(known, checkpoint.head())) {
+            return CosignedCheckpoints.Decision.keep(new WitnessAnswer.Refused(Reason.OTHER_ROOT));
+        }
         try {
             verifyExtends(known, request, checkpoint);
         } catch (ProofRefused inconsistent) {
@@ -99,6 +102,11 @@ public final class Witness {
         List<NoteSignature> byLog = request.checkpoint().signatures().stream().filter(log::isNamedBy).toList();
         return CosignedCheckpoints.Decision.store(new SignedNote(text, byLog).with(own),
                 new WitnessAnswer.Cosigned(own));
+    }
+
+    /// An empty tree has one root, which needs no comparing with what was cosigned.
+    private static boolean isOtherRootOf(TreeHead known, TreeHead asked) {
+        return asked.size().equals(known.size()) && !asked.equals(known) && !known.size().equals(TreeSize.NONE);
     }
 
     private static void verifyExtends(TreeHead known, AddCheckpoint request, VerifiedCheckpoint checkpoint) {

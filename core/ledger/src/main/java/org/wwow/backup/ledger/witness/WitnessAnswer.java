@@ -84,6 +84,8 @@ public sealed interface WitnessAnswer {
         UNKNOWN_LOG(404, "unknown log"),
         /// None of the log's keys signed, or one falsely.
         NOT_SIGNED(403, "invalid signature"),
+        /// The size is the one that was cosigned last, and the root another: a second history.
+        OTHER_ROOT(409, "another root was cosigned at this size"),
         /// The checkpoint does not extend what was cosigned before.
         NOT_CONSISTENT(422, "invalid consistency proof");
 

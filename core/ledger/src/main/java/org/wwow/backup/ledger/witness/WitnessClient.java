@@ -2,8 +2,10 @@ package org.wwow.backup.ledger.witness;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 import org.wwow.backup.ledger.ConsistencyProof;
@@ -43,7 +45,7 @@ public final class WitnessClient {
     /// Asks for cosignatures of a checkpoint.
     ///
     /// @param tree of the checkpoint
-    /// @return those by known keys that hold; none if the witness refused
+    /// @return those by known keys that hold, one a key; none if the witness refused
     /// @throws IOException if the witness could not be reached
     public List<NoteSignature> cosign(SignedNote checkpoint, Snapshot tree) throws IOException {
         Answer answer = post(checkpoint, tree);
@@ -75,22 +77,21 @@ public final class WitnessClient {
         if (body.getBytes(StandardCharsets.UTF_8).length > SignedNote.MAX_BYTES || !body.endsWith("\n")) {
             return List.of();
         }
-        List<NoteSignature> held = new ArrayList<>();
+        Map<VerifierKey, NoteSignature> held = new LinkedHashMap<>();
         for (String line : body.substring(0, body.length() - 1).split("\n", 32)) {
-            if (holds(checkpoint, line)) {
-                held.add(NoteSignature.parse(line));
-            }
+            signer(checkpoint, line).ifPresent(key -> held.putIfAbsent(key, NoteSignature.parse(line)));
         }
-        return List.copyOf(held);
+        return List.copyOf(held.values());
     }
 
-    /// One bad line must not cost the others, nor the publication.
-    private boolean holds(SignedNote checkpoint, String line) {
+    /// The known key that signed a line. One bad line must not cost the others, nor the publication; neither must one that
+    /// comes again, which a note has no room for.
+    private Optional<VerifierKey> signer(SignedNote checkpoint, String line) {
         try {
             var alone = new SignedNote(checkpoint.text(), List.of(NoteSignature.parse(line)));
-            return !alone.verify(keys).isEmpty();
+            return Optional.of(alone.verify(keys).getFirst().key());
         } catch (NoteRefused notUsable) {
-            return false;
+            return Optional.empty();
         }
     }
 }

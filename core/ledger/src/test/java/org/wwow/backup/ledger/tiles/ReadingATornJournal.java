@@ -58,6 +58,20 @@ class ReadingATornJournal {
         }
     }
 
+    /// The process ended between writing and making safe: the next one finds the batch whole, and builds on it.
+    @Test
+    void aWholeBatchThatWasNotSafeYetIsSafeOnceItWasRead() throws IOException {
+        byte[] whole = bytes(journal("abc", "def"));
+        for (int chance = 0; chance < 20; chance++) {
+            CrashingDisk disk = holding(Arrays.copyOf(whole, HEADER + BATCH));
+            disk.append(PATH, Arrays.copyOfRange(whole, HEADER + BATCH, whole.length));
+
+            assertThat(texts(Journal.open(disk))).containsExactly("abc", "def");
+
+            assertThat(texts(Journal.open(disk.restarted(new Random(chance))))).containsExactly("abc", "def");
+        }
+    }
+
     @Test
     void afterACutNewBatchesFollowTheWholeOnes() throws IOException {
         CrashingDisk disk = holding(Arrays.copyOf(bytes(journal("abc", "def")), HEADER + BATCH + 5));

@@ -119,7 +119,10 @@ class WitnessingALog {
         ask(0, 10);
         SignedNote other = sign(new TreeHead(new TreeSize(10), MerkleHash.of(new byte[32])), LOG);
 
-        assertThat(witness.addCheckpoint(request(10, HashPath.of(List.of()), other)).status()).isEqualTo(422);
+        assertThat(witness.addCheckpoint(request(10, HashPath.of(List.of()), other)))
+                .isEqualTo(new WitnessAnswer.Refused(WitnessAnswer.Reason.OTHER_ROOT))
+                .extracting(WitnessAnswer::status, WitnessAnswer::contentType)
+                .containsExactly(409, "text/plain; charset=utf-8");
         assertThat(SignedNote.parse(last().orElseThrow()).text()).isEqualTo(signed(10, LOG).text());
     }
 
@@ -231,6 +234,38 @@ class WitnessingALog {
             var liar = new WitnessClient(OWN_KEYS, _ -> new WitnessClient.Answer(200, body));
             assertThat(liar.cosign(signed(100, LOG), snapshot(100))).isEmpty();
         }
+    }
+
+    /// A note takes a hundred lines: one that repeats itself would else leave no room, and nothing would be published.
+    @Test
+    void theClientTakesOneLineOfEachKeyHoweverOftenItComes() throws IOException {
+        SignedNote checkpoint = signed(100, LOG);
+        String line = OWN.getFirst().sign(checkpoint.text(), NOW).line() + "\n";
+        String later = OWN.getFirst().sign(checkpoint.text(), NOW.plusSeconds(1)).line() + "\n";
+        String other = OWN.getLast().sign(checkpoint.text(), NOW).line() + "\n";
+        var repeating = new WitnessClient(OWN_KEYS,
+                _ -> new WitnessClient.Answer(200, line.repeat(3) + later + other));
+
+        assertThat(repeating.cosign(checkpoint, snapshot(100))).extracting(one -> one.line() + "\n")
+                .containsExactly(line, other);
+    }
+
+    /// It says 409 as a witness does that is elsewhere, and names no size to prove from.
+    @Test
+    void theClientAsksNoSecondTimeOfAWitnessThatKnowsAnotherRoot() throws IOException {
+        ask(0, 10);
+        SignedNote other = sign(new TreeHead(new TreeSize(10), MerkleHash.of(new byte[32])), LOG);
+        List<Integer> answers = new ArrayList<>();
+        var client = new WitnessClient(OWN_KEYS, body -> {
+            WitnessClient.Answer answer = carry(answers.isEmpty()
+                    ? request(10, HashPath.of(List.of()), other)
+                    : body);
+            answers.add(answer.status());
+            return answer;
+        });
+
+        assertThat(client.cosign(signed(10, LOG), snapshot(10))).isEmpty();
+        assertThat(answers).containsExactly(409);
     }
 
     @Test
