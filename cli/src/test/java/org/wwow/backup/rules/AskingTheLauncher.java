@@ -71,7 +71,7 @@ class AskingTheLauncher {
 
     @ParameterizedTest
     @ValueSource(strings = {"serve now", "serve --prot 8081", "demo now", "demo --dry-run", "demo --port 8081 now",
-            "serve --data", "demo --port"})
+        "serve --data", "demo --port"})
     void startsNoServerAtAWordItDoesNotKnow(String words) throws Exception {
         Said said = run("./backup " + words);
 
