@@ -53,7 +53,53 @@ run_copies() {
   exec "$JAVA_HOME/bin/java" "${server_flags[@]}" -cp "$(server_class_path)" org.wwow.backup.server.Copies "$@"
 }
 
+server_usage() {
+  case "$1" in
+    serve)
+      cat <<'EOF'
+backup serve [--config FILE] [--data DIR] [--port N] [--origin URL] [--further yes|no]
+
+Starts an empty server for real use. It answers on this machine only, unless the file says otherwise.
+  --config FILE      settings, one "name = value" a line; a word given here wins over the file
+  --data DIR         where all is kept; data/serve without this word
+  --port N           the port it answers on; 8080 where nothing is said
+  --origin URL       the address that people open
+  --further yes|no   whether the longer questions are offered
+EOF
+      ;;
+    demo)
+      cat <<'EOF'
+backup demo [--port N] [--data DIR]
+
+Starts a server with a synthetic world and prints the sign-ins. Never for real use.
+  --port N     the port it answers on; 8080 where nothing is said
+  --data DIR   where the world is kept; data/demo where nothing is said
+EOF
+      ;;
+  esac
+}
+
+# Before anything is built or started: a slip in a word must cost nothing and open no port.
+server_words() {
+  local command=$1 known="--port --data"
+  shift
+  [ "$command" = serve ] && known="$known --config --origin --further"
+  while [ $# -gt 0 ]; do
+    case " $known " in
+      *" $1 "*) ;;
+      *) say "backup $command does not know the word $1. See backup $command --help."; return 2 ;;
+    esac
+    [ -n "${2:-}" ] || { say "backup $command needs a value after $1. See backup $command --help."; return 2; }
+    shift 2
+  done
+}
+
 run_server() {
+  local word
+  for word in "${@:2}"; do
+    case "$word" in --help | -h) server_usage "$1"; return 0 ;; esac
+  done
+  server_words "$@" || return
   local command=$1 port=8080 data=""
   shift
   local words=("$@")

@@ -106,7 +106,7 @@ export type Answer = Pick<ConsentDecision, "purpose"> & Partial<ConsentDecision>
 export const consents = (...answers: readonly Answer[]): readonly Consent[] => {
   const latest = new Map<string, Consent>();
   return answers.map((answer) => {
-    const wording = { questionnaire: "crsv", version: "1.0.0", language: "en" };
+    const wording = { questionnaire: "crsv", version: "1.4.0", language: "en" };
     const decision: ConsentDecision = { answer: "yes", to: [ours], exclude: [], speaker: "self", wording, ...answer };
     const next = nextConsent(decision, latest.get(answer.purpose));
     latest.set(answer.purpose, next);

@@ -18,7 +18,7 @@ describe("what the screen of the teams says they can read", () => {
   )("is what her keys will open to them, with a yes to %s and a way to reach her left: %s", (_, left, given) => {
     const answers = Object.fromEntries(given.map((purpose) => [`consent.${purpose}`, ["yes"]]));
     const said = { answers, speaker: "self" as const, circles: [team], struck: [], contactLeft: left };
-    const wording = { questionnaire: "crsv", version: "1.0.0", language: "en" };
+    const wording = { questionnaire: "crsv", version: "1.4.0", language: "en" };
     const none = ConsentState.of([]);
     const chain = ConsentState.of(decisionsOf({ ...said, wording }).map((one) => none.next(one)));
     const opened = compartments.filter((name) => mayRead(chain, team, name as CompartmentName, NOW));

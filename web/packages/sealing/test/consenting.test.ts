@@ -14,7 +14,7 @@ import { randomId, systemRandom } from "../src/notation/ids.ts";
 import { timestamp } from "../src/notation/times.ts";
 
 const now = new Date(1_790_000_000_000);
-const wording = { questionnaire: "crsv", version: "1.0.0", language: "uk" } as const;
+const wording = { questionnaire: "crsv", version: "1.4.0", language: "uk" } as const;
 const circleId = randomId<"circle">();
 const decision: ConsentDecision = {
   purpose: "read",

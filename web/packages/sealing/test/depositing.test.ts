@@ -116,7 +116,7 @@ describe("a grant", () => {
   });
 });
 
-const wording = { questionnaire: "crsv", version: "1.0.0", language: "uk" } as const;
+const wording = { questionnaire: "crsv", version: "1.4.0", language: "uk" } as const;
 const circleId = randomId<"circle">();
 const decision: ConsentDecision = {
   purpose: "read",

@@ -58,6 +58,28 @@ class AskingTheLauncher {
         assertThat(built).exists();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"serve --help", "serve -h", "serve --port 8081 --help", "demo --help", "demo -h"})
+    void saysHowAServerIsStartedAndStartsNone(String words) throws Exception {
+        Said said = run("./backup " + words);
+
+        assertThat(said.exit()).isZero();
+        assertThat(said.out()).startsWith("backup " + words.split(" ", 2)[0] + " ").contains("--port", "--data");
+        assertThat(said.err()).isEmpty();
+        assertThat(folder.resolve("data")).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"serve now", "serve --prot 8081", "demo now", "demo --dry-run", "demo --port 8081 now",
+        "serve --data", "demo --port"})
+    void startsNoServerAtAWordItDoesNotKnow(String words) throws Exception {
+        Said said = run("./backup " + words);
+
+        assertThat(said.exit()).isEqualTo(2);
+        assertThat(said.err()).startsWith("backup " + words.split(" ", 2)[0] + " ").contains("--help");
+        assertThat(folder.resolve("data")).doesNotExist();
+    }
+
     @Test
     void cleansWhatWasBuilt() throws Exception {
         assertThat(run("./backup clean").exit()).isZero();
