@@ -1,10 +1,23 @@
+import {
+  b64u,
+  type CaseId,
+  type CompartmentName,
+  type DepositStatement,
+  type Envelope,
+  IdentitySeed,
+  randomId,
+  Recipient,
+  sealGrant,
+  SigningKey,
+  systemRandom,
+} from "@backup/sealing/reporter";
 import { describe, expect, it } from "vitest";
 import type { FileOnItsWay, KeptHere } from "../src/flow/files.ts";
 import { Notebook } from "../src/flow/notebook.ts";
 import type { Session } from "../src/flow/session.ts";
 import { FakePhone } from "./fake-phone.ts";
 import { asked, wording } from "./files.ts";
-import { begun, circle, own, sending, written } from "./keeping-world.ts";
+import { begun, circle, own, sending, writer, written } from "./keeping-world.ts";
 
 type Begun = ReturnType<typeof begun>;
 
@@ -61,6 +74,80 @@ const settled = async (file: FileOnItsWay) => {
   for (let times = 0; times < 400 && !["whole", "closed", "refused", "stopped"].includes(file.state); times++)
     await new Promise((resolve) => setTimeout(resolve, 5));
 };
+
+/** What a member does after a withdrawal: makes the next epoch of the exhibits, and grants it to her. */
+async function memberMakesTheNext({ server, writers }: Begun, maker: SigningKey): Promise<void> {
+  writers.set(maker.verification, writer(maker));
+  const [stored] = server.cases;
+  if (!stored) throw new Error("no case was sent");
+  const { body } = server.seen.find((one) => one.path === "/deposits") ?? { body: "" };
+  const { statement } = (JSON.parse(body) as { envelope: Envelope<DepositStatement> }).envelope;
+  const recipient = Recipient.read(statement.opening?.recipient ?? "");
+  const compartment = "exhibits" as CompartmentName;
+  const epoch = { compartment, epoch: 1, identity: IdentitySeed.draw() };
+  const place = { instance: server.instance, case: stored.id as CaseId };
+  const reader = { kind: "reporter" as const, id: randomId() };
+  const { entry, file } = await sealGrant({ reader, recipient, purpose: "care" }, place, epoch, maker);
+  stored.epochs.push({ compartment, epoch: 1, stale: false });
+  stored.toHer.push({ grant: entry.id, compartment, epoch: 1, file: b64u(file) });
+}
+
+describe("a file that was sealed under a key whose number another made meanwhile", () => {
+  const someone = () => new SigningKey(systemRandom(32));
+
+  it("is sealed anew to the key that stands, and opens with her code", async () => {
+    const world = await withOneFile();
+    closeAll(world);
+    await world.mine.refresh();
+    beforeDeposits(world, 1, () => memberMakesTheNext(world, someone()));
+    const file = added(world.mine, picture(2));
+    await settled(file);
+    expect(file.state).toBe("whole");
+    expect(media(world)).toEqual(["exhibits 0", "exhibits 1"]);
+    expect([...(await opened(world))].sort()).toEqual([1, 2]);
+  });
+
+  it("is sealed anew also where something else of hers went first and was taken", async () => {
+    const world = await withOneFile();
+    closeAll(world);
+    await world.mine.refresh();
+    world.mine.holdFiles = true;
+    const file = added(world.mine, picture(2));
+    world.mine.holdFiles = false;
+    const { server } = world;
+    let made = false;
+    server.hold = async (path) => {
+      if (path !== "/uploads" || made) return;
+      made = true;
+      await memberMakesTheNext(world, someone());
+      await world.mine.refresh();
+    };
+    await world.mine.carryFiles();
+    await settled(file);
+    expect(file.state).toBe("whole");
+    expect([...(await opened(world))].sort()).toEqual([1, 2]);
+  });
+
+  it("says so plainly where only its sealed bytes are left, and sends nothing that nobody could open", async () => {
+    const world = await withOneFile();
+    closeAll(world);
+    await world.mine.refresh();
+    const phone = new FakePhone();
+    world.mine.holdFiles = true;
+    added(world.mine, picture(2));
+    const kept = JSON.parse(JSON.stringify(await world.mine.keepFiles(phone))) as KeptHere[];
+    await memberMakesTheNext(world, someone());
+    const later = world.session();
+    await later.enter(world.code);
+    later.takeFiles(kept, phone);
+    await later.carryFiles();
+    const [again] = later.files;
+    if (!again) throw new Error("the file was lost");
+    await settled(again);
+    expect(again.state).toBe("closed");
+    expect(media(world)).toEqual(["exhibits 0"]);
+  });
+});
 
 describe("a file that was sealed under a key that somebody left with", () => {
   it("is sealed anew from the original under the next key, and arrives whole", async () => {

@@ -80,6 +80,10 @@ export class Keeper {
   readonly #epochs = new Map<string, KnownEpoch[]>();
   readonly #around: Around;
   readonly #standing: OwnReading[] = [];
+  /** Epochs under whose number another's key may stand than the one that something was sealed to here. */
+  readonly #doubted = new Set<string>();
+  /** Files that open with no key that stands. */
+  readonly #orphaned = new Set<string>();
   #consents: Consent[] = [];
   #opened: boolean;
   #conversation: CompartmentName | undefined;
@@ -117,6 +121,7 @@ export class Keeper {
       const at = name as CompartmentName;
       const granted = seeds.get(`${name} ${epoch}`);
       const before = this.#epochs.get(name)?.find((one) => one.epoch === epoch);
+      if (before?.unsaid) this.#doubted.add(`${name} ${epoch}`);
       const identity = granted?.identity ?? before?.identity ?? this.#keys.compartment(this.case.id, at, epoch);
       // Under what a stranger made she writes nothing: she makes the next, as after a withdrawal.
       const closed = stale || granted?.current === false;
@@ -135,15 +140,22 @@ export class Keeper {
   /** Takes up the epoch under which an earlier page sealed something: stated with its deposit if it never was. */
   use(entry: { readonly compartment: CompartmentName; readonly epoch: number }): void {
     const { compartment: name, epoch } = entry;
-    if (this.#epochs.get(name)?.some((one) => one.epoch === epoch)) return;
+    if (this.#epochs.get(name)?.some((one) => one.epoch === epoch)) {
+      this.#doubted.add(`${name} ${epoch}`);
+      return;
+    }
     const identity = this.#keys.compartment(this.case.id, name, epoch);
     this.#put({ compartment: name, epoch, identity, stale: false, unsaid: true });
     if (name.startsWith("conversation.")) this.#conversation ??= name;
   }
 
   /** Whether nothing more is written under the key that something was sealed to, as far as it is known here. */
-  isClosed(entry: { readonly compartment: CompartmentName; readonly epoch: number }): boolean {
-    return this.#epochs.get(entry.compartment)?.find((one) => one.epoch === entry.epoch)?.stale === true;
+  isClosed(entry: { readonly id: string; readonly compartment: CompartmentName; readonly epoch: number }): boolean {
+    return this.#orphaned.has(entry.id) || this.#epochOf(entry)?.stale === true;
+  }
+
+  #epochOf({ compartment: name, epoch }: Pick<KnownEpoch, "compartment" | "epoch">): KnownEpoch | undefined {
+    return this.#epochs.get(name)?.find((one) => one.epoch === epoch);
   }
 
   /** Whether somebody who reads already lacks a key that her choices give: what she told since then waits for it. */
@@ -177,14 +189,31 @@ export class Keeper {
   /** What she tells is kept even where who reads changed meanwhile: then without a key for anybody, until that is known. */
   async #deposit(keeping: Keeping, patience: Patience): Promise<Deposited> {
     try {
+      await this.#requireReadable(keeping.files ?? []);
       return await this.#once(keeping, patience);
     } catch (cause) {
       const changed = cause instanceof Refused && CHANGED.includes(cause.why);
       const tells = [keeping.drafts, keeping.files, keeping.consents].some((list) => (list?.length ?? 0) > 0);
       if (!changed || keeping.circles || !this.#opened || !tells) throw cause;
       await this.#readAgain();
+      await this.#requireReadable(keeping.files ?? []);
       return this.#once({ ...keeping, circles: [] }, patience);
     }
+  }
+
+  /**
+   * Sends no file under a number whose key is not the one that it was sealed to, as where a member made the same epoch
+   * meanwhile: it would arrive whole, and open to nobody. It is closed, and goes up anew from its original.
+   */
+  async #requireReadable(files: readonly KeptFile[]): Promise<void> {
+    const doubted = files.filter(({ sealed: { entry } }) => this.#doubted.has(`${entry.compartment} ${entry.epoch}`));
+    if (doubted.length === 0) return;
+    const { opens } = await this.#around.returning();
+    for (const { sealed, header } of doubted) {
+      const epoch = this.#epochOf(sealed.entry);
+      if (!epoch || !opens(header, epoch)) this.#orphaned.add(sealed.entry.id);
+    }
+    if (files.some(({ sealed }) => this.#orphaned.has(sealed.entry.id))) throw new Refused("epoch-stale");
   }
 
   async #once(keeping: Keeping, patience: Patience): Promise<Deposited> {
@@ -281,7 +310,7 @@ export class Keeper {
     for (const draft of keeping.drafts ?? [])
       items.push(await seal(draft.kind, draft.body, this.#epochFor(draft.compartment)));
     for (const file of keeping.files ?? []) {
-      const epoch = this.#epochs.get(file.compartment)?.find((one) => one.epoch === file.sealed.entry.epoch);
+      const epoch = this.#epochOf(file.sealed.entry);
       // The media item names its epoch; its exhibit stands beside it even if a newer one exists by now.
       if (!epoch) throw new Refused("form");
       items.push(await seal("exhibit", file.exhibit, epoch));

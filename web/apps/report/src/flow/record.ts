@@ -11,6 +11,7 @@ import {
   hash,
   type ItemId,
   openDocument,
+  openHeader,
   openMedia,
   b64u,
   type ReporterCase,
@@ -33,6 +34,16 @@ export interface Told {
   readonly author: Speaker;
   readonly received: Date;
   readonly claimed: Date;
+}
+
+/** Whether what was sealed opens with the key that stands under its epoch. */
+export function opens(header: Bytes, { identity }: Epoch): boolean {
+  try {
+    openHeader(header, identity);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** What the server holds of a case, and the keys that others made in it. */

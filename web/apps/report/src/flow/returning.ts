@@ -1,3 +1,3 @@
 /** What coming back needs and sending does not; loaded with the first look at what is kept. */
-export { readCase, readStanding } from "./record.ts";
+export { opens, readCase, readStanding } from "./record.ts";
 export { findingWriters } from "./writers.ts";
