@@ -115,7 +115,7 @@ final class PlantedCase {
                 Consent.Purpose.SHARE_PROFESSIONALS, Consent.Purpose.MEDIA)) {
             draft.consent(new Consent(purpose, Consent.Answer.YES,
                     new Consent.Audience.Named(List.of(circle.id().uuid())), List.of(), Optional.empty(),
-                    Consent.Speaker.SELF, Optional.empty(), new Consent.Wording("crsv", "1.2.0", "uk"), 0,
+                    Consent.Speaker.SELF, Optional.empty(), new Consent.Wording("crsv", "1.4.0", "uk"), 0,
                     Optional.empty()));
         }
         draft.route(new RoutingSlip(circle.id(), Priority.OPEN, Optional.empty()));

@@ -236,7 +236,7 @@ class GivingACaseBack {
                 .document("care", 0)
                 .consent(new Consent(Purpose.READ, Consent.Answer.YES, new Consent.Audience.Named(List.of(intake.id())),
                         List.of(), Optional.empty(), Speaker.WITNESS, Optional.empty(),
-                        new Consent.Wording("crsv", "1.0.0", "fr"), 0, Optional.empty()))
+                        new Consent.Wording("crsv", "1.4.0", "fr"), 0, Optional.empty()))
                 .grant("care", 0, intake)
                 .route(intake)
                 .call());

@@ -206,7 +206,7 @@ class ReachingHer {
 
     private Consent help(Speaker speaker, List<UUID> exclude, Optional<Instant> until) {
         return new Consent(Purpose.HELP, Answer.YES, new Audience.Named(List.of(intake.id())), exclude, until, speaker,
-                Optional.empty(), new Consent.Wording("crsv", "1.2.0", "fr"), 0, Optional.empty());
+                Optional.empty(), new Consent.Wording("crsv", "1.4.0", "fr"), 0, Optional.empty());
     }
 
     private void begin(Draft draft) {

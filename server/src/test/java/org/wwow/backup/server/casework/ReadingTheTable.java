@@ -180,7 +180,7 @@ class ReadingTheTable {
     private static Consent consent(Purpose purpose, Answer answer, Audience to, List<UUID> exclude,
             Optional<Instant> until) {
         return new Consent(purpose, answer, to, exclude, until, Consent.Speaker.SELF, Optional.empty(),
-                new Consent.Wording("crsv", "1.0.0", "fr"), 0, Optional.empty());
+                new Consent.Wording("crsv", "1.4.0", "fr"), 0, Optional.empty());
     }
 
     private static Compartment compartment(String kind) {

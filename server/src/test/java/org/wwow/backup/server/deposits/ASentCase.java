@@ -42,7 +42,7 @@ abstract class ASentCase {
 
     static Consent help(Consent.Speaker speaker, Optional<Consent.Channel> channel) {
         return new Consent(Purpose.HELP, Answer.YES, new Audience.Team(), List.of(), Optional.empty(), speaker,
-                channel, new Consent.Wording("crsv", "1.0.0", "fr"), 0, Optional.empty());
+                channel, new Consent.Wording("crsv", "1.4.0", "fr"), 0, Optional.empty());
     }
 
     Draft by(Person member) {

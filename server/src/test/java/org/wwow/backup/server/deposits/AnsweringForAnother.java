@@ -76,6 +76,6 @@ class AnsweringForAnother extends ASentCase {
 
     private static Consent given(Purpose purpose, Speaker speaker, Answer answer) {
         return new Consent(purpose, answer, new Audience.Team(), List.of(), Optional.empty(), speaker,
-                Optional.empty(), new Consent.Wording("crsv", "1.0.0", "fr"), 0, Optional.empty());
+                Optional.empty(), new Consent.Wording("crsv", "1.4.0", "fr"), 0, Optional.empty());
     }
 }

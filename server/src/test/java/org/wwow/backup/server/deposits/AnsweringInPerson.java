@@ -199,7 +199,7 @@ class AnsweringInPerson {
     private static Consent spoken(Purpose purpose, Answer answer) {
         return new Consent(purpose, answer, new Audience.Team(), List.of(), Optional.empty(),
                 Consent.Speaker.SELF, Optional.of(Consent.Channel.SPOKEN),
-                new Consent.Wording("crsv", "1.0.0", "ar"), 0, Optional.empty());
+                new Consent.Wording("crsv", "1.4.0", "ar"), 0, Optional.empty());
     }
 
     private static void assertRefused(Problem problem, ThrowingCallable act) {

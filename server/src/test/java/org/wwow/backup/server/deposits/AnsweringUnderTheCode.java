@@ -165,7 +165,7 @@ class AnsweringUnderTheCode extends ASentCase {
 
     private Consent read(Speaker speaker, List<UUID> exclude, Optional<Instant> until) {
         return new Consent(Purpose.READ, Answer.YES, new Audience.Named(List.of(intake.id())), exclude, until, speaker,
-                Optional.empty(), new Consent.Wording("crsv", "1.0.0", "fr"), 0, Optional.empty());
+                Optional.empty(), new Consent.Wording("crsv", "1.4.0", "fr"), 0, Optional.empty());
     }
 
     private void tell(Draft draft) {

@@ -191,7 +191,7 @@ public final class Draft {
 
     public Draft consent(Purpose purpose, Answer answer, long number, Audience to) {
         return consent(new Consent(purpose, answer, to, List.of(), Optional.empty(), Consent.Speaker.SELF,
-                Optional.empty(), new Consent.Wording("crsv", "1.0.0", "fr"), number,
+                Optional.empty(), new Consent.Wording("crsv", "1.4.0", "fr"), number,
                 number == 0 ? Optional.empty() : Optional.of(previous(purpose))));
     }
 

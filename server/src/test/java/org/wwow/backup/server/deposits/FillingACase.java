@@ -124,7 +124,7 @@ class FillingACase extends ASentCase {
     void takesTheNoThatEndsAYesHoweverFullItIsAndOnce() {
         fillWithAnswers();
         Consent no = new Consent(Purpose.HELP, Answer.NO, new Audience.Team(), java.util.List.of(), Optional.empty(),
-                Consent.Speaker.SELF, Optional.empty(), new Consent.Wording("crsv", "1.0.0", "fr"), 1,
+                Consent.Speaker.SELF, Optional.empty(), new Consent.Wording("crsv", "1.4.0", "fr"), 1,
                 Optional.of(help(Consent.Speaker.SELF, Optional.empty()).digest()));
 
         assertThat(WORLD.send(reporter.session(), reporter.draft().consent(no).body())).isEmpty();

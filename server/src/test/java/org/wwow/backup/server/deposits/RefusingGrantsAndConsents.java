@@ -132,7 +132,7 @@ class RefusingGrantsAndConsents extends ASentCase {
     @Test
     void whoseConsentFollowsAnother() {
         Consent wrong = new Consent(Purpose.READ, Answer.NO, new Audience.Team(), List.of(), Optional.empty(),
-                Consent.Speaker.SELF, Optional.empty(), new Consent.Wording("crsv", "1.0.0", "fr"), 1,
+                Consent.Speaker.SELF, Optional.empty(), new Consent.Wording("crsv", "1.4.0", "fr"), 1,
                 Optional.of(Digest.hash(new byte[3])));
 
         assertRefused(Problem.CONSENT_FORK, reporter.draft().consent(wrong));

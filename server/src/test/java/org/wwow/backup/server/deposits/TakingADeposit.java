@@ -209,7 +209,7 @@ class TakingADeposit {
 
     private static Consent spoken(Purpose purpose, Answer answer, long number) {
         return new Consent(purpose, answer, new Audience.Team(), List.of(), Optional.empty(), Consent.Speaker.SELF,
-                Optional.of(Consent.Channel.SPOKEN), new Consent.Wording("crsv", "1.0.0", "ar"), number,
+                Optional.of(Consent.Channel.SPOKEN), new Consent.Wording("crsv", "1.4.0", "ar"), number,
                 Optional.empty());
     }
 
