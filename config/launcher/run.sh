@@ -61,7 +61,7 @@ backup serve [--config FILE] [--data DIR] [--port N] [--origin URL] [--further y
 
 Starts an empty server for real use. It answers on this machine only, unless the file says otherwise.
   --config FILE      settings, one "name = value" a line; a word given here wins over the file
-  --data DIR         where all is kept; data/serve without this word
+  --data DIR         where all is kept; without this word and without --config, data/serve
   --port N           the port it answers on; 8080 where nothing is said
   --origin URL       the address that people open
   --further yes|no   whether the longer questions are offered
@@ -100,19 +100,21 @@ run_server() {
     case "$word" in --help | -h) server_usage "$1"; return 0 ;; esac
   done
   server_words "$@" || return
-  local command=$1 port=8080 data=""
+  local command=$1 port=8080 data="" config=""
   shift
   local words=("$@")
   while [ $# -gt 0 ]; do
     case "$1" in
       --port) port=${2:-} ;;
       --data) data=${2:-} ;;
+      --config) config=${2:-} ;;
     esac
     shift
   done
   need_java && need_maven && need_node && build_java && build_web && build_server_layout || return
   if [ "$command" = serve ]; then
-    [ -n "$data" ] || words+=(--data "$here/data/serve")
+    # A settings file names the folder itself; a word beside it would win over it.
+    [ -n "$data$config" ] || words+=(--data "$here/data/serve")
     start_server "${words[@]}"
   else
     [ -n "$data" ] || words+=(--data "$here/data/demo")
