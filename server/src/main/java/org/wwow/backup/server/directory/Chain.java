@@ -14,6 +14,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 import org.wwow.backup.sealing.CircleId;
 import org.wwow.backup.sealing.Digest;
 import org.wwow.backup.sealing.Envelope;
+import org.wwow.backup.sealing.FormRefused;
 import org.wwow.backup.sealing.VerificationKey;
 import org.wwow.backup.sealing.directory.Circle;
 import org.wwow.backup.sealing.directory.Directory.Entry;
@@ -108,13 +109,28 @@ public class Chain {
         do {
             page = rows.from(standing.next(), PAGE);
             for (Envelope envelope : page) {
-                standing = standing.take(envelope);
+                standing = taken(standing, envelope);
             }
         } while (page.size() == PAGE);
         if (!TransactionSynchronizationManager.isActualTransactionActive()) {
             known = standing;
         }
         return standing;
+    }
+
+    private static Standing taken(Standing before, Envelope envelope) {
+        try {
+            return before.take(envelope);
+        } catch (Refused | FormRefused refused) {
+            throw new ChainUnreadable(before.next(), refused);
+        }
+    }
+
+    /// Reads what is kept.
+    ///
+    /// @throws ChainUnreadable where it does not hold
+    void requireWhole() {
+        standing();
     }
 
     /// Appends one statement and what comes with it.
