@@ -1,9 +1,6 @@
 package org.wwow.backup.server.access;
 
-import java.io.IOException;
 import java.math.BigInteger;
-import java.net.Socket;
-import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
@@ -82,34 +79,6 @@ class SettingUpAndBecomingAMember {
         assertThat(SERVER.post("/setup", with(body, "code", "12345"), Credential.bearer(TOKEN)).statusCode())
                 .isEqualTo(401);
         assertThat(SERVER.bean(Chain.class).begun()).isFalse();
-    }
-
-    /// Whoever holds many such calls open would else fill the room of all bodies before anybody is asked who he is.
-    @Test
-    @Order(2)
-    void readsNothingOfABodyThatComesWithoutTheToken() throws IOException {
-        assertThat(answerToAHead("")).startsWith("HTTP/1.1 401");
-        assertThat(answerToAHead("Authorization: Bearer " + Base64Url.encode(new byte[16]) + "\r\n"))
-                .startsWith("HTTP/1.1 401");
-    }
-
-    @Test
-    @Order(5)
-    void readsNothingOfABodyOnceItIsSetUp() throws IOException {
-        assertThat(answerToAHead("Authorization: Bearer " + TOKEN + "\r\n")).startsWith("HTTP/1.1 409");
-    }
-
-    /// What is answered to the head of a set-up whose body never comes.
-    private static String answerToAHead(String header) throws IOException {
-        URI server = SERVER.to("/setup").build().uri();
-        try (var line = new Socket(server.getHost(), server.getPort())) {
-            line.setSoTimeout(5_000);
-            line.getOutputStream()
-                    .write(("POST " + server.getPath() + " HTTP/1.1\r\nHost: " + server.getAuthority() + "\r\n" + header
-                            + "Content-Type: application/json\r\nContent-Length: 200000\r\n\r\n")
-                            .getBytes(StandardCharsets.US_ASCII));
-            return new String(line.getInputStream().readNBytes(12), StandardCharsets.US_ASCII);
-        }
     }
 
     @Test
