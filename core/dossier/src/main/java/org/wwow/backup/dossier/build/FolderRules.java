@@ -203,6 +203,12 @@ final class FolderRules {
                 }
             });
         });
+        // The one that is left out may be the one that takes back (check 26).
+        CustodyEvent.answers(custody.events())
+                .stream()
+                .filter(event -> !deposits.containsKey(new DepositId(event.item())))
+                .forEach(event -> refuse(CustodyChain.FILE + ", event " + event.seq(),
+                        "It tells of an answer whose signed statement is not in the folder."));
         for (int at = 0; at < sheet.exhibits().size(); at++) {
             bound(sheet.exhibits().get(at), "exhibits[" + at + "]", deposits);
         }

@@ -4,12 +4,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
-import java.util.stream.Collectors;
 
 import org.wwow.backup.dossier.check.DepositEvidence.Deposit;
 import org.wwow.backup.dossier.custody.CustodyEvent;
-import org.wwow.backup.ledger.Event;
 import org.wwow.backup.ledger.Receipt;
 import org.wwow.backup.sealing.Digest;
 import org.wwow.backup.sealing.deposit.Consent;
@@ -57,14 +54,7 @@ final class ConsentChecks {
 
     /// Custody tells of each answer and names its deposit. A deposit that was left out may be the one that takes back.
     private static void requireEveryAnswer(Examination examined, Grounds grounds) {
-        List<CustodyEvent> events = examined.custody().events();
-        Set<UUID> deposited = events.stream()
-                .filter(event -> event.action() == Event.Kind.DEPOSIT)
-                .map(CustodyEvent::item)
-                .collect(Collectors.toSet());
-        events.stream()
-                .filter(event -> event.action() == Event.Kind.CONSENT && deposited.contains(event.item()))
-                .forEach(event -> requireAnswer(examined, event, grounds));
+        CustodyEvent.answers(examined.custody().events()).forEach(event -> requireAnswer(examined, event, grounds));
     }
 
     private static void requireAnswer(Examination examined, CustodyEvent event, Grounds grounds) {

@@ -2,6 +2,7 @@ package org.wwow.backup.dossier.custody;
 
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -72,6 +73,17 @@ public record CustodyEvent(long seq, EventId id, Instant time, Event.Kind action
                     .with("version", version)
                     .with("basis", basis);
         }
+    }
+
+    /// Those of a custody that tell of an answer of hers: a consent of which the item is a deposit that custody tells of.
+    public static List<CustodyEvent> answers(List<CustodyEvent> events) {
+        Set<UUID> deposited = events.stream()
+                .filter(event -> event.action() == Event.Kind.DEPOSIT)
+                .map(CustodyEvent::item)
+                .collect(Collectors.toSet());
+        return events.stream()
+                .filter(event -> event.action() == Event.Kind.CONSENT && deposited.contains(event.item()))
+                .toList();
     }
 
     /// Reads one line, which must be canonical.

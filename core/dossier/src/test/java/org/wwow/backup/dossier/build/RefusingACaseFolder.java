@@ -92,6 +92,17 @@ class RefusingACaseFolder {
         assertThat(refused()).contains("exhibits[0].deposit: has no signed statement", "lack the deposit that opened");
     }
 
+    /// The statement that is left out may be the one that takes everything back.
+    @Test
+    void refusesAnAnswerThatCustodyTellsOfAndTheFolderLeavesOut() throws Exception {
+        for (String deposit : files.files.keySet().stream().filter(path -> path.startsWith("deposits/")).toList()) {
+            files.files.remove(deposit);
+        }
+
+        assertThat(refused()).containsPattern(
+                "custody\\.jsonl, event \\d+: It tells of an answer whose signed statement is not in the folder");
+    }
+
     @Test
     void refusesADepositWhoseSignatureDoesNotHold() throws Exception {
         files.text(files.first("deposits/"), text -> text.replaceFirst("\"size\":262176", "\"size\":262177"));
