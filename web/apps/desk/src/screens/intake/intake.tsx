@@ -4,6 +4,7 @@ import type { Answers, Question, Texts } from "@backup/questionnaire";
 import { useReference } from "../../frame/reference.ts";
 import { desk } from "../../frame/state.ts";
 import { Button, Choices, Empty, Note, ProblemNote, Select, Text, Working } from "../../parts/basic.tsx";
+import { type Begun, useBegun } from "../../parts/begun.ts";
 import { type Change, useDraft } from "../../parts/draft.ts";
 import type { IntakeAnswers } from "../../work/desk.ts";
 import {
@@ -294,21 +295,10 @@ const emptyDraft = (): Draft => ({
   channel: undefined,
 });
 
-/** What was begun and not sealed, in this page's memory alone: a person beside the officer must not tell it twice. */
-let begun: Draft | undefined;
+/** A person beside the officer must not tell it twice. */
+const begun: Begun<Draft> = { draft: undefined };
 
-/** Keeps what is being taken down while the officer looks elsewhere, and asks before the page itself is left. */
-const useBegun = (draft: Draft, asFirst: boolean): void => {
-  useEffect(() => {
-    if (asFirst) return undefined;
-    begun = draft;
-    const ask = (event: Event): void => event.preventDefault();
-    addEventListener("beforeunload", ask);
-    return () => removeEventListener("beforeunload", ask);
-  }, [draft, asFirst]);
-};
-
-const Begun = ({ onAnew }: { onAnew: () => void }) => (
+const BegunBefore = ({ onAnew }: { onAnew: () => void }) => (
   <Note>
     <p>{t("intake.begun")}</p>
     <div class="row">
@@ -318,20 +308,20 @@ const Begun = ({ onAnew }: { onAnew: () => void }) => (
 );
 
 const Form = ({ onAnew }: { onAnew: () => void }) => {
-  const [first] = useState(() => begun ?? emptyDraft());
-  const [again] = useState(begun !== undefined);
+  const [first] = useState(() => begun.draft ?? emptyDraft());
+  const [again] = useState(begun.draft !== undefined);
   const [draft, change] = useDraft(first);
-  useBegun(draft, draft === first);
+  useBegun(begun, draft, draft === first);
   const allowed = useAllowed(draft);
   const ready = sealable(draft, allowed);
   const now = underWay.value;
   const open = async (): Promise<void> => {
-    if (ready !== undefined && now?.at !== "opening" && (await openCase(ready))) begun = undefined;
+    if (ready !== undefined && now?.at !== "opening" && (await openCase(ready))) begun.draft = undefined;
   };
   const part = { allowed, draft, onChange: change };
   return (
     <div class="intake">
-      {again && <Begun onAnew={onAnew} />}
+      {again && <BegunBefore onAnew={onAnew} />}
       <Who {...part} />
       <ReadFirst country={draft.country} spoken={draft.language} onCountry={(country) => change({ country })} />
       <Help {...part} />
@@ -360,7 +350,7 @@ const Form = ({ onAnew }: { onAnew: () => void }) => {
 export const Intake = () => {
   const [round, setRound] = useState(0);
   const anew = (): void => {
-    begun = undefined;
+    begun.draft = undefined;
     setRound(round + 1);
   };
   useEffect(() => {
