@@ -119,7 +119,18 @@ describe("a member is invited, accepts elsewhere and is admitted", () => {
     });
     await invited.keyboard.press("g");
     await invited.keyboard.press("m");
-    await invited.getByRole("button", { name: "Add a passkey" }).click();
+    const add = invited.getByRole("button", { name: "Add a passkey" });
+    await add.click();
+    const panel = invited.locator(".panel", { has: add });
+    await panel.getByText("Needs the passphrase and the six digits.").waitFor();
+    await screen(invited, "my-keys-prove-en");
+    await panel.getByLabel("Present passphrase").fill(member.passphrase);
+    await panel.getByLabel("One-time code").fill("000000");
+    await add.click();
+    await panel.getByText("Name, passphrase and code do not fit together.").waitFor();
+    expect(await panel.locator("li").count()).toBe(0);
+    await panel.getByLabel("One-time code").fill(await freshCode(world, member));
+    await add.click();
     await invited.getByText("The passkey signs in and opens your keys.").waitFor();
     await screen(invited, "my-keys-en");
 

@@ -27,7 +27,8 @@ export interface Door {
   lock(): void;
   signOut(): Promise<void>;
   hasPasskey(): boolean;
-  addPasskey(): Promise<{ unlocks: boolean }>;
+  /** Refuses with `sign-in` where passphrase or code are not the member's. */
+  addPasskey(passphrase: string, code: string): Promise<{ unlocks: boolean }>;
   aboutMe(): readonly m.AboutMe[];
   headIsOld(): boolean;
   /** Something that reporters need has changed since the head was signed (protocol section 7). */

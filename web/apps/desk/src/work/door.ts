@@ -10,10 +10,7 @@ import type { Me } from "./model.ts";
 import { makePasskey, usePasskey } from "./passkeys.ts";
 import type { Pin } from "./pin.ts";
 import { Refusal } from "./problem.ts";
-
-const wrongPassphrase = (): never => {
-  throw new Refusal("passphrase");
-};
+import { proofOf, wrongPassphrase, wrongProof } from "./proof.ts";
 
 const signInName = (name: string): string => name.trim().toLowerCase();
 
@@ -122,9 +119,10 @@ export class DeskDoor implements Door {
     return this.#hasPasskey;
   }
 
-  async addPasskey(): Promise<{ unlocks: boolean }> {
+  async addPasskey(passphrase: string, code: string): Promise<{ unlocks: boolean }> {
     const { server, keyring } = this.#context;
-    const options = await server.ask("post", "/access/passkeys/registration-options", {});
+    const body = await proofOf(this.#context, passphrase, code);
+    const options = await server.ask("post", "/access/passkeys/registration-options", { body }).catch(wrongProof);
     const made = await makePasskey(options);
     let prf = made.prf;
     if (prf === undefined && made.mayGivePrf) {
@@ -132,8 +130,8 @@ export class DeskDoor implements Door {
       prf = (await usePasskey(ask, [made.credential])).prf;
     }
     const slot = prf === undefined ? undefined : await keyring.member.slot(prfUnlock(prf));
-    const body = { ...made.registration, ...(slot === undefined ? {} : { slot: b64u(slot) }) };
-    await server.ask("post", "/access/passkeys", { body });
+    const added = { ...made.registration, ...(slot === undefined ? {} : { slot: b64u(slot) }) };
+    await server.ask("post", "/access/passkeys", { body: added });
     this.#hasPasskey ||= slot !== undefined;
     return { unlocks: slot !== undefined };
   }

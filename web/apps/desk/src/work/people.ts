@@ -37,6 +37,7 @@ import {
 import { secondSignature } from "./proposals.ts";
 import type * as m from "./model.ts";
 import { Refusal } from "./problem.ts";
+import { proofOf, wrongProof } from "./proof.ts";
 
 const year = 365 * 86_400_000;
 const sorted = (texts: readonly string[]): string[] => [...texts].sort();
@@ -334,12 +335,10 @@ export class DeskPeople implements People {
 
   async changePassphrase(passphrase: string, code: string, next: string): Promise<void> {
     const { session, instance, keyring, server } = this.#context;
-    const now = await passphraseKeys(passphrase, instance, session.name);
+    const proof = await proofOf(this.#context, passphrase, code);
     const then = await passphraseKeys(next, instance, session.name);
     const slot = b64u(await keyring.member.slot(then.unlock));
-    const body = { value: now.signIn, code, signIn: then.signInHash, slot };
-    await server.ask("put", "/access/passphrase", { body }).catch((thrown: unknown) => {
-      throw thrown instanceof Refusal && thrown.code === "session" ? new Refusal("sign-in") : thrown;
-    });
+    const body = { ...proof, signIn: then.signInHash, slot };
+    await server.ask("put", "/access/passphrase", { body }).catch(wrongProof);
   }
 }

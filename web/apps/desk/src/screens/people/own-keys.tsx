@@ -2,6 +2,7 @@ import "./people.css";
 import { useEffect, useState } from "preact/hooks";
 import { desk, me, say } from "../../frame/state.ts";
 import { Button, Note, ProblemNote, Tag, Text, Working } from "../../parts/basic.tsx";
+import { type Change, useDraft } from "../../parts/draft.ts";
 import { useLoaded } from "../../parts/loaded.ts";
 import { useTask } from "../../parts/task.ts";
 import { t } from "../../words/index.ts";
@@ -19,15 +20,72 @@ const KeyRow = ({ passkey, onDrop }: { passkey: { added: string; unlocks: boolea
   </li>
 );
 
-const Passkeys = () => {
-  const [loaded, again] = useLoaded(() => desk().people.passkeys(), []);
+interface Proof {
+  readonly passphrase: string;
+  readonly code: string;
+}
+
+const noProof: Proof = { passphrase: "", code: "" };
+
+const given = ({ passphrase, code }: Proof): boolean => passphrase !== "" && /^\d{6}$/.test(code);
+
+/** Passphrase and code once more: neither a session nor an open desk is enough for what outlasts both. */
+const Prove = ({ proof, onChange }: { proof: Proof; onChange: Change<Proof> }) => (
+  <>
+    <Text
+      label={t("keys.old")}
+      value={proof.passphrase}
+      onText={(passphrase) => onChange({ passphrase })}
+      type="password"
+      complete="current-password"
+      ltr
+    />
+    <Text
+      label={t("door.code")}
+      value={proof.code}
+      onText={(text) => onChange({ code: text.replace(/\D/g, "") })}
+      complete="one-time-code"
+      inputMode="numeric"
+      ltr
+    />
+  </>
+);
+
+const Adding = ({ onAdded }: { onAdded: () => void }) => {
+  const [proof, change] = useDraft(noProof);
   const task = useTask();
   const add = (): void =>
     task.run(async () => {
-      const { unlocks } = await desk().door.addPasskey();
+      const { unlocks } = await desk().door.addPasskey(proof.passphrase, proof.code);
       say(t(unlocks ? "keys.passkey-unlocks" : "keys.passkey-signs"));
-      again();
+      onAdded();
     });
+  return (
+    <>
+      <p>{t("keys.passkey-prove")}</p>
+      <Prove proof={proof} onChange={change} />
+      <ProblemNote code={task.problem} />
+      {task.busy ? (
+        <Working text={t("door.working")} />
+      ) : (
+        <div class="row">
+          <Button tone="main" off={given(proof) ? undefined : t("keys.need-proof")} onPress={add}>
+            {t("keys.passkey-add")}
+          </Button>
+        </div>
+      )}
+    </>
+  );
+};
+
+const Passkeys = () => {
+  const [loaded, again] = useLoaded(() => desk().people.passkeys(), []);
+  const [adding, setAdding] = useState(false);
+  const task = useTask();
+  const added = (): void => {
+    setAdding(false);
+    again();
+  };
   return (
     <section class="panel pad stack">
       <h2>{t("keys.passkeys")}</h2>
@@ -45,11 +103,11 @@ const Passkeys = () => {
         </ul>
       )}
       <ProblemNote code={task.problem} />
-      {task.busy ? (
-        <Working text={t("door.working")} />
+      {adding ? (
+        <Adding onAdded={added} />
       ) : (
         <div class="row">
-          <Button icon="plus" onPress={add}>
+          <Button icon="plus" onPress={() => setAdding(true)}>
             {t("keys.passkey-add")}
           </Button>
         </div>
@@ -58,50 +116,24 @@ const Passkeys = () => {
   );
 };
 
-const Present = (props: {
-  old: string;
-  code: string;
-  setOld: (text: string) => void;
-  setCode: (text: string) => void;
-}) => (
-  <>
-    <Text
-      label={t("keys.old")}
-      value={props.old}
-      onText={props.setOld}
-      type="password"
-      complete="current-password"
-      ltr
-    />
-    <Text
-      label={t("door.code")}
-      value={props.code}
-      onText={(text) => props.setCode(text.replace(/\D/g, ""))}
-      inputMode="numeric"
-      ltr
-    />
-  </>
-);
-
-const Change = () => {
-  const [old, setOld] = useState("");
-  const [code, setCode] = useState("");
+const NewPassphrase = () => {
+  const [proof, prove] = useDraft(noProof);
   const [words, propose] = useProposed();
   const [repeated, setRepeated] = useState("");
   const task = useTask();
-  const ready =
-    words !== "" && repeated.trim().toLowerCase().replace(/\s+/g, " ") === words && old !== "" && /^\d{6}$/.test(code);
+  const ready = words !== "" && repeated.trim().toLowerCase().replace(/\s+/g, " ") === words && given(proof);
   const change = (): void =>
     task.run(async () => {
-      await desk().people.changePassphrase(old, code, words);
-      [setOld, setCode, setRepeated].forEach((clear) => clear(""));
+      await desk().people.changePassphrase(proof.passphrase, proof.code, words);
+      prove(noProof);
+      setRepeated("");
       say(t("keys.changed"));
     });
   return (
     <section class="panel pad stack">
       <h2>{t("keys.change")}</h2>
       <p>{t("keys.change-text")}</p>
-      <Present {...{ old, code, setOld, setCode }} />
+      <Prove proof={proof} onChange={prove} />
       <Passphrase
         words={words}
         repeated={repeated}
@@ -153,7 +185,7 @@ export const OwnKeys = () => {
           <p class="fine">{t("door.two")}</p>
         </section>
         <Passkeys />
-        <Change />
+        <NewPassphrase />
       </div>
     </main>
   );

@@ -76,7 +76,8 @@ public class Passkeys {
         return ceremonies.beginSignIn();
     }
 
-    /// A challenge to add a passkey to a member's account.
+    /// A challenge to add a passkey to a member's account. Whoever gets one can stay: it is for the caller to make sure
+    /// that it is the member, and not somebody at his open desk.
     public byte[] challengeFor(Member member) {
         return ceremonies.beginRegistration(member);
     }

@@ -15,8 +15,10 @@ import org.wwow.backup.sealing.Base64Url;
 import org.wwow.backup.sealing.CanonicalJson;
 import org.wwow.backup.sealing.JsonObject;
 import org.wwow.backup.sealing.JsonText;
+import org.wwow.backup.sealing.Secret;
 import org.wwow.backup.server.Credential;
 import org.wwow.backup.server.FreshDatabase;
+import org.wwow.backup.server.Person;
 import org.wwow.backup.server.RunningServer;
 import org.wwow.backup.server.World;
 import org.wwow.backup.server.http.Octets;
@@ -31,13 +33,16 @@ import static org.wwow.backup.server.access.SoftwareAuthenticator.without;
 /// A member adds a passkey to his own account; what is not an answer to his own challenge adds nothing.
 class AddingAPasskey {
     private static final SecureRandom RANDOM = new SecureRandom();
-    private static final RunningServer SERVER = RunningServer.start(FreshDatabase.make());
+    private static final FreshDatabase DATABASE = FreshDatabase.make();
+    private static final RunningServer SERVER = RunningServer.start(DATABASE);
+    private static final FreshProof PROOF = new FreshProof(DATABASE);
     private static final World WORLD = World.found(SERVER);
     private static final String HOST = "localhost";
     private static final int TOUCHED = PRESENT | VERIFIED;
     private static final String CREATE = "webauthn.create";
 
-    private final Credential member = WORLD.signIn(WORLD.admit("intake"));
+    private final Person person = WORLD.admit("intake");
+    private final Credential member = WORLD.signIn(person);
     private final SoftwareAuthenticator passkey = new SoftwareAuthenticator(RANDOM);
 
     @AfterAll
@@ -57,23 +62,23 @@ class AddingAPasskey {
     @Test
     void refusesAnotherOriginHostOrType() {
         refuses(passkey.registration(
-                without(browser(CREATE, challenge(member)), "origin").with("origin", "https://example.org"), HOST,
+                without(browser(CREATE, challenge(person)), "origin").with("origin", "https://example.org"), HOST,
                 TOUCHED));
-        refuses(passkey.registration(browser(CREATE, challenge(member)), "example.org", TOUCHED));
-        refuses(passkey.registration(browser("webauthn.get", challenge(member)), HOST, TOUCHED));
+        refuses(passkey.registration(browser(CREATE, challenge(person)), "example.org", TOUCHED));
+        refuses(passkey.registration(browser("webauthn.get", challenge(person)), HOST, TOUCHED));
         refuses(passkey.registration(
-                without(browser(CREATE, challenge(member)), "crossOrigin").with("crossOrigin", true), HOST, TOUCHED));
+                without(browser(CREATE, challenge(person)), "crossOrigin").with("crossOrigin", true), HOST, TOUCHED));
     }
 
     @ParameterizedTest
     @ValueSource(ints = {0, PRESENT, VERIFIED})
     void refusesWithoutATouchAndACheckOfThePerson(int flags) {
-        refuses(passkey.registration(browser(CREATE, challenge(member)), HOST, flags));
+        refuses(passkey.registration(browser(CREATE, challenge(person)), HOST, flags));
     }
 
     @Test
     void refusesTheChallengeOfAnotherMemberAndOfASignIn() {
-        String others = challenge(WORLD.signIn(WORLD.admit("intake")));
+        String others = challenge(WORLD.admit("intake"));
         String signIn = text(SERVER.post("/access/passkeys/assertion-options", JsonObject.EMPTY), "challenge");
 
         refuses(passkey.registration(browser(CREATE, others), HOST, TOUCHED));
@@ -82,7 +87,7 @@ class AddingAPasskey {
 
     @Test
     void takesAChallengeOnce() {
-        String challenge = challenge(member);
+        String challenge = challenge(person);
         assertThat(add(passkey.registration(browser(CREATE, challenge), HOST, TOUCHED)).statusCode()).isEqualTo(201);
 
         var another = new SoftwareAuthenticator(RANDOM);
@@ -98,11 +103,12 @@ class AddingAPasskey {
     @Test
     void refusesOneThatSomebodyHas() {
         assertThat(add(honest()).statusCode()).isEqualTo(201);
-        Credential other = WORLD.signIn(WORLD.admit("intake"));
+        Person another = WORLD.admit("intake");
+        Credential other = WORLD.signIn(another);
 
         assertThat(add(honest()).statusCode()).isEqualTo(409);
         assertThat(SERVER.post("/access/passkeys",
-                passkey.registration(browser(CREATE, challenge(other)), HOST, TOUCHED), other).statusCode())
+                passkey.registration(browser(CREATE, challenge(another)), HOST, TOUCHED), other).statusCode())
                 .isEqualTo(409);
         assertThat(SERVER.get("/access/passkeys", other).body()).isEqualTo("{\"passkeys\":[]}");
     }
@@ -111,7 +117,7 @@ class AddingAPasskey {
     void refusesTheSeventeenth() {
         for (int at = 0; at < Passkeys.MOST; at++) {
             JsonObject body = new SoftwareAuthenticator(RANDOM)
-                    .registration(browser(CREATE, challenge(member)), HOST, TOUCHED);
+                    .registration(browser(CREATE, challenge(person)), HOST, TOUCHED);
             assertThat(add(body).statusCode()).isEqualTo(201);
         }
 
@@ -150,9 +156,23 @@ class AddingAPasskey {
         assertThat(SERVER.get("/access/passkeys", member).body()).isEqualTo("{\"passkeys\":[]}");
     }
 
+    /// Somebody at a desk that was left open would else make himself a way in that outlasts the session.
+    @Test
+    void asksForPassphraseAndCodeAgain() {
+        String code = PROOF.code(person);
+
+        assertThat(asked(person, JsonObject.EMPTY).statusCode()).isEqualTo(400);
+        assertThat(asked(person, FreshProof.of(Secret.draw(RANDOM), code)).statusCode()).isEqualTo(401);
+        assertThat(asked(person, FreshProof.of(person.value(), "000000")).statusCode()).isEqualTo(401);
+        assertThat(asked(person, FreshProof.of(WORLD.admit("intake").value(), code)).statusCode()).isEqualTo(401);
+        assertThat(asked(person, FreshProof.of(person.value(), code)).statusCode()).isEqualTo(200);
+        assertThat(asked(person, FreshProof.of(person.value(), code)).statusCode()).as("a code again").isEqualTo(401);
+    }
+
     @Test
     void asksForASession() {
-        assertThat(SERVER.post("/access/passkeys/registration-options", JsonObject.EMPTY).statusCode()).isEqualTo(401);
+        assertThat(SERVER.post("/access/passkeys/registration-options", PROOF.of(person))
+                .statusCode()).isEqualTo(401);
         assertThat(SERVER.post("/access/passkeys", honest()).statusCode()).isEqualTo(401);
         assertThat(SERVER.get("/access/passkeys").statusCode()).isEqualTo(401);
     }
@@ -167,7 +187,7 @@ class AddingAPasskey {
     }
 
     private JsonObject honest() {
-        return passkey.registration(browser(CREATE, challenge(member)), HOST, TOUCHED);
+        return passkey.registration(browser(CREATE, challenge(person)), HOST, TOUCHED);
     }
 
     private void refuses(JsonObject body) {
@@ -179,8 +199,12 @@ class AddingAPasskey {
         return SERVER.post("/access/passkeys", body, member);
     }
 
-    private static String challenge(Credential member) {
-        return text(SERVER.post("/access/passkeys/registration-options", JsonObject.EMPTY, member), "challenge");
+    private static String challenge(Person person) {
+        return text(asked(person, PROOF.of(person)), "challenge");
+    }
+
+    private static HttpResponse<String> asked(Person person, JsonObject proof) {
+        return SERVER.post("/access/passkeys/registration-options", proof, WORLD.signIn(person));
     }
 
     private int signIn() {

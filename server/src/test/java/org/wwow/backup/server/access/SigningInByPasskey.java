@@ -38,7 +38,9 @@ import static org.wwow.backup.server.access.SoftwareAuthenticator.without;
 /// A passkey lets its owner in, here and now, by his own touch; whatever differs in one thing is refused alike.
 class SigningInByPasskey {
     private static final SecureRandom RANDOM = new SecureRandom();
-    private static final RunningServer SERVER = RunningServer.start(FreshDatabase.make());
+    private static final FreshDatabase DATABASE = FreshDatabase.make();
+    private static final RunningServer SERVER = RunningServer.start(DATABASE);
+    private static final FreshProof PROOF = new FreshProof(DATABASE);
     private static final World WORLD = World.found(SERVER);
     private static final String HOST = "localhost";
     private static final int TOUCHED = PRESENT | VERIFIED;
@@ -122,7 +124,7 @@ class SigningInByPasskey {
 
     @Test
     void refusesAChallengeOfARegistration() {
-        refuses(answering(offer(WORLD.signIn(person)).text("challenge")));
+        refuses(answering(offer(person).text("challenge")));
     }
 
     @Test
@@ -222,7 +224,7 @@ class SigningInByPasskey {
 
     @Test
     void refusesTheHandleOfAnother() {
-        String others = offer(WORLD.signIn(WORLD.admit("intake"))).text("userHandle");
+        String others = offer(WORLD.admit("intake")).text("userHandle");
 
         refuses(honest(1).with("userHandle", others));
         refuses(honest(1).with("userHandle", person.id().bytes()));
@@ -281,8 +283,8 @@ class SigningInByPasskey {
         return Texts.of(SERVER.post("/access/passkeys/assertion-options", JsonObject.EMPTY)).text("challenge");
     }
 
-    private static Texts offer(Credential member) {
-        return Texts.of(SERVER.post("/access/passkeys/registration-options", JsonObject.EMPTY, member));
+    private static Texts offer(Person owner) {
+        return Texts.of(SERVER.post("/access/passkeys/registration-options", PROOF.of(owner), WORLD.signIn(owner)));
     }
 
     /// A challenge of ours that lapses then.
@@ -297,10 +299,9 @@ class SigningInByPasskey {
 
     /// Adds it; the handle it was given.
     private static String add(Person owner, SoftwareAuthenticator authenticator) {
-        Credential member = WORLD.signIn(owner);
-        Texts offered = offer(member);
+        Texts offered = offer(owner);
         JsonObject body = authenticator.registration(browser(CREATE, offered.text("challenge")), HOST, TOUCHED);
-        assertThat(SERVER.post("/access/passkeys", body, member).statusCode()).isEqualTo(201);
+        assertThat(SERVER.post("/access/passkeys", body, WORLD.signIn(owner)).statusCode()).isEqualTo(201);
         return offered.text("userHandle");
     }
 

@@ -24,6 +24,7 @@ import org.wwow.backup.server.access.store.PasskeyRows.Passkey;
 import org.wwow.backup.server.access.store.PasskeyRows.Slot;
 import org.wwow.backup.server.http.Anyone;
 import org.wwow.backup.server.http.Member;
+import org.wwow.backup.server.http.Network;
 import org.wwow.backup.server.http.Octets;
 import org.wwow.backup.server.http.TakesUpTo;
 
@@ -61,7 +62,8 @@ class PasskeyCalls {
     }
 
     @PostMapping("/access/passkeys/registration-options")
-    JsonObject offer(Member member) {
+    JsonObject offer(Member member, Network from, @RequestBody JsonObject body) {
+        accounts.prove(member, Members.read(body, SignInCalls::proof), from);
         List<Passkey> present = passkeys.of(member.id());
         return JsonObject.EMPTY.with("challenge", passkeys.challengeFor(member))
                 .with("rpId", passkeys.host())

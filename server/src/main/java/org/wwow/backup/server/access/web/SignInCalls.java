@@ -70,7 +70,7 @@ class SignInCalls {
         sessions.endOthers(member);
     }
 
-    private static Proof proof(Members members) {
+    static Proof proof(Members members) {
         return new Proof(members.parsed("value", 43, Secret::read), members.text("code", 6));
     }
 }
